@@ -1,0 +1,259 @@
+"""The relations of a form over figures: whether they hold, quickly; which do not, and which one cell explains it.
+
+The relations come from the declaration (`schema.relations`). `holds` decides "all well" over dense rows; only when it says no
+is `broken` run, which explains.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter, itemgetter
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+
+from gov_disclosure.findings import CellLabel, Figure, Finding, Severity
+from gov_disclosure.schema import CellSpec, Label, Relation, cells, lines, per_class, relations, rows
+
+__all__ = ["RELATION_RULES", "RelationRule", "broken", "cell_labels", "explained", "findings_of", "holds"]
+
+
+@frozen
+class RelationRule:
+    """The identity of a rule that judges relations, and its sentence. Its manual page is in the catalogue (`rules`)."""
+
+    code: str
+    slug: str
+    key: str
+
+
+RELATION_RULES: Final[Mapping[str, RelationRule]] = {
+    rule.slug: rule
+    for rule in (
+        RelationRule(
+            "GD301",
+            "T3-ROW",
+            "Row {row}: the applicants add up to {left}, but {column} says {right} (difference {difference})",
+        ),
+        RelationRule(
+            "GD302",
+            "T3-SUM",
+            "Column {column}: the outcomes add up to {left}, but {row} says {right} (difference {difference})",
+        ),
+        RelationRule(
+            "GD303",
+            "T3-BAL",
+            "Column {column}: {left_lines} make {left}, but {right_lines} make {right} (difference {difference})",
+        ),
+        RelationRule(
+            "GD401",
+            "T4-SUM",
+            "{row}: the results add up to {left}, but {column} says {right} (difference {difference})",
+        ),
+    )
+}
+"""By slug, in the order in which first causes are looked for."""
+
+
+def holds(record: Any) -> bool:
+    """Whether every declared relation of a report holds. Fast: no finding is made."""
+    return _compiled(type(record))(record)
+
+
+@per_class
+def _compiled(form: type) -> Callable[[Any], bool]:
+    """Relations turned into sums over a dense row of figures a record, with no names left to look up."""
+    paths = rows(form)
+    related = {cell.rpartition(".")[0] for relation in relations(form) for cell in relation.cells}
+    kept = [path for path in paths if path in related]
+    index = {path: n for n, path in enumerate(kept)}
+    classes = {cell.row_path: cell.rows[-1].type for cell in cells(form)}
+    getters = [attrgetter(*(n.name for n in lines(classes[path]))) for path in kept]
+    get_rows = attrgetter(*kept)
+    within: list[tuple[int, Callable[[Any], Any], Callable[[Any], Any]]] = []
+    across: dict[tuple[tuple[int, ...], tuple[int, ...]], None] = {}
+    for relation in relations(form):
+        sides = [[cell.rpartition(".") for cell in side] for side in (relation.left, relation.right)]
+        touched = {row for side in sides for row, _, _ in side}
+        if len(touched) == 1:
+            (row,) = touched
+            names = [n.name for n in lines(classes[row])]
+            left, right = (_summer([names.index(column) for _, _, column in side]) for side in sides)
+            within.append((index[row], left, right))
+        else:
+            left_rows, right_rows = (tuple(index[row] for row, _, _ in side) for side in sides)
+            across[left_rows, right_rows] = None
+    vectors = [(_picker(left), _picker(right)) for left, right in across]
+
+    def all_hold(record: Any) -> bool:
+        values = [get(row) for get, row in zip(getters, get_rows(record), strict=True)]
+        for row, left, right in within:
+            figures = values[row]
+            if left(figures) != right(figures):
+                return False
+        for left, right in vectors:
+            if any(map(_differ, map(sum, zip(*left(values), strict=True)), map(sum, zip(*right(values), strict=True)))):
+                return False
+        return True
+
+    return all_hold
+
+
+def _differ(left: int, right: int) -> bool:
+    return left != right
+
+
+def _summer(indexes: Sequence[int]) -> Callable[[Any], Any]:
+    if len(indexes) == 1:
+        return itemgetter(indexes[0])
+    first, last = indexes[0], indexes[-1]
+    if list(indexes) == list(range(first, last + 1)):
+        return lambda figures: sum(figures[first : last + 1])
+    pick = itemgetter(*indexes)
+    return lambda figures: sum(pick(figures))
+
+
+def _picker(indexes: Sequence[int]) -> Callable[[Any], Any]:
+    if len(indexes) == 1:
+        only = indexes[0]
+        return lambda values: (values[only],)
+    return itemgetter(*indexes)
+
+
+# --- explaining --------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Broken:
+    """A relation that does not hold, with its sides; ``expected`` is what its target should be by the others."""
+
+    relation: Relation
+    left: Figure
+    right: Figure
+    cause: str = field(default="", kw_only=True)
+    """Path of the one cell whose change mends this relation and all that hang together with it; empty if none is unique."""
+    corrected: Figure | None = field(default=None, kw_only=True)
+    is_first: bool = field(default=True, kw_only=True)
+
+    @property
+    def difference(self) -> Figure:
+        """Left less right."""
+        return self.left - self.right
+
+    def change(self, path: str) -> Figure:
+        """By how much the cell at ``path`` must grow for the relation to hold."""
+        return -self.difference if path in self.relation.left else self.difference
+
+
+def broken(to_judge: Iterable[Relation], figure: Callable[[str], Figure]) -> list[Broken]:
+    """The relations that do not hold over ``figure``, a look-up by path."""
+    found = []
+    for relation in to_judge:
+        left = sum(figure(path) for path in relation.left)
+        right = sum(figure(path) for path in relation.right)
+        if left != right:
+            found.append(Broken(relation, left, right))
+    return found
+
+
+def explained(found: Sequence[Broken], every: Sequence[Relation], figure: Callable[[str], Figure]) -> list[Broken]:
+    """The same relations, first causes first: where one cell's misprint explains several, one of them is the cause.
+
+    A cell explains a group of broken relations when one change of it mends them all and breaks no other.
+    """
+    standing: Counter[str] = Counter(path for relation in every for path in relation.cells)
+    order = {slug: n for n, slug in enumerate(RELATION_RULES)}
+    result: list[Broken] = []
+    for bunch in _bunches(found):
+        cause = _single_cause(bunch, standing, figure)
+        ranked = sorted(bunch, key=lambda b: (cause is not None and b.relation.target != cause[0], order[b.relation.slug]))
+        for n, one in enumerate(ranked):
+            if cause is None:
+                result.append(one)
+            else:
+                result.append(evolve(one, cause=cause[0], corrected=cause[1], is_first=n == 0))
+    return sorted(result, key=lambda b: not b.is_first)
+
+
+def _bunches(found: Sequence[Broken]) -> list[list[Broken]]:
+    """Broken relations that share a cell, directly or through others."""
+    bunches: list[tuple[set[str], list[Broken]]] = []
+    for one in found:
+        cells_of_one, members = set(one.relation.cells), [one]
+        apart = []
+        for cells_of_bunch, bunch in bunches:
+            if cells_of_bunch.isdisjoint(cells_of_one):
+                apart.append((cells_of_bunch, bunch))
+            else:
+                cells_of_one |= cells_of_bunch
+                members = bunch + members
+        bunches = [*apart, (cells_of_one, members)]
+    return [bunch for _, bunch in bunches]
+
+
+def _single_cause(
+    bunch: Sequence[Broken], standing: Mapping[str, int], figure: Callable[[str], Figure]
+) -> tuple[str, Figure] | None:
+    shared = functools.reduce(set.intersection, (set(b.relation.cells) for b in bunch))
+    candidates = []
+    for path in shared:
+        changes = {b.change(path) for b in bunch}
+        if standing[path] == len(bunch) and len(changes) == 1 and (value := figure(path) + changes.pop()) >= 0:
+            candidates.append((path, value))
+    return candidates[0] if len(candidates) == 1 else None
+
+
+@per_class
+def cell_labels(form: type) -> Mapping[str, CellLabel]:
+    """Row and column of every cell, by path."""
+    return {cell.path: _label(cell) for cell in cells(form)}
+
+
+def _label(cell: CellSpec) -> CellLabel:
+    (row, column), (row_en, column_en) = cell.labels("zh"), cell.labels("en")
+    return CellLabel(row, column, row_en, column_en)
+
+
+def findings_of(
+    explained_relations: Iterable[Broken], form: type, edition: str, figure: Callable[[str], Figure]
+) -> list[Finding]:
+    """Broken relations as findings."""
+    labels = cell_labels(form)
+    return [_finding(one, labels, edition, figure) for one in explained_relations]
+
+
+def _finding(one: Broken, labels: Mapping[str, CellLabel], edition: str, figure: Callable[[str], Figure]) -> Finding:
+    rule, relation = RELATION_RULES[one.relation.slug], one.relation
+    first = one.cause if one.cause and one.is_first else relation.target
+    expected = figure(first) + one.change(first)
+    paths = (first, *(path for path in relation.cells if path != first))
+    target = labels[relation.target]
+    return Finding(
+        code=rule.code,
+        slug=rule.slug,
+        severity=Severity.ERROR,
+        edition=edition,
+        key=rule.key,
+        paths=paths,
+        labels=tuple(labels[path] for path in paths),
+        left=one.left,
+        right=one.right,
+        expected=expected,
+        found=figure(first),
+        consequence_of=None if one.is_first else one.cause,
+        params={
+            "row": Label(target.row, target.row_en),
+            "column": Label(target.column, target.column_en),
+            "left": one.left,
+            "right": one.right,
+            "difference": abs(one.difference),
+            "left_lines": _joined(relation.left, labels),
+            "right_lines": _joined(relation.right, labels),
+        },
+    )
+
+
+def _joined(paths: Sequence[str], labels: Mapping[str, CellLabel]) -> Label:
+    return Label("与".join(f"“{labels[path].row}”" for path in paths), " and ".join(f"“{labels[path].row_en}”" for path in paths))

@@ -1,0 +1,146 @@
+"""A page before it means anything: headings, paragraphs and tables of cells with spans, each with its place.
+
+This is the seam between what people publish and what the form says. Readers of a format make a `Document`, writers of a format
+print one; neither knows a word of the form. `compose` and `recognise` know the form and no markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from attrs import evolve, field, frozen
+
+__all__ = ["Block", "Document", "Heading", "Paragraph", "Place", "Table", "TableCell"]
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where something stands in a source. All numbers count from 1; None where the format has no such thing.
+
+    Arguments:
+        page: of a paged source. line: of a text. table: which table of the source. row, column: in that table's grid.
+        path: in a structured source, such as JSON.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    path: str | None = None
+
+    def text(self, locale: str = "zh") -> str:
+        """The place in words: 表2第3行第4列, or line 12; empty where nothing is known."""
+        zh = locale.startswith("zh")
+        parts: list[str] = []
+        if self.page is not None:
+            parts.append(f"第{self.page}页" if zh else f"page {self.page}")
+        if self.line is not None:
+            parts.append(f"第{self.line}行" if zh else f"line {self.line}")
+        if self.table is not None:
+            grid = f"表{self.table}" if zh else f"table {self.table}"
+            if self.row is not None:
+                grid += f"第{self.row}行" if zh else f" row {self.row}"
+            if self.column is not None:
+                grid += f"第{self.column}列" if zh else f" column {self.column}"
+            parts.append(grid)
+        if self.path is not None:
+            parts.append(self.path)
+        return ("，" if zh else ", ").join(parts)
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A heading; level 1 is the title of the document, 2 a section, and so on down to 6."""
+
+    level: int
+    text: str
+    place: Place | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class Paragraph:
+    """A paragraph of running text, or a line of a source that has only lines."""
+
+    text: str
+    place: Place | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class TableCell:
+    """A cell of a table. Row and column count from 0 and are those of its upper left corner in the grid.
+
+    Arguments:
+        header: None for a figure or text; ``"col"`` or ``"row"`` where it labels a column or a row.
+    """
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    header: str | None = None
+    place: Place | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class Table:
+    """A table: cells in reading order, with their spans resolved to a grid.
+
+    Arguments:
+        caption: what the source says it is, if it says so. head_rows: how many rows at the top are headings.
+    """
+
+    cells: tuple[TableCell, ...]
+    caption: str = ""
+    head_rows: int = 0
+    place: Place | None = field(default=None, eq=False)
+
+    @property
+    def height(self) -> int:
+        """Rows of the grid."""
+        return max((c.row + c.rowspan for c in self.cells), default=0)
+
+    @property
+    def width(self) -> int:
+        """Columns of the grid."""
+        return max((c.column + c.colspan for c in self.cells), default=0)
+
+    def grid(self) -> list[list[TableCell | None]]:
+        """Rows of cells; a cell that spans stands in every place it covers, None where no cell reaches."""
+        rows: list[list[TableCell | None]] = [[None] * self.width for _ in range(self.height)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                for column in range(cell.column, cell.column + cell.colspan):
+                    rows[row][column] = cell
+        return rows
+
+    def lines(self) -> list[list[TableCell]]:
+        """The cells that begin in each row, from left to right."""
+        rows: list[list[TableCell]] = [[] for _ in range(self.height)]
+        for cell in sorted(self.cells, key=lambda c: (c.row, c.column)):
+            rows[cell.row].append(cell)
+        return rows
+
+
+Block: TypeAlias = Heading | Paragraph | Table
+
+
+@frozen(kw_only=True)
+class Document:
+    """A page: blocks in reading order, and what its head says about it.
+
+    Arguments:
+        blocks: headings, paragraphs, tables. title: of the page's head, if any. language: BCP 47 tag.
+        metadata: name → content as the page's head has it (``PubDate`` …).
+    """
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    language: str = "zh-CN"
+    metadata: Mapping[str, str] = field(factory=dict)
+
+    def with_blocks(self, *blocks: Block) -> Document:
+        """The same page with other blocks."""
+        return evolve(self, blocks=blocks)

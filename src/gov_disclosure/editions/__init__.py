@@ -1,0 +1,89 @@
+"""The editions of the official format, and what each consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from attrs import frozen
+
+from gov_disclosure import report, schema
+from gov_disclosure.editions import revised_2021, trial_2019
+from gov_disclosure.errors import UnknownName
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Law
+
+__all__ = ["EDITIONS", "Edition", "edition_named", "edition_of", "edition_of_year"]
+
+
+@frozen(kw_only=True)
+class Edition:
+    """One official format of the annual report.
+
+    Arguments:
+        id: such as ``"revised-2021"``. report_class: the class of its reports. notice: the document that prescribes it.
+        first_year, last_year: report years it is meant for; None where it is still in use. Headings decide, not the year.
+    """
+
+    id: str
+    report_class: type[report.AnnualReport]
+    notice: Law
+    first_year: int
+    last_year: int | None = None
+
+    def cells(self) -> tuple[schema.CellSpec, ...]:
+        """Every cell of the form, in printed order; ``.path`` names it."""
+        return schema.cells(self.report_class)
+
+    def relations(self) -> tuple[schema.Relation, ...]:
+        """Every relation that the form asks of its cells."""
+        return schema.relations(self.report_class)
+
+    def sections(self) -> tuple[schema.NamedLine, ...]:
+        """The six sections."""
+        return schema.lines(self.report_class)
+
+
+EDITIONS: Final[Mapping[str, Edition]] = MappingProxyType(
+    {
+        edition.id: edition
+        for edition in (
+            Edition(
+                id=trial_2019.ID,
+                report_class=trial_2019.AnnualReport,
+                notice=NOTICE_2019,
+                first_year=2019,
+                last_year=2020,
+            ),
+            Edition(id=revised_2021.ID, report_class=revised_2021.AnnualReport, notice=NOTICE_2021, first_year=2021),
+        )
+    }
+)
+"""The editions by id, oldest first."""
+
+
+def edition_named(name: str) -> Edition:
+    """The edition with this id.
+
+    Raises:
+        UnknownName: there is none.
+    """
+    try:
+        return EDITIONS[name]
+    except (KeyError, TypeError):
+        raise UnknownName(
+            "There is no edition {name}; there are: {known}", name=str(name)[:60], known="、".join(EDITIONS)
+        ) from None
+
+
+def edition_of(form: report.AnnualReport) -> Edition:
+    """The edition of a report."""
+    return edition_named(form.EDITION)
+
+
+def edition_of_year(year: int) -> Edition | None:
+    """The edition meant for a report year; only a default, since headings decide. None before 2019."""
+    for edition in reversed(list(EDITIONS.values())):
+        if edition.first_year <= year and (edition.last_year is None or year <= edition.last_year):
+            return edition
+    return None

@@ -1,0 +1,476 @@
+"""The form of 国办公开办函〔2019〕60号 《政府信息公开工作年度报告格式（试行）》, for the reports of 2019 and 2020.
+
+Limitations: the notice and its annex were not seen. The tables are reconstructed from published reports, among them that of
+上海市人民政府办公厅 for 2019, and agree in all of them. The form cites articles in section two only; for section three the provisions
+are our reading of the Regulation, marked so. English labels are ours: there is no official English form.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar
+
+from attrs import frozen
+
+from gov_disclosure import report as cover
+from gov_disclosure.formulas import Balance, Total
+from gov_disclosure.law import printed, reading, weak
+from gov_disclosure.report import OverallSituation, Prose
+from gov_disclosure.schema import Label, Layout, amount, change, computed, count, group, lines, section, settle
+
+__all__ = [
+    "AnnualReport",
+    "ApplicantCounts",
+    "CaseOutcomes",
+    "DecisionItems",
+    "DisclosureRequests",
+    "DocumentCounts",
+    "FeeItems",
+    "NotDisclosed",
+    "NotProcessed",
+    "Outcomes",
+    "ProactiveDisclosure",
+    "Procurement",
+    "ReconsiderationAndLitigation",
+    "UnableToProvide",
+]
+
+ID = "trial-2019"
+
+LEGAL_PERSONS = Label("法人或其他组织", "Legal persons or other organizations")
+LITIGATION = Label("行政诉讼", "Administrative litigation")
+TEN_THOUSAND_YUAN = Label("万元", "10 000 yuan")
+
+
+# --- section two ---------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class DocumentCounts:
+    """A row on documents (article 20(1)), in pieces. 对外公开总数量 is not what is in force."""
+
+    newly_produced: int = count("本年新制作数量", "Newly produced this year", aliases=("本年制作数量",))
+    newly_disclosed: int = count("本年新公开数量", "Newly disclosed this year", aliases=("本年公开数量",))
+    total_disclosed: int = count("对外公开总数量", "Total disclosed to the public", aliases=("对外公开总数",))
+
+    __attrs_post_init__ = settle
+
+
+@frozen(kw_only=True)
+class DecisionItems:
+    """A row on kinds of decisions (articles 20(5), 20(6)): number of items, their change, decisions."""
+
+    items_previous_year: int = count("上一年项目数量", "Items in the previous year")
+    net_change: int = change("本年增/减", "Increase or decrease this year", aliases=("本年增/减量", "本年增减"))
+    decisions: int = count("处理决定数量", "Decisions", aliases=("本年处理决定数量",))
+
+    __attrs_post_init__ = settle
+
+
+@frozen(kw_only=True)
+class FeeItems:
+    """The row on fees (article 20(8)): the number of fee items, not money."""
+
+    items_previous_year: int = count("上一年项目数量", "Items in the previous year")
+    net_change: int = change("本年增/减", "Increase or decrease this year", aliases=("本年增/减量", "本年增减"))
+
+    __attrs_post_init__ = settle
+
+
+@frozen(kw_only=True)
+class Procurement:
+    """The row on centralized procurement (article 20(9))."""
+
+    projects: int = count("采购项目数量", "Procurement projects")
+    total_amount: Decimal = amount(
+        "采购总金额",
+        "Total procurement amount",
+        unit=TEN_THOUSAND_YUAN,
+        note=Label(
+            "表头未印单位，单位写在单元格内（如“251000元”）；本库一律以万元保存。",
+            "The heading prints no unit; it stands in the cell (“251000元”). We keep 10 000 yuan throughout.",
+        ),
+    )
+
+    __attrs_post_init__ = settle
+
+
+@frozen(kw_only=True)
+class ProactiveDisclosure:
+    """Section two, table of 22 cells."""
+
+    rules: DocumentCounts = group("规章", "Rules", DocumentCounts, printed(20, 1))
+    normative_documents: DocumentCounts = group(
+        "规范性文件", "Normative documents", DocumentCounts, printed(20, 1), aliases=("行政规范性文件",)
+    )
+    administrative_licensing: DecisionItems = group("行政许可", "Administrative licensing", DecisionItems, printed(20, 5))
+    other_external_services: DecisionItems = group(
+        "其他对外管理服务事项", "Other external management and service matters", DecisionItems, printed(20, 5)
+    )
+    administrative_penalties: DecisionItems = group("行政处罚", "Administrative penalties", DecisionItems, printed(20, 6))
+    administrative_compulsion: DecisionItems = group("行政强制", "Administrative compulsion", DecisionItems, printed(20, 6))
+    administrative_fees: FeeItems = group("行政事业性收费", "Administrative fees", FeeItems, printed(20, 8))
+    centralized_procurement: Procurement = group(
+        "政府集中采购", "Centralized government procurement", Procurement, printed(20, 9)
+    )
+
+    __attrs_post_init__ = settle
+
+
+# --- section three -------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class ApplicantCounts:
+    """One row of section three: requests by kind of applicant. Rows add and subtract column by column.
+
+    Arguments:
+        natural_persons … other_organizations: the six counted columns. total: 总计, computed when left out.
+    """
+
+    natural_persons: int = count("自然人", "Natural persons")
+    commercial_enterprises: int = count("商业企业", "Commercial enterprises", under=LEGAL_PERSONS)
+    research_institutions: int = count("科研机构", "Research institutions", under=LEGAL_PERSONS)
+    public_interest_organizations: int = count("社会公益组织", "Public-interest organizations", under=LEGAL_PERSONS)
+    legal_service_institutions: int = count("法律服务机构", "Legal service institutions", under=LEGAL_PERSONS)
+    other_organizations: int = count("其他", "Other", under=LEGAL_PERSONS)
+    total: int = computed("总计", "Total", int, Total("T3-ROW"), aliases=("合计",))
+
+    __attrs_post_init__ = settle
+
+    @property
+    def legal_persons(self) -> int:
+        """法人或其他组织: the five columns under that heading together. The form prints no such figure."""
+        return sum(getattr(self, n.name) for n in lines(ApplicantCounts) if n.line.under is LEGAL_PERSONS)
+
+    def __add__(self, other: object) -> ApplicantCounts:
+        if not isinstance(other, ApplicantCounts):
+            return NotImplemented
+        return ApplicantCounts(**{n.name: getattr(self, n.name) + getattr(other, n.name) for n in _COLUMNS})
+
+    def __sub__(self, other: object) -> ApplicantCounts:
+        """Column by column.
+
+        Raises:
+            InvalidFigure: a column would fall below zero.
+        """
+        if not isinstance(other, ApplicantCounts):
+            return NotImplemented
+        return ApplicantCounts(**{n.name: getattr(self, n.name) - getattr(other, n.name) for n in _COLUMNS})
+
+    def remainder(self, other: ApplicantCounts) -> ApplicantCounts:
+        """What is left of each counted column after ``other``, never below zero; the total is computed."""
+        return ApplicantCounts(
+            **{n.name: max(0, getattr(self, n.name) - getattr(other, n.name)) for n in _COLUMNS if n.line.formula is None}
+        )
+
+
+_COLUMNS = lines(ApplicantCounts)
+
+
+@frozen(kw_only=True)
+class NotDisclosed:
+    """（三）不予公开: eight rows under a heading that carries no numbers."""
+
+    state_secret: ApplicantCounts = group("属于国家秘密", "State secret", ApplicantCounts, reading(14), numbered=True)
+    prohibited_by_law: ApplicantCounts = group(
+        "其他法律行政法规禁止公开",
+        "Disclosure prohibited by other laws or administrative regulations",
+        ApplicantCounts,
+        reading(14),
+        numbered=True,
+    )
+    security_or_stability: ApplicantCounts = group(
+        "危及“三安全一稳定”",
+        "Endangers national, public or economic security or social stability",
+        ApplicantCounts,
+        reading(14),
+        numbered=True,
+    )
+    third_party_rights: ApplicantCounts = group(
+        "保护第三方合法权益",
+        "Protection of third parties' lawful rights and interests",
+        ApplicantCounts,
+        reading(15, 32),
+        numbered=True,
+    )
+    internal_affairs: ApplicantCounts = group(
+        "属于三类内部事务信息",
+        "Internal affairs information (three kinds)",
+        ApplicantCounts,
+        reading((16, "¶1")),
+        numbered=True,
+    )
+    process_information: ApplicantCounts = group(
+        "属于四类过程性信息",
+        "Process information (four kinds)",
+        ApplicantCounts,
+        reading((16, "¶2")),
+        numbered=True,
+    )
+    enforcement_case_file: ApplicantCounts = group(
+        "属于行政执法案卷",
+        "Administrative enforcement case file",
+        ApplicantCounts,
+        reading((16, "¶2")),
+        aliases=("属于行政执法案件", "行政执法案件"),
+        numbered=True,
+    )
+    administrative_inquiry: ApplicantCounts = group(
+        "属于行政查询事项",
+        "Matter for administrative inquiry (special access rules)",
+        ApplicantCounts,
+        reading((36, "(7)")),
+        numbered=True,
+    )
+
+    __attrs_post_init__ = settle
+
+    @property
+    def subtotal(self) -> ApplicantCounts:
+        """All eight rows together. The form prints no such figure."""
+        return subtotal(self)
+
+
+@frozen(kw_only=True)
+class UnableToProvide:
+    """（四）无法提供: three rows under a heading that carries no numbers."""
+
+    not_held: ApplicantCounts = group(
+        "本机关不掌握相关政府信息",
+        "Information not held by this organ",
+        ApplicantCounts,
+        reading((36, "(4)"), (36, "(5)")),
+        numbered=True,
+    )
+    needs_creation: ApplicantCounts = group(
+        "没有现成信息需要另行制作",
+        "No ready-made information; it would have to be created",
+        ApplicantCounts,
+        reading(38),
+        numbered=True,
+    )
+    unclear_after_supplementation: ApplicantCounts = group(
+        "补正后申请内容仍不明确",
+        "Request still unclear after supplementation",
+        ApplicantCounts,
+        reading((29, "¶2(2)"), 30),
+        numbered=True,
+    )
+
+    __attrs_post_init__ = settle
+
+    @property
+    def subtotal(self) -> ApplicantCounts:
+        """All three rows together. The form prints no such figure."""
+        return subtotal(self)
+
+
+@frozen(kw_only=True)
+class NotProcessed:
+    """（五）不予处理: five rows under a heading that carries no numbers."""
+
+    petition_or_complaint: ApplicantCounts = group(
+        "信访举报投诉类申请",
+        "Petition, report or complaint made as a request",
+        ApplicantCounts,
+        reading((39, "¶1")),
+        numbered=True,
+    )
+    repeated_request: ApplicantCounts = group(
+        "重复申请", "Repeated request", ApplicantCounts, reading((36, "(6)")), numbered=True
+    )
+    public_publication: ApplicantCounts = group(
+        "要求提供公开出版物", "Asks for public publications", ApplicantCounts, reading((39, "¶2")), numbered=True
+    )
+    excessive_requests: ApplicantCounts = group(
+        "无正当理由大量反复申请",
+        "Large numbers of repeated requests without justification",
+        ApplicantCounts,
+        reading(35),
+        numbered=True,
+    )
+    confirmation_or_reissue: ApplicantCounts = group(
+        "要求行政机关确认或重新出具已获取信息",
+        "Asks the organ to confirm or reissue information already obtained",
+        ApplicantCounts,
+        weak(2, (36, "(6)")),
+        numbered=True,
+    )
+
+    __attrs_post_init__ = settle
+
+    @property
+    def subtotal(self) -> ApplicantCounts:
+        """All five rows together. The form prints no such figure."""
+        return subtotal(self)
+
+
+def subtotal(heading: object) -> ApplicantCounts:
+    """The rows under a heading together, column by column."""
+    rows: list[ApplicantCounts] = [getattr(heading, n.name) for n in lines(type(heading))]
+    return sum(rows[1:], start=rows[0])
+
+
+@frozen(kw_only=True)
+class Outcomes:
+    """三、本年度办理结果: 19 rows of outcomes and their total."""
+
+    disclosed: ApplicantCounts = group("予以公开", "Disclosed", ApplicantCounts, reading((36, "(1)"), (36, "(2)")), numbered=True)
+    partially_disclosed: ApplicantCounts = group(
+        "部分公开（区分处理的，只计这一情形，不计其他情形）",
+        "Partially disclosed (where severed, counted only here)",
+        ApplicantCounts,
+        reading(37),
+        aliases=("部分公开",),
+        numbered=True,
+    )
+    not_disclosed: NotDisclosed = group("不予公开", "Not disclosed", NotDisclosed, reading((36, "(3)")), numbered=True)
+    unable_to_provide: UnableToProvide = group("无法提供", "Unable to provide", UnableToProvide, numbered=True)
+    not_processed: NotProcessed = group("不予处理", "Not processed", NotProcessed, numbered=True)
+    other_handling: ApplicantCounts = group("其他处理", "Other handling", ApplicantCounts, aliases=("其他",), numbered=True)
+    total: ApplicantCounts = computed(
+        "总计", "Total of outcomes", ApplicantCounts, Total("T3-SUM"), aliases=("合计",), numbered=True
+    )
+
+    __attrs_post_init__ = settle
+
+
+@frozen(kw_only=True)
+class DisclosureRequests:
+    """Section three, table of 23 rows by 7 columns. The form states its relation, column by column: 一 + 二 = 三（七） + 四."""
+
+    new_requests: ApplicantCounts = group(
+        "本年新收政府信息公开申请数量",
+        "New requests received this year",
+        ApplicantCounts,
+        reading(27, 29, 31),
+        numbered=True,
+    )
+    carried_over: ApplicantCounts = group(
+        "上年结转政府信息公开申请数量",
+        "Requests carried over from the previous year",
+        ApplicantCounts,
+        reading(33),
+        numbered=True,
+    )
+    outcomes: Outcomes = group("本年度办理结果", "Outcomes this year", Outcomes, reading(36), numbered=True)
+    carried_forward: ApplicantCounts = computed(
+        "结转下年度继续办理",
+        "Carried forward to the next year",
+        ApplicantCounts,
+        Balance("T3-BAL", left=("new_requests", "carried_over"), right=("outcomes.total",)),
+        reading(33),
+        numbered=True,
+    )
+
+    __attrs_post_init__ = settle
+
+
+# --- section four --------------------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class CaseOutcomes:
+    """A block of section four: cases by result."""
+
+    upheld: int = count("结果维持", "Upheld", aliases=("维持",))
+    corrected: int = count("结果纠正", "Corrected", aliases=("纠正",))
+    other_result: int = count("其他结果", "Other result")
+    pending: int = count("尚未审结", "Not yet concluded")
+    total: int = computed("总计", "Total", int, Total("T4-SUM"), aliases=("合计",))
+
+    __attrs_post_init__ = settle
+
+    def __add__(self, other: object) -> CaseOutcomes:
+        if not isinstance(other, CaseOutcomes):
+            return NotImplemented
+        return CaseOutcomes(**{n.name: getattr(self, n.name) + getattr(other, n.name) for n in lines(CaseOutcomes)})
+
+
+@frozen(kw_only=True)
+class ReconsiderationAndLitigation:
+    """Section four, one row of 15 cells."""
+
+    administrative_reconsideration: CaseOutcomes = group("行政复议", "Administrative reconsideration", CaseOutcomes, reading(51))
+    direct_litigation: CaseOutcomes = group(
+        "未经复议直接起诉", "Litigation without prior reconsideration", CaseOutcomes, reading(51), under=LITIGATION
+    )
+    litigation_after_reconsideration: CaseOutcomes = group(
+        "复议后起诉", "Litigation after reconsideration", CaseOutcomes, reading(51), under=LITIGATION
+    )
+
+    __attrs_post_init__ = settle
+
+    @property
+    def litigation(self) -> CaseOutcomes:
+        """行政诉讼: both groups together. The form prints no such figure."""
+        return self.direct_litigation + self.litigation_after_reconsideration
+
+
+# --- the report ----------------------------------------------------------------------------------------------------
+
+REQUESTS_CORNER = Label(
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    "(Within each column: item one plus item two equals item three plus item four)",
+)
+APPLICANTS = Label("申请人情况", "Applicants")
+INFORMATION_CATEGORY = Label("信息内容", "Category of information")
+
+
+@frozen(kw_only=True)
+class AnnualReport(cover.AnnualReport):
+    """An annual report in the trial format of 2019: the cover and six sections, 198 cells."""
+
+    EDITION: ClassVar[str] = ID
+
+    overall_situation: OverallSituation = section(
+        "总体情况", "Overall situation", OverallSituation, reading(50), Layout.PROSE, aliases=("概述", "总体概述")
+    )
+    proactive_disclosure: ProactiveDisclosure = section(
+        "主动公开政府信息情况",
+        "Proactive disclosure",
+        ProactiveDisclosure,
+        reading((50, "¶1(1)"), 20),
+        Layout.CAPTIONED,
+        aliases=("行政机关主动公开政府信息情况", "主动公开情况"),
+        corner=INFORMATION_CATEGORY,
+    )
+    disclosure_requests: DisclosureRequests = section(
+        "收到和处理政府信息公开申请情况",
+        "Requests received and handled",
+        DisclosureRequests,
+        reading((50, "¶1(2)")),
+        Layout.MATRIX,
+        corner=REQUESTS_CORNER,
+        across=APPLICANTS,
+    )
+    reconsideration_and_litigation: ReconsiderationAndLitigation = section(
+        "政府信息公开行政复议、行政诉讼情况",
+        "Administrative reconsideration and litigation",
+        ReconsiderationAndLitigation,
+        reading((50, "¶1(3)"), 51),
+        Layout.ONE_ROW,
+        aliases=("因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况"),
+    )
+    problems_and_improvements: Prose = section(
+        "存在的主要问题及改进情况",
+        "Main problems and improvements",
+        Prose,
+        reading((50, "¶1(4)")),
+        Layout.PROSE,
+        aliases=(
+            "政府信息公开工作存在的主要问题及改进情况",
+            "存在问题及改进情况",
+            "存在的主要问题及整改措施",
+            "存在的问题及改进情况",
+        ),
+    )
+    other_matters: Prose = section(
+        "其他需要报告的事项",
+        "Other matters to report",
+        Prose,
+        reading((50, "¶1(5)")),
+        Layout.PROSE,
+        aliases=("需要报告的其他事项", "其他事项"),
+    )

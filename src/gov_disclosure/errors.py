@@ -1,0 +1,123 @@
+"""The exceptions of the library, as one small tree.
+
+Misuse raises, a file that is no report raises, and a report built in code that contradicts itself raises.
+A published report never raises for what it says: that is what findings are for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gov_disclosure.findings import Finding
+
+__all__ = [
+    "DisclosureError",
+    "InconsistentReport",
+    "InvalidDocument",
+    "InvalidFigure",
+    "InvalidFigureType",
+    "MissingExtra",
+    "UnknownName",
+    "UnreadableDocument",
+]
+
+
+class DisclosureError(Exception):
+    """Anything this library raises on purpose.
+
+    Carries a message key with its parameters, so that the sentence can be rendered late, in the reader's language.
+
+    Arguments:
+        key: the English sentence with ``{named}`` places, which is also the key of the message catalogue.
+        params: the values for the places.
+    """
+
+    def __init__(self, key: str, /, **params: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.params = params
+
+    def message(self, locale: str | None = None) -> str:
+        """The sentence in ``locale`` (``"zh"`` or ``"en"``; by default the language of the environment)."""
+        from gov_disclosure.i18n import render
+
+        return render(self.key, self.params, locale)
+
+    def __str__(self) -> str:
+        return self.message()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.key, self.params)
+
+
+def _rebuild(kind: type[DisclosureError], key: str, params: dict[str, Any]) -> DisclosureError:
+    return kind(key, **params)
+
+
+class InvalidFigure(DisclosureError, ValueError):
+    """A figure that no form can hold, such as a negative number of cases."""
+
+
+class InvalidFigureType(InvalidFigure, TypeError):
+    """A figure of the wrong type: ``True``, ``3.7`` or ``"4"`` for a number of cases."""
+
+
+class UnknownName(DisclosureError, LookupError):
+    """A name that stands for nothing here: an edition, a format, a path of a cell, a rule code."""
+
+
+class MissingExtra(DisclosureError, ImportError):
+    """A format needs a package that is not installed; the message says how to install it."""
+
+
+class UnreadableDocument(DisclosureError, ValueError):
+    """The input is no annual report at all: empty, a picture, another kind of document, over a limit.
+
+    The message says what was looked for and what was found.
+    """
+
+
+class InvalidDocument(UnreadableDocument):
+    """Data in our own JSON format that does not follow its schema.
+
+    Arguments:
+        problems: every fault found, each with the path at which it stands.
+    """
+
+    def __init__(self, key: str, /, problems: Sequence[DisclosureError] = (), **params: Any) -> None:
+        super().__init__(key, **params)
+        self.problems = tuple(problems)
+
+    def message(self, locale: str | None = None) -> str:
+        """All faults, one a line."""
+        return "\n".join([super().message(locale), *(f"- {p.message(locale)}" for p in self.problems)])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild_document, (type(self), self.key, self.problems, self.params)
+
+
+def _rebuild_document(
+    kind: type[InvalidDocument], key: str, problems: tuple[DisclosureError, ...], params: dict[str, Any]
+) -> InvalidDocument:
+    return kind(key, problems, **params)
+
+
+class InconsistentReport(DisclosureError, ValueError):
+    """A report built in code contradicts itself.
+
+    Arguments:
+        findings: every relation of the form that does not hold, each with both sides and the difference.
+    """
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("The report contradicts itself in {count} places:", count=len(findings))
+        self.findings = tuple(findings)
+
+    def message(self, locale: str | None = None) -> str:
+        """All broken relations, one a line."""
+        return "\n".join([super().message(locale), *(f"- {f.message(locale)}" for f in self.findings)])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.findings,)

@@ -1,0 +1,157 @@
+"""What a rule says: findings, and the verdict they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from attrs import field, frozen
+
+from gov_disclosure.document import Place
+
+__all__ = ["CellLabel", "Figure", "Finding", "NotEvaluated", "Severity", "State", "Verdict", "VerdictState"]
+
+Figure: TypeAlias = int | Decimal
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: only what the form itself states is an error; practice warns."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class State(StrEnum):
+    """How a rule ended."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NOT_EVALUATED = "not_evaluated"
+    ENGINE_ERROR = "engine_error"
+
+
+class VerdictState(StrEnum):
+    """The whole outcome. ``pass`` is impossible while a required rule did not run."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    INCOMPLETE = "incomplete"
+
+
+@frozen
+class CellLabel:
+    """Row and column of a cell, as the form prints them, with our English."""
+
+    row: str
+    column: str
+    row_en: str
+    column_en: str
+
+    def text(self, locale: str = "zh") -> str:
+        """Row and column in one expression."""
+        return f"“{self.row}”×“{self.column}”" if locale.startswith("zh") else f"{self.row_en} × {self.column_en}"
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One outcome of a rule that a person should see.
+
+    Arguments:
+        code: permanent code of the rule. slug: its descriptive name. severity, state: see there. edition: of the report.
+        paths: cells concerned, the one to look at first in front. labels: their rows and columns, in the same order.
+        place: where the first of them stands in the source. key: message in English with ``{named}`` places. params: for them.
+        left, right: both sides of a relation. expected, found: what the first cell should hold by the relation, and what it holds.
+        consequence_of: path of the cell whose misprint explains this finding too, when another finding is the first cause.
+    """
+
+    code: str
+    slug: str
+    severity: Severity
+    edition: str
+    key: str
+    state: State = State.FAIL
+    paths: tuple[str, ...] = ()
+    labels: tuple[CellLabel, ...] = ()
+    place: Place | None = None
+    params: Mapping[str, Any] = field(factory=dict, hash=False)
+    left: Figure | None = None
+    right: Figure | None = None
+    expected: Figure | str | None = None
+    found: Figure | str | None = None
+    consequence_of: str | None = None
+
+    @property
+    def difference(self) -> Figure | None:
+        """Left less right; None where the rule compares no figures."""
+        return None if self.left is None or self.right is None else self.left - self.right
+
+    @property
+    def is_first_cause(self) -> bool:
+        """Whether this is not merely a consequence of another misprint."""
+        return self.consequence_of is None
+
+    def message(self, locale: str | None = None) -> str:
+        """The sentence a person reads, in ``"zh"`` or ``"en"``; by default the language of the environment."""
+        from gov_disclosure.i18n import render
+
+        return render(self.key, self.params, locale)
+
+
+@frozen(kw_only=True)
+class NotEvaluated:
+    """A rule, or one relation of it, that could not be decided; the reason is data.
+
+    Arguments:
+        reason: key of the message in English, with params. paths: the cells in the way.
+    """
+
+    code: str
+    slug: str
+    reason: str
+    paths: tuple[str, ...] = ()
+    state: State = State.NOT_EVALUATED
+    params: Mapping[str, Any] = field(factory=dict, hash=False)
+
+    def message(self, locale: str | None = None) -> str:
+        """The reason in words."""
+        from gov_disclosure.i18n import render
+
+        return render(self.reason, self.params, locale)
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """All that `check` has to say about one report.
+
+    Arguments:
+        edition: id of the edition. findings: failures and remarks, first causes before their consequences.
+        not_evaluated: rules and relations that could not be decided, and rules that broke (engine errors).
+        rules: codes of the rules that ran. ruleset: version of the catalogue. blanks: how blank cells were read.
+    """
+
+    edition: str
+    findings: tuple[Finding, ...]
+    not_evaluated: tuple[NotEvaluated, ...] = ()
+    rules: tuple[str, ...] = ()
+    ruleset: str = ""
+    blanks: str = "auto"
+
+    @property
+    def state(self) -> VerdictState:
+        """``fail`` with any error; else ``incomplete`` where something could not be decided; else ``pass``."""
+        if any(f.severity is Severity.ERROR for f in self.findings):
+            return VerdictState.FAIL
+        return VerdictState.INCOMPLETE if self.not_evaluated else VerdictState.PASS
+
+    @property
+    def ok(self) -> bool:
+        """Whether every rule ran and none found an error."""
+        return self.state is VerdictState.PASS
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings of severity error."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)

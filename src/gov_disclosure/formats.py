@@ -1,0 +1,270 @@
+"""The formats, and reading and writing in any of them. A format's module is imported when it is used."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import frozen
+
+from gov_disclosure.editions import edition_named
+from gov_disclosure.errors import MissingExtra, UnknownName, UnreadableDocument
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.reading import Reading
+from gov_disclosure.report import AnnualReport
+
+__all__ = ["FORMATS", "Format", "dumps", "loads", "read", "write"]
+
+
+@frozen(kw_only=True)
+class Format:
+    """A format we read or write.
+
+    Arguments:
+        name: what a user calls it. module: where it lives. suffixes: of files, the usual one first.
+        is_page: whether it is a page for people (a `Document` stands between) or data for programs.
+        extra: what to install for it.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    is_page: bool = True
+    extra: str | None = None
+
+    def load(self) -> Any:
+        """The module.
+
+        Raises:
+            MissingExtra: a package it needs is not installed.
+        """
+        try:
+            return import_module(self.module)
+        except ImportError as error:
+            if error.name is not None and error.name.startswith("gov_disclosure"):
+                raise
+            raise MissingExtra(
+                'Format {format} needs the package {package}: pip install "gov-disclosure{extra}"',
+                format=self.name,
+                package=error.name or "?",
+                extra=f"[{self.extra}]" if self.extra else "",
+            ) from error
+
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        form.name: form
+        for form in (
+            Format(name="json", module="gov_disclosure.data.json", suffixes=(".json",), is_page=False),
+            Format(name="html", module="gov_disclosure.pages.html", suffixes=(".html", ".htm", ".shtml", ".xhtml")),
+            Format(name="markdown", module="gov_disclosure.pages.markdown", suffixes=(".md", ".markdown")),
+            Format(name="text", module="gov_disclosure.pages.text", suffixes=(".txt", ".text")),
+        )
+    }
+)
+"""The formats by name."""
+
+
+def read(
+    source: str | os.PathLike[str] | bytes,
+    format: str | None = None,  # noqa: A002
+    edition: str | None = None,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Reading:
+    """Read a published report: a path, the bytes of a file, or its text.
+
+    Never raises for what the report says; contradictions, blanks and missing rows are in the reading, see `check`.
+
+    Arguments:
+        source: a string is text if it holds a line break, ``<`` or ``{``, else a path.
+        format: name in `FORMATS`; by default told from the content, then the suffix.
+        edition: id in `EDITIONS`; by default told from the headings of the tables, then the year.
+        limits: how much a source may ask for.
+
+    Raises:
+        UnreadableDocument: it is no annual report: empty, binary, another kind of document, over a limit.
+        UnknownName: there is no such format or edition. OSError: the file cannot be opened.
+    """
+    from gov_disclosure.recognise import reading_of, recognise
+
+    if edition is not None:
+        edition_named(edition)
+    content, path = _content(source, limits)
+    form = format_named(format) if format is not None else format_of(content, path)
+    module = form.load()
+    if form.is_page:
+        return recognise(module.read(content, limits), edition=edition, format=form.name, source=path)
+    return reading_of(module.read(content, limits), edition=edition, format=form.name)
+
+
+def loads(text: str | bytes, format: str = "json", *, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:  # noqa: A002
+    """The report in a text of one of our formats, as printed there; `check` judges it.
+
+    Arguments:
+        text: what `dumps` gave. format: name in `FORMATS`.
+
+    Raises:
+        UnreadableDocument: as `read`; `InvalidDocument` lists every fault of JSON that does not follow the schema.
+    """
+    return read(text if isinstance(text, bytes) else text.encode(), format, limits=limits).report
+
+
+def dumps(report: AnnualReport, format: str = "json", **options: Any) -> str:  # noqa: A002
+    """The report as text.
+
+    Arguments:
+        report: of any edition. format: name in `FORMATS`. options: of the format, such as ``width=78`` for ``text``.
+
+    Raises:
+        UnknownName: there is no such format.
+    """
+    from gov_disclosure.compose import compose
+
+    form = format_named(format)
+    module = form.load()
+    written: str = module.write(compose(report) if form.is_page else report, **options)
+    return written
+
+
+def write(report: AnnualReport, path: str | os.PathLike[str], format: str | None = None, **options: Any) -> None:  # noqa: A002
+    """Write the report to a file, whole or not at all.
+
+    Arguments:
+        report: of any edition. path: where to; an existing file is replaced. format: by default told from the suffix.
+        options: of the format.
+
+    Raises:
+        UnknownName: there is no such format. OSError: the file cannot be written.
+    """
+    target = Path(path)
+    form = format_named(format) if format is not None else _format_of_suffix(target)
+    write_whole(target, dumps(report, form.name, **options).encode())
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Put a file in place in one step: a reader sees the old one or the new one, never half of it."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def format_named(name: str) -> Format:
+    """The format with this name.
+
+    Raises:
+        UnknownName: there is none.
+    """
+    try:
+        return FORMATS[name]
+    except (KeyError, TypeError):
+        raise UnknownName(
+            "There is no format {name}; there are: {known}", name=str(name)[:60], known=", ".join(FORMATS)
+        ) from None
+
+
+def _format_of_suffix(path: Path) -> Format:
+    for form in FORMATS.values():
+        if path.suffix.lower() in form.suffixes:
+            return form
+    raise UnknownName(
+        "{path}: the suffix tells no format; there are: {known}",
+        path=path.name,
+        known=", ".join(suffix for form in FORMATS.values() for suffix in form.suffixes),
+    )
+
+
+def _content(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[bytes | str, str | None]:
+    if isinstance(source, bytes):
+        content: bytes | str = source
+        path = None
+    elif isinstance(source, str) and any(mark in source for mark in "\n\r<{"):
+        content, path = source, None
+    else:
+        path = os.fspath(source)
+        file = Path(path)
+        if (size := file.stat().st_size) > limits.bytes:
+            raise _too_large(size, limits)
+        content = file.read_bytes()
+    if len(content) > limits.bytes:
+        raise _too_large(len(content), limits)
+    if not content.strip():
+        raise UnreadableDocument("An annual report was looked for; the source is empty")
+    return content, path
+
+
+def _too_large(size: int, limits: Limits) -> UnreadableDocument:
+    return UnreadableDocument(
+        "The source has {size} bytes; the limit is {limit} (Limits(bytes=…) raises it)", size=size, limit=limits.bytes
+    )
+
+
+_BINARIES: Final = (
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"PK\x03\x04", "ZIP (DOCX, XLSX, OFD …)"),
+    (b"\xd0\xcf\x11\xe0", "OLE (DOC, XLS, WPS …)"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BM", "BMP"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+)
+
+
+def format_of(content: bytes | str, path: str | None = None) -> Format:
+    """The format of a source, told by its content first and by its suffix only where the content does not tell.
+
+    Raises:
+        UnreadableDocument: a picture, an archive, a binary file.
+    """
+    if isinstance(content, bytes):
+        for signature, name in _BINARIES:
+            if content.startswith(signature) and (name != "BMP" or b"\0" in content[:64]):
+                raise UnreadableDocument(
+                    "An annual report as {known} was looked for; this is a {found} file", known=", ".join(FORMATS), found=name
+                )
+        head = content[:4096]
+        if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise UnreadableDocument(
+                "An annual report as {known} was looked for; this is a {found} file", known=", ".join(FORMATS), found="binary"
+            )
+        text = head.replace(b"\0", b"").decode("utf-8", "ignore")
+    else:
+        text = content[:4096]
+    text = text.lstrip("\ufeff \t\r\n")
+    if text.startswith("{"):
+        return FORMATS["json"]
+    whole = content if isinstance(content, str) else content.replace(b"\0", b"").decode("latin-1")
+    if _MARKUP.match(text) or _MARKUP.search(whole):
+        return FORMATS["html"]
+    if path is not None and (suffix := Path(path).suffix.lower()) in FORMATS["text"].suffixes:
+        return FORMATS["text"]
+    if (path is not None and suffix in FORMATS["markdown"].suffixes) or _MARKDOWN.search(text):
+        return FORMATS["markdown"]
+    return FORMATS["text"]
+
+
+_MARKUP: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|table|tr|td)[\s>/]", re.IGNORECASE)
+_MARKDOWN: Final = re.compile(r"^(?:#{1,6} |\|?[ \t]*:?-{3,}:?[ \t]*\|)", re.MULTILINE)

@@ -1,0 +1,64 @@
+"""Sentences in the reader's language: message catalogues (gettext ``.po``, read with Babel), numbers and dates.
+
+The key of a message is its English sentence with ``{named}`` places. Other languages are catalogues under ``locale/``; adding one
+is adding a file. Everything is loaded when the first sentence is rendered, never at import.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any, Final
+
+__all__ = ["LANGUAGES", "language", "render", "translated"]
+
+LANGUAGES: Final = ("zh", "en")
+"""Languages of messages. Keys are English, so English needs no catalogue."""
+
+
+def language(locale: str | None = None) -> str:
+    """The language to speak: ``"zh"`` or ``"en"``, from a locale such as ``zh_CN.UTF-8``; by default the environment's.
+
+    The environment is asked as POSIX says: ``LC_ALL``, ``LC_MESSAGES``, ``LANG``, the first that is not empty.
+    """
+    if locale is None:
+        locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "en")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+@functools.cache
+def _catalogue(locale: str) -> Mapping[str, str]:
+    if locale == "en":
+        return {}
+    from babel.messages.pofile import read_po
+
+    with files("gov_disclosure").joinpath("locale", locale, "LC_MESSAGES", "gov_disclosure.po").open("rb") as source:
+        return {str(m.id): str(m.string) for m in read_po(source) if m.id and m.string}
+
+
+def translated(key: str, locale: str | None = None) -> str:
+    """The message for ``key`` with its places still open."""
+    return _catalogue(language(locale)).get(key, key)
+
+
+def render(key: str, params: Mapping[str, Any], locale: str | None = None) -> str:
+    """The message for ``key`` with its places filled: labels and numbers in the language too."""
+    spoken = language(locale)
+    return translated(key, spoken).format_map({name: _shown(value, spoken) for name, value in params.items()})
+
+
+def _shown(value: Any, locale: str) -> str:
+    if isinstance(value, (int, Decimal)):
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, format="#,##0.###########", locale=locale)
+    if isinstance(value, date):
+        from babel.dates import format_date
+
+        return format_date(value, "long", locale=locale)
+    text = getattr(value, "text", None)
+    return str(text(locale)) if callable(text) else str(value)

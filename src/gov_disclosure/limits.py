@@ -1,0 +1,28 @@
+"""What a source may ask of us: limits that keep a hostile or broken file from eating the machine."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+__all__ = ["DEFAULT_LIMITS", "Limits"]
+
+
+@frozen(kw_only=True)
+class Limits:
+    """Bounds for reading; beyond one of them `UnreadableDocument` says which, how much was found, and how to raise it.
+
+    Arguments:
+        bytes: size of the source. cells: cells of all tables together, spans counted out.
+        columns: of one table, spans counted out.
+        depth: nesting of elements, tables or JSON. digits: of one number. characters: of the text kept.
+    """
+
+    bytes: int = field(default=64 * 2**20)
+    cells: int = field(default=200_000)
+    columns: int = field(default=1_000)
+    depth: int = field(default=200)
+    digits: int = field(default=30)
+    characters: int = field(default=20_000_000)
+
+
+DEFAULT_LIMITS = Limits()

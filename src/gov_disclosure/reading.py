@@ -1,0 +1,59 @@
+"""What a document says, read as an edition: the typed report, and all that the report alone does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from gov_disclosure.document import Document, Place
+from gov_disclosure.findings import Figure, Finding
+from gov_disclosure.report import AnnualReport, CellState
+
+__all__ = ["Cell", "Reading", "Unused"]
+
+
+@frozen
+class Cell:
+    """One cell as it was printed.
+
+    Arguments:
+        text: what is printed, spaces at the ends off. value: the figure, None unless ``state`` is ``number``.
+        state: see `CellState`. place: where it stands, None where it is absent.
+        inferred: whether the relations of the form were needed to tell it (cells printed without separators).
+    """
+
+    text: str
+    value: Figure | None
+    state: CellState
+    place: Place | None = field(default=None, eq=False)
+    inferred: bool = False
+
+
+@frozen
+class Unused:
+    """Something in the source that found no place in the form, with its place."""
+
+    text: str
+    place: Place | None = None
+
+
+@frozen(kw_only=True)
+class Reading:
+    """The outcome of reading.
+
+    Arguments:
+        report: the typed report as printed; figures of cells that are no number are zero and listed in ``report.as_printed``.
+        edition: id of the edition it was read as. cells: every cell of that edition's form by path, absent ones included, and
+            cells of another edition's form where a published table mixes the two.
+        unused: what found no place. findings: what reading itself has to say (GD1xx); `check` adds them to the verdict.
+        document: the page that was read. format: its format.
+    """
+
+    report: AnnualReport
+    edition: str
+    cells: Mapping[str, Cell]
+    unused: tuple[Unused, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    document: Document | None = field(default=None, repr=False, eq=False)
+    format: str = ""

@@ -1,0 +1,394 @@
+"""What every edition of the annual report has in common: the organ, the cover, and prose.
+
+Sources: 《中华人民共和国政府信息公开条例》 (State Council order 711, 2019) articles 49 and 50; the formats of 2019 and 2021.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from attrs import Attribute, field, frozen
+
+from gov_disclosure import arithmetic
+from gov_disclosure.errors import InconsistentReport, InvalidFigure, InvalidFigureType
+from gov_disclosure.schema import Label, keeps_what_was_printed, lines, prose, relations
+from gov_disclosure.schema import figure as figure_at
+
+__all__ = [
+    "AnnualReport",
+    "CellState",
+    "Contact",
+    "OrganKind",
+    "OrganLevel",
+    "OverallSituation",
+    "Part",
+    "Period",
+    "PrintedCell",
+    "Prose",
+    "ReportingOrgan",
+    "plain_text",
+]
+
+
+def plain_text(text: str) -> str:
+    """Text as the model keeps it: runs of white space and control characters are one space, none at the ends.
+
+    White space carries no meaning in these reports and no format keeps it apart from layout.
+
+    Raises:
+        InvalidFigureType: not a string. InvalidFigure: it holds a lone surrogate, which no file can hold.
+    """
+    if not isinstance(text, str):
+        raise InvalidFigureType(
+            "{name}: expected {expected}, found {found} ({value})",
+            name="text", expected="str", found=type(text).__name__, value=repr(text)[:40],
+        )  # fmt: skip
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    cleaned = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in text)
+    if any("\ud800" <= c <= "\udfff" for c in cleaned):
+        raise InvalidFigure("Text holds half of a character (a lone surrogate), which no file can hold")
+    return " ".join(cleaned.split())
+
+
+_INVISIBLE = frozenset({"Cc", "Zl", "Zp"})
+
+
+def _optional_text(text: str | None) -> str | None:
+    return None if text is None else plain_text(text) or None
+
+
+def _paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(texts, str):
+        texts = texts.splitlines()
+    return tuple(cleaned for text in texts if (cleaned := plain_text(text)))
+
+
+def _instances(*kinds: type) -> Any:
+    """Validator: the value is an instance of one of ``kinds``; `bool` does not pass for `int`."""
+
+    def check(record: Any, attribute: Attribute[Any], value: Any) -> None:
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise InvalidFigureType(
+                "{name}: expected {expected}, found {found} ({value})",
+                name=attribute.name,
+                expected=" or ".join("none" if kind is type(None) else kind.__name__ for kind in kinds),
+                found=type(value).__name__,
+                value=repr(value)[:40],
+            )
+
+    return check
+
+
+class OrganLevel(StrEnum):
+    """Level of the organ."""
+
+    NATIONAL = "national"
+    PROVINCIAL = "provincial"
+    PREFECTURAL = "prefectural"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+
+
+class OrganKind(StrEnum):
+    """What sort of organ reports; governments and departments have different duties (articles 49 and 50)."""
+
+    GOVERNMENT = "government"
+    GENERAL_OFFICE = "general_office"
+    DEPARTMENT = "department"
+    SUBDISTRICT_OFFICE = "subdistrict_office"
+    AUTHORIZED_ORGANIZATION = "authorized_organization"
+    OTHER = "other"
+
+
+def _credit_code(record: Any, attribute: Attribute[Any], value: str | None) -> None:
+    if value is None:
+        return
+    from stdnum.cn import uscc  # only who states a code pays for the check
+
+    if not uscc.is_valid(value):
+        raise InvalidFigure(
+            "{value}: not a valid unified social credit code (GB 32100—2015: 18 characters, the last a check digit)",
+            value=value[:40],
+        )
+
+
+def _division_code(record: Any, attribute: Attribute[Any], value: str | None) -> None:
+    if value is None:
+        return
+    from stdnum import numdb
+
+    if not re.fullmatch(r"\d{6}(\d{3}|\d{6})?", value, re.ASCII) or len(numdb.get("cn/loc").split(value[:6])) < 2:
+        raise InvalidFigure(
+            "{value}: not an administrative division code (GB/T 2260: 6 digits, or 9 or 12 below the county)",
+            value=value[:40],
+        )
+
+
+@frozen(kw_only=True)
+class ReportingOrgan:
+    """The administrative organ that reports (article 49).
+
+    Arguments:
+        name: full name, as on its seal. unified_social_credit_code: 18 characters (GB 32100—2015), check digit verified.
+        division_code: of its division (GB/T 2260; 6, 9 or 12 digits). These codes have no check digit: the division is looked up.
+        level, kind: where it stands; see there.
+
+    Raises:
+        InvalidFigure: a code is wrong. InvalidFigureType: a value has the wrong type.
+    """
+
+    name: str = field(default="", converter=plain_text)
+    unified_social_credit_code: str | None = field(default=None, converter=_optional_text, validator=_credit_code)
+    division_code: str | None = field(default=None, converter=_optional_text, validator=_division_code)
+    level: OrganLevel | None = field(default=None, validator=_instances(OrganLevel, type(None)))
+    kind: OrganKind | None = field(default=None, validator=_instances(OrganKind, type(None)))
+
+
+@frozen(kw_only=True)
+class Period:
+    """The time that the figures cover, both days included."""
+
+    start: date = field(validator=_instances(date))
+    end: date = field(validator=_instances(date))
+
+    def __attrs_post_init__(self) -> None:
+        if self.end < self.start:
+            raise InvalidFigure("The period ends ({end}) before it begins ({start})", start=self.start, end=self.end)
+
+
+@frozen(kw_only=True)
+class Contact:
+    """Whom to ask about the report."""
+
+    office: str | None = field(default=None, converter=_optional_text)
+    address: str | None = field(default=None, converter=_optional_text)
+    postal_code: str | None = field(default=None, converter=_optional_text)
+    telephone: str | None = field(default=None, converter=_optional_text)
+    email: str | None = field(default=None, converter=_optional_text)
+
+
+def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(parts)
+
+
+def _all_parts(record: Any, attribute: Attribute[Any], value: tuple[Any, ...]) -> None:
+    for part in value:
+        _instances(Part)(record, attribute, part)
+
+
+@frozen
+class Part:
+    """A headed piece of prose: heading without its number, paragraphs, and parts of its own.
+
+    Arguments:
+        heading: such as 主动公开; the number （一） follows from depth and position. paragraphs: strings, or one string cut at its lines.
+        parts: deeper parts. Official documents number four depths; a section's parts are at the second.
+    """
+
+    heading: str = field(converter=plain_text)
+    paragraphs: tuple[str, ...] = field(default=(), converter=_paragraphs)
+    parts: tuple[Part, ...] = field(default=(), converter=_parts, validator=_all_parts)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.heading:
+            raise InvalidFigure("A part of the prose needs a heading; text without one is a paragraph")
+
+    @property
+    def text(self) -> str:
+        """Heading and text, one paragraph a line, without numbers."""
+        return "\n".join([self.heading, *self.paragraphs, *(part.text for part in self.parts)])
+
+    @property
+    def depth(self) -> int:
+        """How many levels of headings it has, its own included."""
+        return 1 + max((part.depth for part in self.parts), default=0)
+
+
+@frozen
+class Prose:
+    """The text of a section: paragraphs, then headed parts （一）…
+
+    Arguments:
+        paragraphs: strings, or one string cut at its lines. parts: headed parts, at most three deep.
+    """
+
+    paragraphs: tuple[str, ...] = field(default=(), converter=_paragraphs)
+    parts: tuple[Part, ...] = field(default=(), converter=_parts, validator=_all_parts)
+
+    def __attrs_post_init__(self) -> None:
+        if max((part.depth for part in self.parts), default=0) > 3:
+            raise InvalidFigure("Headings in a section are at most three deep: （一）, 1. and （1）")
+
+    @property
+    def text(self) -> str:
+        """The whole text, one paragraph a line, without numbers."""
+        return "\n".join([*self.paragraphs, *(part.text for part in self.parts)])
+
+    def __bool__(self) -> bool:
+        return bool(self.paragraphs or self.parts)
+
+
+_optional_prose = _instances(Prose, type(None))
+
+
+@frozen(kw_only=True)
+class OverallSituation:
+    """Section one, 总体情况: an account by the five topics that the format of 2021 names.
+
+    Arguments:
+        introduction: what stands before the topics. proactive_disclosure … supervision_and_safeguards: the five topics.
+        further: other headed parts, after the topics.
+    """
+
+    introduction: Prose = field(factory=Prose, validator=_instances(Prose))
+    proactive_disclosure: Prose | None = prose(
+        "主动公开", "Proactive disclosure", Prose, aliases=("主动公开政府信息", "主动公开方面", "政府信息主动公开")
+    )
+    disclosure_on_request: Prose | None = prose(
+        "依申请公开",
+        "Disclosure on request",
+        Prose,
+        aliases=("依申请公开政府信息", "依申请公开方面", "政府信息依申请公开"),
+    )
+    information_management: Prose | None = prose(
+        "政府信息管理", "Management of government information", Prose, aliases=("政府信息管理方面", "信息管理")
+    )
+    platform_building: Prose | None = prose(
+        "政府信息公开平台建设",
+        "Building of disclosure platforms",
+        Prose,
+        aliases=("平台建设", "平台建设方面", "公开平台建设", "政府信息公开平台建设方面", "平台载体建设方面"),
+    )
+    supervision_and_safeguards: Prose | None = prose(
+        "监督保障", "Supervision and safeguards", Prose, aliases=("监督保障方面", "监督保障情况", "教育培训与监督保障")
+    )
+    further: tuple[Part, ...] = field(default=(), converter=_parts, validator=_all_parts)
+
+    def __attrs_post_init__(self) -> None:
+        for named in lines(OverallSituation):
+            value = getattr(self, named.name)
+            if value is not None and not isinstance(value, Prose):
+                raise InvalidFigureType(
+                    "{name}: expected {expected}, found {found} ({value})",
+                    name=named.name, expected="Prose", found=type(value).__name__, value=repr(value)[:40],
+                )  # fmt: skip
+
+    @property
+    def text(self) -> str:
+        """The whole text of the section, one paragraph a line."""
+        topics = ((n.line.zh, getattr(self, n.name)) for n in lines(OverallSituation))
+        written = [f"{heading}\n{topic.text}" for heading, topic in topics if topic is not None]
+        return "\n".join(filter(None, [self.introduction.text, *written, *(part.text for part in self.further)]))
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+class CellState(StrEnum):
+    """What a published cell shows besides its value."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    MARK = "mark"
+    """A mark that is used for "none" or "not applicable": ``/``, ``-``, ``—``."""
+    UNREADABLE = "unreadable"
+    ABSENT = "absent"
+
+
+@frozen
+class PrintedCell:
+    """A cell of a published report whose print the typed figure does not tell: a blank is never silently a zero.
+
+    Arguments:
+        path: the cell; one of another edition where a published table mixes the forms. state: see `CellState`.
+        text: what is printed there.
+    """
+
+    path: str = field(validator=_instances(str))
+    state: CellState = field(validator=_instances(CellState))
+    text: str = field(default="", validator=_instances(str))
+
+
+def _printed(cells: Iterable[PrintedCell]) -> tuple[PrintedCell, ...]:
+    return tuple(sorted(cells, key=lambda cell: cell.path))
+
+
+@frozen(kw_only=True)
+class AnnualReport:
+    """An annual report on government information disclosure: the cover, which all editions share.
+
+    The six sections are declared by the edition's own class, see `gov_disclosure.editions`.
+
+    Arguments:
+        organ: who reports. year: the year reported on. title: as printed; by default made of organ and year.
+        period: time covered, where it is stated; the calendar year otherwise. introduction: text before section one.
+        contact: whom to ask. published_on: date of publication. source: where it is or was published (an address or a file).
+        as_printed: cells whose print their figure does not tell (blank, ``/`` …); empty for a report built in code.
+
+    Raises:
+        InconsistentReport: figures contradict the relations of the form, unless inside `as_published`.
+        InvalidFigure, InvalidFigureType: nonsense, in both modes.
+    """
+
+    organ: ReportingOrgan = field(factory=ReportingOrgan, validator=_instances(ReportingOrgan))
+    year: int = field(validator=_instances(int))
+    title: str = field(default="", converter=plain_text)
+    period: Period | None = field(default=None, validator=_instances(Period, type(None)))
+    introduction: Prose = field(factory=Prose, validator=_instances(Prose))
+    contact: Contact | None = field(default=None, validator=_instances(Contact, type(None)))
+    published_on: date | None = field(default=None, validator=_instances(date, type(None)))
+    source: str | None = field(default=None, converter=_optional_text)
+    as_printed: tuple[PrintedCell, ...] = field(default=(), converter=_printed)
+
+    # Declared anew by each edition, in printed order; stated here so that a report of any edition can be walked.
+    overall_situation: OverallSituation = field(factory=OverallSituation)
+    proactive_disclosure: Any = field(default=None)
+    disclosure_requests: Any = field(default=None)
+    reconsideration_and_litigation: Any = field(default=None)
+    problems_and_improvements: Prose = field(factory=Prose)
+    other_matters: Prose = field(factory=Prose)
+
+    EDITION: ClassVar[str] = ""
+    """Id of the edition."""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.EDITION:
+            raise InvalidFigureType(
+                "A report is of an edition: build it with the class of gov_disclosure.editions.revised_2021 or .trial_2019"
+            )
+        if not 1949 <= self.year <= 9999:
+            raise InvalidFigure("{value} is no report year", value=self.year)
+        form = type(self)
+        for named in lines(form):
+            value = getattr(self, named.name)
+            if type(value) is not named.type:
+                raise InvalidFigureType(
+                    "{name}: expected {expected}, found {found} ({value})",
+                    name=named.name, expected=f"{named.type.__module__.rpartition('.')[2]}.{named.type.__name__}",
+                    found=type(value).__name__, value=repr(value)[:40],
+                )  # fmt: skip
+        if keeps_what_was_printed() or arithmetic.holds(self):
+            return
+        figure = self.figure
+        every = relations(form)
+        found = arithmetic.explained(arithmetic.broken(every, figure), every, figure)
+        raise InconsistentReport(arithmetic.findings_of(found, form, self.EDITION, figure))
+
+    def figure(self, path: str) -> Any:
+        """The figure at a path, such as ``disclosure_requests.new_requests.total``."""
+        return figure_at(self, path)
+
+    def state(self, path: str) -> CellState:
+        """What the cell at a path shows besides its figure; a report built in code has numbers only."""
+        return next((cell.state for cell in self.as_printed if cell.path == path), CellState.NUMBER)
+
+    def sections(self) -> Iterator[tuple[Label, Any]]:
+        """The six sections in printed order, each with its title."""
+        for named in lines(type(self)):
+            yield named.line, getattr(self, named.name)

@@ -1,0 +1,516 @@
+"""How a form is declared, and the walk over a declaration.
+
+A form is plain attrs classes. Each field is written with one of the wrappers below, which return an ordinary `attrs.field` and
+put a `Line` in its metadata: what the form prints there, in both languages, and the law behind it. That is the only place
+where a label is spelled; rules, readers, writers, JSON Schema and docs walk the declaration with `lines` and `cells`.
+
+There are no validators on the fields: `settle` judges all figures of a record at once, so that one error names every fault.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
+from decimal import Decimal
+from enum import Enum, StrEnum
+from operator import attrgetter
+from typing import Any, Final, TypeVar, cast
+
+from attrs import Factory, evolve, field, fields, frozen, has, resolve_types
+
+from gov_disclosure.errors import InvalidFigure, InvalidFigureType, UnknownName
+from gov_disclosure.formulas import Formula
+from gov_disclosure.law import LegalBasis
+
+__all__ = [
+    "COMPUTED",
+    "MAX_FIGURE",
+    "CellSpec",
+    "Kind",
+    "Label",
+    "Layout",
+    "Line",
+    "NamedLine",
+    "Relation",
+    "amended",
+    "amount",
+    "as_published",
+    "cells",
+    "change",
+    "computed",
+    "count",
+    "counted",
+    "default_of",
+    "figure",
+    "group",
+    "keeps_what_was_printed",
+    "lines",
+    "per_class",
+    "prose",
+    "relations",
+    "rows",
+    "section",
+    "settle",
+    "unchanged",
+]
+
+T = TypeVar("T")
+_LINE: Final = "gov_disclosure.line"
+
+MAX_FIGURE: Final = 10**15
+"""Figures are below this: far above any published one (11 398 889 licences in a city), far below what breaks a program."""
+
+
+class _Computed(Enum):
+    COMPUTED = "computed"
+
+    def __repr__(self) -> str:
+        return "COMPUTED"
+
+
+COMPUTED: Final[Any] = _Computed.COMPUTED
+"""Stands for "fill this line in": the default of every computed line, and what `attrs.evolve` takes to compute one anew."""
+
+
+class Kind(StrEnum):
+    """What a line holds."""
+
+    COUNT = "count"
+    """A whole number of cases, documents or decisions, zero or more."""
+    CHANGE = "change"
+    """A whole number with a sign: 本年增/减."""
+    AMOUNT = "amount"
+    """Money as `decimal.Decimal`, zero or more, in the line's unit."""
+    GROUP = "group"
+    """A line with lines of its own: a row with its columns, or a heading with its rows."""
+    PROSE = "prose"
+    """Text."""
+
+
+@frozen
+class Label:
+    """Words the form prints, in Chinese, with our English."""
+
+    zh: str
+    en: str
+
+    def text(self, locale: str) -> str:
+        """The label in ``locale``, ``"zh"`` or ``"en"``."""
+        return self.zh if locale.startswith("zh") else self.en
+
+
+class Layout(StrEnum):
+    """How the official form prints a section."""
+
+    PROSE = "prose"
+    CAPTIONED = "captioned"
+    """Small tables under captions that cite the Regulation; a row class a caption (section two)."""
+    MATRIX = "matrix"
+    """Numbered rows, one set of columns (section three)."""
+    ONE_ROW = "one_row"
+    """One row of figures under grouped columns (section four)."""
+
+
+@frozen(kw_only=True)
+class Line(Label):
+    """One line or column of the form: the only place where its label is spelled.
+
+    Arguments:
+        kind: what it holds. basis: provisions behind it. unit: (zh, en), where the form or practice gives one.
+        formula: how it follows from others, if it is computed. aliases: other wordings met in published reports (Chinese).
+        under: heading that the form prints over several neighbouring lines. layout, corner, across: of a section's table.
+        numbered: whether the form numbers the line (一、（一）1.). note: what a user must know, in both languages.
+    """
+
+    zh: str = field(kw_only=False)
+    en: str = field(kw_only=False)
+    kind: Kind
+    basis: tuple[LegalBasis, ...] = ()
+    unit: Label | None = None
+    formula: Formula | None = None
+    aliases: tuple[str, ...] = ()
+    under: Label | None = None
+    layout: Layout | None = None
+    corner: Label | None = None
+    across: Label | None = None
+    numbered: bool = False
+    note: Label | None = None
+
+
+def _line(default: Any, line: Line) -> Any:
+    return field(default=default, metadata={_LINE: line})
+
+
+def count(
+    zh: str,
+    en: str,
+    basis: tuple[LegalBasis, ...] = (),
+    *,
+    unit: Label | None = None,
+    aliases: tuple[str, ...] = (),
+    under: Label | None = None,
+) -> int:
+    """A line that holds a whole number, zero or more. Annotate the field ``int``."""
+    line = Line(zh, en, kind=Kind.COUNT, basis=basis, unit=unit, aliases=aliases, under=under)
+    return _line(0, line)  # type: ignore[no-any-return]
+
+
+def change(zh: str, en: str, *, unit: Label | None = None, aliases: tuple[str, ...] = ()) -> int:
+    """A line that holds a whole number with a sign. Annotate the field ``int``."""
+    return _line(0, Line(zh, en, kind=Kind.CHANGE, unit=unit, aliases=aliases))  # type: ignore[no-any-return]
+
+
+def amount(zh: str, en: str, *, unit: Label, aliases: tuple[str, ...] = (), note: Label | None = None) -> Decimal:
+    """A line that holds money in ``unit``. Annotate the field ``Decimal``."""
+    line = Line(zh, en, kind=Kind.AMOUNT, unit=unit, aliases=aliases, note=note)
+    return _line(Decimal(0), line)  # type: ignore[no-any-return]
+
+
+def computed(
+    zh: str,
+    en: str,
+    of: type[T],
+    formula: Formula,
+    basis: tuple[LegalBasis, ...] = (),
+    *,
+    aliases: tuple[str, ...] = (),
+    numbered: bool = False,
+) -> T:
+    """A line that follows from others: filled in when left out, kept when given. Annotate the field with ``of``."""
+    kind = Kind.GROUP if has(of) else Kind.COUNT
+    line = Line(zh, en, kind=kind, basis=basis, formula=formula, aliases=aliases, numbered=numbered)
+    return _line(COMPUTED, line)  # type: ignore[no-any-return]
+
+
+def group(
+    zh: str,
+    en: str,
+    of: type[T],
+    basis: tuple[LegalBasis, ...] = (),
+    *,
+    aliases: tuple[str, ...] = (),
+    under: Label | None = None,
+    numbered: bool = False,
+) -> T:
+    """A line with lines of its own, all zero unless given. Annotate the field with ``of``."""
+    line = Line(zh, en, kind=Kind.GROUP, basis=basis, aliases=aliases, under=under, numbered=numbered)
+    return _line(Factory(of), line)  # type: ignore[no-any-return]
+
+
+def section(
+    zh: str,
+    en: str,
+    of: type[T],
+    basis: tuple[LegalBasis, ...],
+    layout: Layout,
+    *,
+    aliases: tuple[str, ...] = (),
+    corner: Label | None = None,
+    across: Label | None = None,
+) -> T:
+    """One of the six sections of the report. Annotate the field with ``of``."""
+    kind = Kind.PROSE if layout is Layout.PROSE else Kind.GROUP
+    line = Line(zh, en, kind=kind, basis=basis, aliases=aliases, layout=layout, corner=corner, across=across, numbered=True)
+    return _line(Factory(of), line)  # type: ignore[no-any-return]
+
+
+def prose(zh: str, en: str, of: type[T], *, aliases: tuple[str, ...] = ()) -> T:
+    """A named piece of text. Annotate the field with ``of``, ``| None`` where it may be absent."""
+    return _line(None, Line(zh, en, kind=Kind.PROSE, aliases=aliases))  # type: ignore[no-any-return]
+
+
+def unchanged(earlier: type, name: str, of: type | None = None) -> Any:
+    """A line that a later edition takes over from an earlier one, words and law included.
+
+    Arguments:
+        earlier: class of the earlier edition. name: attribute there. of: its type here, where the lines below it changed.
+    """
+    attribute = getattr(fields(earlier), name)
+    default = attribute.default if of is None or attribute.default is COMPUTED else Factory(of)
+    return _line(default, attribute.metadata[_LINE])
+
+
+def per_class(function: Callable[[type], T]) -> Callable[[type], T]:
+    """Decorator: a function of a class is run once a class."""
+    return functools.cache(function)
+
+
+# --- walking -----------------------------------------------------------------------------------------------------
+
+
+@frozen
+class NamedLine:
+    """A line as it stands in a class: attribute name, type of the value, declaration, position among numbered lines."""
+
+    name: str
+    type: Any
+    line: Line
+    position: int
+    """Counts from 1 among the numbered lines of the class; 0 for a line that the form does not number."""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the value is a row: a record whose lines are all figures."""
+        return self.line.kind is Kind.GROUP and all(n.line.kind is not Kind.GROUP for n in lines(self.type))
+
+
+@per_class
+def lines(form: type) -> tuple[NamedLine, ...]:
+    """The declared lines of a class, in printed order. Fields that declare no line (cover data) are left out."""
+    # String annotations would make every group vanish without an error: resolve them first.
+    resolve_types(form)
+    found: list[NamedLine] = []
+    position = 0
+    for attribute in fields(form):
+        line = attribute.metadata.get(_LINE)
+        if line is None:
+            continue
+        position += line.numbered
+        found.append(NamedLine(attribute.name, attribute.type, line, position if line.numbered else 0))
+    return tuple(found)
+
+
+@frozen
+class CellSpec:
+    """One cell of the form, before anyone filled it in.
+
+    Arguments:
+        path: dotted attribute names from the report, such as ``disclosure_requests.new_requests.total``.
+        rows: the lines that lead to it, from the section down to its row. column: its own line.
+    """
+
+    path: str
+    rows: tuple[NamedLine, ...]
+    column: NamedLine
+
+    @property
+    def kind(self) -> Kind:
+        """What the cell holds."""
+        return self.column.line.kind
+
+    @property
+    def row_path(self) -> str:
+        """The path without the column."""
+        return self.path.rpartition(".")[0]
+
+    @property
+    def section(self) -> str:
+        """Attribute name of the section it stands in."""
+        return self.rows[0].name
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the cell, or the row it stands in, follows from others."""
+        return self.column.line.formula is not None or any(r.line.formula is not None for r in self.rows)
+
+    def labels(self, locale: str = "zh") -> tuple[str, str]:
+        """Row and column as one reads them: ``("（三）不予公开 › 1.属于国家秘密", "自然人")``."""
+        from gov_disclosure.numbering import numbered
+
+        steps = []
+        for depth, row in enumerate(self.rows[1:], start=1):
+            number = numbered(depth, row.position) if row.position else ""
+            steps.append(number + row.line.text(locale) if locale.startswith("zh") else row.line.text(locale))
+        under = self.rows[-1].line.under
+        if under is not None:
+            steps.insert(-1, under.text(locale))
+        return " › ".join(steps), self.column.line.text(locale)
+
+
+@per_class
+def cells(form: type) -> tuple[CellSpec, ...]:
+    """Every cell of a report class or a section class, in printed order."""
+    return tuple(_cells(form, ()))
+
+
+def _cells(form: type, above: tuple[NamedLine, ...]) -> Iterator[CellSpec]:
+    for named in lines(form):
+        if named.line.kind is Kind.GROUP:
+            yield from _cells(named.type, (*above, named))
+        elif named.line.kind is not Kind.PROSE:
+            path = ".".join([*(a.name for a in above), named.name])
+            yield CellSpec(path, above, named)
+
+
+@per_class
+def rows(form: type) -> tuple[str, ...]:
+    """The paths of every row of a report class or a section class, in printed order."""
+    return tuple(dict.fromkeys(cell.row_path for cell in cells(form)))
+
+
+@frozen
+class Relation:
+    """One relation between cells: the cells on the left add up to the cells on the right.
+
+    Arguments:
+        slug: the rule it belongs to. left, right: paths of cells. target: the computed cell that states it.
+    """
+
+    slug: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    target: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """All cells it speaks of."""
+        return self.left + self.right
+
+
+@per_class
+def relations(form: type) -> tuple[Relation, ...]:
+    """Every relation declared by a report class or a section class; one a column where rows are related."""
+    return tuple(_relations(form, ""))
+
+
+def _relations(form: type, at: str) -> Iterator[Relation]:
+    for named in lines(form):
+        formula = named.line.formula
+        if formula is not None:
+            sides = formula.sides(named.name, counted(form))
+            columns = [f".{c.name}" for c in lines(named.type)] if named.line.kind is Kind.GROUP else [""]
+            for column in columns:
+                left, right = ([f"{at}{p}{column}" for p in side] for side in (sides.left, sides.right))
+                yield Relation(formula.slug, tuple(left), tuple(right), f"{at}{named.name}{column}")
+        if named.line.kind is Kind.GROUP:
+            yield from _relations(named.type, f"{at}{named.name}.")
+
+
+@per_class
+def counted(form: type) -> tuple[str, ...]:
+    """Relative paths of what a total over this class adds: its figures, or the rows of its groups; never a total."""
+    return tuple(_counted(form))
+
+
+def _counted(form: type) -> Iterator[str]:
+    for named in lines(form):
+        if named.line.formula is not None:
+            continue
+        if named.line.kind is Kind.GROUP and not named.is_row:
+            yield from (f"{named.name}.{below}" for below in _counted(named.type))
+        else:
+            yield named.name
+
+
+# --- records -----------------------------------------------------------------------------------------------------
+
+_PUBLISHED: ContextVar[bool] = ContextVar("gov_disclosure.as_published", default=False)
+
+
+def as_published() -> AbstractContextManager[None]:
+    """Inside ``with as_published():`` a report is kept as it was printed, contradictions included; `check` judges it.
+
+    Works per thread and per task, as `decimal.localcontext` does. Nonsense of type still raises.
+    """
+    return _as_published()
+
+
+@contextmanager
+def _as_published() -> Iterator[None]:
+    token = _PUBLISHED.set(True)
+    try:
+        yield
+    finally:
+        _PUBLISHED.reset(token)
+
+
+def keeps_what_was_printed() -> bool:
+    """Whether we are inside `as_published`."""
+    return _PUBLISHED.get()
+
+
+def settle(record: Any) -> None:
+    """Finish a record: fill in its computed lines and refuse nonsense. Written as ``__attrs_post_init__``.
+
+    Raises:
+        InvalidFigure: a figure is negative or beyond `MAX_FIGURE`.
+        InvalidFigureType: a figure has the wrong type (``True``, ``3.7`` and ``"4"`` are not numbers of cases).
+    """
+    form = type(record)
+    for named in lines(form):
+        value = getattr(record, named.name)
+        if value is COMPUTED:
+            formula = cast("Formula", named.line.formula)
+            value = formula.value(record, named.name, counted(form))
+            object.__setattr__(record, named.name, value)
+        _refuse_nonsense(named, value)
+
+
+def _refuse_nonsense(named: NamedLine, value: Any) -> None:
+    kind = named.line.kind
+    if kind is Kind.PROSE:
+        return
+    expected = named.type if kind is Kind.GROUP else Decimal if kind is Kind.AMOUNT else int
+    if type(value) is not expected:
+        raise InvalidFigureType(
+            "{name}: expected {expected}, found {found} ({value})",
+            name=named.name,
+            expected=expected.__name__,
+            found=type(value).__name__,
+            value=_short(value),
+        )
+    if kind is Kind.GROUP:
+        return
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise InvalidFigure("{name}: {value} is no amount", name=named.name, value=str(value))
+    if value < 0 and kind is not Kind.CHANGE:
+        raise InvalidFigure("{name}: {value} is below zero", name=named.name, value=_short(value))
+    if abs(value) >= MAX_FIGURE:
+        raise InvalidFigure("{name}: a figure of this size is not accepted", name=named.name)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, int) and abs(value) >= MAX_FIGURE:
+        return f"{'-' if value < 0 else ''}≥10^15"
+    text = repr(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def amended(record: T, figures: Mapping[str, Any]) -> T:
+    """A copy with some figures changed; computed lines that depend on them are computed anew.
+
+    Inside `as_published` nothing but the named figures changes.
+
+    Arguments:
+        record: a report, a section or a row. figures: relative path → new figure; a computed line named here is kept as given.
+
+    Raises:
+        UnknownName: a path names no line of the record.
+        InconsistentReport: a figure given for a computed line of a report contradicts the others.
+    """
+    below: dict[str, dict[str, Any]] = {}
+    changes: dict[str, Any] = {}
+    known = {named.name: named for named in lines(type(record))}
+    for path, figure in figures.items():
+        name, _, rest = path.partition(".")
+        if name not in known or (rest and known[name].line.kind is not Kind.GROUP):
+            raise UnknownName("{path}: no such line in {form}", path=path, form=type(record).__name__)
+        if rest:
+            below.setdefault(name, {})[rest] = figure
+        else:
+            changes[name] = figure
+    given = {name for name in known if name in changes or name in below}
+    if not keeps_what_was_printed():
+        changes |= {n.name: COMPUTED for n in known.values() if n.line.formula is not None and n.name not in given}
+    stated = {name: figures for name, figures in below.items() if known[name].line.formula is not None}
+    changes |= {n: amended(getattr(record, n), figs) for n, figs in below.items() if n not in stated}
+    if stated and not keeps_what_was_printed():
+        # A computed row of which only some columns are stated: the others follow from the amended lines.
+        computed_row = evolve(record, **changes, **dict.fromkeys(stated, COMPUTED))  # type: ignore[misc]
+        changes |= {n: amended(getattr(computed_row, n), figs) for n, figs in stated.items()}
+    else:
+        changes |= {n: amended(getattr(record, n), figs) for n, figs in stated.items()}
+    return evolve(record, **changes)  # type: ignore[misc]
+
+
+def default_of(named: NamedLine, form: type) -> Any:
+    """What the line is when it is left out; `COMPUTED` for a computed one."""
+    default = getattr(fields(form), named.name).default
+    return default.factory() if isinstance(default, Factory) else default  # type: ignore[arg-type]
+
+
+def figure(record: Any, path: str) -> Any:
+    """The figure at a path of a report, a section or a row."""
+    return attrgetter(path)(record)
