@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 from gov_disclosure.findings import CellLabel, Figure, Finding, Severity
 from gov_disclosure.schema import CellSpec, Label, Relation, cells, lines, per_class, relations, rows
 
-__all__ = ["RELATION_RULES", "RelationRule", "broken", "cell_labels", "explained", "findings_of", "holds"]
+__all__ = ["RELATION_RULES", "RelationRule", "broken", "bunches", "cell_labels", "explained", "findings_of", "holds"]
 
 
 @frozen
@@ -166,7 +166,7 @@ def explained(found: Sequence[Broken], every: Sequence[Relation], figure: Callab
     standing: Counter[str] = Counter(path for relation in every for path in relation.cells)
     order = {slug: n for n, slug in enumerate(RELATION_RULES)}
     result: list[Broken] = []
-    for bunch in _bunches(found):
+    for bunch in bunches(found):
         cause = _single_cause(bunch, standing, figure)
         ranked = sorted(bunch, key=lambda b: (cause is not None and b.relation.target != cause[0], order[b.relation.slug]))
         for n, one in enumerate(ranked):
@@ -177,7 +177,7 @@ def explained(found: Sequence[Broken], every: Sequence[Relation], figure: Callab
     return sorted(result, key=lambda b: not b.is_first)
 
 
-def _bunches(found: Sequence[Broken]) -> list[list[Broken]]:
+def bunches(found: Sequence[Broken]) -> list[list[Broken]]:
     """Broken relations that share a cell, directly or through others."""
     bunches: list[tuple[set[str], list[Broken]]] = []
     for one in found:

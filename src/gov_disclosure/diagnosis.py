@@ -1,0 +1,274 @@
+"""Which cell is wrong? From the relations that do not hold, the smallest changes that mend them all, and the likely slip.
+
+The relations of table three give each of its cells a signature of its own: the set of relations it stands in. One wrong cell
+is therefore always found, with the figure it should hold; two mostly. In table four a block has one relation only, so there the
+candidates are listed and said to be ambiguous. Nothing is ever changed here: a `Repair` is a proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import combinations
+from typing import Final
+
+from attrs import field, frozen
+
+from gov_disclosure.arithmetic import Broken, bunches
+from gov_disclosure.findings import Figure
+from gov_disclosure.schema import MAX_FIGURE, Relation, per_class, relations
+
+__all__ = ["Change", "Diagnosis", "Repair", "Slip", "diagnose"]
+
+MOST_CHANGES: Final = 3
+"""A repair changes at most so many cells; beyond that a person must look at the original."""
+MOST_REPAIRS: Final = 12
+"""At most so many proposals are kept for one diagnosis."""
+
+
+class Slip(StrEnum):
+    """What probably happened."""
+
+    TOTAL_NOT_UPDATED = "total_not_updated"
+    DIGIT_WRONG = "digit_wrong"
+    DIGITS_SWAPPED = "digits_swapped"
+    DIGIT_LOST = "digit_lost"
+    DIGIT_DOUBLED = "digit_doubled"
+    DIGIT_ADDED = "digit_added"
+    CELLS_EXCHANGED = "cells_exchanged"
+    NUMBER_SPLIT = "number_split"
+    ROW_SHIFTED = "row_shifted"
+    UNKNOWN = "unknown"
+
+
+_COST: Final[Mapping[Slip, float]] = {
+    Slip.TOTAL_NOT_UPDATED: 1.0,
+    Slip.DIGITS_SWAPPED: 1.0,
+    Slip.DIGIT_DOUBLED: 1.0,
+    Slip.DIGIT_WRONG: 1.2,
+    Slip.DIGIT_LOST: 1.2,
+    Slip.DIGIT_ADDED: 1.4,
+    Slip.CELLS_EXCHANGED: 1.5,
+    Slip.NUMBER_SPLIT: 1.5,
+    Slip.ROW_SHIFTED: 1.8,
+    Slip.UNKNOWN: 3.0,
+}
+"""How unlikely a slip is; slips of one cell add up, slips of several cells count once."""
+
+
+@frozen
+class Change:
+    """One cell and what it should hold."""
+
+    path: str
+    found: Figure
+    corrected: Figure
+    slip: Slip
+
+
+@frozen
+class Repair:
+    """Changes that together mend every relation of a diagnosis and break none.
+
+    Arguments:
+        changes: the cells. slip: what probably happened; of several cells together where there is such a slip. cost: lower is likelier.
+    """
+
+    changes: tuple[Change, ...]
+    slip: Slip
+    cost: float
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """Path → corrected figure, as `gov_disclosure.amended` takes them."""
+        return {change.path: change.corrected for change in self.changes}
+
+
+@frozen
+class Diagnosis:
+    """Relations that hang together, and the repairs that would mend them, likeliest first.
+
+    Arguments:
+        broken: the relations. repairs: empty where no small change mends them.
+    """
+
+    broken: tuple[Broken, ...]
+    repairs: tuple[Repair, ...]
+
+    @property
+    def is_located(self) -> bool:
+        """Whether the smallest repair is the only one of its size: the cells are then proven, if no more cells are wrong."""
+        if not self.repairs:
+            return False
+        fewest = min(len(repair.changes) for repair in self.repairs)
+        return sum(len(repair.changes) == fewest for repair in self.repairs) == 1
+
+    @property
+    def best(self) -> Repair | None:
+        """The likeliest repair, None where there is none."""
+        return self.repairs[0] if self.repairs else None
+
+
+def diagnose(form: type, found: Sequence[Broken], figure: Callable[[str], Figure]) -> tuple[Diagnosis, ...]:
+    """What probably went wrong where relations do not hold.
+
+    Arguments:
+        form: the class of the report. found: relations that do not hold. figure: look-up of figures by path.
+    """
+    grid = _grid(form)
+    return tuple(_diagnosis(bunch, grid, figure) for bunch in bunches(found))
+
+
+@frozen
+class _Grid:
+    """Which cells stand in which relations, and on which side (+1 left, −1 right)."""
+
+    every: tuple[Relation, ...]
+    index: Mapping[Relation, int]
+    signs: Mapping[str, Mapping[int, int]]
+    by_signature: Mapping[frozenset[int], tuple[str, ...]]
+    targets: frozenset[str]
+    neighbours: Mapping[str, str] = field(repr=False)
+
+
+@per_class
+def _grid(form: type) -> _Grid:
+    every = relations(form)
+    signs: dict[str, dict[int, int]] = {}
+    for n, relation in enumerate(every):
+        for path in relation.left:
+            signs.setdefault(path, {})[n] = 1
+        for path in relation.right:
+            signs.setdefault(path, {})[n] = -1
+    by_signature: dict[frozenset[int], list[str]] = {}
+    for path, standing in signs.items():
+        by_signature.setdefault(frozenset(standing), []).append(path)
+    paths = list(signs)
+    same_row = {a: b for a, b in zip(paths, paths[1:], strict=False) if a.rpartition(".")[0] == b.rpartition(".")[0]}
+    return _Grid(
+        every,
+        {relation: n for n, relation in enumerate(every)},
+        signs,
+        {signature: tuple(members) for signature, members in by_signature.items()},
+        frozenset(relation.target for relation in every),
+        same_row,
+    )
+
+
+_Residual = dict[int, Figure]
+
+
+def _diagnosis(bunch: Sequence[Broken], grid: _Grid, figure: Callable[[str], Figure]) -> Diagnosis:
+    residual: _Residual = {}
+    for one in bunch:
+        n = grid.index.get(one.relation)
+        if n is None:
+            # Relations told anew for a mixed form are not of the grid: they are reported, not diagnosed.
+            return Diagnosis(tuple(bunch), ())
+        residual[n] = one.difference
+    found: dict[frozenset[str], Repair] = {}
+    for most in range(1, MOST_CHANGES + 1):
+        for changes in _solutions(residual, grid, most):
+            repair = _repair(changes, grid, figure)
+            if repair is not None:
+                found.setdefault(frozenset(changes), repair)
+        if found:
+            break
+    ranked = sorted(found.values(), key=lambda repair: (repair.cost, [change.path for change in repair.changes]))
+    return Diagnosis(tuple(bunch), tuple(ranked[:MOST_REPAIRS]))
+
+
+def _solutions(residual: _Residual, grid: _Grid, most: int) -> Iterator[dict[str, Figure]]:
+    """Sets of exactly ``most`` changes (path → by how much) after which no relation is off."""
+    signature = frozenset(residual)
+    if most == 1:
+        for path in grid.by_signature.get(signature, ()):
+            steps = {-residual[n] * sign for n, sign in grid.signs[path].items()}
+            if len(steps) == 1:
+                yield {path: steps.pop()}
+        return
+    if not residual:
+        return
+    narrowest = min(residual, key=lambda n: len(grid.every[n].cells))
+    members = grid.every[narrowest].cells
+    for path in members:
+        # One cell of this relation changes: its step is known, and the rest must be mended outside of the relation.
+        step = -residual[narrowest] * grid.signs[path][narrowest]
+        for rest in _solutions(_after(residual, grid, path, step), grid, most - 1):
+            if path not in rest and not any(other in members for other in rest):
+                yield {path: step, **rest}
+    if most == 2:
+        yield from _both_within(residual, grid, narrowest)
+
+
+def _both_within(residual: _Residual, grid: _Grid, within: int) -> Iterator[dict[str, Figure]]:
+    """Two cells of one relation change; each one's step is told by a relation that the other does not stand in."""
+    for one, other in combinations(grid.every[within].cells, 2):
+        apart = grid.signs[one].keys() - grid.signs[other].keys()
+        if not apart:
+            continue
+        n = next(iter(apart))
+        step = -residual.get(n, 0) * grid.signs[one][n]
+        if step == 0:
+            continue
+        for rest in _solutions(_after(residual, grid, one, step), grid, 1):
+            if other in rest:
+                yield {one: step, other: rest[other]}
+
+
+def _after(residual: _Residual, grid: _Grid, path: str, step: Figure) -> _Residual:
+    changed = dict(residual)
+    for n, sign in grid.signs[path].items():
+        left = changed.pop(n, 0) + sign * step
+        if left:
+            changed[n] = left
+    return changed
+
+
+def _repair(steps: Mapping[str, Figure], grid: _Grid, figure: Callable[[str], Figure]) -> Repair | None:
+    changes = []
+    for path, step in sorted(steps.items()):
+        found = figure(path)
+        corrected = found + step
+        if not 0 <= corrected < MAX_FIGURE:
+            return None
+        changes.append(Change(path, found, corrected, _slip(found, corrected, path in grid.targets)))
+    together = _slip_together(changes, grid)
+    if together is not None:
+        return Repair(tuple(changes), together, _COST[together])
+    slips = {change.slip for change in changes}
+    return Repair(tuple(changes), slips.pop() if len(slips) == 1 else Slip.UNKNOWN, sum(_COST[c.slip] for c in changes))
+
+
+def _slip(found: Figure, corrected: Figure, is_total: bool) -> Slip:
+    """The slip that turns ``corrected`` into ``found`` in one cell."""
+    wrong, right = str(found), str(corrected)
+    if len(wrong) == len(right):
+        differing = [n for n, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b]
+        if len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(wrong) == sorted(right):
+            return Slip.DIGITS_SWAPPED
+        if len(differing) == 1 and not (is_total and len(wrong) == 1):
+            return Slip.DIGIT_WRONG
+    elif len(wrong) + 1 == len(right) and wrong != "0" and any(right[:n] + right[n + 1 :] == wrong for n in range(len(right))):
+        return Slip.DIGIT_LOST
+    elif len(right) + 1 == len(wrong) and right != "0":
+        added = [n for n in range(len(wrong)) if wrong[:n] + wrong[n + 1 :] == right]
+        if added:
+            doubled = any(0 < n and wrong[n] == wrong[n - 1] for n in added)
+            return Slip.DIGIT_DOUBLED if doubled else Slip.DIGIT_ADDED
+    return Slip.TOTAL_NOT_UPDATED if is_total else Slip.UNKNOWN
+
+
+def _slip_together(changes: Sequence[Change], grid: _Grid) -> Slip | None:
+    """A slip that explains several changes at once."""
+    if len(changes) != 2:
+        return None
+    one, other = changes
+    if (one.found, other.found) == (other.corrected, one.corrected):
+        return Slip.CELLS_EXCHANGED
+    for first, second in ((one, other), (other, one)):
+        if grid.neighbours.get(first.path) == second.path:
+            joined = f"{first.found}{second.found}"
+            if joined in {str(first.corrected), str(second.corrected)} and 0 in {first.corrected, second.corrected}:
+                return Slip.NUMBER_SPLIT
+    return None
