@@ -67,12 +67,14 @@ class LegalBasis:
 
     Arguments:
         article: number of the article. paragraph: number of the paragraph (款), if one is meant.
-        item: number of the item (项), if one is meant. law: the text cited. certainty: see `Certainty`.
+        item: number of the item (项), if one is meant. through: last article, if a run of articles is meant.
+        law: the text cited. certainty: see `Certainty`.
     """
 
     article: int
     paragraph: int | None = field(default=None, kw_only=True)
     item: int | None = field(default=None, kw_only=True)
+    through: int | None = field(default=None, kw_only=True)
     law: Law = field(default=REGULATION, kw_only=True)
     certainty: Certainty = field(default=Certainty.READING, kw_only=True)
 
@@ -80,6 +82,8 @@ class LegalBasis:
     def zh(self) -> str:
         """As the form prints it: 第二十条第（一）项."""
         text = f"第{chinese_numeral(self.article)}条"
+        if self.through is not None:
+            text += f"至第{chinese_numeral(self.through)}条"
         if self.paragraph is not None:
             text += f"第{chinese_numeral(self.paragraph)}款"
         if self.item is not None:
@@ -88,7 +92,9 @@ class LegalBasis:
 
     @property
     def en(self) -> str:
-        """As English texts cite it: art. 20(1), art. 50¶1(4)."""
+        """As English texts cite it: art. 20(1), art. 50¶1(4), arts. 27–42."""
+        if self.through is not None:
+            return f"arts. {self.article}–{self.through}"
         paragraph = "" if self.paragraph is None else f"¶{self.paragraph}"
         item = "" if self.item is None else f"({self.item})"
         return f"art. {self.article}{paragraph}{item}"
@@ -100,7 +106,7 @@ def printed(article: int, item: int) -> tuple[LegalBasis, ...]:
 
 
 def reading(*provisions: int | tuple[int, str]) -> tuple[LegalBasis, ...]:
-    """Provisions that are our reading of the Regulation: ``reading(14)``, ``reading((36, "(4)"), (29, "¶2(2)"))``."""
+    """Provisions that are our reading of the Regulation: ``reading(14)``, ``reading((36, "(4)"), (29, "¶2(2)"), (27, "–42"))``."""
     return tuple(_provision(p, Certainty.READING) for p in provisions)
 
 
@@ -113,6 +119,8 @@ def _provision(provision: int | tuple[int, str], certainty: Certainty) -> LegalB
     if isinstance(provision, int):
         return LegalBasis(provision, certainty=certainty)
     article, rest = provision
+    if rest.startswith("–"):
+        return LegalBasis(article, through=int(rest[1:]), certainty=certainty)
     paragraph, _, item = rest.rstrip(")").partition("(")
     return LegalBasis(
         article,

@@ -16,6 +16,7 @@ from attrs import Attribute, field, frozen
 
 from gov_disclosure import arithmetic
 from gov_disclosure.errors import InconsistentReport, InvalidFigure, InvalidFigureType
+from gov_disclosure.law import reading
 from gov_disclosure.schema import Label, keeps_what_was_printed, lines, prose, relations
 from gov_disclosure.schema import figure as figure_at
 
@@ -266,7 +267,11 @@ class OverallSituation:
         aliases=("平台建设", "平台建设方面", "公开平台建设", "政府信息公开平台建设方面", "平台载体建设方面"),
     )
     supervision_and_safeguards: Prose | None = prose(
-        "监督保障", "Supervision and safeguards", Prose, aliases=("监督保障方面", "监督保障情况", "教育培训与监督保障")
+        "监督保障",
+        "Supervision and safeguards",
+        Prose,
+        reading((50, "¶1(4)")),
+        aliases=("监督保障方面", "监督保障情况", "教育培训与监督保障"),
     )
     further: tuple[Part, ...] = field(default=(), converter=_parts, validator=_all_parts)
 

@@ -216,9 +216,9 @@ def section(
     return _line(Factory(of), line)  # type: ignore[no-any-return]
 
 
-def prose(zh: str, en: str, of: type[T], *, aliases: tuple[str, ...] = ()) -> T:
+def prose(zh: str, en: str, of: type[T], basis: tuple[LegalBasis, ...] = (), *, aliases: tuple[str, ...] = ()) -> T:
     """A named piece of text. Annotate the field with ``of``, ``| None`` where it may be absent."""
-    return _line(None, Line(zh, en, kind=Kind.PROSE, aliases=aliases))  # type: ignore[no-any-return]
+    return _line(None, Line(zh, en, kind=Kind.PROSE, basis=basis, aliases=aliases))  # type: ignore[no-any-return]
 
 
 def unchanged(earlier: type, name: str, of: type | None = None) -> Any:

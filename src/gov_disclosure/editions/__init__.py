@@ -72,7 +72,7 @@ def edition_named(name: str) -> Edition:
         return EDITIONS[name]
     except (KeyError, TypeError):
         raise UnknownName(
-            "There is no edition {name}; there are: {known}", name=str(name)[:60], known="、".join(EDITIONS)
+            "There is no edition {name}; there are: {known}", name=str(name)[:60], known=", ".join(EDITIONS)
         ) from None
 
 

@@ -133,7 +133,7 @@ class ApplicantCounts:
     research_institutions: int = count("科研机构", "Research institutions", under=LEGAL_PERSONS)
     public_interest_organizations: int = count("社会公益组织", "Public-interest organizations", under=LEGAL_PERSONS)
     legal_service_institutions: int = count("法律服务机构", "Legal service institutions", under=LEGAL_PERSONS)
-    other_organizations: int = count("其他", "Other", under=LEGAL_PERSONS)
+    other_organizations: int = count("其他", "Other (legal persons or organizations)", under=LEGAL_PERSONS)
     total: int = computed("总计", "Total", int, Total("T3-ROW"), aliases=("合计",))
 
     __attrs_post_init__ = settle
@@ -245,7 +245,7 @@ class UnableToProvide:
     )
     needs_creation: ApplicantCounts = group(
         "没有现成信息需要另行制作",
-        "No ready-made information; it would have to be created",
+        "No ready-made information; would have to be created",
         ApplicantCounts,
         reading(38),
         numbered=True,
@@ -319,7 +319,7 @@ class Outcomes:
     disclosed: ApplicantCounts = group("予以公开", "Disclosed", ApplicantCounts, reading((36, "(1)"), (36, "(2)")), numbered=True)
     partially_disclosed: ApplicantCounts = group(
         "部分公开（区分处理的，只计这一情形，不计其他情形）",
-        "Partially disclosed (where severed, counted only here)",
+        "Partially disclosed (where severed, count only here)",
         ApplicantCounts,
         reading(37),
         aliases=("部分公开",),
@@ -349,7 +349,7 @@ class DisclosureRequests:
     )
     carried_over: ApplicantCounts = group(
         "上年结转政府信息公开申请数量",
-        "Requests carried over from the previous year",
+        "Carried over from the previous year",
         ApplicantCounts,
         reading(33),
         numbered=True,
@@ -388,16 +388,19 @@ class CaseOutcomes:
         return CaseOutcomes(**{n.name: getattr(self, n.name) + getattr(other, n.name) for n in lines(CaseOutcomes)})
 
 
+CASES = reading((50, "¶1(3)"), 51)
+
+
 @frozen(kw_only=True)
 class ReconsiderationAndLitigation:
     """Section four, one row of 15 cells."""
 
-    administrative_reconsideration: CaseOutcomes = group("行政复议", "Administrative reconsideration", CaseOutcomes, reading(51))
+    administrative_reconsideration: CaseOutcomes = group("行政复议", "Administrative reconsideration", CaseOutcomes, CASES)
     direct_litigation: CaseOutcomes = group(
-        "未经复议直接起诉", "Litigation without prior reconsideration", CaseOutcomes, reading(51), under=LITIGATION
+        "未经复议直接起诉", "Litigation without prior reconsideration", CaseOutcomes, CASES, under=LITIGATION
     )
     litigation_after_reconsideration: CaseOutcomes = group(
-        "复议后起诉", "Litigation after reconsideration", CaseOutcomes, reading(51), under=LITIGATION
+        "复议后起诉", "Litigation after reconsideration", CaseOutcomes, CASES, under=LITIGATION
     )
 
     __attrs_post_init__ = settle
@@ -425,7 +428,7 @@ class AnnualReport(cover.AnnualReport):
     EDITION: ClassVar[str] = ID
 
     overall_situation: OverallSituation = section(
-        "总体情况", "Overall situation", OverallSituation, reading(50), Layout.PROSE, aliases=("概述", "总体概述")
+        "总体情况", "Overall situation", OverallSituation, reading((50, "¶1")), Layout.PROSE, aliases=("概述", "总体概述")
     )
     proactive_disclosure: ProactiveDisclosure = section(
         "主动公开政府信息情况",
@@ -440,7 +443,7 @@ class AnnualReport(cover.AnnualReport):
         "收到和处理政府信息公开申请情况",
         "Requests received and handled",
         DisclosureRequests,
-        reading((50, "¶1(2)")),
+        reading((50, "¶1(2)"), (27, "–42")),
         Layout.MATRIX,
         corner=REQUESTS_CORNER,
         across=APPLICANTS,
@@ -449,7 +452,7 @@ class AnnualReport(cover.AnnualReport):
         "政府信息公开行政复议、行政诉讼情况",
         "Administrative reconsideration and litigation",
         ReconsiderationAndLitigation,
-        reading((50, "¶1(3)"), 51),
+        CASES,
         Layout.ONE_ROW,
         aliases=("因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况"),
     )
