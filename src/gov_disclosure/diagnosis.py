@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from attrs import field, frozen
@@ -144,7 +144,7 @@ def _grid(form: type) -> _Grid:
     for path, standing in signs.items():
         by_signature.setdefault(frozenset(standing), []).append(path)
     paths = list(signs)
-    same_row = {a: b for a, b in zip(paths, paths[1:], strict=False) if a.rpartition(".")[0] == b.rpartition(".")[0]}
+    same_row = {a: b for a, b in pairwise(paths) if a.rpartition(".")[0] == b.rpartition(".")[0]}
     return _Grid(
         every,
         {relation: n for n, relation in enumerate(every)},
@@ -254,7 +254,7 @@ def _slip(found: Figure, corrected: Figure, is_total: bool) -> Slip:
     elif len(right) + 1 == len(wrong) and right != "0":
         added = [n for n in range(len(wrong)) if wrong[:n] + wrong[n + 1 :] == right]
         if added:
-            doubled = any(0 < n and wrong[n] == wrong[n - 1] for n in added)
+            doubled = any(n > 0 and wrong[n] == wrong[n - 1] for n in added)
             return Slip.DIGIT_DOUBLED if doubled else Slip.DIGIT_ADDED
     return Slip.TOTAL_NOT_UPDATED if is_total else Slip.UNKNOWN
 
