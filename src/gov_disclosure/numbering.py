@@ -24,7 +24,12 @@ _NUMERALS = {chinese_numeral(n): n for n in range(1, 100)}
 
 
 def numbered(depth: int, position: int) -> str:
-    """The number of a heading: depth 1 is 一、, depth 2 （一）, depth 3 1., depth 4 （1）; positions count from 1."""
+    """The number of a heading: depth 1 is 一、, depth 2 （一）, depth 3 1., depth 4 （1）; positions count from 1.
+
+    Empty beyond the ninety-ninth: no document numbers so many headings, and `split_number` knows no more.
+    """
+    if position > 99:
+        return ""
     match depth:
         case 1:
             return f"{chinese_numeral(position)}、"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -33,6 +33,8 @@ __all__ = [
     "Prose",
     "ReportingOrgan",
     "plain_text",
+    "topic_named",
+    "usual_title",
 ]
 
 
@@ -71,10 +73,10 @@ def _paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _instances(*kinds: type) -> Any:
-    """Validator: the value is an instance of one of ``kinds``; `bool` does not pass for `int`."""
+    """Validator: the value is an instance of one of ``kinds``; `bool` does not pass for `int`, nor `datetime` for `date`."""
 
     def check(record: Any, attribute: Attribute[Any], value: Any) -> None:
-        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        if not isinstance(value, kinds) or (isinstance(value, (bool, datetime)) and type(value) not in kinds):
             raise InvalidFigureType(
                 "{name}: expected {expected}, found {found} ({value})",
                 name=attribute.name,
@@ -174,6 +176,10 @@ class Contact:
     email: str | None = field(default=None, converter=_optional_text)
 
 
+def _contact(contact: Contact | None) -> Contact | None:
+    return None if contact == Contact() else contact
+
+
 def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(parts)
 
@@ -213,7 +219,7 @@ class Part:
 
 @frozen
 class Prose:
-    """The text of a section: paragraphs, then headed parts （一）…
+    """The text of a section: paragraphs, then headed parts, numbered （一） and so on.
 
     Arguments:
         paragraphs: strings, or one string cut at its lines. parts: headed parts, at most three deep.
@@ -235,12 +241,17 @@ class Prose:
         return bool(self.paragraphs or self.parts)
 
 
-_optional_prose = _instances(Prose, type(None))
+def topic_named(heading: str) -> str | None:
+    """Attribute name of the topic of 总体情况 that bears this heading (without its number); None if it is no topic."""
+    words = "".join(heading.split()).rstrip("：:。.")
+    return next((n.name for n in lines(OverallSituation) if words in (n.line.zh, *n.line.aliases)), None)
 
 
 @frozen(kw_only=True)
 class OverallSituation:
     """Section one, 总体情况: an account by the five topics that the format of 2021 names.
+
+    A part that bears the heading of a topic is that topic, wherever it was given; without topics, all parts are ``further``.
 
     Arguments:
         introduction: what stands before the topics. proactive_disclosure … supervision_and_safeguards: the five topics.
@@ -283,6 +294,30 @@ class OverallSituation:
                     "{name}: expected {expected}, found {found} ({value})",
                     name=named.name, expected="Prose", found=type(value).__name__, value=repr(value)[:40],
                 )  # fmt: skip
+            if value is not None and max((part.depth for part in value.parts), default=0) > 2:
+                raise InvalidFigure("Headings below a topic of the overall situation are at most two deep: 1. and （1）")
+        if self.introduction.parts or self.further:
+            self._sort_parts()
+
+    def _sort_parts(self) -> None:
+        # An account has one form only, so that what was written is read back as the same.
+        topics = {named.name: getattr(self, named.name) for named in lines(OverallSituation)}
+
+        def adopted(part: Part) -> bool:
+            name = topic_named(part.heading)
+            if name is None or topics[name] is not None:
+                return False
+            topics[name] = Prose(part.paragraphs, part.parts)
+            return True
+
+        before = [part for part in self.introduction.parts if not adopted(part)]
+        after = [part for part in self.further if not adopted(part)]
+        has_topics = any(topic is not None for topic in topics.values())
+        kept = [part for part in before if has_topics and topic_named(part.heading) is None]
+        moved = [part for part in before if not has_topics or topic_named(part.heading) is not None]
+        changes = {**topics, "introduction": Prose(self.introduction.paragraphs, kept), "further": (*moved, *after)}
+        for name, value in changes.items():
+            object.__setattr__(self, name, value)
 
     @property
     def text(self) -> str:
@@ -324,6 +359,11 @@ def _printed(cells: Iterable[PrintedCell]) -> tuple[PrintedCell, ...]:
     return tuple(sorted(cells, key=lambda cell: cell.path))
 
 
+def usual_title(organ: str, year: int) -> str:
+    """The usual title of the report of an organ on a year."""
+    return f"{organ}{year}年政府信息公开工作年度报告"
+
+
 @frozen(kw_only=True)
 class AnnualReport:
     """An annual report on government information disclosure: the cover, which all editions share.
@@ -331,7 +371,7 @@ class AnnualReport:
     The six sections are declared by the edition's own class, see `gov_disclosure.editions`.
 
     Arguments:
-        organ: who reports. year: the year reported on. title: as printed; by default made of organ and year.
+        organ: who reports. year: the year reported on. title: as printed, empty for the usual one; see `full_title`.
         period: time covered, where it is stated; the calendar year otherwise. introduction: text before section one.
         contact: whom to ask. published_on: date of publication. source: where it is or was published (an address or a file).
         as_printed: cells whose print their figure does not tell (blank, ``/`` …); empty for a report built in code.
@@ -346,7 +386,7 @@ class AnnualReport:
     title: str = field(default="", converter=plain_text)
     period: Period | None = field(default=None, validator=_instances(Period, type(None)))
     introduction: Prose = field(factory=Prose, validator=_instances(Prose))
-    contact: Contact | None = field(default=None, validator=_instances(Contact, type(None)))
+    contact: Contact | None = field(default=None, converter=_contact, validator=_instances(Contact, type(None)))
     published_on: date | None = field(default=None, validator=_instances(date, type(None)))
     source: str | None = field(default=None, converter=_optional_text)
     as_printed: tuple[PrintedCell, ...] = field(default=(), converter=_printed)
@@ -369,6 +409,8 @@ class AnnualReport:
             )
         if not 1949 <= self.year <= 9999:
             raise InvalidFigure("{value} is no report year", value=self.year)
+        if self.title == usual_title(self.organ.name, self.year):
+            object.__setattr__(self, "title", "")
         form = type(self)
         for named in lines(form):
             value = getattr(self, named.name)
@@ -384,6 +426,11 @@ class AnnualReport:
         every = relations(form)
         found = arithmetic.explained(arithmetic.broken(every, figure), every, figure)
         raise InconsistentReport(arithmetic.findings_of(found, form, self.EDITION, figure))
+
+    @property
+    def full_title(self) -> str:
+        """The title over the report: as printed, or the usual one, made of organ and year."""
+        return self.title or usual_title(self.organ.name, self.year)
 
     def figure(self, path: str) -> Any:
         """The figure at a path, such as ``disclosure_requests.new_requests.total``."""
