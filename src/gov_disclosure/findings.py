@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -11,7 +12,7 @@ from attrs import field, frozen
 
 from gov_disclosure.document import Place
 
-__all__ = ["CellLabel", "Figure", "Finding", "NotEvaluated", "Severity", "State", "Verdict", "VerdictState"]
+__all__ = ["CellLabel", "Figure", "Finding", "NotEvaluated", "Severity", "State", "Verdict", "VerdictState", "Waiver"]
 
 Figure: TypeAlias = int | Decimal
 
@@ -56,6 +57,26 @@ class CellLabel:
 
 
 @frozen(kw_only=True)
+class Waiver:
+    """An explanation that outlives the run: this finding is known, looked at, and accepted, by whom and why.
+
+    Arguments:
+        organ: name of the organ. year: report year. rule: code or slug. cell: path of the first cell of the finding; empty where it has none.
+        value: what that cell holds, as printed; a waiver for another value does not match. reason, by: why, and who says so.
+        expires: last day on which it holds; None for no end.
+    """
+
+    organ: str
+    year: int
+    rule: str
+    cell: str = ""
+    value: str = ""
+    reason: str
+    by: str
+    expires: date | None = None
+
+
+@frozen(kw_only=True)
 class Finding:
     """One outcome of a rule that a person should see.
 
@@ -65,6 +86,7 @@ class Finding:
         place: where the first of them stands in the source. key: message in English with ``{named}`` places. params: for them.
         left, right: both sides of a relation. expected, found: what the first cell should hold by the relation, and what it holds.
         consequence_of: path of the cell whose misprint explains this finding too, when another finding is the first cause.
+        waiver: the explanation under which the finding is accepted, if there is one; it stays in every output.
     """
 
     code: str
@@ -82,6 +104,7 @@ class Finding:
     expected: Figure | str | None = None
     found: Figure | str | None = None
     consequence_of: str | None = None
+    waiver: Waiver | None = None
 
     @property
     def difference(self) -> Figure | None:
@@ -97,7 +120,12 @@ class Finding:
         """The sentence a person reads, in ``"zh"`` or ``"en"``; by default the language of the environment."""
         from gov_disclosure.i18n import render
 
-        return render(self.key, self.params, locale)
+        sentence = render(self.key, self.params, locale)
+        if self.consequence_of is None:
+            return sentence
+        known = dict(zip(self.paths, self.labels, strict=False))
+        cause = known.get(self.consequence_of, self.consequence_of)
+        return render("{sentence}; this follows from the figure in {cause}", {"sentence": sentence, "cause": cause}, locale)
 
 
 @frozen(kw_only=True)
@@ -142,7 +170,7 @@ class Verdict:
     @property
     def state(self) -> VerdictState:
         """``fail`` with any error; else ``incomplete`` where something could not be decided; else ``pass``."""
-        if any(f.severity is Severity.ERROR for f in self.findings):
+        if self.errors:
             return VerdictState.FAIL
         return VerdictState.INCOMPLETE if self.not_evaluated else VerdictState.PASS
 
@@ -152,6 +180,13 @@ class Verdict:
         return self.state is VerdictState.PASS
 
     @property
+    def states(self) -> dict[str, State]:
+        """How each rule that ran ended, by its code; the weightiest end where a rule was put to many cells."""
+        ends = dict.fromkeys(self.rules, State.PASS)
+        ends |= {one.code: one.state for one in sorted(self.not_evaluated, key=lambda one: one.state is State.ENGINE_ERROR)}
+        return ends | {finding.code: finding.state for finding in self.findings}
+
+    @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings of severity error."""
-        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+        """The findings of severity error that no waiver accepts."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR and f.waiver is None)

@@ -1,0 +1,131 @@
+"""Waivers: explanations for findings, kept in a text file under version control (TOML).
+
+A waiver is keyed by organ, year, rule, cell and value. When any of these changes it no longer matches, and that is reported: an
+explanation for one figure never covers another. A waived finding stays in every output, with who accepted it and why.
+
+.. code-block:: toml
+
+    [[waiver]]
+    organ = "示例市人民政府"
+    year = 2024
+    rule = "T2-STOCK"
+    cell = "proactive_disclosure.normative_documents.in_force"
+    value = "65"
+    reason = "2024年开展规范性文件清理，3件自动失效"
+    by = "政务公开科 王某"
+    expires = 2025-12-31
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import NOTHING, evolve, fields
+
+from gov_disclosure.errors import DisclosureError, InvalidDocument
+from gov_disclosure.findings import Finding, Severity, Verdict, Waiver
+from gov_disclosure.report import AnnualReport
+
+__all__ = ["load_waivers", "waived"]
+
+_TYPES: Final[dict[str, type]] = {"year": int, "expires": date}
+
+
+def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
+    """The waivers of a file.
+
+    Raises:
+        InvalidDocument: the file is no TOML, or an entry lacks a key, has an unknown one or a value of the wrong type; all at once.
+        OSError: it cannot be read.
+    """
+    name = Path(path).name
+    try:
+        content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidDocument("{file}: not a TOML file: {reason}", file=name, reason=str(error)) from error
+    problems: list[DisclosureError] = [
+        DisclosureError("{key}: unknown; a file of waivers holds [[waiver]] entries", key=key)
+        for key in content
+        if key != "waiver"
+    ]
+    entries = content.get("waiver", [])
+    found = []
+    for n, entry in enumerate(entries if isinstance(entries, list) else [entries], start=1):
+        faults = list(_faults(entry, f"waiver {n}"))
+        problems += faults
+        if not faults:
+            found.append(Waiver(**entry))
+    if problems:
+        raise InvalidDocument("{file}: these waivers cannot be used:", problems, file=name)
+    return tuple(found)
+
+
+def _faults(entry: Any, at: str) -> Iterable[DisclosureError]:
+    if not isinstance(entry, dict):
+        yield DisclosureError("{at}: expected a table of keys", at=at)
+        return
+    known = {field.name: field.default is NOTHING for field in fields(Waiver)}
+    for key, value in entry.items():
+        expected = _TYPES.get(key, str)
+        if key not in known:
+            yield DisclosureError("{at}.{key}: unknown key", at=at, key=key)
+        elif type(value) is not expected or isinstance(value, datetime):
+            yield DisclosureError("{at}.{key}: expected {expected}", at=at, key=key, expected=expected.__name__)
+    for key, is_required in known.items():
+        if is_required and key not in entry:
+            yield DisclosureError("{at}.{key}: is missing", at=at, key=key)
+
+
+def waived(verdict: Verdict, report: AnnualReport, waivers: Sequence[Waiver], on: date | None = None) -> Verdict:
+    """The verdict with its waived findings marked; waivers of this report that match nothing, or have expired, become findings.
+
+    Arguments:
+        verdict, report: of one report. waivers: of any reports. on: the day on which it is asked; today by default.
+    """
+    day = on if on is not None else date.today()  # noqa: DTZ011 - a waiver expires by the calendar of whoever asks
+    own = [w for w in waivers if w.organ == report.organ.name and w.year == report.year]
+    used: set[Waiver] = set()
+    findings = []
+    for finding in verdict.findings:
+        waiver = next((w for w in own if _matches(w, finding) and not _expired(w, day)), None)
+        if waiver is not None:
+            used.add(waiver)
+        findings.append(evolve(finding, waiver=waiver))
+    findings += [_unused(w, verdict.edition, expired=_expired(w, day)) for w in own if w not in used]
+    return evolve(verdict, findings=tuple(findings))
+
+
+def _matches(waiver: Waiver, finding: Finding) -> bool:
+    cell = finding.paths[0] if finding.paths else ""
+    value = "" if finding.found is None else str(finding.found)
+    return waiver.rule in {finding.code, finding.slug} and (waiver.cell, waiver.value) == (cell, value)
+
+
+def _expired(waiver: Waiver, day: date) -> bool:
+    return waiver.expires is not None and waiver.expires < day
+
+
+def _unused(waiver: Waiver, edition: str, *, expired: bool) -> Finding:
+    return Finding(
+        code="GD902" if expired else "GD901",
+        slug="WAIVER-EXPIRED" if expired else "WAIVER-UNUSED",
+        severity=Severity.WARNING,
+        edition=edition,
+        key=(
+            "The waiver for {rule} expired on {expires}: {reason}"
+            if expired
+            else "The waiver for {rule} at {cell} with the value {value} matches no finding any more"
+        ),
+        paths=(waiver.cell,) if waiver.cell else (),
+        params={
+            "rule": waiver.rule,
+            "cell": waiver.cell or "—",
+            "value": waiver.value or "—",
+            "expires": waiver.expires,
+            "reason": waiver.reason,
+        },
+    )
