@@ -6,9 +6,9 @@ is `broken` run, which explains.
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import Any, Final
 
@@ -159,21 +159,22 @@ def broken(to_judge: Iterable[Relation], figure: Callable[[str], Figure]) -> lis
 
 
 def explained(found: Sequence[Broken], every: Sequence[Relation], figure: Callable[[str], Figure]) -> list[Broken]:
-    """The same relations, first causes first: where one cell's misprint explains several, one of them is the cause.
+    """The same relations, first causes first: where misprints of single cells explain several, one relation of each is the cause.
 
-    A cell explains a group of broken relations when one change of it mends them all and breaks no other.
+    A cell explains a group of broken relations when one change of it mends them all and breaks no other. Several cells explain
+    relations that hang together when each mends a group of its own, and no other cells, as few or fewer, do.
     """
     standing: Counter[str] = Counter(path for relation in every for path in relation.cells)
     order = {slug: n for n, slug in enumerate(RELATION_RULES)}
     result: list[Broken] = []
     for bunch in bunches(found):
-        cause = _single_cause(bunch, standing, figure)
-        ranked = sorted(bunch, key=lambda b: (cause is not None and b.relation.target != cause[0], order[b.relation.slug]))
-        for n, one in enumerate(ranked):
-            if cause is None:
-                result.append(one)
-            else:
-                result.append(evolve(one, cause=cause[0], corrected=cause[1], is_first=n == 0))
+        causes = _causes(bunch, standing, figure)
+        if not causes:
+            result.extend(sorted(bunch, key=lambda b: order[b.relation.slug]))
+        for cause in causes:
+            ranked = sorted(cause.explains, key=lambda b: (b.relation.target != cause.path, order[b.relation.slug]))
+            corrected = figure(cause.path) + cause.change
+            result.extend(evolve(one, cause=cause.path, corrected=corrected, is_first=n == 0) for n, one in enumerate(ranked))
     return sorted(result, key=lambda b: not b.is_first)
 
 
@@ -193,16 +194,49 @@ def bunches(found: Sequence[Broken]) -> list[list[Broken]]:
     return [bunch for _, bunch in bunches]
 
 
-def _single_cause(
-    bunch: Sequence[Broken], standing: Mapping[str, int], figure: Callable[[str], Figure]
-) -> tuple[str, Figure] | None:
-    shared = functools.reduce(set.intersection, (set(b.relation.cells) for b in bunch))
+MOST_CAUSES: Final = 3
+"""At most so many misprints are told apart where relations hang together."""
+
+
+@frozen
+class _Cause:
+    """A cell, the change of it that mends every broken relation it stands in, and those relations."""
+
+    path: str
+    change: Figure
+    explains: tuple[Broken, ...]
+
+
+def _causes(bunch: Sequence[Broken], standing: Mapping[str, int], figure: Callable[[str], Figure]) -> tuple[_Cause, ...]:
+    """The fewest cells that explain all relations of the bunch, each a group of its own; none where others would do as well."""
+    broken_at: dict[str, list[Broken]] = {}
+    for one in bunch:
+        for path in one.relation.cells:
+            broken_at.setdefault(path, []).append(one)
     candidates = []
-    for path in shared:
-        changes = {b.change(path) for b in bunch}
-        if standing[path] == len(bunch) and len(changes) == 1 and (value := figure(path) + changes.pop()) >= 0:
-            candidates.append((path, value))
-    return candidates[0] if len(candidates) == 1 else None
+    for path, explains in broken_at.items():
+        changes = {one.change(path) for one in explains}
+        if standing[path] == len(explains) and len(changes) == 1 and figure(path) + (change := changes.pop()) >= 0:
+            candidates.append(_Cause(path, change, tuple(explains)))
+    for most in range(1, MOST_CAUSES + 1):
+        covers = list(islice(_covers(bunch, candidates, most), 2))
+        if covers:
+            return covers[0] if len(covers) == 1 else ()
+    return ()
+
+
+def _covers(left: Sequence[Broken], candidates: Sequence[_Cause], most: int) -> Iterator[tuple[_Cause, ...]]:
+    """Sets of exactly ``most`` causes whose groups make up ``left``, without overlap."""
+    if most == 0 or not left:
+        if most == 0 and not left:
+            yield ()
+        return
+    unexplained = set(map(id, left))
+    for cause in candidates:
+        group = set(map(id, cause.explains))
+        if id(left[0]) in group and group <= unexplained:
+            rest = [one for one in left if id(one) not in group]
+            yield from ((cause, *others) for others in _covers(rest, candidates, most - 1))
 
 
 @per_class
@@ -217,16 +251,20 @@ def _label(cell: CellSpec) -> CellLabel:
 
 
 def findings_of(
-    explained_relations: Iterable[Broken], form: type, edition: str, figure: Callable[[str], Figure]
+    explained_relations: Iterable[Broken],
+    form: type,
+    edition: str,
+    figure: Callable[[str], Figure],
+    labels: Mapping[str, CellLabel] | None = None,
 ) -> list[Finding]:
-    """Broken relations as findings."""
-    labels = cell_labels(form)
-    return [_finding(one, labels, edition, figure) for one in explained_relations]
+    """Broken relations as findings. ``labels`` are those of the form, unless the source mixes it with another."""
+    known = cell_labels(form) if labels is None else labels
+    return [_finding(one, known, edition, figure) for one in explained_relations]
 
 
 def _finding(one: Broken, labels: Mapping[str, CellLabel], edition: str, figure: Callable[[str], Figure]) -> Finding:
     rule, relation = RELATION_RULES[one.relation.slug], one.relation
-    first = one.cause if one.cause and one.is_first else relation.target
+    first = one.cause or relation.target
     expected = figure(first) + one.change(first)
     paths = (first, *(path for path in relation.cells if path != first))
     target = labels[relation.target]

@@ -7,27 +7,49 @@ is adding a file. Everything is loaded when the first sentence is rendered, neve
 from __future__ import annotations
 
 import functools
+import locale as system_locale
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any, Final
 
-__all__ = ["LANGUAGES", "language", "render", "translated"]
+__all__ = ["LANGUAGES", "language", "render", "speaking", "translated"]
 
 LANGUAGES: Final = ("zh", "en")
 """Languages of messages. Keys are English, so English needs no catalogue."""
 
 
-def language(locale: str | None = None) -> str:
-    """The language to speak: ``"zh"`` or ``"en"``, from a locale such as ``zh_CN.UTF-8``; by default the environment's.
+_SPOKEN: ContextVar[str | None] = ContextVar("gov_disclosure.language", default=None)
 
-    The environment is asked as POSIX says: ``LC_ALL``, ``LC_MESSAGES``, ``LANG``, the first that is not empty.
+
+@contextmanager
+def speaking(locale: str | None) -> Iterator[None]:
+    """Inside ``with speaking("zh"):`` messages are in that language unless asked for in another; None is the environment's."""
+    token = _SPOKEN.set(None if locale is None else language(locale))
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def language(locale: str | None = None) -> str:
+    """The language to speak: ``"zh"`` or ``"en"``, from a locale such as ``zh_CN.UTF-8``.
+
+    By default that of `speaking`, else the environment's, which is asked as POSIX says: ``LC_ALL``, ``LC_MESSAGES``, ``LANG``, the
+    first that is not empty; where none is set, as on Windows, the system's own setting.
     """
     if locale is None:
-        locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "en")
-    return "zh" if locale.lower().startswith("zh") else "en"
+        locale = _SPOKEN.get() or _environment()
+    return "zh" if locale.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _environment() -> str:
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next(filter(None, named), None) or system_locale.getlocale()[0] or "en"
 
 
 @functools.cache

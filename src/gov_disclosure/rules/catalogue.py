@@ -1,0 +1,32 @@
+"""The catalogue: every rule there is, in the order in which it runs. A rule that is not in this tuple does not exist."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Final
+
+from gov_disclosure.errors import UnknownName
+from gov_disclosure.rules.reading import READING
+from gov_disclosure.rules.relations import RELATIONS
+from gov_disclosure.rules.rule import Rule
+
+__all__ = ["CATALOGUE", "RULESET", "rule_named"]
+
+CATALOGUE: Final[tuple[Rule, ...]] = (*READING, *RELATIONS)
+
+RULESET: Final = "1"
+"""Version of the catalogue; it changes whenever a rule is added or judges differently, with a line in the changelog."""
+
+
+def rule_named(name: str) -> Rule:
+    """The rule with this code or slug, whatever the case of its letters.
+
+    Raises:
+        UnknownName: there is none; the message names the nearest ones.
+    """
+    wanted = name.strip().upper()
+    by_name = {key: rule for rule in CATALOGUE for key in (rule.code, rule.slug)}
+    if wanted in by_name:
+        return by_name[wanted]
+    near = difflib.get_close_matches(wanted, by_name, n=3, cutoff=0.5) or [rule.code for rule in CATALOGUE]
+    raise UnknownName("There is no rule {name}; there are, among others: {known}", name=name[:40], known=", ".join(near))

@@ -1,0 +1,85 @@
+"""Putting the catalogue to a report."""
+
+from __future__ import annotations
+
+import logging
+
+from gov_disclosure.errors import InvalidFigureType, UnknownName
+from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict
+from gov_disclosure.reading import Reading
+from gov_disclosure.report import AnnualReport
+from gov_disclosure.rules.blanks import Blanks
+from gov_disclosure.rules.catalogue import CATALOGUE, RULESET
+from gov_disclosure.rules.rule import Case, Rule
+
+__all__ = ["check"]
+
+_log = logging.getLogger(__name__)
+_WEIGHT = {severity: n for n, severity in enumerate(Severity)}
+
+
+def check(report_or_reading: AnnualReport | Reading, *, blanks: str = Blanks.AUTO) -> Verdict:
+    """All that the rules have to say about a report.
+
+    A rule that breaks down is in the verdict as an engine error, and the verdict cannot be ``pass``.
+
+    Arguments:
+        report_or_reading: a report built in code or loaded, or what `gov_disclosure.read` gave; a reading adds what reading found,
+            and the places in the source.
+        blanks: how blank cells count, see `Blanks`: ``"auto"``, ``"zero"`` or ``"missing"``.
+
+    Raises:
+        UnknownName: there is no such way to count blanks. InvalidFigureType: neither a report nor a reading.
+    """
+    reading, report = None, report_or_reading
+    if isinstance(report_or_reading, Reading):
+        reading, report = report_or_reading, report_or_reading.report
+    if not isinstance(report, AnnualReport):
+        raise InvalidFigureType("A report or a reading can be checked, not {found}", found=type(report).__name__)
+    case = Case(report=report, blanks=_policy(blanks), reading=reading)
+    findings: list[Finding] = list(reading.findings) if reading is not None else []
+    undecided: list[NotEvaluated] = []
+    ran: list[str] = []
+    for rule in CATALOGUE:
+        if not rule.concerns(case.edition) or (rule.judge is None and reading is None):
+            continue
+        ran.append(rule.code)
+        if rule.judge is None:
+            continue
+        try:
+            for outcome in rule.judge(case):
+                if isinstance(outcome, Finding):
+                    findings.append(outcome)
+                else:
+                    undecided.append(outcome)
+        except Exception as error:
+            _log.debug("rule %s broke down", rule.code, exc_info=True)
+            undecided.append(_engine_error(rule, error))
+    findings.sort(key=lambda finding: (not finding.is_first_cause, _WEIGHT[finding.severity]))
+    return Verdict(
+        edition=case.edition,
+        findings=tuple(findings),
+        not_evaluated=tuple(undecided),
+        rules=tuple(ran),
+        ruleset=RULESET,
+        blanks=case.blanks.value,
+    )
+
+
+def _policy(blanks: str) -> Blanks:
+    try:
+        return Blanks(blanks)
+    except ValueError:
+        raise UnknownName(
+            "There is no way {name} to count blanks; there are: {known}", name=str(blanks)[:40], known=", ".join(Blanks)
+        ) from None
+
+
+def _engine_error(rule: Rule, error: Exception) -> NotEvaluated:
+    return NotEvaluated(
+        code=rule.code,
+        slug=rule.slug,
+        state=State.ENGINE_ERROR,
+        reason="The rule broke down, which is a fault of this program: {error}",
+        params={"error": f"{type(error).__name__}: {error}"[:200]},
+    )

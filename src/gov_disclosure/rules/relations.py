@@ -1,0 +1,186 @@
+"""The rules over figures that the form itself declares: rows, columns and blocks that must add up, and the balance of requests.
+
+What they ask is declared on the form (`schema.relations`), with sentence and identity in `arithmetic.RELATION_RULES`, since a report
+that is built in code is held to them too. Here they are put to a published report, whose cells may be blank or missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import evolve, frozen
+
+from gov_disclosure import arithmetic
+from gov_disclosure.arithmetic import RELATION_RULES
+from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity
+from gov_disclosure.i18n import language, render
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Law, LegalBasis
+from gov_disclosure.rules.rule import Authority, Case, Outcome, Rule, Scope
+from gov_disclosure.rules.sheet import Doubt, Sheet
+
+__all__ = ["RELATIONS", "judged"]
+
+
+def judged(case: Case) -> Mapping[str, tuple[Outcome, ...]]:
+    """Every relation of the form put to a report: failures and what is not decided, by slug of the rule."""
+    report = case.report
+    if not report.as_printed and arithmetic.holds(report):
+        return {}
+    sheet = _sheet(case)
+    decided = []
+    doubts: dict[tuple[str, Doubt], dict[str, None]] = {}
+    for relation in sheet.relations:
+        doubt = sheet.doubt(relation)
+        if doubt is None:
+            decided.append(relation)
+        else:
+            reason, in_the_way = doubt
+            doubts.setdefault((relation.slug, reason), {}).update(dict.fromkeys(in_the_way))
+    broken = arithmetic.broken(decided, sheet.figure)
+    explained = arithmetic.explained(broken, decided, sheet.figure)
+    outcomes: dict[str, list[Outcome]] = {}
+    for finding in arithmetic.findings_of(explained, type(report), report.EDITION, sheet.figure, sheet.labels):
+        outcomes.setdefault(finding.slug, []).append(_placed(finding, case))
+    order = list(Doubt)
+    for (slug, reason), cells in sorted(doubts.items(), key=lambda item: order.index(item[0][1])):
+        outcomes.setdefault(slug, []).append(
+            NotEvaluated(
+                code=RELATION_RULES[slug].code,
+                slug=slug,
+                reason=reason.value,
+                paths=tuple(cells),
+                params={"cells": Cells(tuple(cells), sheet.labels)},
+            )
+        )
+    return {slug: tuple(found) for slug, found in outcomes.items()}
+
+
+def _sheet(case: Case) -> Sheet:
+    if case.reading is None:
+        return Sheet(report=case.report, blanks=case.blanks)
+    read = case.reading.cells
+    return Sheet(
+        report=case.report,
+        blanks=case.blanks,
+        values={path: cell.value for path, cell in read.items() if cell.value is not None},
+        inferred=frozenset(path for path, cell in read.items() if cell.inferred),
+    )
+
+
+def _placed(finding: Finding, case: Case) -> Finding:
+    cell = case.reading.cells.get(finding.paths[0]) if case.reading is not None else None
+    return finding if cell is None or cell.place is None else evolve(finding, place=cell.place)
+
+
+@frozen
+class Cells:
+    """Cells named in a message: the first few in words, the others by number; a row that is meant as a whole by its label."""
+
+    paths: tuple[str, ...]
+    labels: Mapping[str, CellLabel]
+
+    NAMED = 3
+
+    def text(self, locale: str) -> str:
+        """The cells in words."""
+        zh = language(locale) == "zh"
+        by_row: dict[str, list[str]] = {}
+        for path in self.paths:
+            by_row.setdefault(path.rpartition(".")[0], []).append(path)
+        named = []
+        for row, cells in by_row.items():
+            label = self.labels[cells[0]]
+            if len(cells) > 1 and len(cells) == sum(path.rpartition(".")[0] == row for path in self.labels):
+                named.append(f"“{label.row}”" if zh else label.row_en)
+            else:
+                named += [self.labels[path].text(locale) for path in cells]
+        listed = ("、" if zh else "; ").join(named[: self.NAMED])
+        more = len(named) - self.NAMED
+        return listed if more <= 0 else render("{listed} and {more} more", {"listed": listed, "more": more}, locale)
+
+
+def _of(slug: str) -> Callable[[Case], Iterable[Outcome]]:
+    """The judge of one kind of relation."""
+
+    def judge(case: Case) -> Iterable[Outcome]:
+        return case.relations.get(slug, ())
+
+    return judge
+
+
+def _rule(
+    slug: str,
+    scope: Scope,
+    *,
+    title: str,
+    question: str,
+    formula: str,
+    authority: Authority,
+    false_alarms: str,
+    remedy: str,
+    basis: tuple[LegalBasis | Law, ...] = (NOTICE_2021, NOTICE_2019),
+) -> Rule:
+    identity = RELATION_RULES[slug]
+    return Rule(
+        code=identity.code,
+        slug=identity.slug,
+        severity=Severity.ERROR,
+        scope=scope,
+        title=title,
+        question=question,
+        formula=formula,
+        authority=authority,
+        false_alarms=false_alarms,
+        remedy=remedy,
+        basis=basis,
+        judge=_of(slug),
+    )
+
+
+RELATIONS = (
+    _rule(
+        "T3-ROW",
+        Scope.ROW,
+        title="Rows of requests add up to their total",
+        question="In every row of section three: do natural persons and the five kinds of organizations add up to the total?",
+        formula="natural persons + five kinds of legal persons or other organizations = total",
+        authority=Authority.MEANING,
+        false_alarms="None known. A total left blank is not judged; blank cells count as zero only where the source shows that they are.",
+        remedy="Compare the row with the register of requests: either one of the six figures or the total was mistyped. "
+        "If the column does not add up either, the cell where row and column cross is the wrong one.",
+    ),
+    _rule(
+        "T3-SUM",
+        Scope.COLUMN,
+        title="Outcomes add up to their total",
+        question="In every column of section three: do all kinds of outcomes add up to the total of outcomes?",
+        formula="disclosed + partially disclosed + not disclosed (8 rows) + unable to provide (3) + not processed (5) "
+        "+ other handling (3 rows, one row until 2020) = total of outcomes",
+        authority=Authority.MEANING,
+        false_alarms="None known. Where a report of the revised edition still prints other handling as one row, that row is added.",
+        remedy="Count the requests answered, each once: where information was severed, only under partial disclosure. "
+        "Headings carry no figures and are not added.",
+    ),
+    _rule(
+        "T3-BAL",
+        Scope.COLUMN,
+        title="Requests taken in balance with requests dealt with",
+        question="In every column of section three: do item one and item two together equal item three and item four together?",
+        formula="new requests + carried over = total of outcomes + carried forward",
+        authority=Authority.FORM,
+        false_alarms="None known: the form prints this relation in the corner of the table.",
+        remedy="Check the requests still open on 31 December: they are what is carried forward. "
+        "If the outcomes do not add up either, mend these first.",
+    ),
+    _rule(
+        "T4-SUM",
+        Scope.BLOCK,
+        title="Results of cases add up to their total",
+        question="In every block of section four: do upheld, corrected, other results and cases pending add up to the total?",
+        formula="upheld + corrected + other result + not yet concluded = total",
+        authority=Authority.MEANING,
+        false_alarms="None known. A block that is wholly blank is not judged.",
+        remedy="Compare with the files of the cases. A block stands in one relation only: the figures alone do not tell which is wrong.",
+    ),
+)
+"""R1 to R4: the relations that are errors when broken."""

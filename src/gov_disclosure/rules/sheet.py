@@ -1,0 +1,232 @@
+"""The figures of a published report as the relations meet them: which cells are known, which are blank, which are not there."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from gov_disclosure.arithmetic import cell_labels
+from gov_disclosure.editions import EDITIONS
+from gov_disclosure.findings import CellLabel, Figure
+from gov_disclosure.report import AnnualReport, CellState
+from gov_disclosure.rules.blanks import Blanks
+from gov_disclosure.schema import Relation, cells, relations, rows
+
+__all__ = ["Doubt", "Sheet"]
+
+
+class Doubt(StrEnum):
+    """Why a relation is not decided, the weightiest first. The values are keys of the message catalogue."""
+
+    ABSENT = "Not in the source: {cells}"
+    UNREADABLE = "Cannot be read as a number: {cells}"
+    TOTAL_BLANK = "Total not printed: {cells}"
+    ROW_BLANK = "Wholly blank: {cells}"
+    BLANK = "Blank, and nothing shows whether zero is meant: {cells}"
+    COUNTED_MISSING = "Blank, and blanks were to count as missing: {cells}"
+    INFERRED = "Told apart by this very relation, which therefore proves nothing: {cells}"
+
+
+_EMPTY = frozenset({CellState.BLANK, CellState.MARK})
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """The cells of one report, in the form it was really printed in.
+
+    Arguments:
+        report: as printed. blanks: see `Blanks`. values: figures of cells that the typed report has no place for, by path.
+        inferred: cells printed without separators, told apart by the relation of their row.
+    """
+
+    report: AnnualReport
+    blanks: Blanks = Blanks.AUTO
+    values: Mapping[str, Figure] = {}
+    inferred: frozenset[str] = frozenset()
+
+    @cached_property
+    def states(self) -> Mapping[str, CellState]:
+        """State of every cell that is no plain number of the edition's form."""
+        return {cell.path: cell.state for cell in self.report.as_printed}
+
+    @cached_property
+    def foreign(self) -> Mapping[str, Figure]:
+        """Figures printed under another edition's paths."""
+        own = cell_labels(type(self.report))
+        found: dict[str, Figure] = {}
+        for cell in self.report.as_printed:
+            if cell.path not in own and cell.state is CellState.NUMBER:
+                value = self.values.get(cell.path, _figure(cell.text))
+                if value is not None:
+                    found[cell.path] = value
+        return found
+
+    @cached_property
+    def labels(self) -> Mapping[str, CellLabel]:
+        """Row and column of every cell."""
+        labels = cell_labels(type(self.report))
+        if not self.foreign:
+            return labels
+        others = [cell_labels(edition.report_class) for edition in EDITIONS.values()]
+        return {path: label for known in (*others, labels) for path, label in known.items()}
+
+    def figure(self, path: str) -> Figure:
+        """The figure of a cell; zero where there is none."""
+        value: Figure = self.foreign[path] if path in self.foreign else self.report.figure(path)
+        return value
+
+    # --- the relations of this sheet ---------------------------------------------------------------------------------
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations of the form; told anew where the source prints some rows as another edition has them."""
+        own = relations(type(self.report))
+        instead = self._instead()
+        if not instead:
+            return own
+        replaced = [
+            evolve(one, left=_replaced(one.left, instead), right=_replaced(one.right, instead))
+            for one in own
+            if one.target not in instead
+        ]
+        put_in = {path for paths in instead.values() for path in paths}
+        others = {
+            one: None for edition in EDITIONS.values() for one in relations(edition.report_class) if put_in.issuperset(one.cells)
+        }
+        return (*replaced, *others)
+
+    def _instead(self) -> dict[str, tuple[str, ...]]:
+        """Cells of the edition's form that are absent because the source prints other rows for them → the cells of those rows."""
+        there = {path.rpartition(".")[0] for path in self.foreign}
+        instead: dict[str, tuple[str, ...]] = {}
+        for row in rows(type(self.report)) if there else ():
+            stand_in = sorted(other for other in there if row.startswith(f"{other}.") or other.startswith(f"{row}."))
+            if not stand_in or not all(self._is_absent(cell) for other in stand_in for cell in self._of_heading(row, other)):
+                continue
+            for cell in self._rows[row]:
+                column = cell.rpartition(".")[2]
+                instead[cell] = tuple(f"{other}.{column}" for other in stand_in if f"{other}.{column}" in self.foreign)
+        return instead
+
+    def _of_heading(self, row: str, other: str) -> Iterable[str]:
+        heading = row if other.startswith(f"{row}.") else other
+        return (cell for path, found in self._rows.items() if path == heading or path.startswith(f"{heading}.") for cell in found)
+
+    def _is_absent(self, path: str) -> bool:
+        return self.states.get(path) is CellState.ABSENT
+
+    # --- what is known of a cell -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[str, ...]]:
+        """Cells by row, those of rows that stand in for others included."""
+        by_row: dict[str, list[str]] = {}
+        for path in (*(cell.path for cell in cells(type(self.report))), *self.foreign):
+            by_row.setdefault(path.rpartition(".")[0], []).append(path)
+        return {row: tuple(paths) for row, paths in by_row.items()}
+
+    @cached_property
+    def _sums(self) -> Mapping[str, tuple[Relation, ...]]:
+        """For every printed total, the relations that add it up."""
+        found: dict[str, tuple[Relation, ...]] = {}
+        for one in self.relations:
+            if one.right == (one.target,):
+                found[one.target] = (*found.get(one.target, ()), one)
+        return found
+
+    @cached_property
+    def _tables_without_zero(self) -> frozenset[str]:
+        """Sections that print numbers and no 0: who fills in such a table leaves zeros blank."""
+        printed: dict[str, bool] = {}
+        for path in self.labels:
+            if self._is_number(path):
+                section = path.partition(".")[0]
+                printed[section] = printed.get(section, False) or self.figure(path) == 0
+        return frozenset(section for section, has_zero in printed.items() if not has_zero)
+
+    def _is_number(self, path: str) -> bool:
+        if path in self.foreign:
+            return True
+        return path in cell_labels(type(self.report)) and path not in self.states
+
+    def is_empty(self, path: str) -> bool:
+        """Whether the cell is blank or holds a mark."""
+        return self.states.get(path) in _EMPTY
+
+    def _says_zero(self, path: str) -> bool:
+        """Whether the source itself shows that this blank stands for zero: its row has figures, or its table prints no 0."""
+        row, section = path.rpartition(".")[0], path.partition(".")[0]
+        return section in self._tables_without_zero or any(self._is_number(cell) for cell in self._rows[row])
+
+    def doubt(self, relation: Relation) -> tuple[Doubt, tuple[str, ...]] | None:
+        """Why a relation cannot be decided, and the cells in the way; None where it can.
+
+        A relation that fails whatever the unknown cells hold (the parts exceed the total) is decided.
+        """
+        unknown = {path: doubt for path in relation.cells if (doubt := self._doubt(path, relation)) is not None}
+        if not unknown:
+            return self._circular(relation)
+        left, right = (sum(map(self.figure, side)) for side in (relation.left, relation.right))
+        if left > right and unknown.keys().isdisjoint(relation.right):
+            return None
+        if right > left and unknown.keys().isdisjoint(relation.left):
+            return None
+        if left == right and all(doubt is Doubt.BLANK for doubt in unknown.values()):
+            return None
+        weightiest = min(unknown.values(), key=list(Doubt).index)
+        if weightiest is Doubt.TOTAL_BLANK and all(self.is_empty(path) for path in relation.cells):
+            return Doubt.ROW_BLANK, relation.cells
+        return weightiest, tuple(path for path, doubt in unknown.items() if doubt is weightiest)
+
+    def _doubt(self, path: str, relation: Relation) -> Doubt | None:
+        """What is unknown of one cell of a relation; None where it is a figure or counts as zero."""
+        match self.states.get(path):
+            case CellState.ABSENT:
+                return Doubt.ABSENT
+            case CellState.UNREADABLE:
+                return Doubt.UNREADABLE
+            case CellState.BLANK | CellState.MARK:
+                pass
+            case _:
+                return None
+        if path in self._sums and (relation in self._sums[path] or not self._adds_up_to_zero(path)):
+            return Doubt.TOTAL_BLANK
+        match self.blanks:
+            case Blanks.ZERO:
+                return None
+            case Blanks.MISSING:
+                return Doubt.COUNTED_MISSING
+        return None if self._says_zero(path) else Doubt.BLANK
+
+    def _adds_up_to_zero(self, total: str) -> bool:
+        """Whether all that a total adds up is zero or blank, so that the total left blank stands for zero too."""
+        return all(
+            self.figure(path) == 0 and (path not in self.states or self.is_empty(path))
+            for one in self._sums[total]
+            for path in one.left
+        )
+
+    def _circular(self, relation: Relation) -> tuple[Doubt, tuple[str, ...]] | None:
+        if len({path.rpartition(".")[0] for path in relation.cells}) > 1:
+            return None
+        told_apart = tuple(path for path in relation.cells if path in self.inferred)
+        return (Doubt.INFERRED, told_apart) if told_apart else None
+
+
+def _replaced(side: tuple[str, ...], instead: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(new for path in side for new in instead.get(path, (path,))))
+
+
+def _figure(text: str) -> Figure | None:
+    try:
+        value = Decimal(unicodedata.normalize("NFKC", text).replace(",", "").strip())
+    except InvalidOperation:
+        return None
+    if not value.is_finite():
+        return None
+    return int(value) if value == value.to_integral_value() else value
