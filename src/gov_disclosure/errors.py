@@ -6,7 +6,9 @@ A published report never raises for what it says: that is what findings are for.
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -61,7 +63,26 @@ class InvalidFigure(DisclosureError, ValueError):
 
 
 class InvalidFigureType(InvalidFigure, TypeError):
-    """A figure of the wrong type: ``True``, ``3.7`` or ``"4"`` for a number of cases."""
+    """A value of the wrong type: ``True``, ``3.7`` or ``"4"`` for a number of cases."""
+
+    @classmethod
+    def of(cls, name: str, expected: str, value: object) -> InvalidFigureType:
+        """The usual sentence: what was expected under ``name``, and what was found."""
+        key = "{name}: expected {expected}, found {found} ({value})"
+        return cls(key, name=name, expected=expected, found=type(value).__name__, value=shown(value))
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a sentence: short, whatever it is."""
+    if isinstance(value, int) and abs(value) >= 10**20:
+        return "≤-10^20" if value < 0 else "≥10^20"
+    if isinstance(value, Decimal):
+        return str(value) if len(str(value)) <= 40 else f"{value:.6g}"
+    return _SHORT.repr(value)
+
+
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxother = 40
 
 
 class UnknownName(DisclosureError, LookupError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -15,9 +15,10 @@ from typing import Any, ClassVar
 from attrs import Attribute, field, frozen
 
 from gov_disclosure import arithmetic
-from gov_disclosure.errors import InconsistentReport, InvalidFigure, InvalidFigureType
+from gov_disclosure.errors import InconsistentReport, InvalidFigure, InvalidFigureType, UnknownName, shown
+from gov_disclosure.findings import Figure
 from gov_disclosure.law import reading
-from gov_disclosure.schema import Label, keeps_what_was_printed, lines, prose, relations
+from gov_disclosure.schema import Label, keeps_what_was_printed, lines, prose, relations, type_name
 from gov_disclosure.schema import figure as figure_at
 
 __all__ = [
@@ -47,10 +48,7 @@ def plain_text(text: str) -> str:
         InvalidFigureType: not a string. InvalidFigure: it holds a lone surrogate, which no file can hold.
     """
     if not isinstance(text, str):
-        raise InvalidFigureType(
-            "{name}: expected {expected}, found {found} ({value})",
-            name="text", expected="str", found=type(text).__name__, value=repr(text)[:40],
-        )  # fmt: skip
+        raise InvalidFigureType.of("text", "str", text)
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     cleaned = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in text)
@@ -62,13 +60,22 @@ def plain_text(text: str) -> str:
 _INVISIBLE = frozenset({"Cc", "Zl", "Zp"})
 
 
+# Converters leave what is of a wrong type to the validators, which know the name of the field.
+
+
+def _text(text: str) -> str:
+    return plain_text(text) if isinstance(text, str) else text
+
+
 def _optional_text(text: str | None) -> str | None:
-    return None if text is None else plain_text(text) or None
+    return plain_text(text) or None if isinstance(text, str) else text
 
 
 def _paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
     if isinstance(texts, str):
         texts = texts.splitlines()
+    elif not isinstance(texts, Iterable) or isinstance(texts, (bytes, Mapping)):
+        raise InvalidFigureType.of("paragraphs", "str, or several", texts)
     return tuple(cleaned for text in texts if (cleaned := plain_text(text)))
 
 
@@ -77,13 +84,8 @@ def _instances(*kinds: type) -> Any:
 
     def check(record: Any, attribute: Attribute[Any], value: Any) -> None:
         if not isinstance(value, kinds) or (isinstance(value, (bool, datetime)) and type(value) not in kinds):
-            raise InvalidFigureType(
-                "{name}: expected {expected}, found {found} ({value})",
-                name=attribute.name,
-                expected=" or ".join("none" if kind is type(None) else kind.__name__ for kind in kinds),
-                found=type(value).__name__,
-                value=repr(value)[:40],
-            )
+            expected = " | ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
+            raise InvalidFigureType.of(attribute.name, expected, value)
 
     return check
 
@@ -107,6 +109,11 @@ class OrganKind(StrEnum):
     SUBDISTRICT_OFFICE = "subdistrict_office"
     AUTHORIZED_ORGANIZATION = "authorized_organization"
     OTHER = "other"
+
+
+def _credit_code_text(code: str | None) -> str | None:
+    # One form for one code: people write it with spaces, hyphens and small letters.
+    return "".join(code.split()).replace("-", "").upper() or None if isinstance(code, str) else code
 
 
 def _credit_code(record: Any, attribute: Attribute[Any], value: str | None) -> None:
@@ -139,16 +146,20 @@ class ReportingOrgan:
 
     Arguments:
         name: full name, as on its seal. unified_social_credit_code: 18 characters (GB 32100—2015), check digit verified.
-        division_code: of its division (GB/T 2260; 6, 9 or 12 digits). These codes have no check digit: the division is looked up.
+        division_code: of its division (GB/T 2260; 6, 9 or 12 digits). These codes have no check digit: its province is looked up.
         level, kind: where it stands; see there.
 
     Raises:
         InvalidFigure: a code is wrong. InvalidFigureType: a value has the wrong type.
     """
 
-    name: str = field(default="", converter=plain_text)
-    unified_social_credit_code: str | None = field(default=None, converter=_optional_text, validator=_credit_code)
-    division_code: str | None = field(default=None, converter=_optional_text, validator=_division_code)
+    name: str = field(default="", converter=_text, validator=_instances(str))
+    unified_social_credit_code: str | None = field(
+        default=None, converter=_credit_code_text, validator=[_instances(str, type(None)), _credit_code]
+    )
+    division_code: str | None = field(
+        default=None, converter=_optional_text, validator=[_instances(str, type(None)), _division_code]
+    )
     level: OrganLevel | None = field(default=None, validator=_instances(OrganLevel, type(None)))
     kind: OrganKind | None = field(default=None, validator=_instances(OrganKind, type(None)))
 
@@ -169,11 +180,11 @@ class Period:
 class Contact:
     """Whom to ask about the report."""
 
-    office: str | None = field(default=None, converter=_optional_text)
-    address: str | None = field(default=None, converter=_optional_text)
-    postal_code: str | None = field(default=None, converter=_optional_text)
-    telephone: str | None = field(default=None, converter=_optional_text)
-    email: str | None = field(default=None, converter=_optional_text)
+    office: str | None = field(default=None, converter=_optional_text, validator=_instances(str, type(None)))
+    address: str | None = field(default=None, converter=_optional_text, validator=_instances(str, type(None)))
+    postal_code: str | None = field(default=None, converter=_optional_text, validator=_instances(str, type(None)))
+    telephone: str | None = field(default=None, converter=_optional_text, validator=_instances(str, type(None)))
+    email: str | None = field(default=None, converter=_optional_text, validator=_instances(str, type(None)))
 
 
 def _contact(contact: Contact | None) -> Contact | None:
@@ -181,6 +192,8 @@ def _contact(contact: Contact | None) -> Contact | None:
 
 
 def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:
+    if not isinstance(parts, Iterable):
+        raise InvalidFigureType.of("parts", "tuple of Part", parts)
     return tuple(parts)
 
 
@@ -198,13 +211,15 @@ class Part:
         parts: deeper parts. Official documents number four depths; a section's parts are at the second.
     """
 
-    heading: str = field(converter=plain_text)
+    heading: str = field(converter=_text, validator=_instances(str))
     paragraphs: tuple[str, ...] = field(default=(), converter=_paragraphs)
     parts: tuple[Part, ...] = field(default=(), converter=_parts, validator=_all_parts)
 
     def __attrs_post_init__(self) -> None:
         if not self.heading:
             raise InvalidFigure("A part of the prose needs a heading; text without one is a paragraph")
+        if self.depth > 3:
+            raise InvalidFigure("Headings in a section are at most three deep: （一）, 1. and （1）")
 
     @property
     def text(self) -> str:
@@ -227,10 +242,6 @@ class Prose:
 
     paragraphs: tuple[str, ...] = field(default=(), converter=_paragraphs)
     parts: tuple[Part, ...] = field(default=(), converter=_parts, validator=_all_parts)
-
-    def __attrs_post_init__(self) -> None:
-        if max((part.depth for part in self.parts), default=0) > 3:
-            raise InvalidFigure("Headings in a section are at most three deep: （一）, 1. and （1）")
 
     @property
     def text(self) -> str:
@@ -290,10 +301,7 @@ class OverallSituation:
         for named in lines(OverallSituation):
             value = getattr(self, named.name)
             if value is not None and not isinstance(value, Prose):
-                raise InvalidFigureType(
-                    "{name}: expected {expected}, found {found} ({value})",
-                    name=named.name, expected="Prose", found=type(value).__name__, value=repr(value)[:40],
-                )  # fmt: skip
+                raise InvalidFigureType.of(named.name, "Prose | None", value)
             if value is not None and max((part.depth for part in value.parts), default=0) > 2:
                 raise InvalidFigure("Headings below a topic of the overall situation are at most two deep: 1. and （1）")
         if self.introduction.parts or self.further:
@@ -356,7 +364,11 @@ class PrintedCell:
 
 
 def _printed(cells: Iterable[PrintedCell]) -> tuple[PrintedCell, ...]:
-    return tuple(sorted(cells, key=lambda cell: cell.path))
+    kept = tuple(cells) if isinstance(cells, Iterable) else (cells,)
+    for cell in kept:
+        if not isinstance(cell, PrintedCell):
+            raise InvalidFigureType.of("as_printed", "tuple of PrintedCell", cell)
+    return tuple(sorted(kept, key=lambda cell: (cell.path, cell.text)))
 
 
 def usual_title(organ: str, year: int) -> str:
@@ -383,12 +395,12 @@ class AnnualReport:
 
     organ: ReportingOrgan = field(factory=ReportingOrgan, validator=_instances(ReportingOrgan))
     year: int = field(validator=_instances(int))
-    title: str = field(default="", converter=plain_text)
+    title: str = field(default="", converter=_text, validator=_instances(str))
     period: Period | None = field(default=None, validator=_instances(Period, type(None)))
     introduction: Prose = field(factory=Prose, validator=_instances(Prose))
     contact: Contact | None = field(default=None, converter=_contact, validator=_instances(Contact, type(None)))
     published_on: date | None = field(default=None, validator=_instances(date, type(None)))
-    source: str | None = field(default=None, converter=_optional_text)
+    source: str | None = field(default=None, converter=_optional_text, validator=_instances(str, type(None)))
     as_printed: tuple[PrintedCell, ...] = field(default=(), converter=_printed)
 
     # Declared anew by each edition, in printed order; stated here so that a report of any edition can be walked.
@@ -408,18 +420,14 @@ class AnnualReport:
                 "A report is of an edition: build it with the class of gov_disclosure.editions.revised_2021 or .trial_2019"
             )
         if not 1949 <= self.year <= 9999:
-            raise InvalidFigure("{value} is no report year", value=self.year)
+            raise InvalidFigure("{value} is no report year", value=shown(self.year))
         if self.title == usual_title(self.organ.name, self.year):
             object.__setattr__(self, "title", "")
         form = type(self)
         for named in lines(form):
             value = getattr(self, named.name)
             if type(value) is not named.type:
-                raise InvalidFigureType(
-                    "{name}: expected {expected}, found {found} ({value})",
-                    name=named.name, expected=f"{named.type.__module__.rpartition('.')[2]}.{named.type.__name__}",
-                    found=type(value).__name__, value=repr(value)[:40],
-                )  # fmt: skip
+                raise InvalidFigureType.of(named.name, type_name(named.type, value), value)
         if keeps_what_was_printed() or arithmetic.holds(self):
             return
         figure = self.figure
@@ -432,9 +440,16 @@ class AnnualReport:
         """The title over the report: as printed, or the usual one, made of organ and year."""
         return self.title or usual_title(self.organ.name, self.year)
 
-    def figure(self, path: str) -> Any:
-        """The figure at a path, such as ``disclosure_requests.new_requests.total``."""
-        return figure_at(self, path)
+    def figure(self, path: str) -> Figure:
+        """The figure at a path, such as ``disclosure_requests.new_requests.total``.
+
+        Raises:
+            UnknownName: the path names no cell of this edition's form.
+        """
+        if path not in arithmetic.cell_labels(type(self)):
+            raise UnknownName("{path}: no such cell in the form {edition}", path=path, edition=self.EDITION)
+        figure: Figure = figure_at(self, path)
+        return figure
 
     def state(self, path: str) -> CellState:
         """What the cell at a path shows besides its figure; a report built in code has numbers only."""

@@ -20,12 +20,13 @@ from typing import Any, Final, TypeVar, cast
 
 from attrs import Factory, evolve, field, fields, frozen, has, resolve_types
 
-from gov_disclosure.errors import InvalidFigure, InvalidFigureType, UnknownName
+from gov_disclosure.errors import InvalidFigure, InvalidFigureType, UnknownName, shown
 from gov_disclosure.formulas import Formula
 from gov_disclosure.law import LegalBasis
 
 __all__ = [
     "COMPUTED",
+    "MAX_DECIMALS",
     "MAX_FIGURE",
     "CellSpec",
     "Kind",
@@ -53,6 +54,7 @@ __all__ = [
     "rows",
     "section",
     "settle",
+    "type_name",
     "unchanged",
 ]
 
@@ -61,6 +63,9 @@ _LINE: Final = "gov_disclosure.line"
 
 MAX_FIGURE: Final = 10**15
 """Figures are below this: far above any published one (11 398 889 licences in a city), far below what breaks a program."""
+
+MAX_DECIMALS: Final = 30
+"""Amounts have at most so many decimals; six occur in published reports."""
 
 
 class _Computed(Enum):
@@ -431,8 +436,8 @@ def settle(record: Any) -> None:
     form = type(record)
     for named in lines(form):
         value = getattr(record, named.name)
-        if value is COMPUTED:
-            formula = cast("Formula", named.line.formula)
+        formula = named.line.formula
+        if value is COMPUTED and formula is not None:
             value = formula.value(record, named.name, counted(form))
             object.__setattr__(record, named.name, value)
         _refuse_nonsense(named, value)
@@ -444,28 +449,25 @@ def _refuse_nonsense(named: NamedLine, value: Any) -> None:
         return
     expected = named.type if kind is Kind.GROUP else Decimal if kind is Kind.AMOUNT else int
     if type(value) is not expected:
-        raise InvalidFigureType(
-            "{name}: expected {expected}, found {found} ({value})",
-            name=named.name,
-            expected=expected.__name__,
-            found=type(value).__name__,
-            value=_short(value),
-        )
+        raise InvalidFigureType.of(named.name, type_name(expected, value), value)
     if kind is Kind.GROUP:
         return
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise InvalidFigure("{name}: {value} is no amount", name=named.name, value=str(value))
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise InvalidFigure("{name}: {value} is no amount", name=named.name, value=shown(value))
+        if cast("int", value.as_tuple().exponent) < -MAX_DECIMALS:
+            raise InvalidFigure("{name}: {value} has more decimals than money can have", name=named.name, value=shown(value))
     if value < 0 and kind is not Kind.CHANGE:
-        raise InvalidFigure("{name}: {value} is below zero", name=named.name, value=_short(value))
+        raise InvalidFigure("{name}: {value} is below zero", name=named.name, value=shown(value))
     if abs(value) >= MAX_FIGURE:
         raise InvalidFigure("{name}: a figure of this size is not accepted", name=named.name)
 
 
-def _short(value: Any) -> str:
-    if isinstance(value, int) and abs(value) >= MAX_FIGURE:
-        return f"{'-' if value < 0 else ''}≥10^15"
-    text = repr(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+def type_name(expected: type, value: object) -> str:
+    """The name of a class, with its module where ``value`` is of another class of that name, as of another edition."""
+    if expected.__name__ == type(value).__name__:
+        return f"{expected.__module__.rpartition('.')[2]}.{expected.__name__}"
+    return expected.__name__
 
 
 def amended(record: T, figures: Mapping[str, Any]) -> T:
@@ -484,25 +486,34 @@ def amended(record: T, figures: Mapping[str, Any]) -> T:
     changes: dict[str, Any] = {}
     known = {named.name: named for named in lines(type(record))}
     for path, figure in figures.items():
-        name, _, rest = path.partition(".")
-        if name not in known or (rest and known[name].line.kind is not Kind.GROUP):
+        name, dot, rest = path.partition(".")
+        if name not in known or (dot and known[name].line.kind is not Kind.GROUP):
             raise UnknownName("{path}: no such line in {form}", path=path, form=type(record).__name__)
-        if rest:
+        if dot:
             below.setdefault(name, {})[rest] = figure
         else:
             changes[name] = figure
-    given = {name for name in known if name in changes or name in below}
+    given = changes.keys() | below.keys()
     if not keeps_what_was_printed():
         changes |= {n.name: COMPUTED for n in known.values() if n.line.formula is not None and n.name not in given}
-    stated = {name: figures for name, figures in below.items() if known[name].line.formula is not None}
-    changes |= {n: amended(getattr(record, n), figs) for n, figs in below.items() if n not in stated}
-    if stated and not keeps_what_was_printed():
+    stated = {name: below.pop(name) for name in list(below) if known[name].line.formula is not None}
+    for name, figs in below.items():
+        value = changes.get(name, getattr(record, name))
+        changes[name] = _amended_below(name, value, figs) if type(value) is known[name].type else value
+    if stated:
         # A computed row of which only some columns are stated: the others follow from the amended lines.
-        computed_row = evolve(record, **changes, **dict.fromkeys(stated, COMPUTED))  # type: ignore[misc]
-        changes |= {n: amended(getattr(computed_row, n), figs) for n, figs in stated.items()}
-    else:
-        changes |= {n: amended(getattr(record, n), figs) for n, figs in stated.items()}
+        anew = {} if keeps_what_was_printed() else {n: changes.get(n, COMPUTED) for n in stated}
+        computed_rows = evolve(record, **changes | anew)  # type: ignore[misc]
+        changes |= {n: _amended_below(n, getattr(computed_rows, n), figs) for n, figs in stated.items()}
     return evolve(record, **changes)  # type: ignore[misc]
+
+
+def _amended_below(name: str, record: Any, figures: Mapping[str, Any]) -> Any:
+    try:
+        return amended(record, figures)
+    except InvalidFigure as error:
+        within = error.params.get("name")
+        raise type(error)(error.key, **{**error.params, "name": f"{name}.{within}"}) from None
 
 
 def default_of(named: NamedLine, form: type) -> Any:

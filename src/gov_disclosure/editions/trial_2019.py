@@ -148,6 +148,10 @@ class ApplicantCounts:
             return NotImplemented
         return ApplicantCounts(**{n.name: getattr(self, n.name) + getattr(other, n.name) for n in _COLUMNS})
 
+    def __radd__(self, other: int) -> ApplicantCounts:
+        # sum() begins with 0
+        return self if other == 0 else NotImplemented
+
     def __sub__(self, other: object) -> ApplicantCounts:
         """Column by column.
 
@@ -386,6 +390,10 @@ class CaseOutcomes:
         if not isinstance(other, CaseOutcomes):
             return NotImplemented
         return CaseOutcomes(**{n.name: getattr(self, n.name) + getattr(other, n.name) for n in lines(CaseOutcomes)})
+
+    def __radd__(self, other: int) -> CaseOutcomes:
+        # sum() begins with 0
+        return self if other == 0 else NotImplemented
 
 
 CASES = reading((50, "¶1(3)"), 51)
