@@ -24,9 +24,9 @@ __all__ = ["RELATIONS", "judged"]
 def judged(case: Case) -> Mapping[str, tuple[Outcome, ...]]:
     """Every relation of the form put to a report: failures and what is not decided, by slug of the rule."""
     report = case.report
-    if not report.as_printed and arithmetic.holds(report):
-        return {}
     sheet = _sheet(case)
+    if not report.as_printed and not sheet.inferred and arithmetic.holds(report):
+        return {}
     decided = []
     doubts: dict[tuple[str, Doubt], dict[str, None]] = {}
     for relation in sheet.relations:

@@ -106,16 +106,18 @@ class Sheet:
         instead: dict[str, tuple[str, ...]] = {}
         for row in rows(type(self.report)) if there else ():
             stand_in = sorted(other for other in there if row.startswith(f"{other}.") or other.startswith(f"{row}."))
-            if not stand_in or not all(self._is_absent(cell) for other in stand_in for cell in self._of_heading(row, other)):
+            if not stand_in or not all(self._is_absent(cell) for other in stand_in for cell in self._below(row, other)):
                 continue
             for cell in self._rows[row]:
                 column = cell.rpartition(".")[2]
                 instead[cell] = tuple(f"{other}.{column}" for other in stand_in if f"{other}.{column}" in self.foreign)
         return instead
 
-    def _of_heading(self, row: str, other: str) -> Iterable[str]:
+    def _below(self, row: str, other: str) -> Iterable[str]:
+        """The cells of the edition's form under the heading that both rows belong to."""
         heading = row if other.startswith(f"{row}.") else other
-        return (cell for path, found in self._rows.items() if path == heading or path.startswith(f"{heading}.") for cell in found)
+        own = cell_labels(type(self.report))
+        return (path for path in own if path.rpartition(".")[0] == heading or path.startswith(f"{heading}."))
 
     def _is_absent(self, path: str) -> bool:
         return self.states.get(path) is CellState.ABSENT
