@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DisclosureError",
+    "DocumentFault",
     "InconsistentReport",
     "InvalidDocument",
     "InvalidFigure",
@@ -46,6 +47,10 @@ class DisclosureError(Exception):
         from gov_disclosure.i18n import render
 
         return render(self.key, self.params, locale)
+
+    def text(self, locale: str) -> str:
+        """The same, as a label gives its text: an error can stand in the sentence of another."""
+        return self.message(locale)
 
     def __str__(self) -> str:
         return self.message()
@@ -100,6 +105,22 @@ class UnreadableDocument(DisclosureError, ValueError):
     """
 
 
+class DocumentFault(DisclosureError, ValueError):
+    """One fault of a document in our own data format: where it stands, and what is wrong there.
+
+    Arguments:
+        path: dotted keys, ``[n]`` for the n-th of a list, ``$`` for the document as a whole. reason: the error there.
+    """
+
+    def __init__(self, path: str, reason: DisclosureError) -> None:
+        super().__init__("{path}: {reason}", path=path, reason=reason)
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.reason)
+
+
 class InvalidDocument(UnreadableDocument):
     """Data in our own JSON format that does not follow its schema.
 
@@ -107,7 +128,7 @@ class InvalidDocument(UnreadableDocument):
         problems: every fault found, each with the path at which it stands.
     """
 
-    def __init__(self, key: str, /, problems: Sequence[DisclosureError] = (), **params: Any) -> None:
+    def __init__(self, key: str, /, problems: Sequence[DocumentFault] = (), **params: Any) -> None:
         super().__init__(key, **params)
         self.problems = tuple(problems)
 
@@ -120,7 +141,7 @@ class InvalidDocument(UnreadableDocument):
 
 
 def _rebuild_document(
-    kind: type[InvalidDocument], key: str, problems: tuple[DisclosureError, ...], params: dict[str, Any]
+    kind: type[InvalidDocument], key: str, problems: tuple[DocumentFault, ...], params: dict[str, Any]
 ) -> InvalidDocument:
     return kind(key, problems, **params)
 

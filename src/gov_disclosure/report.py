@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from attrs import Attribute, field, frozen
 
@@ -22,6 +22,7 @@ from gov_disclosure.schema import Label, keeps_what_was_printed, lines, prose, r
 from gov_disclosure.schema import figure as figure_at
 
 __all__ = [
+    "YEARS",
     "AnnualReport",
     "CellState",
     "Contact",
@@ -371,6 +372,15 @@ def _printed(cells: Iterable[PrintedCell]) -> tuple[PrintedCell, ...]:
     return tuple(sorted(kept, key=lambda cell: (cell.path, cell.text)))
 
 
+YEARS: Final = range(1949, 10_000)
+"""What can be a report year."""
+
+
+def _report_year(record: Any, attribute: Attribute[Any], value: int) -> None:
+    if value not in YEARS:
+        raise InvalidFigure("{value} is no report year", value=shown(value))
+
+
 def usual_title(organ: str, year: int) -> str:
     """The usual title of the report of an organ on a year."""
     return f"{organ}{year}年政府信息公开工作年度报告"
@@ -394,7 +404,7 @@ class AnnualReport:
     """
 
     organ: ReportingOrgan = field(factory=ReportingOrgan, validator=_instances(ReportingOrgan))
-    year: int = field(validator=_instances(int))
+    year: int = field(validator=[_instances(int), _report_year])
     title: str = field(default="", converter=_text, validator=_instances(str))
     period: Period | None = field(default=None, validator=_instances(Period, type(None)))
     introduction: Prose = field(factory=Prose, validator=_instances(Prose))
@@ -419,8 +429,6 @@ class AnnualReport:
             raise InvalidFigureType(
                 "A report is of an edition: build it with the class of gov_disclosure.editions.revised_2021 or .trial_2019"
             )
-        if not 1949 <= self.year <= 9999:
-            raise InvalidFigure("{value} is no report year", value=shown(self.year))
         if self.title == usual_title(self.organ.name, self.year):
             object.__setattr__(self, "title", "")
         form = type(self)

@@ -1,0 +1,158 @@
+"""JSON: reading strictly, writing deterministically. The shape of the data is that of `converter`, described by `jsonschema`."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal, DecimalException
+from typing import Any
+
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+
+from gov_disclosure.data.converter import UnreadNumber, faults_of, make_converter
+from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.report import AnnualReport
+
+__all__ = ["read", "write"]
+
+
+def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
+    """The report in a JSON document, as printed there; `check` judges its arithmetic.
+
+    Arguments:
+        source: UTF-8, or text. limits: ``depth`` of nesting and ``digits`` of a number are ours to watch.
+
+    Raises:
+        InvalidDocument: it is no JSON, or does not follow the schema; ``problems`` lists every fault with its path.
+    """
+    data, repeated = _parsed(_decoded(source), limits)
+    faults = [*_repeated_keys(data, "")] if repeated else []
+    report: AnnualReport | None = None
+    try:
+        report = _converter().structure(data, AnnualReport)
+    except (BaseValidationError, DisclosureError) as error:
+        faults += faults_of(error)
+    if report is None or faults:
+        raise InvalidDocument("This JSON is no annual report by the schema; {count} faults:", faults, count=len(faults))
+    return report
+
+
+def write(report: AnnualReport, *, indent: int | None = 2) -> str:
+    """The report as JSON: always the same text for equal reports, keys in printed order.
+
+    Arguments:
+        report: of any edition. indent: spaces a level, and a line break at the end; None for one line without any.
+    """
+    data = _converter().unstructure(report, AnnualReport)
+    compact = (",", ":") if indent is None else None
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=compact)
+    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + ("" if indent is None else "\n")
+
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@functools.cache
+def _converter() -> Converter:
+    return make_converter()
+
+
+# --- from text to plain data ---------------------------------------------------------------------------------------
+
+
+def _decoded(source: bytes | str) -> str:
+    if isinstance(source, str):
+        return source.removeprefix("\ufeff")
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidDocument(
+            "JSON is written in UTF-8; byte {position} of the source is not", position=error.start + 1
+        ) from None
+
+
+class _RepeatedKeys(dict[str, Any]):
+    """An object in which keys stand more than once."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.keys_again = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
+
+
+def _parsed(text: str, limits: Limits) -> tuple[Any, bool]:
+    """The data in a text, and whether any of its objects repeats a key."""
+    repeated = False
+
+    def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeated
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        repeated = True
+        return _RepeatedKeys(pairs)
+
+    def whole(digits: str) -> int | UnreadNumber:
+        return int(digits) if len(digits) <= limits.digits else _unread(digits)
+
+    def decimal(digits: str) -> Decimal | UnreadNumber:
+        try:
+            return Decimal(digits) if len(digits) <= limits.digits else _unread(digits)
+        except DecimalException:
+            return _unread(digits)
+
+    _refuse_deep_nesting(text, limits)
+    try:
+        data = json.loads(text, object_pairs_hook=made, parse_int=whole, parse_float=decimal, parse_constant=UnreadNumber)
+    except json.JSONDecodeError as error:
+        raise _not_json(error, text) from None
+    except RecursionError:
+        raise _too_deep(limits) from None
+    return data, repeated
+
+
+def _unread(digits: str) -> UnreadNumber:
+    return UnreadNumber(f"{digits[:12]}… ({len(digits)})")
+
+
+def _refuse_deep_nesting(text: str, limits: Limits) -> None:
+    if text.count("{") + text.count("[") <= limits.depth:
+        return
+    depth = 0
+    for token in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{]|[]}]', text):
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        if depth > limits.depth:
+            raise _too_deep(limits)
+
+
+def _too_deep(limits: Limits) -> InvalidDocument:
+    return InvalidDocument("JSON is nested more than {limit} deep (Limits(depth=…) raises the limit)", limit=limits.depth)
+
+
+def _not_json(error: json.JSONDecodeError, text: str) -> InvalidDocument:
+    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
+        return InvalidDocument(
+            "The JSON breaks off: line {line}, column {column} is its end", line=error.lineno, column=error.colno
+        )
+    return InvalidDocument(
+        "This is not JSON from line {line}, column {column} on: {excerpt}",
+        line=error.lineno,
+        column=error.colno,
+        excerpt=text[error.pos : error.pos + 20].splitlines()[0],
+    )
+
+
+def _repeated_keys(data: Any, path: str) -> Iterator[DocumentFault]:
+    if isinstance(data, _RepeatedKeys):
+        for key in data.keys_again:
+            yield DocumentFault(f"{path}.{key}" if path else key, DisclosureError("this key stands more than once"))
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _repeated_keys(value, f"{path}.{key}" if path else key)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _repeated_keys(value, f"{path}[{index}]")
