@@ -1,6 +1,21 @@
-"""Messages are in the language of the environment: the tests speak English unless they ask for Chinese."""
+"""Messages are in the language of the environment: the tests speak English unless they ask for Chinese.
+
+Hypothesis runs the profile ``quick`` unless ``HYPOTHESIS_PROFILE`` says otherwise; ``long`` is for nights.
+"""
+
+import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
+settings.register_profile("quick", deadline=None, max_examples=25, suppress_health_check=_SLOW)
+settings.register_profile("long", deadline=None, max_examples=1000, suppress_health_check=_SLOW)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden anew instead of comparing with it")
 
 
 @pytest.fixture(autouse=True)

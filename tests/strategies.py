@@ -1,0 +1,259 @@
+"""Reports of any edition for Hypothesis, drawn from the declaration: a new line or edition is drawn without a change here."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from attrs import evolve
+from hypothesis import strategies as st
+from stdnum.cn import uscc
+
+from gov_disclosure.editions import EDITIONS
+from gov_disclosure.report import (
+    AnnualReport,
+    CellState,
+    Contact,
+    OrganKind,
+    OrganLevel,
+    OverallSituation,
+    Part,
+    Period,
+    PrintedCell,
+    Prose,
+    ReportingOrgan,
+    plain_text,
+)
+from gov_disclosure.schema import Kind, amended, as_published, cells, lines, relations, rows
+
+NASTY = (
+    "|",
+    "a|b||c|",
+    "\\| \\ \\\\",
+    "<script>alert(1)</script>",
+    "</td></table><h2>一、</h2>",
+    "<!-- 注释 -->",
+    "]]> <![CDATA[",
+    "<br>",
+    "&amp; &lt; &nbsp; &#x27; &nosuch; &",
+    "一、",
+    "（一）",
+    "（二）公开",
+    "1.",
+    "1．2",
+    "12.5%",
+    "（1）",
+    "1) 甲",
+    "- 甲",
+    "* 甲",
+    "+ 甲",
+    "> 甲",
+    "# 甲",
+    "#甲",
+    "```",
+    "~~~",
+    "====",
+    "----",
+    "***",
+    "*强调* **强调** _x_ __x__ ~~x~~",
+    "`code`",
+    "[x](javascript:alert(1))",
+    "![x](https://example.cn/x.png)",
+    "[x]: https://example.cn",
+    "<https://example.cn>",
+    "https://example.cn/a_b_c?x=1&y=2#z",
+    "user@example.cn",
+    "=cmd|' /C calc'!A0",
+    "@SUM(A1)",
+    "+1",
+    "-1",
+    "“引号” ‘引号’ \"quoted\" 'quoted'",
+    "{name} %s {{x}} $x$ \\(x\\)",
+    "\u202eabc\u202c",
+    "مرحبا",
+    "𠮷野家",
+    "👩‍👩‍👧 ✓",
+    "e\u0301 Å ﬁ",
+    "\u200b",
+    "长" * 150,
+    "long" * 60,
+    "│ 甲 │ 乙 │",
+    "┌──┬──┐",
+    "2024年1月1日至12月31日",
+    "政府資訊公開",
+    "ＡＢＣ　１２３",
+)
+"""What breaks writers and readers: markup of every format, numbers of headings, formulas, scripts, widths."""
+
+_words = st.sampled_from(["主动公开", "政府信息", "工作", "申请12件", "群众", "，", "。", "平台", "a", "7", " ", "建设"])
+_characters = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+texts = st.lists(_words | st.sampled_from(NASTY) | _characters, min_size=1, max_size=4).map("".join).filter(plain_text)
+"""Text of any kind that is not blank."""
+
+short_texts = (st.sampled_from(NASTY) | _characters | _words).filter(plain_text)
+
+
+def parts(depth: int) -> st.SearchStrategy[Part]:
+    """Headed parts, at most ``depth`` deep."""
+    below = st.just(()) if depth == 1 else st.lists(parts(depth - 1), max_size=2)
+    return st.builds(Part, short_texts, st.lists(texts, max_size=2), below)
+
+
+def proses(depth: int = 3) -> st.SearchStrategy[Prose]:
+    """The text of a section."""
+    return st.builds(Prose, st.lists(texts, max_size=2), st.lists(parts(depth), max_size=2))
+
+
+def overall_situations() -> st.SearchStrategy[OverallSituation]:
+    """Section one, with and without its topics."""
+    topics = {named.name: st.none() | proses(2) for named in lines(OverallSituation)}
+    return st.builds(OverallSituation, introduction=proses(), further=st.lists(parts(3), max_size=2), **topics)
+
+
+def _credit_code(digits: str, rest: str) -> str:
+    return digits + rest + str(uscc.calc_check_digit(digits + rest))
+
+
+credit_codes = st.builds(
+    _credit_code,
+    st.text("0123456789", min_size=8, max_size=8),
+    st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=9, max_size=9),
+)
+division_codes = st.builds(str.__add__, st.sampled_from(["110000", "330100", "330382"]), st.sampled_from(["", "001", "001001"]))
+days = st.dates(date(1900, 1, 1), date(9999, 12, 31))
+periods = st.tuples(days, days).map(sorted).map(lambda two: Period(start=two[0], end=two[1]))
+
+organs = st.builds(
+    ReportingOrgan,
+    name=st.just("") | st.just("示例市人民政府") | short_texts,
+    unified_social_credit_code=st.none() | credit_codes,
+    division_code=st.none() | division_codes,
+    level=st.none() | st.sampled_from(OrganLevel),
+    kind=st.none() | st.sampled_from(OrganKind),
+)
+_perhaps = st.none() | short_texts
+contacts = st.builds(Contact, office=_perhaps, address=_perhaps, postal_code=_perhaps, telephone=_perhaps, email=_perhaps)
+
+
+def covers() -> st.SearchStrategy[dict[str, Any]]:
+    """All that a report has besides its sections."""
+    return st.fixed_dictionaries(
+        {"year": st.integers(2008, 2035)},
+        optional={
+            "organ": organs,
+            "title": texts,
+            "period": periods,
+            "introduction": proses(),
+            "contact": contacts,
+            "published_on": days,
+            "source": st.just("https://www.example.gov.cn/zwgk/2025.html") | short_texts,
+        },
+    )
+
+
+_counts = st.integers(0, 30) | st.integers(0, 12_000_000)
+_figures = {
+    Kind.COUNT: _counts,
+    Kind.CHANGE: _counts | _counts.map(lambda count: -count),
+    Kind.AMOUNT: st.decimals(0, 10**9, places=6) | _counts.map(Decimal),
+}
+
+
+@st.composite
+def figures(draw: st.DrawFn, form: type[AnnualReport], *, stated: bool = False) -> dict[str, Any]:
+    """Figures of some cells, the others being zero; consistent unless ``stated``: then computed cells may be anything too."""
+    by_path = {cell.path: cell for cell in cells(form) if stated or not cell.is_computed}
+    chosen = draw(st.lists(st.sampled_from(sorted(by_path)), max_size=12, unique=True))
+    found = {path: draw(_figures[by_path[path].kind]) for path in chosen}
+    return found if stated else balanced(form, found)
+
+
+def balanced(form: type[AnnualReport], found: Mapping[str, Any]) -> dict[str, Any]:
+    """The same figures, with as much more received as the outcomes ask for: nothing is carried on below zero."""
+    result = dict(found)
+    totals = {relation.target: relation.left for relation in relations(form) if relation.right == (relation.target,)}
+
+    def value(path: str) -> int:
+        return sum(map(value, totals[path])) if path in totals else result.get(path, 0)
+
+    balances = [r for r in relations(form) if r.target not in totals and not r.target.endswith(".total")]
+    for relation in balances:
+        missing = sum(value(path) for path in relation.right if path != relation.target) - sum(map(value, relation.left))
+        if missing > 0:
+            result[relation.left[0]] = result.get(relation.left[0], 0) + missing
+    return result
+
+
+@st.composite
+def reports(draw: st.DrawFn, edition: str, *, plain: bool = False) -> AnnualReport:
+    """A report of an edition that holds together; without prose and cover where it is to be ``plain``."""
+    form = EDITIONS[edition].report_class
+    cover = {"year": draw(st.integers(2019, 2030))} if plain else draw(covers())
+    prose = {} if plain else draw(_sections(form))
+    return amended(form(**cover, **prose), draw(figures(form)))
+
+
+def _sections(form: type[AnnualReport]) -> st.SearchStrategy[dict[str, Any]]:
+    strategies = {OverallSituation: overall_situations(), Prose: proses()}
+    return st.fixed_dictionaries(
+        {}, optional={named.name: strategies[named.type] for named in lines(form) if named.type in strategies}
+    )
+
+
+_prints = {
+    CellState.BLANK: st.just(""),
+    CellState.MARK: st.sampled_from(["/", "-", "—", "——", "无"]),
+    CellState.UNREADABLE: st.sampled_from(["见附件", "三", "1 2", "约10", "12/13", "<b>", "a|b", "1.2.3"]),
+}
+
+
+@st.composite
+def printed_cells(draw: st.DrawFn, form: type[AnnualReport]) -> list[PrintedCell]:
+    """Cells that are no number, rows that are absent, and lines printed as another edition has them; each path once."""
+    by_row: dict[str, list[str]] = {}
+    for cell in cells(form):
+        by_row.setdefault(cell.row_path, []).append(cell.path)
+    found: dict[str, PrintedCell] = {}
+    for path in draw(st.lists(st.sampled_from([cell.path for cell in cells(form)]), max_size=6)):
+        state = draw(st.sampled_from(list(_prints)))
+        found[path] = PrintedCell(path, state, draw(_prints[state]))
+    absent = draw(st.lists(st.sampled_from(list(by_row)), max_size=3))
+    for own, foreign in draw(st.lists(st.sampled_from(swaps(form)), max_size=2)):
+        absent.extend(own)
+        found |= {path: PrintedCell(path, CellState.NUMBER, str(draw(_counts))) for path in foreign}
+    found |= {path: PrintedCell(path, CellState.ABSENT) for row in absent for path in by_row[row]}
+    return list(found.values())
+
+
+def swaps(form: type[AnnualReport]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Where forms differ: own rows that give way, and the cells of another edition's rows that stand in their place."""
+    own = rows(form)
+    found = []
+    for edition in EDITIONS.values():
+        foreign: dict[str, list[str]] = {}
+        for cell in cells(edition.report_class):
+            foreign.setdefault(cell.row_path, []).append(cell.path)
+        columns = {path.rpartition(".")[::2] for path in (cell.path for cell in cells(form))}
+        for row, paths in foreign.items():
+            if row in own and {(row, path.rpartition(".")[2]) for path in paths} <= columns:
+                continue
+            if row in own:
+                given_way = (row,) if not any(path in {c.path for c in cells(form)} for path in paths) else None
+            else:
+                given_way = tuple(o for o in own if o.startswith(f"{row}.") or row.startswith(f"{o}."))
+            if given_way is not None:
+                found.append((given_way, tuple(paths)))
+    return found
+
+
+@st.composite
+def published_reports(draw: st.DrawFn, edition: str, *, plain: bool = False) -> AnnualReport:
+    """A report as published: totals may be wrong, cells blank, marked or unreadable, rows absent."""
+    form = EDITIONS[edition].report_class
+    kinds = {cell.path: cell.kind for cell in cells(form)}
+    report = draw(reports(edition, plain=plain))
+    wrong = draw(figures(form, stated=True))
+    printed = draw(printed_cells(form))
+    zeros = {cell.path: Decimal(0) if kinds[cell.path] is Kind.AMOUNT else 0 for cell in printed if cell.path in kinds}
+    with as_published():
+        return evolve(amended(report, wrong | zeros), as_printed=printed)
