@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
+import secrets
+import stat
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -83,7 +84,7 @@ def read(
     Never raises for what the report says; contradictions, blanks and missing rows are in the reading, see `check`.
 
     Arguments:
-        source: a string is text if it holds a line break, ``<`` or ``{``, else a path.
+        source: a string is text if it holds a line break, ``<`` or ``{`` or is too long for a path, else a path.
         format: name in `FORMATS`; by default told from the content, then the suffix.
         edition: id in `EDITIONS`; by default told from the headings of the tables, then the year.
         limits: how much a source may ask for.
@@ -92,12 +93,12 @@ def read(
         UnreadableDocument: it is no annual report: empty, binary, another kind of document, over a limit.
         UnknownName: there is no such format or edition. OSError: the file cannot be opened.
     """
-    from gov_disclosure.recognise import reading_of, recognise
-
     if edition is not None:
         edition_named(edition)
     content, path = _content(source, limits)
     form = format_named(format) if format is not None else format_of(content, path)
+    from gov_disclosure.recognise import reading_of, recognise
+
     module = form.load()
     if form.is_page:
         return recognise(module.read(content, limits), edition=edition, format=form.name, source=path)
@@ -113,7 +114,7 @@ def loads(text: str | bytes, format: str = "json", *, limits: Limits = DEFAULT_L
     Raises:
         UnreadableDocument: as `read`; `InvalidDocument` lists every fault of JSON that does not follow the schema.
     """
-    return read(text if isinstance(text, bytes) else text.encode(), format, limits=limits).report
+    return read(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), format, limits=limits).report
 
 
 def dumps(report: AnnualReport, format: str = "json", **options: Any) -> str:  # noqa: A002
@@ -149,22 +150,25 @@ def write(report: AnnualReport, path: str | os.PathLike[str], format: str | None
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Put a file in place in one step: a reader sees the old one or the new one, never half of it."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    """Put a file in place in one step: a reader sees the old one or the new one, never half of it.
+
+    A link is followed. What is no file, such as a device or a pipe, is written to and never replaced.
+    """
+    target = Path(os.path.realpath(target))
+    mode = target.stat().st_mode if target.exists() else None
+    if mode is not None and not stat.S_ISREG(mode):
+        target.write_bytes(content)
+        return
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
-        Path(temporary).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(target)
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
+        temporary.replace(target)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def format_named(name: str) -> Format:
@@ -196,19 +200,23 @@ def _content(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[by
     if isinstance(source, bytes):
         content: bytes | str = source
         path = None
-    elif isinstance(source, str) and any(mark in source for mark in "\n\r<{"):
+    elif isinstance(source, str) and (not source or len(source) > _LONGEST_PATH or any(mark in source for mark in "\n\r\0<{")):
         content, path = source, None
     else:
         path = os.fspath(source)
-        file = Path(path)
-        if (size := file.stat().st_size) > limits.bytes:
-            raise _too_large(size, limits)
-        content = file.read_bytes()
+        with Path(path).open("rb") as file:
+            # A device or a pipe does not tell its size: never read more than allowed.
+            content = file.read(limits.bytes + 1)
+            if len(content) > limits.bytes:
+                raise _too_large(max(len(content), os.fstat(file.fileno()).st_size), limits)
     if len(content) > limits.bytes:
         raise _too_large(len(content), limits)
     if not content.strip():
         raise UnreadableDocument("An annual report was looked for; the source is empty")
     return content, path
+
+
+_LONGEST_PATH: Final = 4096
 
 
 def _too_large(size: int, limits: Limits) -> UnreadableDocument:

@@ -1,0 +1,253 @@
+"""Telling formats, limits on sources, and files written whole or not at all."""
+
+import os
+import stat
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gov_disclosure import DisclosureError, MissingExtra, UnknownName, UnreadableDocument, read, write
+from gov_disclosure.editions import revised_2021
+from gov_disclosure.formats import FORMATS, Format, format_named, format_of, loads, write_whole
+from gov_disclosure.limits import Limits
+
+REPORT = revised_2021.AnnualReport(year=2024)
+
+
+def refused(source: Any, **arguments: Any) -> str:
+    with pytest.raises(UnreadableDocument) as caught:
+        read(source, **arguments)
+    assert caught.value.message("zh") != caught.value.message("en")
+    return caught.value.message("en")
+
+
+# --- telling the format ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"<!DOCTYPE html><html><body>", "html"),
+        (b"\xef\xbb\xbf  \r\n<html>", "html"),
+        ("<HTML lang=zh>", "html"),
+        ("一、总体情况\n<table><tr><td>规章</td></tr></table>", "html"),
+        ("导航 " * 3000 + "<table border=1>", "html"),
+        ("<html>总体情况".encode("utf-16"), "html"),
+        ("<html>总体情况".encode("gb18030"), "html"),
+        (b'{"edition": "revised-2021"}', "json"),
+        ("\ufeff\n {", "json"),
+        ("# 总体情况\n", "markdown"),
+        ("规章\n\n| 规章 | 1 |\n| --- | --- |\n", "markdown"),
+        ("一、总体情况\n规章 1 2 3\n", "text"),
+        ("一、总体情况\n规章 1 2 3\n".encode("gb18030"), "text"),
+        ("收费<10万元，a < b", "text"),
+        (b"BMW", "text"),
+    ],
+)
+def test_the_content_tells_the_format(content: bytes | str, name: str) -> None:
+    assert format_of(content).name == name
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "name"),
+    [
+        ("一、总体情况", "报告.md", "markdown"),
+        ("一、总体情况", "报告.MARKDOWN", "markdown"),
+        ("# 总体情况", "报告.txt", "text"),
+        ("<html>", "报告.txt", "html"),
+        ("{}", "报告.html", "json"),
+        ("一、总体情况", "报告", "text"),
+        ("一、总体情况", "报告.shtml", "text"),
+    ],
+)
+def test_the_suffix_decides_only_where_the_content_does_not(content: str, path: str, name: str) -> None:
+    assert format_of(content, path).name == name
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"%PDF-1.7\n...", "PDF"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"GIF89a", "GIF"),
+        (b"PK\x03\x04", "ZIP (DOCX, XLSX, OFD …)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "OLE (DOC, XLS, WPS …)"),
+        (b"BM\x36\x00\x00\x00", "BMP"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"\x00\x01\x02\x03", "binary"),
+        (b"text" * 100 + b"\0", "binary"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_what_it_is(content: bytes, found: str) -> None:
+    assert refused(content) == f"An annual report as json, html, markdown, text was looked for; this is a {found} file"
+
+
+@pytest.mark.parametrize("content", [b"", "", b" \r\n\t", "\n", " \n \u3000"])
+def test_an_empty_source_is_refused(content: bytes | str) -> None:
+    assert refused(content) == "An annual report was looked for; the source is empty"
+
+
+@pytest.mark.parametrize("name", ["HTML", "docx", "", None, 3, ["html"]])
+def test_an_unknown_format_is_refused_with_those_there_are(name: Any) -> None:
+    with pytest.raises(UnknownName, match="there are: json, html, markdown, text"):
+        format_named(name)
+
+
+def test_an_unknown_edition_is_refused_before_anything_is_opened(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match="There is no edition 2021"):
+        read(tmp_path / "none.html", edition="2021")
+
+
+def test_every_format_has_suffixes_of_its_own() -> None:
+    suffixes = [suffix for form in FORMATS.values() for suffix in form.suffixes]
+    assert len(set(suffixes)) == len(suffixes)
+    assert all(suffix.startswith(".") for suffix in suffixes)
+
+
+def test_a_format_whose_package_is_missing_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "no_such_package", None)
+    with pytest.raises(MissingExtra) as caught:
+        Format(name="docx", module="no_such_package", suffixes=(".docx",), extra="docx").load()
+    said = 'Format docx needs the package no_such_package: pip install "gov-disclosure[docx]"'
+    assert caught.value.message("en") == said
+    assert "gov-disclosure[docx]" in caught.value.message("zh")
+
+
+def test_a_fault_of_our_own_is_no_missing_package() -> None:
+    with pytest.raises(ImportError) as caught:
+        Format(name="x", module="gov_disclosure.no_such_module", suffixes=()).load()
+    assert not isinstance(caught.value, DisclosureError)
+
+
+# --- sources and limits ------------------------------------------------------------------------------------------
+
+
+def test_a_source_over_the_limit_is_refused_with_both_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "big.txt"
+    file.write_bytes(b"x" * 1_001)
+    said = "The source has 1,001 bytes; the limit is 1,000 (Limits(bytes=…) raises it)"
+    for source in (file, str(file), b"x" * 1_001, "x\n" + "x" * 999):
+        assert refused(source, limits=Limits(bytes=1_000)) == said
+
+
+def test_the_size_of_a_file_is_told_without_reading_all_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "sparse.html"
+    with file.open("wb") as sparse:
+        sparse.truncate(10**12)
+    assert refused(file).startswith("The source has 1,000,000,000,000 bytes; the limit is 67,108,864")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_source_without_an_end_is_not_read_for_ever() -> None:
+    assert refused("/dev/zero", limits=Limits(bytes=1_000)).startswith("The source has 1,001 bytes")
+
+
+@pytest.mark.parametrize("path", ["none.html", "no such folder/none.html"])
+def test_a_file_that_is_not_there_is_an_os_error(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OSError, match="No such file"):
+        read(path)
+
+
+def test_a_folder_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="directory"):
+        read(tmp_path)
+
+
+def test_a_long_text_of_one_line_is_no_path() -> None:
+    assert refused("字" * 5_000)  # no report, rather than a file name too long
+
+
+def test_a_text_with_a_nul_is_no_path() -> None:
+    assert refused("a\0b")
+
+
+def test_loads_takes_text_never_a_path(tmp_path: Path) -> None:
+    file = tmp_path / "report.json"
+    file.write_text("{}")
+    with pytest.raises(UnreadableDocument):
+        loads(str(file))
+
+
+def test_half_of_a_character_in_a_text_is_refused_without_a_traceback() -> None:
+    with pytest.raises(UnreadableDocument):
+        loads('{"edition": "\ud800"}')
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_put_in_place_whole(tmp_path: Path) -> None:
+    target = tmp_path / "报告.json"
+    write_whole(target, b"one")
+    write_whole(target, b"two")
+    assert target.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "report.json"
+    target.write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_unknown_suffix_is_refused_and_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match=r"report\.docx: the suffix tells no format; there are: \.json, \.html"):
+        write(REPORT, tmp_path / "report.docx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        write_whole(tmp_path / "none" / "report.json", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_permissions_are_those_of_the_old_file_or_the_usual_ones(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_bytes(b"")
+    old.chmod(0o600)
+    before = os.umask(0o027)
+    try:
+        write_whole(old, b"x")
+        write_whole(new, b"x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(old.stat().st_mode) == 0o600
+    assert stat.S_IMODE(new.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links and pipes")
+def test_a_link_is_followed_and_a_pipe_is_written_to(tmp_path: Path) -> None:
+    real, link, pipe = tmp_path / "real", tmp_path / "link", tmp_path / "pipe"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    os.mkfifo(pipe)
+    received: list[bytes] = []
+    reader = threading.Thread(target=lambda: received.append(pipe.read_bytes()))
+    reader.start()
+    write_whole(pipe, b"through")
+    reader.join(timeout=10)
+    assert received == [b"through"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_name_as_long_as_the_file_system_allows_can_be_written(tmp_path: Path) -> None:
+    target = tmp_path / ("x" * 250 + ".txt")
+    write_whole(target, b"x")
+    assert target.read_bytes() == b"x"
