@@ -17,7 +17,7 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any, Final
 
-__all__ = ["LANGUAGES", "language", "render", "speaking", "translated"]
+__all__ = ["LANGUAGES", "language", "message", "render", "speak", "speaking", "translated"]
 
 LANGUAGES: Final = ("zh", "en")
 """Languages of messages. Keys are English, so English needs no catalogue."""
@@ -26,14 +26,20 @@ LANGUAGES: Final = ("zh", "en")
 _SPOKEN: ContextVar[str | None] = ContextVar("gov_disclosure.language", default=None)
 
 
+def speak(locale: str | None) -> None:
+    """From here on, in this context, messages are in that language unless asked for in another; None is the environment's."""
+    _SPOKEN.set(None if locale is None else language(locale))
+
+
 @contextmanager
 def speaking(locale: str | None) -> Iterator[None]:
-    """Inside ``with speaking("zh"):`` messages are in that language unless asked for in another; None is the environment's."""
-    token = _SPOKEN.set(None if locale is None else language(locale))
+    """As `speak`, inside ``with speaking("zh"):`` only."""
+    before = _SPOKEN.get()
+    speak(locale)
     try:
         yield
     finally:
-        _SPOKEN.reset(token)
+        _SPOKEN.set(before)
 
 
 def language(locale: str | None = None) -> str:
@@ -60,6 +66,11 @@ def _catalogue(locale: str) -> Mapping[str, str]:
 
     with files("gov_disclosure").joinpath("locale", locale, "LC_MESSAGES", "gov_disclosure.po").open("rb") as source:
         return {str(m.id): str(m.string) for m in read_po(source) if m.id and m.string}
+
+
+def message(key: str) -> str:
+    """The key itself: marks a literal that is rendered elsewhere, so that the catalogues are held to it (``gettext`` calls it ``N_``)."""
+    return key
 
 
 def translated(key: str, locale: str | None = None) -> str:

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Figure
+from gov_disclosure.i18n import message
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.schema import Relation, cells, relations, rows
@@ -21,15 +22,15 @@ __all__ = ["Doubt", "Sheet"]
 
 
 class Doubt(StrEnum):
-    """Why a relation is not decided, the weightiest first. The values are keys of the message catalogue."""
+    """Why a relation is not decided, the weightiest first."""
 
-    ABSENT = "Not in the source: {cells}"
-    UNREADABLE = "Cannot be read as a number: {cells}"
-    TOTAL_BLANK = "Total not printed: {cells}"
-    ROW_BLANK = "Wholly blank: {cells}"
-    BLANK = "Blank, and nothing shows whether zero is meant: {cells}"
-    COUNTED_MISSING = "Blank, and blanks were to count as missing: {cells}"
-    INFERRED = "Told apart by this very relation, which therefore proves nothing: {cells}"
+    ABSENT = message("Not in the source: {cells}")
+    UNREADABLE = message("Cannot be read as a number: {cells}")
+    TOTAL_BLANK = message("Total not printed: {cells}")
+    ROW_BLANK = message("Wholly blank: {cells}")
+    BLANK = message("Blank, and nothing shows whether zero is meant: {cells}")
+    COUNTED_MISSING = message("Blank, and blanks were to count as missing: {cells}")
+    INFERRED = message("Told apart by this very relation, which therefore proves nothing: {cells}")
 
 
 _EMPTY = frozenset({CellState.BLANK, CellState.MARK})

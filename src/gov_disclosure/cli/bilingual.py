@@ -1,0 +1,109 @@
+"""Commands whose help speaks the reader's language: the texts are keys of the message catalogue, rendered when shown."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterable
+from typing import Any, Final, TypeVar
+
+import click
+
+from gov_disclosure.i18n import LANGUAGES, message, speak, translated
+
+__all__ = ["Command", "HelpPage", "language_option", "wrapped", "write_list"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_NARROWEST = 40
+_GAP = 2
+
+
+class HelpPage:
+    """Mixed into click's commands: the help page, in the language that is spoken."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the page: usage, what the command does, its options."""
+        command: click.Command = ctx.command
+        width = max(formatter.width, _NARROWEST)
+        usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
+        formatter.write(f"{translated('Usage')}: {usage}\n")
+        for paragraph in inspect.cleandoc(translated(command.help or "")).split("\n\n"):
+            formatter.write("\n")
+            formatter.write("".join(f"  {line}\n" for line in wrapped(paragraph.replace("\n", " "), width - 2)))
+        options = [
+            (record[0], translated(param.help or ""))
+            for param in command.get_params(ctx)
+            if isinstance(param, click.Option) and (record := param.get_help_record(ctx))
+        ]
+        write_list(formatter, translated("Options"), options, width)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``-h``, ``--help``."""
+        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = message("Show this page.")
+        return option
+
+
+class Command(HelpPage, click.Command):
+    """A command with a help page in the reader's language."""
+
+
+def write_list(formatter: click.HelpFormatter, title: str, rows: Iterable[tuple[str, str]], width: int) -> None:
+    """Terms with what they mean, in two columns."""
+    rows = list(rows)
+    if not rows:
+        return
+    indent = max(len(term) for term, _ in rows) + 2 + _GAP
+    formatter.write(f"\n{title}:\n")
+    for term, meaning in rows:
+        first, *others = wrapped(meaning, width - indent) or [""]
+        formatter.write(f"  {term:<{indent - 2}}{first}".rstrip() + "\n")
+        formatter.write("".join(f"{'':<{indent}}{line}\n" for line in others))
+
+
+_CJK: Final = "\u2e80-\u2fff\u3003-\u3007\u3012-\u9fff\uf900-\ufaff"
+_CHUNK: Final = re.compile(
+    rf"[“‘（《〈〔「『【]*(?:[{_CJK}]|[^\s{_CJK}“‘（《〈〔「『【，。、；：？！”’）》〉〕」』】]+)?[，。、；：？！”’）》〉〕」』】…]*\s*"
+)
+"""What a line is not broken within: a word, or a Chinese character, with the brackets and stops that belong to it."""
+
+
+def wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
+    """Lines of at most ``width`` columns, Chinese characters counted as two; no line begins with a stop.
+
+    Arguments:
+        text: one paragraph; blanks at its beginning are kept. hanging: by how much the lines after the first are indented.
+    """
+    if text.isascii():
+        return textwrap.wrap(text, width, subsequent_indent=" " * hanging)
+    from wcwidth import wcswidth
+
+    kept = text[: len(text) - len(text.lstrip())]
+    lines, line = [], kept
+    for chunk in _CHUNK.findall(text[len(kept) :]):
+        if line.strip() and wcswidth(line + chunk.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = " " * hanging
+        line += chunk
+    return [*lines, line.rstrip()]
+
+
+def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None and not ctx.resilient_parsing:
+        speak(value)
+
+
+def language_option(command: F) -> F:
+    """Decorator: the option ``--lang``, on the program and on each command."""
+    decorate: Callable[[F], F] = click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        is_eager=True,
+        expose_value=False,
+        callback=_speak,
+        help="Language of messages; by default that of the environment.",
+    )
+    return decorate(command)

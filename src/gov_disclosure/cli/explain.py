@@ -1,0 +1,76 @@
+"""``gov-disclosure explain``: the manual page of a rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from gov_disclosure.cli.bilingual import Command, language_option, wrapped
+from gov_disclosure.cli.telling import severity_word
+from gov_disclosure.cli.terminal import echo, width
+from gov_disclosure.i18n import language, message, translated
+from gov_disclosure.law import Law, LegalBasis
+
+if TYPE_CHECKING:
+    from gov_disclosure.rules import Rule
+
+__all__ = ["command"]
+
+
+@click.command(
+    "explain",
+    cls=Command,
+    help="""Explain a rule: what it asks, what stands behind it, when it may be wrong, how to mend a report.
+
+    CODE is a rule's code or slug, such as GD303 or T3-BAL; without one, all rules are listed.""",
+)
+@click.argument("code", required=False)
+@language_option
+def command(code: str | None) -> int:
+    """The command."""
+    from gov_disclosure.rules import CATALOGUE, RULESET, rule_named
+
+    if code is not None:
+        _explain(rule_named(code))
+        return 0
+    for rule in CATALOGUE:
+        echo(f"{rule.code}  {rule.slug:<16}{translated(rule.title)}")
+    echo(f"{translated('Version of the rules')}: {RULESET}")
+    return 0
+
+
+_GROUNDS: Final = {
+    "form": message("The form states it"),
+    "meaning": message("It is what the words of the form mean; no sentence of the form says so"),
+    "law": message("A provision states it"),
+    "practice": message("Practice only: no official sentence is known"),
+    "source": message("It judges the source and how far it could be read, not the organ"),
+}
+
+
+def _explain(rule: Rule) -> None:
+    zh = language() == "zh"
+    echo(click.style(f"{rule.code} {rule.slug}  {translated(rule.title)}", bold=True))
+    parts = (
+        (message("Question"), translated(rule.question)),
+        (message("Formula"), translated(rule.formula)),
+        (message("Severity"), translated(severity_word(rule.severity))),
+        (message("Grounds"), translated(_GROUNDS[rule.authority.value])),
+        (message("Texts"), ("；" if zh else "; ").join(map(_cited, rule.basis))),
+        (message("Editions"), ", ".join(sorted(rule.editions)) or translated("all")),
+        (message("False alarms"), translated(rule.false_alarms)),
+        (message("How to mend"), translated(rule.remedy)),
+    )
+    for title, text in parts:
+        if text:
+            echo(f"\n{translated(title)}")
+            for line in wrapped(text, width() - 2):
+                echo(f"  {line}")
+
+
+def _cited(text: Law | LegalBasis) -> str:
+    zh = language() == "zh"
+    if isinstance(text, Law):
+        return f"{text.number}《{text.zh}》" if zh else f"{text.en} ({text.number})"
+    return text.law.short + text.zh if zh else f"{text.law.short_en}, {text.en}"

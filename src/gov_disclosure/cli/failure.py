@@ -1,0 +1,64 @@
+"""What went wrong, in one sentence."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from gov_disclosure.errors import DisclosureError, UnknownName
+from gov_disclosure.i18n import render
+
+__all__ = ["sentence"]
+
+
+def sentence(error: BaseException) -> str:
+    """The sentence for a person, in the language that is spoken; never a traceback."""
+    match error:
+        case DisclosureError():
+            return error.message()
+        case click.ClickException():
+            return _of_usage(error).message()
+        case UnicodeEncodeError():
+            return render("The output has characters that {encoding} cannot hold", {"encoding": error.encoding})
+        case FileNotFoundError():
+            return render("There is no such file: {path}", {"path": _path(error)})
+        case IsADirectoryError():
+            return render("{path} is a directory, where a file was expected", {"path": _path(error)})
+        case PermissionError():
+            return render("{path}: permission denied", {"path": _path(error)})
+        case OSError():
+            return render("{path}: {reason}", {"path": _path(error), "reason": error.strerror or type(error).__name__})
+        case RecursionError() | MemoryError():
+            return render("The source asks for more than this machine can give ({error})", {"error": type(error).__name__})
+    told = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
+    return render("This program failed on it, which is a fault of the program: {error}", {"error": told})
+
+
+def _path(error: OSError) -> str:
+    return os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else "?"
+
+
+def _of_usage(error: click.ClickException) -> DisclosureError:
+    """A fault in the command line as click tells it, in our words."""
+    match error:
+        case click.NoSuchOption():
+            near = error.possibilities
+            if near:
+                return UnknownName("There is no option {name}; is {known} meant?", name=error.option_name, known=", ".join(near))
+            return UnknownName("There is no option {name}", name=error.option_name)
+        case click.MissingParameter():
+            return UnknownName("{name} is missing", name=_name(error))
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):
+            return UnknownName(
+                "{name} is one of: {known}", name=_name(error), known=", ".join(map(str, error.param.type.choices))
+            )
+        case click.BadOptionUsage():
+            return UnknownName("Option {name} is not used like this: {reason}", name=error.option_name, reason=error.message)
+    return UnknownName("{reason}", reason=error.format_message())
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None or error.ctx is None:
+        return str(error.param_hint or "?")
+    return error.param.make_metavar(error.ctx) if isinstance(error.param, click.Argument) else "/".join(error.param.opts)

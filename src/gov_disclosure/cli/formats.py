@@ -1,0 +1,21 @@
+"""``gov-disclosure formats``: the formats that are read and written."""
+
+from __future__ import annotations
+
+import click
+
+from gov_disclosure.cli.bilingual import Command, language_option
+
+__all__ = ["command"]
+
+
+@click.command("formats", cls=Command, help="List the formats that are read and written, with the suffixes of their files.")
+@language_option
+def command() -> int:
+    """The command."""
+    from gov_disclosure.formats import FORMATS
+
+    for form in FORMATS.values():
+        extra = f"  pip install 'gov-disclosure[{form.extra}]'" if form.extra else ""
+        click.echo(f"{form.name:<12}{' '.join(form.suffixes)}{extra}")
+    return 0

@@ -1,0 +1,65 @@
+"""The files a command line names: files, folders with all reports below them, ``-`` for standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from gov_disclosure.errors import UnreadableDocument
+
+if TYPE_CHECKING:
+    from gov_disclosure.reading import Reading
+
+__all__ = ["Source", "sources_of"]
+
+STANDARD_INPUT = "-"
+
+
+@frozen
+class Source:
+    """One source, by the name its user gave it."""
+
+    name: str
+
+    def read(self, *, format: str | None = None, edition: str | None = None) -> Reading:  # noqa: A002
+        """Read it.
+
+        Raises:
+            DisclosureError, OSError: as `gov_disclosure.read`.
+        """
+        from gov_disclosure.formats import read
+
+        if self.name == STANDARD_INPUT:
+            return read(sys.stdin.buffer.read(), format, edition)
+        path = Path(self.name)
+        if path.is_dir():
+            raise UnreadableDocument(
+                "{path}: no file with one of these suffixes: {known}", path=self.name, known=", ".join(_suffixes())
+            )
+        return read(path, format, edition)
+
+
+def sources_of(names: Iterable[str]) -> list[Source]:
+    """The sources that are meant; a folder stands for every file below it that has the suffix of a format we read."""
+    return [Source(name) for given in names for name in _below(given)]
+
+
+def _below(name: str) -> Iterator[str]:
+    path = Path(name)
+    if name == STANDARD_INPUT or not path.is_dir():
+        yield name
+        return
+    known = set(_suffixes())
+    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in known and file.is_file())
+    shown = [str(file) for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts)]
+    yield from shown or [name]
+
+
+def _suffixes() -> tuple[str, ...]:
+    from gov_disclosure.formats import FORMATS
+
+    return tuple(suffix for form in FORMATS.values() for suffix in form.suffixes)
