@@ -27,15 +27,24 @@ from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidFigure, InvalidFigureType, UnknownName
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import MAX_FIGURE, Kind, Label, as_published, cells, lines
+from gov_disclosure.schema import MAX_DECIMALS, MAX_FIGURE, Kind, Label, as_published, cells, lines
 
-__all__ = ["SCHEMA_VERSION", "UnreadNumber", "amount_text", "faults_of", "make_converter", "null_cells"]
+__all__ = [
+    "AMOUNT_PATTERN",
+    "DATE_PATTERN",
+    "SCHEMA_VERSION",
+    "UnreadNumber",
+    "amount_text",
+    "faults_of",
+    "make_converter",
+    "null_cells",
+]
 
 SCHEMA_VERSION: Final = 1
 """Version of the data format; it grows when a document of before would be read otherwise."""
 
-AMOUNT_PATTERN: Final = r"^(0|[1-9][0-9]{0,14})(\.[0-9]{1,30})?$"
-DATE_PATTERN: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+AMOUNT_PATTERN: Final = rf"^(0|[1-9][0-9]{{0,{len(str(MAX_FIGURE)) - 2}}})(\.[0-9]{{1,{MAX_DECIMALS}}})?$"
+DATE_PATTERN: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _MOST_UNKNOWN_KEYS: Final = 20
 
 
@@ -125,13 +134,13 @@ def _count(value: Any, _: Any) -> int:
 
 
 def _amount(value: Any, _: Any) -> Decimal:
-    if isinstance(value, str) and re.search(AMOUNT_PATTERN, value, re.ASCII) and not value.endswith("\n"):
+    if isinstance(value, str) and re.fullmatch(AMOUNT_PATTERN, value):
         return Decimal(value)
     if type(value) not in (int, Decimal):
         raise _wrong("expected an amount as an exact number or as a string such as “24252.311082”; found {found}", value)
     amount = Decimal(value)
-    if not amount.is_finite() or amount < 0:
-        raise InvalidFigure("expected an amount, zero or more; found {found}", found=_found(value))
+    if not (0 <= amount < MAX_FIGURE and cast("int", amount.as_tuple().exponent) >= -MAX_DECIMALS):
+        raise InvalidFigure("expected an amount, zero or more and below 10^15; found {found}", found=_found(value))
     return amount
 
 
@@ -147,7 +156,7 @@ def _string(value: Any, _: Any) -> str:
 
 
 def _date(value: Any, _: Any) -> date:
-    if isinstance(value, str) and re.search(DATE_PATTERN, value, re.ASCII):
+    if isinstance(value, str) and re.fullmatch(DATE_PATTERN, value):
         try:
             return date.fromisoformat(value)
         except ValueError:
