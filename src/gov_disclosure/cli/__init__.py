@@ -41,11 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     import click
 
+    from gov_disclosure.cli.bilingual import spoken_in
     from gov_disclosure.cli.failure import sentence
     from gov_disclosure.cli.program import program
+    from gov_disclosure.i18n import speak
 
+    given = [*sys.argv[1:]] if arguments is None else [*arguments]
+    speak(spoken_in(given))
     try:
-        status: Any = program.main(args=arguments, prog_name="gov-disclosure", standalone_mode=False)
+        status: Any = program.main(args=given, prog_name="gov-disclosure", standalone_mode=False)
         sys.stdout.flush()
     except (click.Abort, BrokenPipeError) as error:
         raise KeyboardInterrupt if isinstance(error, click.Abort) else error from None

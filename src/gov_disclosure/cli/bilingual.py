@@ -5,14 +5,14 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 import click
 
-from gov_disclosure.i18n import LANGUAGES, message, speak, translated
+from gov_disclosure.i18n import LANGUAGES, message, translated
 
-__all__ = ["Command", "HelpPage", "language_option", "wrapped", "write_list"]
+__all__ = ["Command", "HelpPage", "language_option", "spoken_in", "wrapped", "write_list"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -91,19 +91,21 @@ def wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def _speak(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None and not ctx.resilient_parsing:
-        speak(value)
+def spoken_in(arguments: Sequence[str]) -> str | None:
+    """The language that ``--lang`` asks for, wherever it stands: what click says about the other arguments is said in it too."""
+    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        chosen = value if name == "--lang" else name.removeprefix("--lang=")
+        if name.startswith("--lang") and chosen in LANGUAGES:
+            return chosen
+    return None
 
 
 def language_option(command: F) -> F:
-    """Decorator: the option ``--lang``, on the program and on each command."""
+    """Decorator: the option ``--lang``, on the program and on each command. It is heeded by `spoken_in`, before all others."""
     decorate: Callable[[F], F] = click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
-        is_eager=True,
         expose_value=False,
-        callback=_speak,
         help="Language of messages; by default that of the environment.",
     )
     return decorate(command)

@@ -48,9 +48,8 @@ class Checked:
 @click.command(
     "check",
     cls=Command,
-    help="""Check reports against the relations of the form and say what is wrong, where, and what should stand there.
-
-    FILE may be a folder, for all reports below it, or - for standard input.""",
+    help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
+    "FILE may be a folder, for all reports below it, or - for standard input.",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(

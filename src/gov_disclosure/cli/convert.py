@@ -24,9 +24,8 @@ _EXCERPT = 60
 @click.command(
     "convert",
     cls=Command,
-    help="""Convert a report to another format, told by the suffix of OUT or by --to.
-
-    IN and OUT may be - for standard input and output. What found no place in the form is counted on standard error, and listed with -v.""",
+    help="Convert a report to another format, told by the suffix of OUT or by --to.\n\n"
+    "IN and OUT may be - for standard input and output. What found no place in the form is counted on standard error, and listed with -v.",
 )
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="OUT")

@@ -21,9 +21,8 @@ __all__ = ["command"]
 @click.command(
     "explain",
     cls=Command,
-    help="""Explain a rule: what it asks, what stands behind it, when it may be wrong, how to mend a report.
-
-    CODE is a rule's code or slug, such as GD303 or T3-BAL; without one, all rules are listed.""",
+    help="Explain a rule: what it asks, what stands behind it, when it may be wrong, how to mend a report.\n\n"
+    "CODE is a rule's code or slug, such as GD303 or T3-BAL; without one, all rules are listed.",
 )
 @click.argument("code", required=False)
 @language_option

@@ -22,9 +22,8 @@ __all__ = ["command"]
 @click.command(
     "new",
     cls=Command,
-    help="""Write the skeleton of a report as JSON: null stands in every cell that is to be filled in.
-
-    Totals and what is carried forward are left out: they are computed. check says what is still to be filled in.""",
+    help="Write the skeleton of a report as JSON: null stands in every cell that is to be filled in.\n\n"
+    "Totals and what is carried forward are left out: they are computed. check says what is still to be filled in.",
 )
 @click.argument("edition")
 @click.option(

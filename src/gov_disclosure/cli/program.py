@@ -59,9 +59,8 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
 
 @click.command(
     cls=_Program,
-    help="""Annual reports on government information disclosure: check, show and convert them.
-
-    Exit status: 0 no error, 1 errors were found, 2 wrong usage or a source that cannot be read.""",
+    help="Annual reports on government information disclosure: check, show and convert them.\n\n"
+    "Exit status: 0 no error, 1 errors were found, 2 wrong usage or a source that cannot be read.",
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=False,
 )

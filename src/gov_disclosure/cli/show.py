@@ -33,9 +33,8 @@ NARROWEST_LABEL: Final = 30
 @click.command(
     "show",
     cls=Command,
-    help="""Draw a report in the terminal, laid out like the form: cells that break a relation are coloured, with what they should hold.
-
-    FILE may be - for standard input.""",
+    help="Draw a report in the terminal, laid out like the form: cells that break a relation are coloured, with what they should hold.\n\n"
+    "FILE may be - for standard input.",
 )
 @click.argument("file", metavar="FILE")
 @click.option("--text/--no-text", "with_text", default=False, help="Show the text of the sections too.")

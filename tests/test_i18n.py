@@ -1,0 +1,218 @@
+"""Messages: every key in the source is in the Chinese catalogue, and the catalogue holds nothing else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+import gov_disclosure
+from gov_disclosure import errors
+from gov_disclosure.i18n import language, render, speak, speaking, translated
+from gov_disclosure.schema import Label
+
+SOURCE = Path(gov_disclosure.__file__).parent
+CATALOGUE = SOURCE / "locale" / "zh" / "LC_MESSAGES" / "gov_disclosure.po"
+
+RENDERING = {"message", "translated", "render"}
+ERRORS = {name for name in errors.__all__ if issubclass(getattr(errors, name), errors.DisclosureError)} - {"InconsistentReport"}
+KEYWORDS = {"key", "reason", "title", "question", "false_alarms", "remedy"}
+"""Arguments that are keys wherever they are given."""
+OTHER_KEYWORDS = {("help", "command"), ("help", "option"), ("formula", "Rule"), ("formula", "_rule")}
+
+
+class Keys(ast.NodeVisitor):
+    """Collects the literals that stand where a key is expected."""
+
+    def __init__(self, positions: dict[str, int]) -> None:
+        self.positions = positions
+        self.keys: list[str] = []
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = _name(node.func)
+        if name in RENDERING | ERRORS and node.args:
+            self._add(node.args[0])
+        elif name in self.positions and len(node.args) > self.positions[name]:
+            self._add(node.args[self.positions[name]])
+        for keyword in node.keywords:
+            if keyword.arg in KEYWORDS or (keyword.arg, name) in OTHER_KEYWORDS:
+                self._add(keyword.value)
+        self.generic_visit(node)
+
+    def _add(self, node: ast.expr) -> None:
+        if isinstance(node, ast.IfExp):
+            self._add(node.body)
+            self._add(node.orelse)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            self.keys.append(node.value)
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def _trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        yield path, ast.parse(path.read_text("utf-8"))
+
+
+def _positions(tree: ast.Module) -> dict[str, int]:
+    """Functions and records of a module that take a key, with the position at which they take it."""
+    found: dict[str, int] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+            if "key" in names and node.name not in {"render", "translated", "message"}:
+                found[node.name] = names.index("key")
+        elif isinstance(node, ast.ClassDef):
+            fields = [
+                entry.target.id for entry in node.body if isinstance(entry, ast.AnnAssign) and isinstance(entry.target, ast.Name)
+            ]
+            if "key" in fields:
+                found[node.name] = fields.index("key")
+    return found
+
+
+def _keys() -> dict[str, str]:
+    """Every key, with the module it was found in."""
+    found: dict[str, str] = {}
+    for path, tree in _trees():
+        # The keys that sentences of a summary are chosen by are names of facts, not messages.
+        visitor = Keys({} if path.is_relative_to(SOURCE / "summary") else _positions(tree))
+        visitor.visit(tree)
+        found |= dict.fromkeys(visitor.keys, str(path.relative_to(SOURCE)))
+    return {key: where for key, where in found.items() if re.search("[A-Za-z]", re.sub(r"\{\w+\}", "", key))}
+
+
+KEYS = _keys()
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with CATALOGUE.open("rb") as file:
+        return read_po(file)
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_keys_are_found_in_every_layer() -> None:
+    """Were the collector blind, the tests below would pass for nothing."""
+    modules = {where.partition("/")[0] for where in KEYS.values()}
+    assert {"arithmetic.py", "schema.py", "rules", "cli", "formats.py", "findings.py"} <= modules
+    assert len(KEYS) > 100
+
+
+def test_every_key_is_translated(catalogue: Catalog) -> None:
+    known = {str(entry.id) for entry in catalogue if entry.id and entry.string}
+    assert not {f"{where}: {key}" for key, where in KEYS.items() if key not in known}
+
+
+def test_the_places_of_a_translation_are_those_of_its_key(catalogue: Catalog) -> None:
+    wrong = {str(entry.id) for entry in catalogue if entry.id and _places(str(entry.id)) != _places(str(entry.string))}
+    assert not wrong
+
+
+def test_the_catalogue_holds_no_message_that_is_gone(catalogue: Catalog) -> None:
+    literals = {
+        node.value
+        for _, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert not {str(entry.id) for entry in catalogue if entry.id and entry.id not in literals}
+    assert not catalogue.obsolete
+
+
+def test_the_catalogue_holds_each_message_once() -> None:
+    ids = Counter(re.findall(r'^msgid ((?:".*"\n)+)', CATALOGUE.read_text("utf-8"), re.MULTILINE))
+    assert not [key for key, count in ids.items() if count > 1]
+
+
+def test_no_translation_is_fuzzy_or_still_english(catalogue: Catalog) -> None:
+    entries = [entry for entry in catalogue if entry.id]
+    assert not [entry.id for entry in entries if entry.fuzzy]
+    assert not [
+        entry.id for entry in entries if entry.id == entry.string and re.search("[a-z]{2}", re.sub(r"\{.*?\}", "", entry.id))
+    ]
+
+
+def test_chinese_sentences_use_full_width_stops(catalogue: Catalog) -> None:
+    half_width = re.compile("[\u4e00-\u9fff][,;:?!][ \u4e00-\u9fff]|[\u4e00-\u9fff]\\.$")
+    assert not [entry.string for entry in catalogue if entry.id and half_width.search(str(entry.string))]
+
+
+# --- languages -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("named", "spoken"),
+    [
+        ("zh_CN.UTF-8", "zh"),
+        ("zh", "zh"),
+        ("ZH-Hant", "zh"),
+        ("Chinese (Simplified)_China", "zh"),
+        ("en_GB", "en"),
+        ("C", "en"),
+        ("de", "en"),
+    ],
+)
+def test_a_locale_tells_the_language(named: str, spoken: str) -> None:
+    assert language(named) == spoken
+
+
+def test_the_environment_is_asked_in_the_order_of_posix(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("locale.getlocale", lambda: ("zh_CN", "UTF-8"))
+    assert language() == "zh"
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert language() == "en"
+    monkeypatch.setenv("LC_MESSAGES", "zh_CN.UTF-8")
+    assert language() == "zh"
+    monkeypatch.setenv("LC_ALL", "")
+    assert language() == "zh"
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert language() == "en"
+
+
+def test_what_is_spoken_comes_before_the_environment_and_ends_with_its_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    with speaking("zh"):
+        assert language() == "zh"
+        assert language("en") == "en"
+        with speaking(None):
+            assert language() == "en"
+        speak("en")
+        assert language() == "en"
+    assert language() == "en"
+
+
+def test_an_unknown_key_is_shown_as_it_is() -> None:
+    assert translated("No such message", "zh") == "No such message"
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (1234567, "1,234,567", "1,234,567"),
+        (-3, "-3", "-3"),
+        (Decimal("251000.50"), "251,000.5", "251,000.5"),
+        (date(2024, 1, 31), "2024年1月31日", "January 31, 2024"),
+        (Label("总计", "Total"), "总计", "Total"),
+        ("as it is", "as it is", "as it is"),
+    ],
+)
+def test_values_are_shown_in_the_language(value: object, zh: str, en: str) -> None:
+    assert render("{value}", {"value": value}, "zh") == zh
+    assert render("{value}", {"value": value}, "en") == en
