@@ -9,6 +9,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 from stdnum.cn import uscc
 
+from gov_disclosure.compose import compose
+from gov_disclosure.document import Heading, Table
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.report import (
     AnnualReport,
@@ -85,12 +87,28 @@ NASTY = (
 )
 """What breaks writers and readers: markup of every format, numbers of headings, formulas, scripts, widths."""
 
+
+def words_of_the_form() -> list[str]:
+    """Lines that a reader could take for the form itself: titles of sections, rows, columns, captions, the cover."""
+    form = EDITIONS["revised-2021"].report_class
+    page = compose(form(year=2024))
+    found = [block.text for block in page.blocks if isinstance(block, Heading)]
+    for table in (block for block in page.blocks if isinstance(block, Table)):
+        found.append(table.caption)
+        found.extend(cell.text for cell in table.cells if cell.header is not None)
+    return sorted({text for text in found if text})
+
+
 _words = st.sampled_from(["主动公开", "政府信息", "工作", "申请12件", "群众", "，", "。", "平台", "a", "7", " ", "建设"])
 _characters = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
-texts = st.lists(_words | st.sampled_from(NASTY) | _characters, min_size=1, max_size=4).map("".join).filter(plain_text)
+texts = (
+    st.lists(_words | st.sampled_from(NASTY + tuple(words_of_the_form())) | _characters, min_size=1, max_size=4)
+    .map("".join)
+    .filter(plain_text)
+)
 """Text of any kind that is not blank."""
 
-short_texts = (st.sampled_from(NASTY) | _characters | _words).filter(plain_text)
+short_texts = (st.sampled_from(NASTY + tuple(words_of_the_form())) | _characters | _words).filter(plain_text)
 
 
 def parts(depth: int) -> st.SearchStrategy[Part]:

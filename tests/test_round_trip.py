@@ -1,0 +1,86 @@
+"""The law of formats: what is written is read back as the same report, in every format and every edition."""
+
+import pytest
+from attrs import fields, has
+from hypothesis import given
+from hypothesis import strategies as st
+
+import strategies
+from gov_disclosure.editions import EDITIONS
+from gov_disclosure.formats import FORMATS, dumps, format_of, read
+from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose, ReportingOrgan
+from specimens import SPECIMENS
+from strategies import NASTY
+
+every_format = pytest.mark.parametrize("format_name", FORMATS)
+every_edition = pytest.mark.parametrize("edition", EDITIONS)
+
+
+def unlike(one: object, other: object, path: str = "") -> list[str]:
+    """Where two records differ, for people to read."""
+    if one == other:
+        return []
+    if type(one) is type(other) and has(type(one)):
+        names = (attribute.name for attribute in fields(type(one)))
+        return [found for n in names for found in unlike(getattr(one, n), getattr(other, n), f"{path}.{n}")]
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        return [found for n, two in enumerate(zip(one, other, strict=True)) for found in unlike(*two, f"{path}[{n}]")]
+    return [f"{path}: {one!r} is not {other!r}"]
+
+
+def assert_comes_home(report: AnnualReport, format_name: str) -> None:
+    """Written and read, told the format and not, the report is the same and nothing is left over."""
+    written = dumps(report, format_name)
+    reading = read(written.encode(), format_name)
+
+    assert unlike(report, reading.report) == []
+    assert reading.report == report
+    assert reading.edition == report.EDITION
+    assert not reading.unused
+    assert format_of(written.encode()).name == format_name
+
+
+@every_format
+@every_edition
+@given(data=st.data())
+def test_a_consistent_report_comes_home(edition: str, format_name: str, data: st.DataObject) -> None:
+    assert_comes_home(data.draw(strategies.reports(edition)), format_name)
+
+
+@every_format
+@every_edition
+@given(data=st.data())
+def test_a_published_report_comes_home_with_all_that_is_wrong_with_it(
+    edition: str, format_name: str, data: st.DataObject
+) -> None:
+    assert_comes_home(data.draw(strategies.published_reports(edition)), format_name)
+
+
+@every_format
+@every_edition
+def test_what_is_written_twice_is_the_same_twice(edition: str, format_name: str) -> None:
+    specimen = SPECIMENS[edition]
+
+    assert dumps(read(dumps(specimen, format_name).encode()).report, format_name) == dumps(specimen, format_name)
+
+
+@every_format
+@pytest.mark.parametrize("nasty", [*NASTY, *strategies.words_of_the_form()])
+def test_whatever_a_text_says_it_stays_a_text(format_name: str, nasty: str) -> None:
+    """Markup, formulas, numbers of headings and words of the form itself: in names, headings and paragraphs."""
+    paragraphs = [nasty, f"{nasty}甲", f"甲{nasty}"]
+    parts = [Part(f"甲{nasty}", paragraphs, [Part(f"{nasty}乙", paragraphs, [Part(nasty, paragraphs)])]), Part(f"{nasty}丙")]
+    report = EDITIONS["revised-2021"].report_class(
+        organ=ReportingOrgan(name=f"市{nasty}"),
+        title=f"{nasty}年报",
+        year=2024,
+        introduction=Prose(paragraphs, parts),
+        overall_situation=OverallSituation(
+            introduction=Prose(paragraphs), proactive_disclosure=Prose(paragraphs, parts[0].parts)
+        ),
+        problems_and_improvements=Prose(paragraphs, parts),
+        other_matters=Prose([nasty]),
+        source=f"甲{nasty}",
+    )
+
+    assert_comes_home(report, format_name)
