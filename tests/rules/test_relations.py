@@ -130,7 +130,7 @@ def test_a_total_that_is_not_printed_is_not_evaluated_and_says_which_cell() -> N
 def test_a_row_that_is_wholly_blank_is_not_evaluated_but_its_column_is() -> None:
     blank = row(OUTCOMES + "partially_disclosed.")
     found = undecided(printed(built(), blank=blank))
-    assert found == {"GD301": (Doubt.ROW_BLANK, set(blank))}
+    assert found == {"GD301": (Doubt.ALL_BLANK, set(blank))}
 
 
 def test_a_missing_row_is_not_evaluated_in_its_row_nor_in_its_columns() -> None:
@@ -157,12 +157,12 @@ def test_a_whole_table_missing_is_one_entry_a_rule_not_one_a_cell() -> None:
 
 @pytest.mark.parametrize("state", ["blank", "mark"])
 def test_zeros_left_blank_pass_where_everything_adds_up(state: str) -> None:
-    """Totals included, as long as they add up nothing but blanks; only the rows without a figure prove nothing."""
+    """Totals included, as long as they add up nothing but blanks; only rows and columns without a figure prove nothing."""
     report = built()
     blank = all_blank("disclosure_requests", report) + all_blank("reconsideration_and_litigation", report)
     verdict = check(printed(report, **{state: blank}))
     assert not verdict.findings
-    assert {Doubt(one.reason) for one in verdict.not_evaluated} == {Doubt.ROW_BLANK}
+    assert {Doubt(one.reason) for one in verdict.not_evaluated} == {Doubt.ALL_BLANK}
 
 
 def test_a_blank_whose_row_has_figures_counts_as_zero_and_the_relation_fails() -> None:
@@ -175,7 +175,7 @@ def test_a_blank_row_among_printed_zeros_may_hide_the_figure_so_its_column_is_no
     verdict = check(printed(built(), blank=blank))
     assert not verdict.findings
     reasons = {one.code: Doubt(one.reason) for one in verdict.not_evaluated}
-    assert reasons == {"GD301": Doubt.ROW_BLANK, "GD302": Doubt.BLANK}
+    assert reasons == {"GD301": Doubt.ALL_BLANK, "GD302": Doubt.BLANK}
 
 
 def test_a_blank_row_in_a_table_without_any_zero_counts_as_zero_and_the_column_fails() -> None:
@@ -213,7 +213,7 @@ def test_the_blanks_of_what_is_carried_forward_are_counted_cells_not_totals() ->
     report = amended(built(), {OUTCOMES + "partially_disclosed.natural_persons": 5})
     blank = [path for path in row(FORWARD) if report.figure(path) == 0]
     assert len(blank) == 7
-    assert undecided(printed(report, blank=blank)) == {"GD301": (Doubt.ROW_BLANK, set(blank))}
+    assert undecided(printed(report, blank=blank)) == {"GD301": (Doubt.ALL_BLANK, set(blank))}
 
 
 # --- one row of other handling -------------------------------------------------------------------------------------

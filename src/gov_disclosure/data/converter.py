@@ -27,7 +27,7 @@ from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidFigure, InvalidFigureType, UnknownName
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import MAX_DECIMALS, MAX_FIGURE, Kind, Label, as_published, cells, lines
+from gov_disclosure.schema import MAX_DECIMALS, MAX_FIGURE, Kind, Label, as_published, cells, lines, relations
 
 __all__ = [
     "AMOUNT_PATTERN",
@@ -340,6 +340,7 @@ def _report_hook(form: type[AnnualReport], converter: Converter) -> Callable[[An
         if not errors:
             listed = {cell.path: cell for cell in values.get("as_printed", ())}
             errors = list(_contradictions(nulls, listed))
+            nulls += _not_computable(data, actual, nulls)
             blanks = [PrintedCell(path, CellState.BLANK) for path in nulls if path not in listed]
             values["as_printed"] = (*values.get("as_printed", ()), *blanks)
         report: AnnualReport = _built(actual, values, errors)
@@ -380,6 +381,26 @@ def _without_nulls(data: Any, form: type, at: str, nulls: list[str]) -> Any:
             nulls.append(path)
             filled[named.name] = 0
     return filled
+
+
+def _not_computable(data: Any, form: type, nulls: list[str]) -> list[str]:
+    """Computed cells that are left out where a cell they follow from is null: nothing can be filled in there."""
+    unknown = dict.fromkeys(nulls)
+    before = -1
+    while unknown and len(unknown) != before:
+        before = len(unknown)
+        for relation in relations(form):
+            if not unknown.keys().isdisjoint(relation.cells) and _is_left_out(data, relation.target):
+                unknown[relation.target] = None
+    return [path for path in unknown if path not in nulls]
+
+
+def _is_left_out(data: Any, path: str) -> bool:
+    for name in path.split("."):
+        if name not in data:
+            return True
+        data = data[name]
+    return False
 
 
 def _contradictions(nulls: list[str], listed: Mapping[str, PrintedCell]) -> Iterator[Exception]:

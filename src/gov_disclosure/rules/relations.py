@@ -6,17 +6,18 @@ that is built in code is held to them too. Here they are put to a published repo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from gov_disclosure import arithmetic
 from gov_disclosure.arithmetic import RELATION_RULES
-from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity
-from gov_disclosure.i18n import language, render
+from gov_disclosure.findings import Finding, NotEvaluated, Severity
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Law, LegalBasis
+from gov_disclosure.rules.naming import Cells, Lines
 from gov_disclosure.rules.rule import Authority, Case, Outcome, Rule, Scope
 from gov_disclosure.rules.sheet import Doubt, Sheet
+from gov_disclosure.schema import Relation
 
 __all__ = ["RELATIONS", "judged"]
 
@@ -28,31 +29,37 @@ def judged(case: Case) -> Mapping[str, tuple[Outcome, ...]]:
     if not report.as_printed and not sheet.inferred and arithmetic.holds(report):
         return {}
     decided = []
-    doubts: dict[tuple[str, Doubt], dict[str, None]] = {}
+    doubts: dict[tuple[str, Doubt], list[tuple[Relation, tuple[str, ...]]]] = {}
     for relation in sheet.relations:
         doubt = sheet.doubt(relation)
         if doubt is None:
             decided.append(relation)
         else:
             reason, in_the_way = doubt
-            doubts.setdefault((relation.slug, reason), {}).update(dict.fromkeys(in_the_way))
+            doubts.setdefault((relation.slug, reason), []).append((relation, in_the_way))
     broken = arithmetic.broken(decided, sheet.figure)
     explained = arithmetic.explained(broken, decided, sheet.figure)
     outcomes: dict[str, list[Outcome]] = {}
     for finding in arithmetic.findings_of(explained, type(report), report.EDITION, sheet.figure, sheet.labels):
         outcomes.setdefault(finding.slug, []).append(_placed(finding, case))
     order = list(Doubt)
-    for (slug, reason), cells in sorted(doubts.items(), key=lambda item: order.index(item[0][1])):
-        outcomes.setdefault(slug, []).append(
-            NotEvaluated(
-                code=RELATION_RULES[slug].code,
-                slug=slug,
-                reason=reason.value,
-                paths=tuple(cells),
-                params={"cells": Cells(tuple(cells), sheet.labels)},
-            )
-        )
+    for (slug, reason), doubtful in sorted(doubts.items(), key=lambda item: order.index(item[0][1])):
+        outcomes.setdefault(slug, []).append(_undecided(slug, reason, doubtful, sheet))
     return {slug: tuple(found) for slug, found in outcomes.items()}
+
+
+def _undecided(slug: str, reason: Doubt, doubtful: Sequence[tuple[Relation, tuple[str, ...]]], sheet: Sheet) -> NotEvaluated:
+    cells = tuple(dict.fromkeys(path for _, in_the_way in doubtful for path in in_the_way))
+    return NotEvaluated(
+        code=RELATION_RULES[slug].code,
+        slug=slug,
+        reason=reason.value,
+        paths=cells,
+        params={
+            "cells": Cells(cells, sheet.labels),
+            "lines": Lines(tuple(relation.cells for relation, _ in doubtful), sheet.labels),
+        },
+    )
 
 
 def _sheet(case: Case) -> Sheet:
@@ -70,33 +77,6 @@ def _sheet(case: Case) -> Sheet:
 def _placed(finding: Finding, case: Case) -> Finding:
     cell = case.reading.cells.get(finding.paths[0]) if case.reading is not None else None
     return finding if cell is None or cell.place is None else evolve(finding, place=cell.place)
-
-
-@frozen
-class Cells:
-    """Cells named in a message: the first few in words, the others by number; a row that is meant as a whole by its label."""
-
-    paths: tuple[str, ...]
-    labels: Mapping[str, CellLabel]
-
-    NAMED = 3
-
-    def text(self, locale: str) -> str:
-        """The cells in words."""
-        zh = language(locale) == "zh"
-        by_row: dict[str, list[str]] = {}
-        for path in self.paths:
-            by_row.setdefault(path.rpartition(".")[0], []).append(path)
-        named = []
-        for row, cells in by_row.items():
-            label = self.labels[cells[0]]
-            if len(cells) > 1 and len(cells) == sum(path.rpartition(".")[0] == row for path in self.labels):
-                named.append(f"“{label.row}”" if zh else label.row_en)
-            else:
-                named += [self.labels[path].text(locale) for path in cells]
-        listed = ("、" if zh else "; ").join(named[: self.NAMED])
-        more = len(named) - self.NAMED
-        return listed if more <= 0 else render("{listed} and {more} more", {"listed": listed, "more": more}, locale)
 
 
 def _of(slug: str) -> Callable[[Case], Iterable[Outcome]]:

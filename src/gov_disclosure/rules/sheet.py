@@ -27,7 +27,7 @@ class Doubt(StrEnum):
     ABSENT = message("Not in the source: {cells}")
     UNREADABLE = message("Cannot be read as a number: {cells}")
     TOTAL_BLANK = message("Total not printed: {cells}")
-    ROW_BLANK = message("Wholly blank: {cells}")
+    ALL_BLANK = message("Wholly blank: {lines}")
     BLANK = message("Blank, and nothing shows whether zero is meant: {cells}")
     COUNTED_MISSING = message("Blank, and blanks were to count as missing: {cells}")
     INFERRED = message("Told apart by this very relation, which therefore proves nothing: {cells}")
@@ -171,6 +171,8 @@ class Sheet:
 
         A relation that fails whatever the unknown cells hold (the parts exceed the total) is decided.
         """
+        if all(map(self.is_empty, relation.cells)):
+            return Doubt.ALL_BLANK, relation.cells
         unknown = {path: doubt for path in relation.cells if (doubt := self._doubt(path, relation)) is not None}
         if not unknown:
             return self._circular(relation)
@@ -182,8 +184,6 @@ class Sheet:
         if left == right and all(doubt is Doubt.BLANK for doubt in unknown.values()):
             return None
         weightiest = min(unknown.values(), key=list(Doubt).index)
-        if weightiest is Doubt.TOTAL_BLANK and all(self.is_empty(path) for path in relation.cells):
-            return Doubt.ROW_BLANK, relation.cells
         return weightiest, tuple(path for path, doubt in unknown.items() if doubt is weightiest)
 
     def _doubt(self, path: str, relation: Relation) -> Doubt | None:

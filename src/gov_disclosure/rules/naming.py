@@ -1,0 +1,78 @@
+"""Many cells named in one sentence: the first few in words, the others by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from attrs import frozen
+
+from gov_disclosure.findings import CellLabel
+from gov_disclosure.i18n import language, render
+
+__all__ = ["Cells", "Lines"]
+
+NAMED: Final = 3
+"""How many are named in words."""
+
+
+@frozen
+class Cells:
+    """Cells, each by row and column; a row that is meant as a whole by its label alone.
+
+    Arguments:
+        paths: of the cells. labels: of every cell of the form.
+    """
+
+    paths: tuple[str, ...]
+    labels: Mapping[str, CellLabel]
+
+    def text(self, locale: str | None = None) -> str:
+        """The cells in words."""
+        by_row: dict[str, list[str]] = {}
+        for path in self.paths:
+            by_row.setdefault(_row(path), []).append(path)
+        named: list[str] = []
+        for row, cells in by_row.items():
+            if len(cells) > 1 and len(cells) == sum(_row(path) == row for path in self.labels):
+                named.append(_quoted(self.labels[cells[0]].row, self.labels[cells[0]].row_en, locale))
+            else:
+                named += [self.labels[path].text(language(locale)) for path in cells]
+        return _listed(named, locale)
+
+
+@frozen
+class Lines:
+    """Rows and columns, each told by cells that stand in it.
+
+    Arguments:
+        lines: cells of each. labels: of every cell of the form.
+    """
+
+    lines: tuple[tuple[str, ...], ...]
+    labels: Mapping[str, CellLabel]
+
+    def text(self, locale: str | None = None) -> str:
+        """The rows and columns in words."""
+        return _listed([self._name(cells, locale) for cells in self.lines], locale)
+
+    def _name(self, cells: tuple[str, ...], locale: str | None) -> str:
+        label = self.labels[cells[0]]
+        if len({*map(_row, cells)}) == 1:
+            return _quoted(label.row, label.row_en, locale)
+        return render("column {column}", {"column": _quoted(label.column, label.column_en, locale)}, locale)
+
+
+def _row(path: str) -> str:
+    return path.rpartition(".")[0]
+
+
+def _quoted(zh: str, en: str, locale: str | None) -> str:
+    return f"“{zh}”" if language(locale) == "zh" else en
+
+
+def _listed(named: Iterable[str], locale: str | None) -> str:
+    known = [*named]
+    first, more = known[:NAMED], len(known) - NAMED
+    listed = ("、" if language(locale) == "zh" else "; ").join(first)
+    return listed if more <= 0 else render("{listed} and {more} more", {"listed": listed, "more": more}, locale)
