@@ -6,6 +6,7 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 import click
@@ -78,7 +79,8 @@ def wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
         text: one paragraph; blanks at its beginning are kept. hanging: by how much the lines after the first are indented.
     """
     if text.isascii():
-        return textwrap.wrap(text, width, subsequent_indent=" " * hanging)
+        # A path or an option that is longer than the line stays whole, to be copied.
+        return textwrap.wrap(text, width, subsequent_indent=" " * hanging, break_long_words=False, break_on_hyphens=False)
     from wcwidth import wcswidth
 
     kept = text[: len(text) - len(text.lstrip())]
@@ -93,7 +95,7 @@ def wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
 
 def spoken_in(arguments: Sequence[str]) -> str | None:
     """The language that ``--lang`` asks for, wherever it stands: what click says about the other arguments is said in it too."""
-    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for name, value in pairwise([*arguments, ""]):
         chosen = value if name == "--lang" else name.removeprefix("--lang=")
         if name.startswith("--lang") and chosen in LANGUAGES:
             return chosen

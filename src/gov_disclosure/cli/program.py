@@ -62,9 +62,14 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
     help="Annual reports on government information disclosure: check, show and convert them.\n\n"
     "Exit status: 0 no error, 1 errors were found, 2 wrong usage or a source that cannot be read.",
     context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=False,
+    invoke_without_command=True,
 )
 @language_option
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version.")
-def program() -> None:
-    """Annual reports on government information disclosure: check, show and convert them."""
+@click.pass_context
+def program(ctx: click.Context) -> int:
+    """The program: without a command, its help page."""
+    if ctx.invoked_subcommand is not None:
+        return 0
+    click.echo(ctx.get_help(), err=True)
+    return 2
