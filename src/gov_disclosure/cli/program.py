@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.metadata import version
 from typing import Final
 
 import click
@@ -53,6 +52,8 @@ class _Program(HelpPage, click.Group):
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
         click.echo(f"gov-disclosure {version('gov-disclosure')}")
         ctx.exit()
 

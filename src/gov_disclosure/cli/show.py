@@ -53,7 +53,7 @@ def command(file: str, with_text: bool, edition: str | None, source_format: str 
 
     reading = Source(file).read(format=source_format, edition=edition)
     verdict = check(reading)
-    console = Console(file=click.get_text_stream("stdout"), width=columns, highlight=False)
+    console = Console(width=columns, highlight=False)
     Drawing(console, reading.report, _wrong(verdict), with_text).draw()
     click.echo(f"{translated('Verdict')}: {state_of(verdict)}")
     tell(verdict)
