@@ -93,6 +93,7 @@ def words_of_the_form() -> list[str]:
     form = EDITIONS["revised-2021"].report_class
     page = compose(form(year=2024))
     found = [block.text for block in page.blocks if isinstance(block, Heading)]
+    found.extend(word for topic in lines(OverallSituation) for word in (topic.line.zh, *topic.line.aliases))
     for table in (block for block in page.blocks if isinstance(block, Table)):
         found.append(table.caption)
         found.extend(cell.text for cell in table.cells if cell.header is not None)
