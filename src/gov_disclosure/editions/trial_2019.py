@@ -143,7 +143,7 @@ class ApplicantCounts:
         """法人或其他组织: the five columns under that heading together. The form prints no such figure."""
         return sum(getattr(self, n.name) for n in lines(ApplicantCounts) if n.line.under is LEGAL_PERSONS)
 
-    def __add__(self, other: object) -> ApplicantCounts:
+    def __add__(self, other: ApplicantCounts) -> ApplicantCounts:
         if not isinstance(other, ApplicantCounts):
             return NotImplemented
         return ApplicantCounts(**{n.name: getattr(self, n.name) + getattr(other, n.name) for n in _COLUMNS})
@@ -152,7 +152,7 @@ class ApplicantCounts:
         # sum() begins with 0
         return self if other == 0 else NotImplemented
 
-    def __sub__(self, other: object) -> ApplicantCounts:
+    def __sub__(self, other: ApplicantCounts) -> ApplicantCounts:
         """Column by column.
 
         Raises:
@@ -386,7 +386,7 @@ class CaseOutcomes:
 
     __attrs_post_init__ = settle
 
-    def __add__(self, other: object) -> CaseOutcomes:
+    def __add__(self, other: CaseOutcomes) -> CaseOutcomes:
         if not isinstance(other, CaseOutcomes):
             return NotImplemented
         return CaseOutcomes(**{n.name: getattr(self, n.name) + getattr(other, n.name) for n in lines(CaseOutcomes)})
