@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from typing import Any, Final
 
 __all__ = ["LANGUAGES", "language", "message", "render", "speak", "speaking", "translated"]
@@ -62,6 +61,8 @@ def _environment() -> str:
 def _catalogue(locale: str) -> Mapping[str, str]:
     if locale == "en":
         return {}
+    from importlib.resources import files
+
     from babel.messages.pofile import read_po
 
     with files("gov_disclosure").joinpath("locale", locale, "LC_MESSAGES", "gov_disclosure.po").open("rb") as source:

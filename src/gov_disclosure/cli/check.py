@@ -29,7 +29,7 @@ __all__ = ["command"]
 T = TypeVar("T")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Checked:
     """A source with its verdict, or with what kept it from being read."""
 

@@ -19,7 +19,7 @@ __all__ = ["Source", "sources_of"]
 STANDARD_INPUT = "-"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Source:
     """One source, by the name its user gave it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Final
 
 from gov_disclosure.errors import UnknownName
@@ -28,5 +27,7 @@ def rule_named(name: str) -> Rule:
     by_name = {key: rule for rule in CATALOGUE for key in (rule.code, rule.slug)}
     if wanted in by_name:
         return by_name[wanted]
+    import difflib
+
     near = difflib.get_close_matches(wanted, by_name, n=3, cutoff=0.5) or [rule.code for rule in CATALOGUE]
     raise UnknownName("There is no rule {name}; there are, among others: {known}", name=name[:40], known=", ".join(near))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from gov_disclosure.errors import InvalidFigureType, UnknownName
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict
 from gov_disclosure.reading import Reading
@@ -14,7 +12,6 @@ from gov_disclosure.rules.rule import Case, Rule
 
 __all__ = ["check"]
 
-_log = logging.getLogger(__name__)
 _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
 
@@ -53,7 +50,6 @@ def check(report_or_reading: AnnualReport | Reading, *, blanks: str = Blanks.AUT
                 else:
                     undecided.append(outcome)
         except Exception as error:
-            _log.debug("rule %s broke down", rule.code, exc_info=True)
             undecided.append(_engine_error(rule, error))
     findings.sort(key=lambda finding: (not finding.is_first_cause, _WEIGHT[finding.severity]))
     return Verdict(
@@ -76,6 +72,9 @@ def _policy(blanks: str) -> Blanks:
 
 
 def _engine_error(rule: Rule, error: Exception) -> NotEvaluated:
+    import logging
+
+    logging.getLogger(__name__).debug("rule %s broke down", rule.code, exc_info=error)
     return NotEvaluated(
         code=rule.code,
         slug=rule.slug,

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from gov_disclosure import arithmetic
 from gov_disclosure.findings import Finding, NotEvaluated, Severity
 from gov_disclosure.law import Law, LegalBasis
 from gov_disclosure.reading import Reading
@@ -47,7 +48,7 @@ class Authority(StrEnum):
     """It judges the source and how far it could be read, not the organ."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Case:
     """What the rules are put to.
 
@@ -67,12 +68,19 @@ class Case:
     @cached_property
     def relations(self) -> Mapping[str, tuple[Outcome, ...]]:
         """What the relations of the form come to, by slug of the rule: judged together, since one misprint breaks several."""
-        from gov_disclosure.rules.relations import judged
+        if not self.report.as_printed and not self._is_inferred and arithmetic.holds(self.report):
+            return {}
+        from gov_disclosure.rules.outcomes import judged
 
         return judged(self)
 
+    @property
+    def _is_inferred(self) -> bool:
+        """Whether some cells were told apart by the relations themselves, so that these prove nothing."""
+        return self.reading is not None and any(cell.inferred for cell in self.reading.cells.values())
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, eq=False)
 class Rule:
     """One entry of the catalogue: a rule's permanent identity, how it is put, and its manual page.
 

@@ -36,7 +36,7 @@ class Doubt(StrEnum):
 _EMPTY = frozenset({CellState.BLANK, CellState.MARK})
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Sheet:
     """The cells of one report, in the form it was really printed in.
 

@@ -1,0 +1,173 @@
+"""The catalogue of rules, and the verdict they add up to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from attrs import evolve
+
+from gov_disclosure import (
+    EDITIONS,
+    Finding,
+    NotEvaluated,
+    Reading,
+    Severity,
+    State,
+    UnknownName,
+    Verdict,
+    VerdictState,
+    check,
+)
+from gov_disclosure.errors import InvalidFigureType
+from gov_disclosure.i18n import translated
+from gov_disclosure.rules import CATALOGUE, RULESET, Blanks, Case, Outcome, Rule, judging, rule_named
+
+REPORT = EDITIONS["revised-2021"].report_class(year=2023)
+
+
+def test_codes_and_slugs_belong_to_one_rule_each() -> None:
+    names = [name for rule in CATALOGUE for name in (rule.code, rule.slug)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_a_rule_has_an_identity_and_a_manual_page_in_both_languages(rule: Rule) -> None:
+    assert re.fullmatch(r"GD\d{3}", rule.code)
+    assert re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", rule.slug)
+    assert rule.editions <= EDITIONS.keys()
+    for text in (rule.title, rule.question, rule.formula, rule.false_alarms, rule.remedy):
+        assert text
+        assert re.search("[\u4e00-\u9fff]", translated(text, "zh"))
+        assert not re.search("[\u4e00-\u9fff]", text)
+
+
+@pytest.mark.parametrize("name", ["GD301", "gd301", " T3-row "])
+def test_a_rule_is_found_by_code_or_slug_in_any_case(name: str) -> None:
+    assert rule_named(name).slug == "T3-ROW"
+
+
+def test_an_unknown_rule_names_those_there_are() -> None:
+    with pytest.raises(UnknownName, match="GD30"):
+        rule_named("GD30")
+    with pytest.raises(UnknownName, match="GD401"):
+        rule_named("完全不同")
+
+
+# --- the verdict ---------------------------------------------------------------------------------------------------
+
+
+def of(rule: Rule, judge: object) -> Rule:
+    return evolve(rule, code="GD999", slug="TEST-RULE", judge=judge)  # type: ignore[arg-type]
+
+
+def with_rule(monkeypatch: pytest.MonkeyPatch, rule: Rule) -> None:
+    monkeypatch.setattr(judging, "CATALOGUE", (*CATALOGUE, rule))
+
+
+def finding(severity: Severity, **more: object) -> Finding:
+    return Finding(code="GD999", slug="TEST-RULE", severity=severity, edition="revised-2021", key="error", **more)  # type: ignore[arg-type]
+
+
+def test_a_rule_that_breaks_down_is_in_the_verdict_which_cannot_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    def judge(case: Case) -> list[Outcome]:
+        raise ZeroDivisionError("deep inside")
+
+    with_rule(monkeypatch, of(CATALOGUE[0], judge))
+    verdict = check(REPORT)
+    (broken,) = verdict.not_evaluated
+    assert (broken.code, broken.state) == ("GD999", State.ENGINE_ERROR)
+    assert "ZeroDivisionError: deep inside" in broken.message("en")
+    assert verdict.states["GD999"] is State.ENGINE_ERROR
+    assert verdict.state is VerdictState.INCOMPLETE
+    assert not verdict.ok
+
+
+def test_a_rule_that_breaks_down_half_way_keeps_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def judge(case: Case) -> object:
+        yield finding(Severity.ERROR)
+        raise ZeroDivisionError
+
+    with_rule(monkeypatch, of(CATALOGUE[0], judge))
+    verdict = check(REPORT)
+    assert [one.code for one in verdict.findings] == ["GD999"]
+    assert verdict.not_evaluated[0].state is State.ENGINE_ERROR
+
+
+def test_where_the_relations_break_down_each_of_their_rules_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def holds(_: object) -> bool:
+        raise MemoryError
+
+    monkeypatch.setattr("gov_disclosure.arithmetic.holds", holds)
+    assert {one.slug: one.state for one in check(REPORT).not_evaluated} == dict.fromkeys(
+        ("T3-ROW", "T3-SUM", "T3-BAL", "T4-SUM"), State.ENGINE_ERROR
+    )
+
+
+@pytest.mark.parametrize(
+    ("severity", "state"),
+    [(Severity.ERROR, VerdictState.FAIL), (Severity.WARNING, VerdictState.PASS), (Severity.INFO, VerdictState.PASS)],
+)
+def test_only_errors_fail_a_report(monkeypatch: pytest.MonkeyPatch, severity: Severity, state: VerdictState) -> None:
+    with_rule(monkeypatch, of(CATALOGUE[0], lambda case: [finding(severity)]))
+    verdict = check(REPORT)
+    assert verdict.state is state
+    assert verdict.states["GD999"] is State.FAIL
+    assert bool(verdict.errors) is (severity is Severity.ERROR)
+
+
+def test_what_is_not_decided_leaves_a_verdict_incomplete_unless_something_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    undecided = NotEvaluated(code="GD999", slug="TEST-RULE", reason="error")
+    with_rule(monkeypatch, of(CATALOGUE[0], lambda case: [undecided]))
+    assert check(REPORT).state is VerdictState.INCOMPLETE
+    with_rule(monkeypatch, of(CATALOGUE[0], lambda case: [undecided, finding(Severity.ERROR)]))
+    assert check(REPORT).state is VerdictState.FAIL
+
+
+def test_first_causes_come_before_consequences_and_errors_before_warnings(monkeypatch: pytest.MonkeyPatch) -> None:
+    consequence = finding(Severity.ERROR, consequence_of="a")
+    found = [consequence, finding(Severity.INFO), finding(Severity.WARNING), finding(Severity.ERROR)]
+    with_rule(monkeypatch, of(CATALOGUE[0], lambda case: found))
+    assert check(REPORT).findings == (found[3], found[2], found[1], consequence)
+
+
+def test_a_rule_of_another_edition_does_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_rule(monkeypatch, evolve(of(CATALOGUE[0], lambda case: [finding(Severity.ERROR)]), editions={"trial-2019"}))
+    assert check(REPORT).ok
+    assert "GD999" not in check(REPORT).rules
+    assert not check(EDITIONS["trial-2019"].report_class(year=2019)).ok
+
+
+def test_what_reading_found_comes_with_the_verdict() -> None:
+    found = finding(Severity.WARNING)
+    verdict = check(Reading(report=REPORT, edition="revised-2021", cells={}, findings=(found,)))
+    assert verdict.findings == (found,)
+
+
+def test_the_verdict_says_which_rules_ran_by_which_catalogue_and_how_blanks_counted() -> None:
+    verdict = check(REPORT, blanks="zero")
+    assert verdict == Verdict(
+        edition="revised-2021",
+        findings=(),
+        rules=tuple(rule.code for rule in CATALOGUE if rule.judge is not None),
+        ruleset=RULESET,
+        blanks=Blanks.ZERO,
+    )
+
+
+def test_an_unknown_way_to_count_blanks_is_refused() -> None:
+    with pytest.raises(UnknownName, match="auto, zero, missing"):
+        check(REPORT, blanks="none")
+
+
+@pytest.mark.parametrize("nonsense", [None, "report.json", 3, REPORT.disclosure_requests])
+def test_only_reports_and_readings_can_be_checked(nonsense: object) -> None:
+    with pytest.raises(InvalidFigureType, match="can be checked"):
+        check(nonsense)  # type: ignore[arg-type]
+
+
+def test_a_verdict_can_be_pickled_and_compared() -> None:
+    import pickle
+
+    verdict = check(evolve(REPORT, as_printed=[]))
+    assert pickle.loads(pickle.dumps(verdict)) == verdict  # noqa: S301
