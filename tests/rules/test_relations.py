@@ -7,6 +7,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies
 from gov_disclosure import (
     EDITIONS,
     Cell,
@@ -282,6 +283,24 @@ def consistent(edition: str) -> st.SearchStrategy[AnnualReport]:
 @given(data=st.data())
 def test_consistent_reports_give_no_finding(edition: str, data: st.DataObject) -> None:
     assert check(data.draw(consistent(edition))).ok
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@given(data=st.data())
+def test_reports_with_any_cover_and_prose_give_no_finding(edition: str, data: st.DataObject) -> None:
+    assert check(data.draw(strategies.reports(edition))).ok
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("policy", ["auto", "zero", "missing"])
+@given(data=st.data())
+def test_no_published_report_breaks_a_rule_down(edition: str, policy: str, data: st.DataObject) -> None:
+    report = data.draw(strategies.published_reports(edition))
+    verdict = check(report, blanks=policy)
+    assert all(one.state is not State.ENGINE_ERROR for one in verdict.not_evaluated)
+    for said in (*verdict.findings, *verdict.not_evaluated):
+        assert said.message("zh")
+        assert "{" not in said.message("en")
 
 
 @pytest.mark.parametrize(("edition", "cells"), [("revised-2021", 175), ("trial-2019", 161)])
