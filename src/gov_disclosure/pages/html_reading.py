@@ -1,0 +1,412 @@
+"""Pages as government sites publish them, read into blocks: what is seen of them, less what leads elsewhere.
+
+The parser (lexbor, as browsers parse) mends the markup; one walk over its tree gathers headings, paragraphs and tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import IntEnum, auto
+from typing import Final
+
+from attrs import Factory, define
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.pages.encoding import decode
+from gov_disclosure.pages.grid import Budget, RawCell, laid_out
+from gov_disclosure.pages.html_writing import PRESENTATION
+from gov_disclosure.pages.nesting import refuse_hostile_markup, too_deep
+
+__all__ = ["blocks_of", "read"]
+
+
+def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The page in an HTML source.
+
+    Every line that a browser starts anew is a paragraph of its own, except in a cell, whose lines stay together with line breaks
+    between. A table inside a table is a table of its own: the rows around it stay tables, and what is around it in its own row
+    becomes paragraphs. Scripts, forms to search with, controls, and runs of links that lead elsewhere are left out.
+
+    Arguments:
+        source: bytes in any encoding of Chinese, whatever they declare, or text. limits: how much it may ask for.
+
+    Raises:
+        UnreadableDocument: over one of the limits.
+    """
+    text = decode(source)
+    tree = _parsed(text, limits)
+    title, metadata = _head(tree)
+    root = tree.root
+    language = None if root is None else root.attributes.get("lang")
+    return Document(
+        blocks=tuple(_blocks(root, Budget(limits))),
+        title=title,
+        language=language or "zh-CN",
+        metadata=metadata,
+    )
+
+
+def blocks_of(markup: str, budget: Budget) -> list[Block]:
+    """The blocks in a piece of markup inside a source of another format.
+
+    Arguments:
+        budget: what the source has used of its limits, counted on.
+
+    Raises:
+        UnreadableDocument: over one of the limits.
+    """
+    return _blocks(_parsed(markup, budget.limits).root, budget)
+
+
+def _parsed(markup: str, limits: Limits) -> LexborHTMLParser:
+    refuse_hostile_markup(markup, limits)
+    tree = LexborHTMLParser(markup)
+    for control in tree.css(_WITH_TEXT):
+        control.decompose()  # a cell is asked for all of its text at once
+    return tree
+
+
+def _head(tree: LexborHTMLParser) -> tuple[str, Mapping[str, str]]:
+    title = tree.css_first("title")
+    metadata: dict[str, str] = {}
+    for element in tree.css("meta[name][content]"):
+        given = element.attributes
+        name, content = given["name"] or "", given["content"] or ""
+        if name.lower() not in PRESENTATION and not metadata.get(name):
+            metadata[name] = content
+    return ("" if title is None else _clean(title.text()), metadata)
+
+
+class _Kind(IntEnum):
+    """What an element means to the walk; inline elements mean nothing."""
+
+    INLINE = 0
+    TEXT = auto()
+    DROPPED = auto()
+    BLOCK = auto()
+    HEADING = auto()
+    BREAK = auto()
+    LINK = auto()
+    PRE = auto()
+    FORM = auto()
+    TABLE = auto()
+
+
+_CONTROLS: Final = (
+    "script style template noscript iframe object embed svg math canvas video audio map select datalist button textarea"
+)
+"""Elements whose content is no text of the page."""
+
+_WITH_TEXT: Final = "script, style, noscript, iframe, object, svg, select, button, textarea"
+
+_TAGS: Final[Mapping[_Kind, str]] = {
+    _Kind.TEXT: "-text",
+    _Kind.DROPPED: f"-comment -doctype -cdata -pi head title nav frameset dialog input {_CONTROLS}",
+    _Kind.BLOCK: (
+        "html body p div li ul ol dl dt dd section article main header footer aside hgroup fieldset legend center blockquote "
+        "address figure figcaption details summary hr dir menu caption thead tbody tfoot tr td th"
+    ),
+    _Kind.HEADING: "h1 h2 h3 h4 h5 h6",
+    _Kind.BREAK: "br",
+    _Kind.LINK: "a",
+    _Kind.PRE: "pre listing xmp plaintext",
+    _Kind.FORM: "form",
+    _Kind.TABLE: "table",
+}
+
+# Plain numbers: an attribute of an enumeration is looked up too often in the walk to be free.
+_KINDS: Final[Mapping[str, int]] = {tag: int(kind) for kind, tags in _TAGS.items() for tag in tags.split()}
+_INLINE, _TEXT, _DROPPED, _BLOCK, _HEADING, _BREAK, _LINK, _PRE, _FORM, _TABLE = (int(kind) for kind in _Kind)
+
+
+def _blocks(root: LexborNode | None, budget: Budget) -> list[Block]:
+    if root is None:
+        return []
+    flow = _Flow(budget)
+    _walk(root, flow, 0)
+    return [
+        Paragraph(text=item) if isinstance(item, str) else item
+        for item, leads_elsewhere in zip(flow.items, _runs_of_links(flow.links), strict=True)
+        if not leads_elsewhere
+    ]
+
+
+# --- the walk -------------------------------------------------------------------------------------------------------------
+
+
+@define
+class _Flow:
+    """A run of lines, headings and tables: of the page, of a cell, or of a caption.
+
+    Arguments:
+        budget: of the source. items: found so far; a line is a plain string. links: for each item how many links it consists of, 0 if
+            it is more than links. pieces: text of the line that is being gathered. level: of the heading that it is in.
+        linked: links in the line. said: whether something outside of links was said in it.
+    """
+
+    budget: Budget
+    items: list[str | Heading | Table] = Factory(list)
+    links: list[int] = Factory(list)
+    pieces: list[str] = Factory(list)
+    level: int = 0
+    linked: int = 0
+    said: bool = False
+
+    def end_line(self) -> None:
+        """What was gathered is a line."""
+        line = _clean("".join(self.pieces))
+        self.pieces.clear()
+        if line:
+            self.budget.take_text(line)
+            self.add(Heading(level=self.level, text=line) if self.level else line, 0 if self.said else self.linked)
+        self.linked, self.said = 0, False
+
+    def add(self, item: str | Heading | Table, links: int = 0) -> None:
+        """Put an item at the end."""
+        self.items.append(item)
+        self.links.append(links)
+
+    @property
+    def lines(self) -> list[str]:
+        """What is said in it, tables aside."""
+        return [item if isinstance(item, str) else item.text for item in self.items if not isinstance(item, Table)]
+
+    @property
+    def has_table(self) -> bool:
+        """Whether there is a table in it."""
+        return any(isinstance(item, Table) for item in self.items)
+
+
+def _walk(top: LexborNode, flow: _Flow, depth: int) -> None:
+    """Gather what is below ``top``, in reading order; without recursion, but for tables in tables.
+
+    Arguments:
+        depth: how deep ``top`` stands in the page.
+    """
+    deepest = flow.budget.limits.depth - depth
+    pieces = flow.pieces
+    above: list[int] = []  # what the open elements are taken for
+    link = pre = 0
+    child = top.first_child
+    if child is None:
+        return
+    node = child
+    while True:
+        kind = _KINDS.get(node.tag or "", _INLINE)
+        if kind == _TEXT:
+            text = node.text_content or ""
+            if pieces or not text.isspace():
+                if pre and "\n" in text:
+                    *lines, text = text.split("\n")
+                    for line in lines:
+                        pieces.append(line)
+                        flow.end_line()
+                pieces.append(text)
+                if not link and not flow.said and text.strip(_BETWEEN_LINKS):
+                    flow.said = True
+        elif kind != _DROPPED:
+            if kind == _FORM:
+                # Old sites wrap whole pages in a form; one without a paragraph is there to be filled in.
+                kind = _BLOCK if node.css_first("p, table, h1, h2, h3") is not None else _DROPPED
+            elif kind == _TABLE and depth and (len(above) + depth > _DEEPEST_TABLE or len(node.css("td, th")) <= 1):
+                kind = _BLOCK  # a frame around one text
+            if kind != _INLINE and kind != _LINK and pieces:
+                if kind == _BREAK and flow.level:
+                    pieces.append("\n")
+                else:
+                    flow.end_line()
+            if kind == _TABLE:
+                _gather_table(node, flow, depth + len(above) + 1)
+            elif kind != _DROPPED and (child := node.first_child) is not None:
+                above.append(kind)
+                if len(above) > deepest:
+                    raise too_deep(flow.budget.limits)
+                if kind == _HEADING:
+                    flow.level = int((node.tag or "h6")[1])
+                elif kind == _LINK:
+                    link += 1
+                    flow.linked += 1
+                elif kind == _PRE:
+                    pre += 1
+                node = child
+                continue
+        while (following := node.next) is None:
+            if not above:
+                flow.end_line()
+                return
+            kind = above.pop()
+            if kind == _LINK:
+                link -= 1
+            elif kind != _INLINE:
+                if pieces:
+                    flow.end_line()
+                if kind == _HEADING:
+                    flow.level = 0
+                elif kind == _PRE:
+                    pre -= 1
+            parent = node.parent
+            if parent is None:  # never: whatever is above was walked through
+                return
+            node = parent
+        node = following
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------------
+
+_DEEPEST_TABLE: Final = 150
+"""Tables that stand deeper in the page than this are read as frames around their text."""
+
+
+@define
+class _Filled(RawCell):
+    """A cell with what it holds, where that is more than one text; a header of ``""`` does not say what it labels."""
+
+    flow: _Flow | None = None
+
+
+def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
+    groups: list[list[list[_Filled]]] = []
+    head = 0
+    scoped = False
+    caption = ""
+    for part in table.iter():
+        tag = part.tag
+        if tag == "caption":
+            told = _Flow(flow.budget)
+            _walk(part, told, depth + 1)
+            caption = " ".join([caption, *told.lines]).strip()
+            for item in told.items:
+                if isinstance(item, Table):
+                    flow.add(item)
+        elif tag in _GROUPS:
+            rows = []
+            for row in part.iter():
+                if row.tag == "tr":
+                    cells = [_gather_cell(cell, flow.budget, depth + 3) for cell in row.iter() if cell.tag in _CELLS]
+                    scoped = _tell_headers(cells, in_head=tag == "thead") or scoped
+                    rows.append(cells)
+            if tag == "thead":
+                head += len(rows)
+            groups.append(rows)
+    filled = [row for rows in groups for row in rows]
+    if any(cell.flow is not None and cell.flow.has_table for row in filled for cell in row) or _is_frame(filled):
+        _take_apart(caption, filled, flow)
+    elif any(filled):
+        texts = sum(1 for row in filled for cell in row if cell.text)
+        links = len(table.css("a"))
+        flow.add(
+            laid_out(groups, flow.budget, caption=caption, head_rows=head or (0 if scoped else _leading(filled))),
+            links if links >= max(texts, _FEW_LINKS) else 0,
+        )
+    elif caption:
+        flow.add(caption)
+
+
+def _gather_cell(node: LexborNode, budget: Budget, depth: int) -> _Filled:
+    given = node.attributes
+    header = None
+    if node.tag == "th":
+        header = _SCOPES.get((given.get("scope") or "").lower(), "")
+    rowspan, colspan = _span(given.get("rowspan")), _span(given.get("colspan")) or 1
+    text = node.text(separator="\0", skip_empty=True)
+    if "\0" not in text:  # the parser lets none through: one piece of text, whatever is around it
+        text = _clean(text)
+        budget.take_text(text)
+        return _Filled(text, rowspan, colspan, header)
+    flow = _Flow(budget)
+    _walk(node, flow, depth)
+    return _Filled("\n".join(flow.lines), rowspan, colspan, header, flow)
+
+
+def _tell_headers(row: Sequence[_Filled], *, in_head: bool) -> bool:
+    """Say of the cells of a row that label something what they label; the answer is whether one said it itself."""
+    scoped = any(cell.header for cell in row)
+    if any(cell.header == "" for cell in row):
+        # It labels its column if nothing but labels stands in the row.
+        side = "col" if in_head or all(cell.header is not None for cell in row) else "row"
+        for cell in row:
+            if cell.header == "":
+                cell.header = side
+    return scoped
+
+
+def _take_apart(caption: str, rows: Sequence[Sequence[_Filled]], flow: _Flow) -> None:
+    """A table with tables in it: rows that have none stay tables, the others become what they hold."""
+    if caption:
+        flow.add(caption)
+    between: list[Sequence[_Filled]] = []
+    for row in rows:
+        if len(row) > 1 and not any(cell.flow is not None and cell.flow.has_table for cell in row):
+            between.append(row)
+            continue
+        _end_part(between, flow)
+        for cell in row:
+            if cell.flow is not None:
+                flow.items += cell.flow.items
+                flow.links += cell.flow.links
+            elif cell.text:
+                flow.add(cell.text)
+    _end_part(between, flow)
+
+
+def _end_part(rows: list[Sequence[_Filled]], flow: _Flow) -> None:
+    if any(cell.text for row in rows for cell in row):
+        flow.add(laid_out([rows], flow.budget))
+    rows.clear()
+
+
+def _is_frame(rows: Sequence[Sequence[_Filled]]) -> bool:
+    """Whether a table is one cell around several lines."""
+    return len(rows) == 1 and len(rows[0]) == 1 and (flow := rows[0][0].flow) is not None and len(flow.items) > 1
+
+
+def _leading(rows: Sequence[Sequence[_Filled]]) -> int:
+    """How many rows at the top hold nothing but labels of columns."""
+    count = 0
+    for row in rows:
+        if not row or any(cell.header != "col" for cell in row):
+            break
+        count += 1
+    return count
+
+
+_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
+_CELLS: Final = frozenset({"td", "th"})
+_SCOPES: Final = {"col": "col", "colgroup": "col", "row": "row", "rowgroup": "row"}
+_BETWEEN_LINKS: Final = " \t\r\n\f\u3000\xa0>|｜/·•-—»›>＞\\,，、:："
+_FEW_LINKS: Final = 4
+_DIGITS: Final = re.compile(r"\s*\+?([0-9]+)")
+
+
+def _span(given: str | None) -> int:
+    """A span as browsers read it: the digits at the beginning, else 1."""
+    if given is None:
+        return 1
+    digits = _DIGITS.match(given)
+    return 1 if digits is None else int(digits[1][:6])
+
+
+def _runs_of_links(links: Sequence[int]) -> list[bool]:
+    """For each item whether it stands in a run of items that are nothing but links, a few at least in all."""
+    leads_elsewhere = [False] * len(links)
+    begin = 0
+    for end in range(len(links) + 1):
+        if end == len(links) or not links[end]:
+            if sum(links[begin:end]) >= _FEW_LINKS:
+                leads_elsewhere[begin:end] = [True] * (end - begin)
+            begin = end + 1
+    return leads_elsewhere
+
+
+def _clean(text: str) -> str:
+    """White space as browsers show it: one space, and none for a line break between two Chinese characters."""
+    if "\n" in text:
+        text = _BREAK_IN_CHINESE.sub("", text)
+    return " ".join(text.split())
+
+
+_WIDE: Final = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+_BREAK_IN_CHINESE: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")

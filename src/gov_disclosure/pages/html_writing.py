@@ -1,0 +1,130 @@
+"""Pages written as HTML: one whole page, or a table for a page of another format. Everything that is said is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from gov_disclosure.document import Block, Document, Heading, Paragraph, Table, TableCell
+
+__all__ = ["PRESENTATION", "table_markup", "write"]
+
+PRESENTATION: Final = frozenset({"viewport", "renderer", "color-scheme", "format-detection", "theme-color"})
+"""Names of meta elements that speak to browsers and say nothing of the page."""
+
+# Colours come from the reader's own scheme, light or dark; nothing is fetched.
+_STYLE: Final = """\
+:root { color-scheme: light dark; }
+body { margin: 0; font-family: "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.75; }
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
+h1 { text-align: center; font-size: 1.6rem; line-height: 1.4; }
+h2 { font-size: 1.3rem; margin: 2rem 0 .5rem; }
+h3, h4, h5, h6 { font-size: 1.1rem; margin: 1.25rem 0 .25rem; }
+p { margin: .5rem 0; text-indent: 2em; overflow-wrap: break-word; }
+.table { overflow-x: auto; margin: 1rem 0; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.5; }
+caption { padding: .4rem; font-weight: bold; }
+th, td { border: 1px solid currentColor; padding: .3rem .4rem; min-width: 1.5em; }
+th { font-weight: normal; }
+thead th { text-align: center; font-weight: bold; }
+tbody th { text-align: start; }
+td { text-align: center; font-variant-numeric: tabular-nums; }
+.text td { text-align: start; overflow-wrap: anywhere; }
+.text th { white-space: nowrap; }
+@media print {
+  @page { size: A4; margin: 20mm 15mm; }
+  main { max-width: none; padding: 0; }
+  .table { overflow: visible; }
+  table { font-size: 9pt; }
+  thead { display: table-header-group; }
+  tr, caption { break-inside: avoid; }
+  h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
+}
+"""
+
+
+def write(document: Document) -> str:
+    """The whole page: one file that needs no other, for screens of any size, for paper, and for readers who listen.
+
+    Read back by `read` of this format it is the same document, if lines in it hold no line breaks (in cells they may), no heading
+    row's cell reaches below ``head_rows``, and in tables without head rows nothing but ``td`` and row headers stand.
+    """
+    return "\n".join(_page(document)) + "\n"
+
+
+def _page(document: Document) -> Iterator[str]:
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{_quoted(document.language)}">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{_escaped(document.title)}</title>"
+    for name, content in document.metadata.items():
+        if name.lower() not in PRESENTATION:
+            yield f'<meta name="{_quoted(name)}" content="{_quoted(content)}">'
+    yield f"<style>\n{_STYLE}</style>"
+    yield "</head>"
+    yield "<body>"
+    yield "<main>"
+    for block in document.blocks:
+        yield from _block(block)
+    yield "</main>"
+    yield "</body>"
+    yield "</html>"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level=level, text=text):
+            yield f"<h{level}>{_escaped(text)}</h{level}>"
+        case Paragraph(text=text):
+            yield f"<p>{_escaped(text)}</p>"
+        case Table():
+            label = f' role="region" aria-label="{_quoted(block.caption)}"' if block.caption else ""
+            kind = "table" if block.head_rows else "table text"
+            # A table wider than the screen scrolls by itself, with the keyboard too.
+            yield f'<div class="{kind}"{label} tabindex="0">'
+            yield from table_markup(block)
+            yield "</div>"
+
+
+def table_markup(table: Table) -> Iterator[str]:
+    """The lines of a table's markup, none of them blank; for every cell its spans, and what it labels if it does."""
+    yield "<table>"
+    if table.caption:
+        yield f"<caption>{_escaped(table.caption)}</caption>"
+    for tag, cells_of_rows in _groups(table):
+        yield f"<{tag}>"
+        for cells in cells_of_rows:
+            yield "<tr>" + "".join(_cell(cell) for cell in cells) + "</tr>"
+        yield f"</{tag}>"
+    yield "</table>"
+
+
+def _groups(table: Table) -> Iterator[tuple[str, list[list[TableCell]]]]:
+    rows = table.lines()
+    if table.head_rows:
+        yield "thead", rows[: table.head_rows]
+    if len(rows) > table.head_rows:
+        yield "tbody", rows[table.head_rows :]
+
+
+def _cell(cell: TableCell) -> str:
+    spans = "".join(f' {name}="{count}"' for name, count in (("rowspan", cell.rowspan), ("colspan", cell.colspan)) if count != 1)
+    text = _escaped(cell.text).replace("\n", "<br>")
+    match cell.header:
+        case "col":
+            return f'<th scope="{"colgroup" if cell.colspan > 1 else "col"}"{spans}>{text}</th>'
+        case "row":
+            return f'<th scope="{"rowgroup" if cell.rowspan > 1 else "row"}"{spans}>{text}</th>'
+        case _:
+            return f"<td{spans}>{text}</td>"
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _quoted(text: str) -> str:
+    return escape(text, quote=True)

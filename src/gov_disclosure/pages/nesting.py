@@ -1,0 +1,124 @@
+"""How deep markup nests, told before it is parsed: parsers take time quadratic in the nesting of a hostile source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from gov_disclosure.errors import UnreadableDocument
+from gov_disclosure.limits import Limits
+
+__all__ = ["refuse_hostile_markup", "too_deep"]
+
+# A source with less than these cannot cost a parser more than a moment, and is not looked at further.
+_FEW_CHARACTERS: Final = 500_000
+_FEW_TAGS: Final = 4_000
+_MANY_TAGS: Final = 16_000
+_FEW_STYLES: Final = 64
+
+_ATTRIBUTES: Final = 10_000
+"""More attributes of one element than any page has."""
+
+# Elements that a parser opens again in every block after them until they are closed; without attributes, three of a kind at most.
+_STYLED: Final = re.compile(
+    r"<(?:[bisuBISU]|[bB][iI][gG]|[tT][tT]|[eE][mM]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]"
+    r"|[sS](?:[mM][aA][lL][lL]|[tT][rR][iI][kK][eE]|[tT][rR][oO][nN][gG]))[\s/][^>]{0,200}"
+)
+
+_TAG: Final = re.compile(
+    r"""<(?:
+      !--(?:-?>|.*?(?:--!?>|\Z))                                # a comment
+      |(/?)([a-z][^\s/>]*+)                                     # a tag, and its name
+       (?:[\s/]++
+         |[^\s/>][^\s/>=]*+                                     # an attribute
+          (?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|(?![>"'])[^\s>]*+)?)?+
+       )*+>?
+      |[!?/][^>]*+                                              # a declaration, or a comment by mistake
+    )""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+_FOREIGN: Final = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)  # where raw text is markup after all
+_NEVER_INSIDE_THEMSELVES: Final = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "a",
+        "dd",
+        "dt",
+        "li",
+        "p",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    ]
+)
+
+
+def too_deep(limits: Limits) -> UnreadableDocument:
+    """The error of a source that nests deeper than it may."""
+    return UnreadableDocument(
+        "Elements of the source stand more than {limit} deep in one another (Limits(depth=…) raises the limit)",
+        limit=limits.depth,
+    )
+
+
+def refuse_hostile_markup(text: str, limits: Limits) -> None:
+    """Look at markup that could be costly to parse, tag by tag.
+
+    Raises:
+        UnreadableDocument: elements are left open one in another beyond ``limits.depth``, or one has absurdly many attributes.
+    """
+    if len(text) <= _FEW_CHARACTERS and _looks_harmless(text):
+        return
+    raw = frozenset() if _FOREIGN.search(text) else _RAW
+    opened: Counter[str] = Counter()
+    depth = at = 0
+    while (tag := _TAG.search(text, at)) is not None:
+        at = tag.end()
+        name = tag[2]
+        if name is None:
+            continue
+        if at - tag.start() > 2 * _ATTRIBUTES and len(tag[0].split()) > _ATTRIBUTES:
+            raise UnreadableDocument("An element of the source has more than {limit} attributes", limit=_ATTRIBUTES)
+        name = name.lower()
+        if name in _NEVER_INSIDE_THEMSELVES:
+            continue
+        if tag[1]:
+            if opened[name]:
+                opened[name] -= 1
+                depth -= 1
+            continue
+        if name in raw:
+            at = _end_of_raw(text, name, at)
+            continue
+        opened[name] += 1
+        depth += 1
+        if depth > limits.depth:
+            raise too_deep(limits)
+
+
+def _looks_harmless(text: str) -> bool:
+    tags = text.count("<")
+    return tags <= _FEW_TAGS or (tags <= _MANY_TAGS and len(set(_STYLED.findall(text))) <= _FEW_STYLES)
+
+
+def _end_of_raw(text: str, name: str, at: int) -> int:
+    end = re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(text, at)
+    return len(text) if end is None else end.start()
