@@ -129,6 +129,16 @@ def test_two_misprints_of_one_size_could_be_two_other_ones_and_no_cell_is_blamed
     assert all(one.is_first for one in found)
 
 
+def test_two_misprints_of_one_size_are_named_where_the_other_ones_would_fall_below_zero() -> None:
+    crossing = {
+        OUTCOMES + "disclosed.commercial_enterprises": 0,
+        OUTCOMES + "not_disclosed.state_secret.natural_persons": 0,
+    }
+    report = amended(full_report("revised-2021"), crossing)
+    found = judged(misprinted(report, dict.fromkeys(TWO_ROWS, 3)))
+    assert {one.cause for one in found} == set(TWO_ROWS)
+
+
 def test_two_misprints_in_one_row_are_both_shown_by_their_columns() -> None:
     paths = (OUTCOMES + "disclosed.natural_persons", OUTCOMES + "disclosed.commercial_enterprises")
     found = judged(misprinted(full_report("revised-2021"), {paths[0]: 3, paths[1]: 5}))
@@ -168,6 +178,14 @@ def test_a_broken_relation_has_both_sides_their_difference_and_the_change_that_m
     assert (one.left, one.right, one.difference) == (3, 5, -2)
     assert one.change("a") == 2
     assert one.change("c") == -2
+
+
+def test_a_cell_that_stands_in_a_relation_that_holds_is_not_to_blame() -> None:
+    every = [relation("a", "c"), relation("a", "d"), relation("c", "x"), relation("d", "y")]
+    figure = over(a=5, c=3, d=2, x=3, y=2)
+    found = broken(every, figure)
+    assert len(found) == 2
+    assert causes(explained(found, every, figure)) == {("", None)}
 
 
 def test_relations_that_share_a_cell_are_bunched_even_through_others() -> None:
