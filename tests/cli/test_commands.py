@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from gov_disclosure import EDITIONS, amended, as_published, write
+from gov_disclosure import EDITIONS, CellState, PrintedCell, amended, as_published, write
 from gov_disclosure.cli import main
 from gov_disclosure.cli.program import COMMANDS
 from gov_disclosure.report import AnnualReport, ReportingOrgan
@@ -227,6 +228,27 @@ def test_a_blank_a_zero_and_a_missing_cell_look_different(capsys: pytest.Capture
     assert "× not in the source" not in out
     row = next(line for line in out.splitlines() if "State secret" in line)
     assert row.count("·") == 7
+
+
+def test_show_leaves_out_nothing_that_is_printed_as_another_edition_has_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """（六）其他处理 as one row, and a column of the trial form in section two."""
+    handling = REQUESTS + "outcomes.other_handling."
+    own = [cell.path for cell in EDITIONS["revised-2021"].cells() if cell.path.startswith(handling)]
+    columns = list(dict.fromkeys(path.rpartition(".")[2] for path in own))
+    printed = [
+        *(PrintedCell(path, CellState.ABSENT) for path in own),
+        *(PrintedCell(handling + column, CellState.NUMBER, "40" if column == "natural_persons" else "0") for column in columns),
+        PrintedCell("proactive_disclosure.rules.newly_produced", CellState.NUMBER, "7"),
+    ]
+    path = tmp_path / "mixed.json"
+    with as_published():
+        write(evolve(report(), as_printed=printed), path)
+    _, out, _ = run(capsys, "show", path)
+    assert "Rules × Newly produced this year: 7" in out
+    row = next(line for line in out.splitlines() if line.startswith("│  Other handling"))
+    assert row.split("│")[2].strip() == "40"
 
 
 def test_a_new_report_says_what_is_to_be_filled_in(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

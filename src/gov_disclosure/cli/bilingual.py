@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -65,13 +64,6 @@ def write_list(formatter: click.HelpFormatter, title: str, rows: Iterable[tuple[
         formatter.write("".join(f"{'':<{indent}}{line}\n" for line in others))
 
 
-_CJK: Final = "\u2e80-\u2fff\u3003-\u3007\u3012-\u9fff\uf900-\ufaff"
-_CHUNK: Final = re.compile(
-    rf"[“‘（《〈〔「『【]*(?:[{_CJK}]|[^\s{_CJK}“‘（《〈〔「『【，。、；：？！”’）》〉〕」』】]+)?[，。、；：？！”’）》〉〕」』】…]*\s*"
-)
-"""What a line is not broken within: a word, or a Chinese character, with the brackets and stops that belong to it."""
-
-
 def wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
     """Lines of at most ``width`` columns, Chinese characters counted as two; no line begins with a stop.
 
@@ -81,16 +73,12 @@ def wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
     if text.isascii():
         # A path or an option that is longer than the line stays whole, to be copied.
         return textwrap.wrap(text, width, subsequent_indent=" " * hanging, break_long_words=False, break_on_hyphens=False)
-    from wcwidth import wcswidth
+    from gov_disclosure.pages import wrapping
 
-    kept = text[: len(text) - len(text.lstrip())]
-    lines, line = [], kept
-    for chunk in _CHUNK.findall(text[len(kept) :]):
-        if line.strip() and wcswidth(line + chunk.rstrip()) > width:
-            lines.append(line.rstrip())
-            line = " " * hanging
-        line += chunk
-    return [*lines, line.rstrip()]
+    bare = text.lstrip()
+    kept = text[: len(text) - len(bare)]
+    first, *others = wrapping.wrapped(bare, width - hanging, first=width - len(kept))
+    return [kept + first, *(" " * hanging + line for line in others)]
 
 
 def spoken_in(arguments: Sequence[str]) -> str | None:

@@ -79,10 +79,16 @@ class Drawing:
     with_text: bool = False
     states: Mapping[str, tuple[CellState, str]] = field(init=False)
     language: str = field(init=False, factory=language)
+    own: frozenset[str] = field(init=False)
+    """Paths of the edition's own cells."""
 
     @states.default
     def _states(self) -> Mapping[str, tuple[CellState, str]]:
         return {cell.path: (cell.state, cell.text) for cell in self.report.as_printed}
+
+    @own.default
+    def _own(self) -> frozenset[str]:
+        return frozenset(cell.path for cell in cells(type(self.report)))
 
     def draw(self) -> None:
         """Draw the cover and the six sections."""
@@ -104,6 +110,7 @@ class Drawing:
             else:
                 for specs in self._tables(section):
                     self._table(section, specs)
+                self._otherwise(section)
         self._legend()
 
     def _print(self, text: str | Text, style: str = "") -> None:
@@ -204,9 +211,30 @@ class Drawing:
             headings = row[0].rows[1:]
             for depth, named in enumerate(headings[:-1], start=1):
                 if above[depth - 1 : depth] != (named,):
-                    table.add_row(self._folded(named, depth, label_width), style="bold")
+                    at = ".".join(line.name for line in row[0].rows[: depth + 1])
+                    table.add_row(self._folded(named, depth, label_width), *self._on_heading(at, row), style="bold")
             above = headings
             table.add_row(self._folded(headings[-1], len(headings), label_width), *map(self._cell, row))
+
+    def _on_heading(self, at: str, row: Sequence[CellSpec]) -> list[Text]:
+        """Figures that the source prints on a line which is a heading in this edition, as another edition has it."""
+        paths = [f"{at}.{cell.column.name}" for cell in row]
+        return [self._shown(path, Kind.COUNT) for path in paths] if any(path in self.states for path in paths) else []
+
+    def _otherwise(self, section: NamedLine) -> None:
+        """What the source prints as another edition has it, and no table of this edition has a place for."""
+        from gov_disclosure.arithmetic import cell_labels
+        from gov_disclosure.editions import EDITIONS
+
+        headings = {
+            ".".join(line.name for line in cell.rows[:depth])
+            for cell in cells(type(self.report))
+            for depth in range(len(cell.rows))
+        }
+        labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
+        for path, (_, text) in self.states.items():
+            if path not in self.own and path.startswith(f"{section.name}.") and path.rpartition(".")[0] not in headings:
+                self._print(f"{labels[path].text(self.language)}: {text}", "yellow")
 
     def _folded(self, named: NamedLine, depth: int, width: int) -> str:
         return "\n".join(wrapped(self._label(named, depth), width, hanging=2 * depth))
@@ -217,9 +245,9 @@ class Drawing:
         group = f"{under.text(self.language)} › " if under is not None else ""
         return "  " * (depth - 1) + group + number + named.line.text(self.language)
 
-    def _figure(self, cell: CellSpec) -> str:
+    def _figure(self, path: str, kind: Kind) -> str:
         """The figure, or what stands for it."""
-        state, text = self.states.get(cell.path, (CellState.NUMBER, ""))
+        state, text = self.states.get(path, (CellState.NUMBER, ""))
         match state:
             case CellState.BLANK:
                 return "·"
@@ -229,14 +257,19 @@ class Drawing:
                 return text or "/"
             case CellState.UNREADABLE:
                 return "?"
-        value = self.report.figure(cell.path)
-        return f"{value:+}" if cell.kind is Kind.CHANGE and value else str(value)
+        if path not in self.own:
+            return text
+        value = self.report.figure(path)
+        return f"{value:+}" if kind is Kind.CHANGE and value else str(value)
 
     def _cell(self, cell: CellSpec) -> Text:
+        return self._shown(cell.path, cell.kind)
+
+    def _shown(self, path: str, kind: Kind) -> Text:
         from rich.text import Text
 
-        figure = self._figure(cell)
-        finding = self.wrong.get(cell.path)
+        figure = self._figure(path, kind)
+        finding = self.wrong.get(path)
         if finding is not None:
             expected = "" if finding.expected is None else f"\n→{finding.expected}"
             return Text(figure + expected, "bold red", justify="right")

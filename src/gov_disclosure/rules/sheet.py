@@ -155,7 +155,7 @@ class Sheet:
     def _is_number(self, path: str) -> bool:
         if path in self.foreign:
             return True
-        return path in cell_labels(type(self.report)) and path not in self.states
+        return path in cell_labels(type(self.report)) and self.states.get(path, CellState.NUMBER) is CellState.NUMBER
 
     def is_empty(self, path: str) -> bool:
         """Whether the cell is blank or holds a mark."""
@@ -209,7 +209,7 @@ class Sheet:
     def _adds_up_to_zero(self, total: str) -> bool:
         """Whether all that a total adds up is zero or blank, so that the total left blank stands for zero too."""
         return all(
-            self.figure(path) == 0 and (path not in self.states or self.is_empty(path))
+            self.is_empty(path) or (self._is_number(path) and self.figure(path) == 0)
             for one in self._sums[total]
             for path in one.left
         )
