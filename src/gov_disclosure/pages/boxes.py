@@ -1,0 +1,270 @@
+r"""Tables drawn with box lines, spans and all, aligned by East Asian width; and reading them back.
+
+Box characters inside a cell are escaped (``\u2502``), so that every line of the drawing is a line of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+from wcwidth import wcwidth
+
+from gov_disclosure.document import Place, Table, TableCell
+from gov_disclosure.pages.wrapping import joined, longest_piece, width_of, wrapped
+
+__all__ = ["drawn", "is_drawing", "undrawn"]
+
+_JUNCTIONS: Final = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
+"""By which of the four arms are there: up 1, down 2, left 4, right 8."""
+_ARMS: Final = {character: arms for arms, character in enumerate(_JUNCTIONS) if arms}
+_BOX: Final = re.compile(r"[\u2500-\u257f\\]")
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9a-f]{4})|(\\))")
+_WIDEST_LABEL: Final = 24
+
+
+def is_drawing(line: str) -> bool:
+    """Whether a line begins a table."""
+    return line.startswith("┌")
+
+
+def _escaped(text: str) -> str:
+    return _BOX.sub(lambda m: "\\\\" if m[0] == "\\" else f"\\u{ord(m[0]):04x}", " ".join(text.split()))
+
+
+def _plain(text: str) -> str:
+    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\\", text)
+
+
+# --- drawing ---------------------------------------------------------------------------------------------------------
+
+
+def drawn(table: Table, width: int) -> list[str]:
+    """The lines of a table.
+
+    Arguments:
+        table: any. width: columns to keep within, where the longest words allow.
+    """
+    cells = [(cell, _escaped(cell.text)) for cell in table.cells]
+    widths = _column_widths(table, cells, width)
+    written = {id(cell): wrapped(text, _inner(widths, cell)) for cell, text in cells}
+    heights = _row_heights(table, written)
+    return _Canvas(table, widths, heights).painted(written)
+
+
+def _inner(widths: Sequence[int], cell: TableCell) -> int:
+    return sum(widths[cell.column : cell.column + cell.colspan]) + cell.colspan - 1
+
+
+def _column_widths(table: Table, cells: Sequence[tuple[TableCell, str]], width: int) -> list[int]:
+    least = _fitted(table, [(cell, longest_piece(text)) for cell, text in cells])
+    # A cell over several rows has room to wrap; it asks for that much less.
+    wanted = _fitted(table, [(cell, -(-width_of(text) // (2 * cell.rowspan - 1))) for cell, text in cells])
+    room = width - table.width - 1 - sum(least)
+    while room > 0:
+        # A column at a time, the one whose text is squeezed most.
+        squeezed = [(wanted[n] / least[n], n) for n in range(len(least)) if least[n] < wanted[n]]
+        if not squeezed:
+            break
+        _, n = max(squeezed)
+        least[n] += 1
+        room -= 1
+    return least
+
+
+def _fitted(table: Table, needed: Sequence[tuple[TableCell, int]]) -> list[int]:
+    """Column widths in which every cell has the columns it needs; narrow cells first, then what spans."""
+    widths = [2] * table.width
+    for cell, columns in sorted(needed, key=lambda need: need[0].colspan):
+        lacking = columns - _inner(widths, cell)
+        n = 0
+        while lacking > 0:
+            widths[cell.column + n % cell.colspan] += 1
+            lacking -= 1
+            n += 1
+    return widths
+
+
+def _row_heights(table: Table, written: dict[int, list[str]]) -> list[int]:
+    heights = [1] * table.height
+    for cell in sorted(table.cells, key=lambda c: c.rowspan):
+        rows = range(cell.row, cell.row + cell.rowspan)
+        lacking = len(written[id(cell)]) - sum(heights[row] for row in rows) - (cell.rowspan - 1)
+        if lacking > 0:
+            heights[rows[-1]] += lacking
+    return heights
+
+
+class _Canvas:
+    """The drawing of one table: where its lines run, and the text between them."""
+
+    def __init__(self, table: Table, widths: Sequence[int], heights: Sequence[int]) -> None:
+        self.table = table
+        self.widths = widths
+        self.heights = heights
+        self.owner = [[None if cell is None else id(cell) for cell in row] for row in table.grid()]
+
+    def _at(self, row: int, column: int) -> object:
+        """Whose the place is: a cell's, nobody's, or outside of the table."""
+        if 0 <= row < self.table.height and 0 <= column < self.table.width:
+            owner = self.owner[row][column]
+            return (row, column) if owner is None else owner
+        return None
+
+    def _runs_across(self, row: int, column: int) -> bool:
+        """Whether a line runs above cell (row, column)."""
+        return self._at(row - 1, column) != self._at(row, column)
+
+    def _runs_down(self, row: int, column: int) -> bool:
+        """Whether a line runs left of cell (row, column)."""
+        return self._at(row, column - 1) != self._at(row, column)
+
+    def _junction(self, row: int, column: int) -> str:
+        arms = (
+            (1 if row > 0 and self._runs_down(row - 1, column) else 0)
+            | (2 if row < self.table.height and self._runs_down(row, column) else 0)
+            | (4 if column > 0 and self._runs_across(row, column - 1) else 0)
+            | (8 if column < self.table.width and self._runs_across(row, column) else 0)
+        )
+        return _JUNCTIONS[arms]
+
+    def painted(self, written: dict[int, list[str]]) -> list[str]:
+        """All lines of the drawing."""
+        tops = [0]
+        for height in self.heights:
+            tops.append(tops[-1] + height + 1)
+        text = {id(cell): self._padded(cell, written[id(cell)]) for cell in self.table.cells}
+        starts = {id(cell): cell for cell in self.table.cells}
+        lines = []
+        for y in range(tops[-1] + 1):
+            row = next(n for n in range(len(tops)) if n == self.table.height or y < tops[n + 1])
+            lines.append(self._line(y, row, tops, text, starts))
+        return lines
+
+    def _padded(self, cell: TableCell, lines: Sequence[str]) -> list[str]:
+        room = _inner(self.widths, cell)
+        height = sum(self.heights[cell.row : cell.row + cell.rowspan]) + cell.rowspan - 1
+        above = (height - len(lines)) // 2
+        padded = [" " * room] * above
+        for line in lines:
+            blank = room - width_of(line)
+            left = blank // 2 if cell.header is not None or not _is_text(cell.text) else 0
+            padded.append(" " * left + line + " " * (blank - left))
+        return padded + [" " * room] * (height - len(padded))
+
+    def _line(self, y: int, row: int, tops: Sequence[int], text: dict[int, list[str]], starts: dict[int, TableCell]) -> str:
+        is_border = y == tops[row]
+        line = ""
+        column = 0
+        while column < self.table.width:
+            if is_border:
+                line += self._junction(row, column)
+            else:
+                line += "│" if self._runs_down(row, column) else ""
+            if is_border and self._runs_across(row, column):
+                line += "─" * self.widths[column]
+                column += 1
+                continue
+            key = self.owner[row][column] if row < self.table.height else None
+            cell = starts.get(key) if key is not None else None
+            if cell is None:
+                line += " " * self.widths[column]
+                column += 1
+            else:
+                if is_border and self._junction(row, column) == " ":
+                    line = line[:-1]
+                line += text[id(cell)][y - tops[cell.row] - 1]
+                column = cell.column + cell.colspan
+        return line + (self._junction(row, self.table.width) if is_border else "│")
+
+
+def _is_text(text: str) -> bool:
+    return width_of(text) > _WIDEST_LABEL
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class _Region:
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def undrawn(lines: Sequence[str], first_line: int, number: int) -> Table | None:
+    """The table of a drawing; None where the lines are no whole drawing.
+
+    Arguments:
+        lines: of the drawing. first_line: number of the first in the source. number: of the table in the source.
+    """
+    canvas = [list(_by_column(line)) for line in lines]
+    size = max(map(len, canvas))
+    if any(len(row) != size for row in canvas):
+        return None
+    regions = list(_regions(canvas))
+    across = sorted({region.left for region in regions})
+    down = sorted({region.top for region in regions})
+    cells = []
+    for region in regions:
+        text = _plain(joined([stripped for stripped in _texts(canvas, region) if stripped]))
+        row, column = down.index(region.top), across.index(region.left)
+        cells.append(
+            TableCell(
+                text=text,
+                row=row,
+                column=column,
+                rowspan=sum(region.top <= top < region.bottom for top in down),
+                colspan=sum(region.left <= left < region.right for left in across),
+                place=Place(line=first_line + region.top, table=number, row=row + 1, column=column + 1),
+            )
+        )
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Table(cells=tuple(cells), place=Place(line=first_line, table=number)) if cells else None
+
+
+def _by_column(line: str) -> Iterator[str]:
+    """The characters of a line by the column they begin in; the second column of a wide one is empty."""
+    last: str | None = None
+    for character in line:
+        width = wcwidth(character)
+        if width <= 0:
+            if last is not None:
+                last += character
+            continue
+        if last is not None:
+            yield from _spread(last)
+        last = character
+    if last is not None:
+        yield from _spread(last)
+
+
+def _spread(cluster: str) -> Iterator[str]:
+    yield cluster
+    if wcwidth(cluster[0]) == 2:
+        yield ""
+
+
+def _arms(character: str) -> int:
+    return _ARMS.get(character, 0)
+
+
+def _regions(canvas: Sequence[Sequence[str]]) -> Iterator[_Region]:
+    """The cells of a drawing: from each upper left corner, right along the top line and down along the left one."""
+    height, width = len(canvas), len(canvas[0])
+    for top in range(height - 1):
+        for left in range(width - 1):
+            if _arms(canvas[top][left]) & 10 != 10:
+                continue
+            right = next((x for x in range(left + 1, width) if _arms(canvas[top][x]) & 2), None)
+            bottom = next((y for y in range(top + 1, height) if _arms(canvas[y][left]) & 8), None)
+            if right is not None and bottom is not None:
+                yield _Region(top, left, bottom, right)
+
+
+def _texts(canvas: Sequence[Sequence[str]], region: _Region) -> Iterator[str]:
+    for y in range(region.top + 1, region.bottom):
+        yield "".join(canvas[y][region.left + 1 : region.right]).strip(" ")

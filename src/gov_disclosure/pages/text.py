@@ -1,0 +1,142 @@
+"""Plain text: reports laid out for a terminal or a mail, and any text that others have.
+
+What `write` lays out, `read` takes apart again exactly, but for what plain text has no place for: which cells are headings, and a
+caption, which comes back as the first row of its table. Any other text comes back as its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table, TableCell
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.numbering import DEPTHS, numbered, split_number
+from gov_disclosure.pages.boxes import drawn, is_drawing, undrawn
+from gov_disclosure.pages.encoding import decode
+from gov_disclosure.pages.grid import Budget
+from gov_disclosure.pages.wrapping import joined, width_of, wrapped
+
+__all__ = ["read", "write"]
+
+_INDENT: Final = "\u3000\u3000"
+_RULE: Final = "═"
+"""Under the title; a text whose second line is made of it is one of ours."""
+
+
+def write(document: Document, *, width: int = 78) -> str:
+    """The page as text.
+
+    Arguments:
+        document: any. width: columns of a line; a table takes more where its longest words need it.
+    """
+    return "\n\n".join("\n".join(_lines(block, width)) for block in document.blocks) + "\n"
+
+
+def _lines(block: Block, width: int) -> Iterator[str]:
+    match block:
+        case Heading(level=1, text=text):
+            lines = wrapped(text, width)
+            yield from (_centred(line, width) for line in lines)
+            yield _centred(_RULE * max(map(width_of, lines)), width)
+        case Heading(text=text):
+            yield from wrapped(text, width)
+        case Paragraph(text=text):
+            first, *rest = wrapped(text, width, first=width - width_of(_INDENT))
+            yield _INDENT + first
+            yield from rest
+        case Table():
+            yield from drawn(_captioned(block), width)
+
+
+def _centred(line: str, width: int) -> str:
+    return " " * ((width - width_of(line)) // 2) + line
+
+
+def _captioned(table: Table) -> Table:
+    """The table with its caption as its first row, as the official form has it."""
+    if not table.caption:
+        return table
+    below = (
+        TableCell(text=c.text, row=c.row + 1, column=c.column, rowspan=c.rowspan, colspan=c.colspan, header=c.header)
+        for c in table.cells
+    )
+    return Table(cells=(TableCell(text=table.caption, row=0, column=0, colspan=table.width, header="col"), *below))
+
+
+def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The page that a text is.
+
+    Arguments:
+        source: the text, or its bytes in any usual encoding. limits: how much it may ask for.
+
+    Raises:
+        UnreadableDocument: it is beyond a limit.
+    """
+    budget = Budget(limits)
+    text = decode(source).replace("\r\n", "\n").replace("\r", "\n")
+    budget.take_text(text)
+    lines = text.split("\n")
+    written = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    if _is_ours(written):
+        return Document(blocks=tuple(_our_blocks(lines, budget)))
+    return Document(blocks=tuple(Paragraph(text=line.strip(), place=Place(line=number)) for number, line in written))
+
+
+def _is_ours(written: list[tuple[int, str]]) -> bool:
+    for n, (_, line) in enumerate(written[:8]):
+        if set(line.strip()) == {_RULE}:
+            return n > 0
+    return False
+
+
+class _Outline:
+    """The depth of headings, told by the number that comes next at each depth; a heading may itself begin like a number."""
+
+    def __init__(self) -> None:
+        self.last = [0] * DEPTHS
+
+    def level(self, heading: str) -> int:
+        """The level of the next heading."""
+        depth = next((d for d, last in enumerate(self.last, start=1) if heading.startswith(numbered(d, last + 1))), None)
+        if depth is None:
+            found = split_number(heading)
+            return 2 if found is None else found[0] + 1
+        self.last[depth - 1] += 1
+        self.last[depth:] = [0] * (DEPTHS - depth)
+        return depth + 1
+
+
+def _our_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
+    outline = _Outline()
+    start = 0
+    while start < len(lines):
+        if not lines[start].strip():
+            start += 1
+            continue
+        end = start
+        while end < len(lines) and lines[end].strip():
+            end += 1
+        yield from _block(lines[start:end], start + 1, budget, outline)
+        start = end
+
+
+def _block(lines: list[str], number: int, budget: Budget, outline: _Outline) -> Iterator[Block]:
+    place = Place(line=number)
+    if is_drawing(lines[0]):
+        table = undrawn(lines, number, budget.tables + 1)
+        if table is None:
+            # A drawing that was cut or reflowed on its way here: its lines are kept as they are.
+            yield from (Paragraph(text=line.strip(), place=Place(line=n)) for n, line in enumerate(lines, start=number))
+            return
+        budget.tables += 1
+        budget.take_columns(table.width)
+        budget.take_cells(table.width * table.height)
+        yield table
+    elif set(lines[-1].strip()) == {_RULE}:
+        yield Heading(level=1, text=joined([line.strip(" ") for line in lines[:-1]]), place=place)
+    elif lines[0].startswith(_INDENT):
+        yield Paragraph(text=joined([lines[0].removeprefix(_INDENT), *lines[1:]]), place=place)
+    else:
+        text = joined(lines)
+        yield Heading(level=outline.level(text), text=text, place=place)
