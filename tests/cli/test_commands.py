@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -427,6 +428,29 @@ def test_no_console_is_too_poor(tmp_path: Path, wrong: Path, command: list[str],
         assert json.loads(out)["organ"] == "甲县水利局"
     if encoding == "gbk" and command == ["show"]:
         assert "甲县水利局" in out.decode("gbk")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize("both", [True, False], ids=["both streams", "standard error"])
+def test_progress_is_shown_on_a_terminal_and_never_in_the_output(wrong: Path, sound: Path, both: bool) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "gov_disclosure.cli", "check", str(sound), str(wrong)]
+    environment = {**os.environ, "LC_ALL": "en_US.UTF-8", "TERM": "xterm-256color"}
+    out = theirs if both else subprocess.PIPE
+    done = subprocess.run(command, stdout=out, stderr=theirs, env=environment, check=False, timeout=60)  # noqa: S603
+    os.close(theirs)
+    with open(ours, "rb", closefd=True) as terminal:  # noqa: PTH123
+        shown = b""
+        with contextlib.suppress(OSError):  # the end of a terminal
+            while piece := terminal.read1():
+                shown += piece
+    assert done.returncode == 1
+    assert b"/2" in shown
+    said = shown if both else done.stdout
+    assert f"{sound}: ".encode() in said
+    assert both or (b"\x1b" not in said and "━".encode() not in said)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -77,10 +77,11 @@ def command(files: tuple[str, ...], form: str, edition: str | None, source_forma
     sources = sources_of(files)
     told = _as_json if form == "json" else _as_text
     statuses: Counter[int] = Counter()
-    with _progress(sources) as steps:
+    with _progress(sources) as (steps, bar_away):
         for source in steps:
             checked = _check(source, edition, source_format, blanks)
-            told(checked)
+            with bar_away():
+                told(checked)
             statuses[checked.status] += 1
     if form == "text" and len(sources) > 1:
         click.echo(_summary(statuses))
@@ -110,18 +111,26 @@ def _check(source: Source, edition: str | None, source_format: str | None, blank
 
 
 @contextmanager
-def _progress(steps: list[T]) -> Iterator[Iterable[T]]:
-    """The steps, with a bar on standard error where there are several and someone watches."""
+def _progress(steps: list[T]) -> Iterator[tuple[Iterable[T], Callable[[], AbstractContextManager[None]]]]:
+    """The steps, with a bar on standard error where there are several and someone watches; and a way to put the bar away."""
     if len(steps) < 2 or not sys.stderr.isatty():
-        yield steps
+        yield steps, nullcontext
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
-        yield bar.track(steps)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+
+    @contextmanager
+    def away() -> Iterator[None]:
+        bar.stop()
+        yield
+        bar.start()
+
+    with bar:
+        # Only where both streams are one terminal would they write over each other.
+        yield bar.track(steps), away if sys.stdout.isatty() else nullcontext
 
 
 # --- for programs --------------------------------------------------------------------------------------------------
