@@ -1,0 +1,485 @@
+"""From printed rows to cells of the form: which edition's columns, which cell is which, what stays unread."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import define, evolve, field, frozen
+
+from gov_disclosure.editions import EDITIONS
+from gov_disclosure.reading import Cell
+from gov_disclosure.recognise.figures import printed, unit_in
+from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
+from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
+from gov_disclosure.recognise.vocabulary import Role, Word, sections, vocabulary
+from gov_disclosure.report import CellState
+from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
+
+__all__ = ["Assembled", "Trouble", "assembled", "edition_told", "layouts", "majority", "specs"]
+
+
+@cache
+def layouts() -> dict[str, Layout]:
+    """The sections that are tables, with their layout."""
+    return {section.name: section.layout for section in sections() if section.layout is not Layout.PROSE}
+
+
+@cache
+def specs() -> Mapping[str, CellSpec]:
+    """Every cell of every edition, by path."""
+    return {spec.path: spec for edition in EDITIONS.values() for spec in edition.cells()}
+
+
+@cache
+def _columns_of(section: str) -> tuple[Word, ...]:
+    return tuple(word for word in vocabulary() if word.role is Role.COLUMN and word.section == section)
+
+
+@frozen
+class Trouble:
+    """Something that a finding will say of a row: its slug, the paths of its cells, the row as printed, and numbers."""
+
+    slug: str
+    paths: tuple[str, ...]
+    row: PrintedRow
+    text: str = ""
+    count: int = 0
+
+
+@define
+class Assembled:
+    """The cells that were read, by path, with what is to be said of them.
+
+    Arguments:
+        cells: of any edition. spare: printed cells that fill no cell of the form. troubles: see there.
+        edition: of the reading. told: what the headings say, by section.
+    """
+
+    edition: str
+    told: Mapping[str, str]
+    cells: dict[str, Cell] = field(factory=dict)
+    spare: list[Slot] = field(factory=list)
+    troubles: list[Trouble] = field(factory=list)
+
+
+# --- editions ----------------------------------------------------------------------------------------------------------
+
+
+def _variant(row: PrintedRow) -> str | None:
+    """The edition whose columns a row has, told by their headings; None where they do not tell."""
+    if row.word is None or row.word.row is None:
+        return None
+    variants = row.word.row.columns
+    if len(variants) == 1:
+        return None
+    head = _heads(row)
+    scores: dict[str, float] = {}
+    for edition, columns in variants.items():
+        names = named_columns(head, columns, _columns_of(row.section))
+        scores[edition] = len({name for name in names if name}) - abs(len(head) - len(columns)) / 2
+    best = max(scores.values())
+    winners = [edition for edition, score in scores.items() if score == best]
+    return winners[0] if best > 0 and len(winners) == 1 else None
+
+
+def edition_told(rows: Sequence[PrintedRow]) -> dict[str, str]:
+    """What the tables say of the edition, by section: the headings of their columns, and rows that only one edition has."""
+    return {section: counted.most_common(1)[0][0] for section, counted in _votes(rows).items()}
+
+
+def _votes(rows: Sequence[PrintedRow]) -> dict[str, Counter[str]]:
+    votes: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row.word is None or row.word.row is None:
+            continue
+        variant = _variant(row)
+        only = row.word.editions
+        if variant is None and len(only) == 1 and not row.implied and any(slot.text for slot in row.slots):
+            (variant,) = only
+        if variant is not None:
+            votes.setdefault(row.section, Counter())[variant] += 1
+    return votes
+
+
+def majority(rows: Sequence[PrintedRow]) -> str | None:
+    """The edition that most rows tell, if one is ahead; the rows that one edition has in place of one of another count as one."""
+    votes: Counter[str] = Counter()
+    for section, counted in _votes(rows).items():
+        if layouts()[section] is Layout.CAPTIONED:
+            votes += counted
+        else:
+            votes.update(dict.fromkeys((edition for edition, count in counted.most_common(1)), 1))
+    ranked = votes.most_common(2)
+    return ranked[0][0] if len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1]) else None
+
+
+def edition_of_rows(told: Mapping[str, str], by_year: str | None) -> str:
+    """The edition of the whole: the one that the tables tell; where they differ or do not tell, the year decides."""
+    editions = set(told.values())
+    if len(editions) == 1:
+        return editions.pop()
+    if by_year is not None and (by_year in editions or not editions):
+        return by_year
+    return [edition for edition in EDITIONS if edition in editions or not editions][-1]
+
+
+# --- which cell is which -----------------------------------------------------------------------------------------------
+
+
+def _heads(row: PrintedRow) -> list[HeadCell]:
+    """The headings that head one column each, in the order of the columns."""
+    heads = [cell for cell in row.head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
+    columns = [cell.column for cell in heads if cell.column is not None]
+    if len(columns) != len(heads):
+        # In running text the headings of several levels follow one another: their order is not that of the columns.
+        return heads if layouts()[row.section] is Layout.CAPTIONED else []
+    if len(set(columns)) < len(columns):
+        return []
+    return sorted(heads, key=lambda cell: cell.column or 0)
+
+
+@frozen
+class _Placed:
+    """The slots of a row by column; columns that are missing are absent. None where they cannot be told apart."""
+
+    by_column: Mapping[str, Slot] | None
+    left: tuple[Slot, ...] = ()
+
+
+def _placed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
+    slots, count = row.slots, len(columns)
+    filled = [slot for slot in slots if slot.text]
+    if not filled:
+        blank = Slot("", slots[0].place if slots else row.place)
+        by_order = slots if len(slots) == count else [blank] * count
+        return _Placed(dict(zip(columns, by_order, strict=True)))
+    heads = _heads(row)
+    names = named_columns(heads, columns, _columns_of(row.section)) if heads else ()
+    if any(names) and len(names) == len(slots):
+        return _by_order(slots, names)
+    if len(slots) == count:
+        ordered = names if set(names) == set(columns) and len(names) == count else columns
+        return _by_order(slots, ordered)
+    if any(names):
+        located = _located(slots, heads, names)
+        if located is not None:
+            return located
+    if len(slots) > count:
+        return _trimmed(row, columns)
+    return _Placed(None)
+
+
+def _by_order(slots: Sequence[Slot], names: Sequence[str | None]) -> _Placed:
+    pairs = list(zip(names, slots, strict=True))
+    return _Placed(
+        {name: slot for name, slot in pairs if name is not None},
+        tuple(slot for name, slot in pairs if name is None and slot.text),
+    )
+
+
+def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[str | None]) -> _Placed | None:
+    """Each heading takes the cell below it in the grid, if no cell with text is left over or taken twice."""
+    found: dict[str, Slot] = {}
+    taken: list[Slot] = []
+    for head, name in zip(heads, names, strict=True):
+        below = [
+            slot
+            for slot in slots
+            if head.column is not None and slot.column is not None and slot.column <= head.column < slot.column + slot.span
+        ]
+        if name is not None and below:
+            if below[0] in taken and below[0].text:
+                return None
+            found[name] = below[0]
+        taken.extend(below[:1])
+    return None if any(slot.text and slot not in taken for slot in slots) else _Placed(found)
+
+
+def _trimmed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
+    """More cells than columns: empty ones before or after the row's own are set aside, where only one way is left."""
+    slots, count = row.slots, len(columns)
+    windows = [
+        slots[at : at + count]
+        for at in range(len(slots) - count + 1)
+        if not any(slot.text for slot in (*slots[:at], *slots[at + count :]))
+    ]
+    if len(windows) > 1 and len(row.value_columns) == count:
+        windows = [w for w in windows if all(slot.column in row.value_columns for slot in w)] or windows
+    if len(windows) > 1 and not row.value_columns:
+        # In running text a row begins right after its label.
+        windows = windows[:1]
+    if len(windows) == 1:
+        return _by_order(windows[0], columns)
+    filled = [slot for slot in slots if slot.text]
+    return _by_order(filled, columns) if len(filled) == count else _Placed(None)
+
+
+# --- shapes of rows that must be cut -----------------------------------------------------------------------------------
+
+
+def _shape(paths: Sequence[str], relations: Iterable[Relation]) -> Shape:
+    kinds = [specs()[path].kind for path in paths]
+    position = {path: index for index, path in enumerate(paths)}
+    sums = []
+    for relation in relations:
+        if len(relation.right) == 1 and all(path in position for path in relation.cells):
+            at = [position[path] for path in relation.cells]
+            if at == list(range(at[0], at[0] + len(at))):
+                sums.append((at[0], at[-1] + 1))
+    return Shape(
+        tuple(kind is Kind.CHANGE for kind in kinds), tuple(kind is Kind.AMOUNT for kind in kinds), tuple(sorted(set(sums)))
+    )
+
+
+_SIGNED: Final = re.compile(r"[+\-−—–]")
+
+
+def _may_be_cut(row: PrintedRow, shape: Shape) -> bool:
+    """Whether borders may be missing: with nothing to check it by, only within a run that has no border at all."""
+    filled = [slot.text for slot in row.slots if slot.text]
+    return bool(shape.sums) or len(filled) == 1 or all(text.startswith("0") for text in filled if len(text) > 1)
+
+
+# --- the whole ---------------------------------------------------------------------------------------------------------
+
+
+def assembled(rows: Sequence[PrintedRow], *, edition: str | None, by_year: str | None) -> Assembled:
+    """The cells of the form in printed rows.
+
+    Arguments:
+        rows: in reading order. edition: given by the caller. by_year: the edition meant for the year of the report.
+    """
+    told = edition_told(rows)
+    chosen = edition or edition_of_rows(told, by_year)
+    return _Assembler(Assembled(chosen, told), list(rows)).run()
+
+
+@define
+class _Assembler:
+    result: Assembled
+    rows: list[PrintedRow]
+    relations: tuple[Relation, ...] = ()
+    open_rows: dict[str, tuple[PrintedRow, tuple[str, ...], list[Cut] | None]] = field(factory=dict)
+    seen: dict[str, PrintedRow] = field(factory=dict)
+
+    def run(self) -> Assembled:
+        """Assemble."""
+        self.relations = EDITIONS[self.result.edition].relations()
+        self.rows = list(self._labelled(self.rows))
+        for row in self._in_good_order():
+            self.add(row)
+        self.solve()
+        return self.result
+
+    # --- rows without labels
+
+    def _labelled(self, rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+        """Give rows without a label the rows of the form that are missing at their place, if they are as many."""
+        for section, layout in layouts().items():
+            own = [row for row in rows if row.section == section]
+            if layout is Layout.MATRIX and any(row.word is None for row in own):
+                yield from self._filled_in(own, section)
+            elif layout is Layout.ONE_ROW:
+                yield from self._blocks(own, section)
+            else:
+                yield from own
+
+    def _filled_in(self, rows: Sequence[PrintedRow], section: str) -> Iterator[PrintedRow]:
+        form = [w for w in vocabulary() if w.role is Role.ROW and w.section == section and self.result.edition in w.editions]
+        position = {word.path: index for index, word in enumerate(form)}
+        last, waiting = -1, list[PrintedRow]()
+        for row in [*(r for r in rows if not r.implied), None]:
+            if row is not None and row.word is None:
+                waiting.append(row)
+                continue
+            at = len(form) if row is None else position.get(row.word.path if row.word else "", -1)
+            if at < 0:
+                if row is not None:
+                    yield row
+                continue
+            yield from self._between(waiting, form[last + 1 : at])
+            waiting, last = [], at
+            if row is not None:
+                yield row
+
+    def _between(self, waiting: Sequence[PrintedRow], missing: Sequence[Word]) -> Iterator[PrintedRow]:
+        if len(waiting) == len(missing):
+            yield from (evolve(row, word=word) for row, word in zip(waiting, missing, strict=True))
+            return
+        for row in waiting:
+            self.set_aside(row, "EX-ORPHAN")
+
+    def _blocks(self, rows: Sequence[PrintedRow], section: str) -> Iterator[PrintedRow]:
+        blocks = [word for word in vocabulary() if word.role is Role.BLOCK and word.section == section]
+        unlabelled = [row for row in rows if row.word is None and any(slot.text for slot in row.slots)]
+        single = len(_columns_of(section)) // len(blocks)
+        if len(unlabelled) == len(blocks) == len(rows) and all(len(row.slots) == single for row in rows):
+            yield from (evolve(row, word=block) for row, block in zip(rows, blocks, strict=True))
+            return
+        yield from rows
+
+    def _in_good_order(self) -> Iterator[PrintedRow]:
+        """Rows with figures before rows of which only the label is there, so that the former are kept."""
+        handled_by_order = {row.section for row in self.rows if row.word is not None and not row.label}
+        yield from (row for row in self.rows if not row.implied and not row.misprinted)
+        yield from (row for row in self.rows if not row.implied and row.misprinted)
+        yield from (
+            row
+            for row in self.rows
+            if row.implied and not (row.section in handled_by_order and layouts()[row.section] is Layout.MATRIX)
+        )
+
+    def set_aside(self, row: PrintedRow, slug: str, paths: Sequence[str] = ()) -> None:
+        """Keep a row that fills no cell of the form."""
+        self.result.spare.extend(slot for slot in row.slots if slot.text)
+        self.result.troubles.append(Trouble(slug, tuple(paths), row, row.text, len(row.slots)))
+
+    # --- one row
+
+    def add(self, row: PrintedRow) -> None:
+        """Add the cells of one row."""
+        paths = self.paths(row)
+        if not paths:
+            self.set_aside(row, "EX-ORPHAN")
+            return
+        key = paths[0].rpartition(".")[0] if row.word is not None else row.section
+        if self.is_superseded(row, paths):
+            return
+        if any(path in self.result.cells for path in paths) or key in self.seen:
+            if not row.implied and any(slot.text for slot in row.slots):
+                self.set_aside(row, "EX-DUPLICATE", paths)
+            return
+        self.seen[key] = row
+        columns = [path[len(row.section) + 1 :] if row.word is None else path.rpartition(".")[2] for path in paths]
+        if row.loose and len(row.slots) != len(paths):
+            self.leave_open(key, row, paths)
+            return
+        placed = _placed(row, columns)
+        if placed.by_column is None:
+            self.unread(row, paths, "EX-SIZE")
+            return
+        self.result.spare.extend(placed.left)
+        if placed.left:
+            self.result.troubles.append(Trouble("EX-EXTRA", tuple(paths), row, " ".join(s.text for s in placed.left)))
+        for path, column in zip(paths, columns, strict=True):
+            slot = placed.by_column.get(column)
+            if slot is not None:
+                self.put(path, slot, row)
+
+    def is_superseded(self, row: PrintedRow, paths: Sequence[str]) -> bool:
+        """Whether an empty row is only the heading over rows that another edition has in its place."""
+        if any(slot.text for slot in row.slots) or any(path in own for path in paths for own in [self.own_paths()]):
+            return False
+        return True
+
+    def own_paths(self) -> frozenset[str]:
+        """The cells of the edition read."""
+        return _paths_of(self.result.edition)
+
+    def paths(self, row: PrintedRow) -> list[str]:
+        """The cells that a row fills, in the order of the form."""
+        if row.word is None:
+            width = len(_columns_of(row.section))
+            return [f"{word.path}.{word.name}" for word in _columns_of(row.section)] if width else []
+        if row.word.role is Role.BLOCK:
+            return [f"{w.path}.{w.name}" for w in _columns_of(row.section) if w.path == row.word.path]
+        form = row.word.row
+        if form is None:
+            return []
+        edition = self.variant(row)
+        return [f"{form.path}.{column}" for column in form.columns[edition]]
+
+    def variant(self, row: PrintedRow) -> str:
+        """The edition whose columns a row has: by its headings, by the other tables of the section, by the number of its cells."""
+        assert row.word is not None  # noqa: S101 — told by the caller
+        assert row.word.row is not None  # noqa: S101
+        variants = row.word.row.columns
+        told = _variant(row)
+        if told is not None:
+            return told
+        if len(variants) == 1:
+            return next(iter(variants))
+        fitting = [e for e, columns in variants.items() if len(columns) == len([slot for slot in row.slots if slot.text])]
+        preferred = self.result.told.get(row.section, self.result.edition)
+        if len(fitting) == 1 and not row.loose and row.section not in self.result.told:
+            return fitting[0]
+        return preferred if preferred in variants else next(iter(variants))
+
+    # --- cells
+
+    def put(self, path: str, slot: Slot, row: PrintedRow, *, inferred: bool = False) -> None:
+        """Put what is printed into a cell."""
+        spec = specs()[path]
+        heading = self.unit_over(spec, row)
+        said = printed(slot.text, spec.kind, heading)
+        self.result.cells[path] = Cell(slot.text, said.value, said.state, slot.place or row.place, inferred)
+        if said.state is CellState.UNREADABLE:
+            self.result.troubles.append(Trouble("VAL-PARSE", (path,), row, slot.text))
+        elif spec.kind is Kind.AMOUNT and said.value and said.unit is None and heading is None:
+            self.result.troubles.append(Trouble("VAL-UNIT", (path,), row, slot.text))
+
+    def unit_over(self, spec: CellSpec, row: PrintedRow) -> str | None:
+        """The unit of money in the heading of a column: as printed there, else as the form has it."""
+        if spec.kind is not Kind.AMOUNT:
+            return None
+        for cell in row.head:
+            if any(word.name == spec.column.name for word in cell.words):
+                unit = unit_in(cell.text)
+                if unit is not None:
+                    return unit
+        return unit_in(spec.column.line.zh)
+
+    def unread(self, row: PrintedRow, paths: Sequence[str], slug: str, count: int = 0) -> None:
+        """Leave the cells of a row unread, each with the whole run."""
+        for path in paths:
+            self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, row.slots[0].place, False)
+        self.result.troubles.append(Trouble(slug, tuple(paths), row, row.text, count))
+
+    # --- cells without separators
+
+    def leave_open(self, key: str, row: PrintedRow, paths: Sequence[str]) -> None:
+        """Keep a row for later, with every way to cut it."""
+        shape = _shape(paths, self.relations)
+        ways = cuts(row.text, shape) if _may_be_cut(row, shape) else []
+        self.open_rows[key] = (row, tuple(paths), ways)
+        for path in paths:
+            self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, row.slots[0].place, False)
+
+    def solve(self) -> None:
+        """Decide the open rows by the relations of the form."""
+        known = {}
+        for path, cell in self.result.cells.items():
+            if cell.value is not None:
+                known[path] = int(cell.value)
+            elif cell.state in (CellState.BLANK, CellState.MARK):
+                known[path] = 0
+        by_section: dict[str, dict[str, list[Cut]]] = {}
+        for key, (row, _, ways) in self.open_rows.items():
+            if ways:
+                by_section.setdefault(row.section, {})[key] = ways
+        for section, ways_of_rows in by_section.items():
+            layout = layouts()[section]
+            columns = [w.name for w in _columns_of(section)] if layout is Layout.MATRIX else []
+            found = decided(ways_of_rows, known, columns, self.relations if columns else ())
+            for key, cut in found.items():
+                row, paths, _ = self.open_rows.pop(key)
+                self.accept(row, paths, cut)
+        for row, paths, ways in self.open_rows.values():
+            self.unread(row, paths, "EX-GLUED", -1 if ways is None else len(ways))
+
+    def accept(self, row: PrintedRow, paths: Sequence[str], cut: Cut) -> None:
+        """Take one cut of a row for its cells."""
+        certain = all(len(text) == 1 for text in cut)
+        for path, text in zip(paths, cut, strict=True):
+            self.put(path, Slot(text, row.slots[0].place), row, inferred=not certain)
+        if not certain:
+            self.result.troubles.append(Trouble("EX-INFERRED", tuple(paths), row, row.text))
+
+
+@cache
+def _paths_of(edition: str) -> frozenset[str]:
+    return frozenset(spec.path for spec in EDITIONS[edition].cells())

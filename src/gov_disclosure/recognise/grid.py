@@ -1,0 +1,268 @@
+"""Rows of the form in a table that has a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import define, field, frozen
+
+from gov_disclosure.document import Table, TableCell
+from gov_disclosure.numbering import split_number
+from gov_disclosure.recognise.figures import looks_like_value
+from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
+from gov_disclosure.recognise.vocabulary import Role, Word, matched, matches, vocabulary
+from gov_disclosure.recognise.words import is_word, plain
+from gov_disclosure.schema import Layout
+
+__all__ = ["GridRows", "rows_of_table"]
+
+_LABELS: Final = (Role.ROW, Role.GROUP)
+_HEADS: Final = (Role.COLUMN, Role.ACROSS, Role.CORNER, Role.BLOCK)
+
+
+@frozen
+class GridRows:
+    """What a table holds of the form.
+
+    Arguments:
+        rows: in printed order. spare: cells that are no part of the form. hits: how many labels of the form it has.
+    """
+
+    rows: tuple[PrintedRow, ...]
+    spare: tuple[Slot, ...]
+    hits: int
+
+
+def rows_of_table(table: Table, layouts: dict[str, Layout], section: str | None) -> GridRows:
+    """The rows of the form in a table.
+
+    Arguments:
+        table: from a page. layouts: of the sections with tables. section: the one that the page is in, as far as known.
+    """
+    reader = _GridReader(layouts, section, table)
+    for line in table.lines():
+        reader.read_line(line)
+    return GridRows(tuple(reader.rows), tuple(reader.spare), reader.hits)
+
+
+def _number(text: str) -> tuple[int, int] | None:
+    found = split_number(plain(text))
+    return found[:2] if found is not None else None
+
+
+@define
+class _GridReader:
+    layouts: dict[str, Layout]
+    section: str | None
+    table: Table
+    rows: list[PrintedRow] = field(factory=list)
+    spare: list[Slot] = field(factory=list)
+    hits: int = 0
+    head: list[HeadCell] = field(factory=list)
+    head_is_open: bool = False
+    last: int = -1
+    _words: dict[str, tuple[Word, ...]] = field(factory=dict)
+    _value_columns: tuple[int, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.table.caption:
+            self.notice_caption(self.words(self.table.caption))
+        numeric = {cell.column for cell in self.table.cells if cell.text.strip() and looks_like_value(cell.text)}
+        self._value_columns = tuple(sorted(numeric))
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """What a text can be in the form."""
+        found = self._words.get(text)
+        if found is None:
+            found = self._words[text] = matches(text) if is_word(text) else ()
+        return found
+
+    def notice_caption(self, words: Sequence[Word]) -> bool:
+        """A caption begins a table of its own."""
+        caption = next((word for word in words if word.role is Role.CAPTION), None)
+        if caption is None:
+            return False
+        self.section, self.head, self.last, self.hits = caption.section, [], caption.order, self.hits + 1
+        return True
+
+    def read_line(self, line: Sequence[TableCell]) -> None:
+        """Read one row of the grid."""
+        filled = [cell for cell in line if cell.text.strip()]
+        if not filled:
+            return
+        if any(self.notice_caption(self.words(cell.text)) for cell in filled):
+            self.spare.extend(_slot(cell) for cell in filled if not self.words(cell.text) and _has_digit(cell.text))
+            return
+        if self.is_head(line, filled):
+            self.read_head(filled)
+            return
+        self.head_is_open = False
+        self.read_row(line, filled)
+
+    def is_head(self, line: Sequence[TableCell], filled: Sequence[TableCell]) -> bool:
+        """Whether a row of the grid holds headings: words of that kind, and no figure."""
+        heads = [cell for cell in filled if any(word.role in _HEADS for word in self.words(cell.text))]
+        if not heads or any(_has_digit(cell.text) and looks_like_value(cell.text) for cell in filled):
+            return False
+        first = self.words(filled[0].text)
+        if len(heads) == 1 and heads[0] is filled[0] and any(word.role in (*_LABELS, Role.BLOCK) for word in first):
+            # A label that is also a heading (总计, 其他), with empty cells after it.
+            return len(line) <= 1
+        return True
+
+    def read_head(self, filled: Sequence[TableCell]) -> None:
+        """Keep the headings of the columns; rows of headings that follow one another belong together."""
+        if not self.head_is_open:
+            self.head = []
+        self.head_is_open = True
+        for cell in filled:
+            words = self.words(cell.text)
+            self.hits += bool(words)
+            sections = {word.section for word in words}
+            if len(sections) == 1:
+                (self.section,) = sections
+            if any(word.role is Role.CORNER for word in words) or (not words and cell.column == 0 and cell.rowspan > 1):
+                continue
+            self.head.append(HeadCell(cell.text.strip(), self.under_block(cell, words), cell.column, cell.colspan))
+
+    def under_block(self, cell: TableCell, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """The words that a heading can be, given the block that stands over it in the grid."""
+        over = [
+            word
+            for head in self.head
+            if head.column is not None and head.column <= cell.column < head.column + head.span
+            for word in head.words
+            if word.role is Role.BLOCK
+        ]
+        narrowed = tuple(word for word in words if any(word.path == block.path for block in over))
+        return narrowed or words
+
+    def read_row(self, line: Sequence[TableCell], filled: Sequence[TableCell]) -> None:
+        """Read a row of figures: its labels, then what stands after them."""
+        word, at, misprinted = self.leaf(line)
+        after = line[at:]
+        label = " ".join(cell.text.strip() for cell in line[:at] if cell.text.strip())
+        if word is None or (word.role is Role.GROUP and not after):
+            self.read_unlabelled(line, filled, word)
+            return
+        if word.role is Role.GROUP:
+            group, word = word, self.row_of_group(word)
+            if word is None:
+                self.read_unlabelled(line, filled, None if any(_has_digit(cell.text) for cell in after) else group)
+                return
+        self.hits += not misprinted
+        self.last, self.section = max(self.last, word.order), word.section
+        head = tuple(cell for cell in self.head if not cell.words or any(w.section == word.section for w in cell.words))
+        self.rows.append(
+            PrintedRow(
+                section=word.section,
+                word=word,
+                label=label,
+                slots=tuple(_slot(cell) for cell in after),
+                head=head,
+                value_columns=self._value_columns,
+                implied=not after,
+                misprinted=misprinted,
+                place=line[0].place,
+            )
+        )
+
+    def leaf(self, line: Sequence[TableCell]) -> tuple[Word | None, int, bool]:
+        """The innermost label of a row, where the cells after it begin, and whether it was told by likeness only."""
+        best: Word | None = None
+        end = 0
+        for index, cell in enumerate(line):
+            text = cell.text.strip()
+            if not text:
+                continue
+            if looks_like_value(text) or not is_word(text):
+                break
+            word = self.choice(text, best)
+            if word is not None:
+                best, end = word, index + 1
+            elif best is not None and best.role is not Role.GROUP:
+                break
+        if best is not None and best.role is not Role.GROUP:
+            return best, end, False
+        texts = [(i, cell) for i, cell in enumerate(line) if is_word(cell.text) and not looks_like_value(cell.text)]
+        texts = [(i, cell) for i, cell in texts if i >= end]
+        if texts and (self.hits or self.section is not None):
+            index, cell = texts[0]
+            likely = self.likely(cell.text)
+            if likely is not None:
+                return likely, index + 1, True
+            return None, 0, False
+        return best, end, False
+
+    def choice(self, text: str, above: Word | None) -> Word | None:
+        """The label that a cell is: by its number, then by the order of the form."""
+        found = [word for word in self.words(text) if word.role in _LABELS or word.role is Role.BLOCK]
+        if above is not None:
+            found = [word for word in found if word.path != above.path]
+        number = _number(text)
+        if number is not None:
+            found = [word for word in found if word.number == number] or found
+        if self.section is not None and not any(word.role is Role.BLOCK for word in found):
+            found = [word for word in found if word.section == self.section] or found
+        later = [word for word in found if word.order > (self.last if above is None else above.order)]
+        return min(later or found, key=lambda word: word.order, default=None)
+
+    def likely(self, text: str) -> Word | None:
+        """The row whose label this most likely is, misprinted."""
+        rows = [word for word in vocabulary() if word.role is Role.ROW]
+        number = _number(text)
+        if number is not None:
+            numbered = matched(text, [word for word in rows if word.number == number])
+            if numbered is not None:
+                return numbered
+        return matched(text, rows)
+
+    def row_of_group(self, group: Word) -> Word | None:
+        """The row that another edition has where this one has a heading."""
+        return next((word for word in vocabulary() if word.role is Role.ROW and word.path == group.path), None)
+
+    def read_unlabelled(self, line: Sequence[TableCell], filled: Sequence[TableCell], group: Word | None) -> None:
+        """Figures without a label may be a row of their own, or the one row of section four; anything else is spare."""
+        if group is not None:
+            self.last, self.section, self.hits = max(self.last, group.order), group.section, self.hits + 1
+            return
+        if all(looks_like_value(cell.text) for cell in filled):
+            section = self.section_of_figures(line)
+            if section is not None:
+                self.rows.append(
+                    PrintedRow(
+                        section=section,
+                        word=None,
+                        label="",
+                        slots=tuple(_slot(cell) for cell in line),
+                        head=tuple(self.head),
+                        value_columns=self._value_columns,
+                        place=line[0].place,
+                    )
+                )
+                return
+        self.spare.extend(_slot(cell) for cell in filled)
+
+    def section_of_figures(self, line: Sequence[TableCell]) -> str | None:
+        """The section that a row of figures without a label belongs to."""
+        widths = dict(_widths(self.layouts))
+        fitting = [section for section, width in widths.items() if width == len(line)]
+        if self.section in widths and (self.section in fitting or not fitting):
+            return self.section
+        return fitting[0] if fitting else None
+
+
+def _widths(layouts: dict[str, Layout]) -> Iterator[tuple[str, int]]:
+    """How many cells a row has in the sections whose rows all have the same number."""
+    for section, layout in layouts.items():
+        if layout is not Layout.CAPTIONED:
+            yield section, sum(word.role is Role.COLUMN and word.section == section for word in vocabulary())
+
+
+def _slot(cell: TableCell) -> Slot:
+    return Slot(cell.text.strip(), cell.place, cell.column, cell.colspan)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdecimal() for character in text)

@@ -1,0 +1,229 @@
+"""What reading itself has to say: codes GD101 to GD119, declared in one place, and the findings made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from attrs import frozen
+
+from gov_disclosure.arithmetic import cell_labels
+from gov_disclosure.document import Place
+from gov_disclosure.editions import EDITIONS
+from gov_disclosure.findings import CellLabel, Finding, Severity
+from gov_disclosure.reading import Cell
+from gov_disclosure.recognise.assembly import Assembled, Trouble, layouts
+from gov_disclosure.report import CellState
+from gov_disclosure.schema import Label
+
+__all__ = ["NOTICES", "Notice", "notices_of", "year_concluded"]
+
+
+@frozen
+class Notice:
+    """A kind of finding of reading: its permanent identity, its weight, its sentence."""
+
+    code: str
+    slug: str
+    severity: Severity
+    key: str
+
+
+NOTICES: Final[Mapping[str, Notice]] = {
+    notice.slug: notice
+    for notice in (
+        Notice("GD101", "EX-LOST", Severity.ERROR, "{section}: {count} rows of the form are not in the source: {rows}"),
+        Notice("GD102", "ST-SIX", Severity.ERROR, "The source has no section {section}"),
+        Notice("GD103", "VAL-PARSE", Severity.ERROR, "{row}, {column}: “{text}” is no figure; it stays unread"),
+        Notice(
+            "GD104",
+            "EX-GLUED",
+            Severity.ERROR,
+            "{row}: “{text}” has no separators between its cells, and the relations of the form do not decide where to cut it;"
+            " it stays unread",
+        ),
+        Notice(
+            "GD105",
+            "EX-SIZE",
+            Severity.ERROR,
+            "{row}: “{text}” has {count} cells where the form has {expected}, and nothing tells which is which; it stays unread",
+        ),
+        Notice("GD106", "VAL-BLANK", Severity.INFO, "{section}: {count} cells are blank: {rows}"),
+        Notice(
+            "GD107",
+            "EX-INFERRED",
+            Severity.INFO,
+            "{row}: “{text}” has no separators between its cells; they were told apart by the relations of the form",
+        ),
+        Notice("GD108", "EX-EXTRA", Severity.INFO, "“{text}” is printed in a table of the form but has no place in it"),
+        Notice(
+            "GD109",
+            "ED-MIXED",
+            Severity.WARNING,
+            "{section} is printed as in the form {printed}, the report is of the form {form}; its cells are kept under their own names",
+        ),
+        Notice(
+            "GD110",
+            "VAL-UNIT",
+            Severity.WARNING,
+            "{row}, {column}: “{text}” has no unit, nor has the heading; it is taken as 10 000 yuan",
+        ),
+        Notice("GD111", "EX-DUPLICATE", Severity.WARNING, "{row} is printed again: “{text}”; the first is kept"),
+        Notice(
+            "GD112", "ED-GIVEN", Severity.WARNING, "Read as the form {form}, as asked; the headings are of the form {printed}"
+        ),
+        Notice("GD113", "ST-LABEL", Severity.INFO, "“{text}” is taken for {row}"),
+        Notice(
+            "GD114",
+            "EX-ORPHAN",
+            Severity.ERROR,
+            "“{text}” stands in a table of the form without a label, and its place does not tell which row it is; it stays unread",
+        ),
+        Notice("GD115", "ID-YEAR", Severity.WARNING, "Neither title nor period tells the report year; {year} is concluded"),
+    )
+}
+"""By slug."""
+
+
+@cache
+def _labels() -> Mapping[str, CellLabel]:
+    found: dict[str, CellLabel] = {}
+    for edition in EDITIONS.values():
+        found |= cell_labels(edition.report_class)
+    return found
+
+
+def _finding(slug: str, edition: str, paths: Sequence[str] = (), place: Place | None = None, **params: Any) -> Finding:
+    notice, labels = NOTICES[slug], _labels()
+    return Finding(
+        code=notice.code,
+        slug=notice.slug,
+        severity=notice.severity,
+        edition=edition,
+        key=notice.key,
+        paths=tuple(paths),
+        labels=tuple(labels[path] for path in paths),
+        place=place,
+        params=params,
+    )
+
+
+def _title(line: Label) -> Label:
+    return Label(line.zh, line.en)
+
+
+def _form(edition: str) -> Label:
+    notice = EDITIONS[edition].notice
+    return Label(notice.short, notice.short_en)
+
+
+def _row(path: str) -> Label:
+    label = _labels()[path]
+    return Label(label.row, label.row_en)
+
+
+def _rows(paths: Iterable[str]) -> Label:
+    rows = dict.fromkeys((_labels()[path].row, _labels()[path].row_en) for path in paths)
+    return Label("、".join(f"“{zh}”" for zh, _ in rows), ", ".join(f"“{en}”" for _, en in rows))
+
+
+def _column(path: str) -> Label:
+    label = _labels()[path]
+    return Label(label.column, label.column_en)
+
+
+def notices_of(result: Assembled, cells: Mapping[str, Cell], titles: Iterable[str], given: str | None) -> list[Finding]:
+    """The findings of reading.
+
+    Arguments:
+        result: of assembling. cells: all cells of the form. titles: sections whose headings were found. given: edition asked for.
+    """
+    edition = result.edition
+    found = [*_missing(edition, cells, set(titles)), *_mixed(result, given)]
+    found += [finding for trouble in result.troubles if (finding := _trouble(edition, trouble)) is not None]
+    found += _blank(edition, cells)
+    return found
+
+
+def _missing(edition: str, cells: Mapping[str, Cell], titles: set[str]) -> Iterable[Finding]:
+    for section in EDITIONS[edition].sections():
+        label = _title(section.line)
+        if section.name not in layouts():
+            if section.name not in titles:
+                yield _finding("ST-SIX", edition, section=label)
+            continue
+        own = [spec for spec in EDITIONS[edition].cells() if spec.section == section.name]
+        by_row: dict[str, list[str]] = {}
+        for spec in own:
+            by_row.setdefault(_row_of(spec.path), []).append(spec.path)
+        gone = {row: paths for row, paths in by_row.items() if all(cells[path].state is CellState.ABSENT for path in paths)}
+        if len(gone) == len(by_row) and not any(
+            path.startswith(section.name + ".") for path in cells if path not in _own(edition)
+        ):
+            yield _finding("ST-SIX", edition, [path for paths in gone.values() for path in paths], section=label)
+            continue
+        elsewhere = {path.rpartition(".")[0] for path, cell in cells.items() if cell.state is not CellState.ABSENT}
+        lost = [path for row, paths in gone.items() if not _printed_otherwise(row, elsewhere) for path in paths]
+        if lost:
+            count = len({_row_of(path) for path in lost})
+            yield _finding("EX-LOST", edition, lost, section=label, count=count, rows=_rows(lost))
+
+
+def _row_of(path: str) -> str:
+    return path.rpartition(".")[0]
+
+
+@cache
+def _own(edition: str) -> frozenset[str]:
+    return frozenset(spec.path for spec in EDITIONS[edition].cells())
+
+
+def _printed_otherwise(row: str, elsewhere: set[str]) -> bool:
+    """Whether the row is there as another edition prints it: with other columns, in one, or in several rows."""
+    return row in elsewhere or row.rpartition(".")[0] in elsewhere or any(other.startswith(row + ".") for other in elsewhere)
+
+
+def _mixed(result: Assembled, given: str | None) -> Iterable[Finding]:
+    edition = result.edition
+    if given is not None and result.told and edition not in result.told.values():
+        yield _finding("ED-GIVEN", edition, printed=_form(max(result.told.values())), form=_form(edition))
+        return
+    for section in EDITIONS[edition].sections():
+        printed = result.told.get(section.name)
+        foreign = [p for p in result.cells if p.startswith(section.name + ".") and p not in _own(edition)]
+        if foreign:
+            other = printed if printed is not None and printed != edition else next(e for e in EDITIONS if e != edition)
+            place = result.cells[foreign[0]].place
+            yield _finding(
+                "ED-MIXED", edition, foreign, place, section=_title(section.line), printed=_form(other), form=_form(edition)
+            )
+
+
+def _trouble(edition: str, trouble: Trouble) -> Finding | None:
+    params: dict[str, Any] = {"text": _short(trouble.text)}
+    if trouble.slug == "EX-GLUED" and not trouble.paths:
+        return None
+    if trouble.paths:
+        params |= {"row": _row(trouble.paths[0]), "column": _column(trouble.paths[0])}
+    if trouble.slug == "EX-SIZE":
+        params |= {"count": len(trouble.row.slots), "expected": len(trouble.paths)}
+    place = trouble.row.slots[0].place if trouble.row.slots else trouble.row.place
+    return _finding(trouble.slug, edition, trouble.paths, place, **params)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _blank(edition: str, cells: Mapping[str, Cell]) -> Iterable[Finding]:
+    for section in EDITIONS[edition].sections():
+        blank = [p for p, cell in cells.items() if p.startswith(section.name + ".") and cell.state is CellState.BLANK]
+        if blank:
+            label = _title(section.line)
+            yield _finding("VAL-BLANK", edition, blank, cells[blank[0]].place, section=label, count=len(blank), rows=_rows(blank))
+
+
+def year_concluded(edition: str, year: int) -> Finding:
+    """The finding that the report year is not told."""
+    return _finding("ID-YEAR", edition, year=str(year))

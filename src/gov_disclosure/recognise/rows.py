@@ -1,0 +1,99 @@
+"""A row of a published table, before it is known which cells of the form it fills."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from attrs import frozen
+
+from gov_disclosure.document import Place
+from gov_disclosure.recognise.vocabulary import Role, Word, matched, matches
+
+__all__ = ["HeadCell", "PrintedRow", "Slot", "named_columns"]
+
+
+@frozen
+class Slot:
+    """One printed cell, or a run of cells without separators.
+
+    Arguments:
+        text: as printed, spaces at the ends off. place: where. column, span: in the grid of its table, if it stands in one.
+    """
+
+    text: str
+    place: Place | None = None
+    column: int | None = None
+    span: int = 1
+
+
+@frozen
+class HeadCell:
+    """The heading of a column.
+
+    Arguments:
+        text: as printed. words: what it can be in the form. column, span: in the grid of its table, if it stands in one.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    column: int | None = None
+    span: int = 1
+
+
+@frozen(kw_only=True)
+class PrintedRow:
+    """A row as it was printed.
+
+    Arguments:
+        section: name of the section it belongs to. word: the row or block it is labelled as; None for figures without a label.
+        label: the label as printed. slots: what stands after the label. loose: whether one slot may hold several cells.
+        head: headings of the columns, as far as they were found. value_columns: columns of the grid in which figures stand.
+        implied: nothing at all is printed after the label. misprinted: the label is not spelled as any known wording.
+        place: of the label, or of the first slot.
+    """
+
+    section: str
+    word: Word | None
+    label: str
+    slots: tuple[Slot, ...]
+    loose: bool = False
+    head: tuple[HeadCell, ...] = ()
+    value_columns: tuple[int, ...] = ()
+    implied: bool = False
+    misprinted: bool = False
+    place: Place | None = None
+
+    @property
+    def text(self) -> str:
+        """Everything after the label, as one string."""
+        return " ".join(slot.text for slot in self.slots if slot.text)
+
+
+def named_columns(head: Sequence[HeadCell], columns: Sequence[str], among: Iterable[Word]) -> tuple[str | None, ...]:
+    """Which of the columns of a row each heading names; None where it names none of them.
+
+    Where half of a heading is lost, or a heading is a copy of its neighbour, order tells: if there are as many headings as columns
+    and every heading that can be read stands where the form has it, they are the columns of the form.
+    """
+    wanted = set(columns)
+    candidates = [word for word in among if word.role is Role.COLUMN and _named(word, wanted)]
+    names: list[str | None] = []
+    for cell in head:
+        own = [name for word in cell.words if word.role is Role.COLUMN and (name := _named(word, wanted))]
+        if not own:
+            likely = matched(cell.text, candidates) if not matches(cell.text) else None
+            own = [name] if likely is not None and (name := _named(likely, wanted)) else []
+        names.append(own[0] if len(set(own)) == 1 else None)
+    once: list[str | None] = []
+    for name in names:
+        once.append(None if name in once else name)
+    in_place = all(name is None or name == own for name, own in zip(once, columns, strict=False))
+    if len(once) == len(columns) and any(once) and in_place:
+        return tuple(columns)
+    return tuple(once)
+
+
+def _named(word: Word, wanted: Collection[str]) -> str | None:
+    """The name of a column among those wanted, by itself or with its block before it."""
+    within = f"{word.path.rpartition('.')[2]}.{word.name}"
+    return word.name if word.name in wanted else within if within in wanted else None

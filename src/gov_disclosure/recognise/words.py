@@ -1,0 +1,78 @@
+"""Words with their noise taken off: width, spaces, quotes, brackets, Traditional characters, lost letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Any, Final
+
+__all__ = ["alike", "bare", "is_word", "key", "plain", "simplified"]
+
+_BRACKETED: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
+_NOT_WORD: Final = re.compile(r"[^\u3400-\u9fff]")
+_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+def is_word(text: str) -> bool:
+    """Whether there is a Chinese character in it."""
+    return _IDEOGRAPH.search(text) is not None
+
+
+def plain(text: str) -> str:
+    """The text half-width and in Simplified characters; spaces, brackets and punctuation are kept."""
+    return simplified(text if text.isascii() else unicodedata.normalize("NFKC", text))
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified characters; only text that holds others is converted."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        if any(_is_other(character) for character in text):
+            converted: str = _converter().convert(text)
+            return converted
+    return text
+
+
+def _is_other(character: str) -> bool:
+    """Whether it is an ideograph outside the Simplified character set of GB 2312—80."""
+    if not "\u3400" <= character <= "\u9fff":
+        return False
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+@cache
+def _converter() -> Any:
+    import opencc  # slow to load, and few pages need it
+
+    return opencc.OpenCC("tw2sp")
+
+
+def bare(text: str) -> str:
+    """Plain text without what stands in brackets: explanations, years, pronunciation."""
+    while (shorter := _BRACKETED.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def key(text: str) -> str:
+    """The Chinese characters of a text and nothing else: what labels are compared by."""
+    return _NOT_WORD.sub("", plain(text))
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two keys are, from 0 to 1; one that only lost its end or its beginning counts as much alike."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 2 or len(longer) > 80:
+        return 0.0
+    if len(shorter) >= 3 and (longer.startswith(shorter) or longer.endswith(shorter)):
+        return max(0.75, len(shorter) / len(longer))
+    if 2 * len(shorter) / (len(shorter) + len(longer)) < 0.6:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
