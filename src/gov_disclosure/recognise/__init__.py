@@ -18,7 +18,7 @@ from gov_disclosure.reading import Cell, Reading, Unused
 from gov_disclosure.recognise.assembly import Assembled, assembled, layouts, majority
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
-from gov_disclosure.recognise.notices import notices_of, year_concluded
+from gov_disclosure.recognise.notices import notices_of, notices_of_data, year_concluded
 from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, Piece, page_of
 from gov_disclosure.recognise.prose import Sectioned, overall_situation, prose_of, sectioned, trimmed
@@ -76,7 +76,8 @@ def reading_of(report: AnnualReport, *, edition: str | None = None, format: str 
             found[spec.path] = Cell(said.text, None, said.state, None if said.state is CellState.ABSENT else place)
     for path, said in printed.items():
         found[path] = _foreign_cell(path, said)
-    return Reading(report=report, edition=report.EDITION, cells=found, format=format)
+    notices = notices_of_data(report.EDITION, found) if report.as_printed else []
+    return Reading(report=report, edition=report.EDITION, cells=found, findings=tuple(notices), format=format)
 
 
 def _foreign_cell(path: str, said: PrintedCell) -> Cell:

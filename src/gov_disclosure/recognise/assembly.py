@@ -372,9 +372,7 @@ class _Assembler:
 
     def is_superseded(self, row: PrintedRow, paths: Sequence[str]) -> bool:
         """Whether an empty row is only the heading over rows that another edition has in its place."""
-        if any(slot.text for slot in row.slots) or any(path in own for path in paths for own in [self.own_paths()]):
-            return False
-        return True
+        return not any(slot.text for slot in row.slots) and self.own_paths().isdisjoint(paths)
 
     def own_paths(self) -> frozenset[str]:
         """The cells of the edition read."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import frozen
@@ -36,7 +37,7 @@ class Front:
 
 
 _TITLE: Final = re.compile(
-    r"[^。；，：:《》“”]*(?:信息公开|政务公开)[^。；，：:《》“”]*(?:年度?报告?|报告)(?:[（(][^（）()]*[）)])?"
+    r"[^。；，：:《》“”<>|/]*(?:信息公开|政务公开)[^。；，：:《》“”<>|/]*(?:年度?报告?|报告)(?:[（(][^（）()]*[）)])?"
 )
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _ORGAN_FIRST: Final = re.compile(r"(?P<organ>.*?)(?:关于)?(?P<year>20\d\d)年?度?(?:政府|政务)?信?息?公?开?")
@@ -66,13 +67,17 @@ def _titles(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
         line = _joined(piece.text)
         if len(line) <= 60:
             following = _joined(pieces[at + 1].text) if at + 1 < len(pieces) else ""
-            if _TITLE.fullmatch(line):
+            if _is_title(line):
                 yield at, line
-            elif line and len(following) <= 30 and _TITLE.fullmatch(line + following) and _TITLE.fullmatch(following) is None:
+                continue
+            if line and len(following) <= 30 and _is_title(line + following) and not _is_title(following):
                 yield at + 1, line + following
-        else:
-            words = (word for word in piece.text.split() if 8 <= len(word) <= 60 and "/" not in word)
-            yield from ((at, word) for word in words if _TITLE.fullmatch(word))
+                continue
+        yield from ((at, word) for word in piece.text.split() if 8 <= len(word) <= 60 and _is_title(word))
+
+
+def _is_title(line: str) -> bool:
+    return _TITLE.fullmatch(plain(line)) is not None
 
 
 def _joined(text: str) -> str:
@@ -123,7 +128,7 @@ def _best_title(document: Document, front: Sequence[Piece], metadata: Mapping[st
     if dated:
         return dated[-1]
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    others = [t for t in (*headings, metadata.get("articletitle", ""), document.title) if _TITLE.match(_joined(t))]
+    others = [t for t in (*headings, metadata.get("articletitle", ""), document.title) if _TITLE.match(plain(_joined(t)))]
     if others and (_YEAR.search(others[0]) or not candidates):
         at = candidates[-1][0] if candidates else -1
         return at, re.split(r"[-_|—]{1,2}(?=[^\d])", _joined(others[0]))[0]
@@ -157,7 +162,7 @@ def _from_tables(pieces: Sequence[Piece]) -> dict[str, Any]:
         if piece.table is None:
             continue
         for line in piece.table.lines():
-            for label, value in zip(line, line[1:], strict=False):
+            for label, value in pairwise(line):
                 named = cover_line(plain(label.text))
                 if named is not None and value.text.strip() and (parsed := named.parsed(plain(value.text).strip())) is not None:
                     found.setdefault(named.path, parsed)

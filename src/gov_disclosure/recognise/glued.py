@@ -119,7 +119,8 @@ def _continued(done: Cut, pieces: Sequence[str], at: int, shape: Shape, budget: 
             continue
         if not budget.spend():
             return
-        if left is not None and (value := int(text)) > left:
+        value = 0 if left is None else int(text)
+        if left is not None and value > left:
             return
         cells = (*done, text)
         if not _adds_up(cells, shape, index + 1):

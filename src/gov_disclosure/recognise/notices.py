@@ -12,12 +12,13 @@ from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.document import Place
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Finding, Severity
+from gov_disclosure.naming import Cells
 from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.assembly import Assembled, Trouble, layouts
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Label
 
-__all__ = ["NOTICES", "Notice", "notices_of", "year_concluded"]
+__all__ = ["NOTICES", "Notice", "notices_of", "notices_of_data", "year_concluded"]
 
 
 @frozen
@@ -123,11 +124,6 @@ def _row(path: str) -> Label:
     return Label(label.row, label.row_en)
 
 
-def _rows(paths: Iterable[str]) -> Label:
-    rows = dict.fromkeys((_labels()[path].row, _labels()[path].row_en) for path in paths)
-    return Label("、".join(f"“{zh}”" for zh, _ in rows), ", ".join(f"“{en}”" for _, en in rows))
-
-
 def _column(path: str) -> Label:
     label = _labels()[path]
     return Label(label.column, label.column_en)
@@ -144,6 +140,11 @@ def notices_of(result: Assembled, cells: Mapping[str, Cell], titles: Iterable[st
     found += [finding for trouble in result.troubles if (finding := _trouble(edition, trouble)) is not None]
     found += _blank(edition, cells)
     return found
+
+
+def notices_of_data(edition: str, cells: Mapping[str, Cell]) -> list[Finding]:
+    """The findings of reading data, whose sections and rows are always there: rows marked as absent, and blanks."""
+    return [*_missing(edition, cells, {section.name for section in EDITIONS[edition].sections()}), *_blank(edition, cells)]
 
 
 def _missing(edition: str, cells: Mapping[str, Cell], titles: set[str]) -> Iterable[Finding]:
@@ -167,7 +168,14 @@ def _missing(edition: str, cells: Mapping[str, Cell], titles: set[str]) -> Itera
         lost = [path for row, paths in gone.items() if not _printed_otherwise(row, elsewhere) for path in paths]
         if lost:
             count = len({_row_of(path) for path in lost})
-            yield _finding("EX-LOST", edition, lost, section=label, count=count, rows=_rows(lost))
+            yield _finding(
+                "EX-LOST",
+                edition,
+                lost,
+                section=label,
+                count=count,
+                rows=Cells(tuple(lost), cell_labels(EDITIONS[edition].report_class)),
+            )
 
 
 def _row_of(path: str) -> str:
@@ -220,8 +228,11 @@ def _blank(edition: str, cells: Mapping[str, Cell]) -> Iterable[Finding]:
     for section in EDITIONS[edition].sections():
         blank = [p for p, cell in cells.items() if p.startswith(section.name + ".") and cell.state is CellState.BLANK]
         if blank:
-            label = _title(section.line)
-            yield _finding("VAL-BLANK", edition, blank, cells[blank[0]].place, section=label, count=len(blank), rows=_rows(blank))
+            known = {path: _labels()[path] for path in cells}
+            rows = Cells(tuple(blank), known)
+            yield _finding(
+                "VAL-BLANK", edition, blank, cells[blank[0]].place, section=_title(section.line), count=len(blank), rows=rows
+            )
 
 
 def year_concluded(edition: str, year: int) -> Finding:

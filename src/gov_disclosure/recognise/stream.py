@@ -630,7 +630,13 @@ class _Rows:
             return self.tabbed(start, stretch), False
         lines = [(a, b) for a, b in _pieces(stretch, "\n") if stretch[a:b].strip()]
         tokens = [(a + m.start(), a + m.end()) for a, b in lines for m in re.finditer(r"\S+", stretch[a:b])]
-        one_a_line = len(lines) > 1 and len(tokens) == len(lines)
+        # A line of its own is a cell of its own, unless it cannot be one figure (000).
+        one_a_line = (
+            bool(lines)
+            and len(tokens) == len(lines)
+            and (len(lines) > 1 or "\n" in stretch[: lines[0][0]])
+            and not any(stretch[a:b].strip().startswith("00") for a, b in lines)
+        )
         return tuple(self.slot(start + a, start + b) for a, b in tokens), bool(tokens) and not one_a_line
 
     def tabbed(self, start: int, stretch: str) -> tuple[Slot, ...]:
