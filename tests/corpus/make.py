@@ -79,7 +79,7 @@ def traditional(make: Callable[[Report], str]) -> Callable[[Report], str]:
         from opencc import OpenCC
 
         text: str = OpenCC("s2twp").convert(make(report))
-        return text
+        return text.replace("資訊", "信息")
 
     return converted
 
@@ -178,7 +178,7 @@ def pages() -> Iterator[Page]:
         words={**SPACED, "本年增/减": "本年增/减量", "一、总体情况": "一、概述"}, organ="青石市政务服务中心", blanks_vanish=True,
     )  # fmt: skip
     yield Page(
-        "committee-2024.md", "shanghai-kewei-2024", flat.shattered_markdown, "转换把长标签与数字拆开，每行成一表", exact=False,
+        "committee-2024.md", "shanghai-kewei-2024", flat.shattered_markdown, "转换把长标签与数字拆开，每行成一表；标签误接",
         words={"行政规范性文件": "规范性文件"}, organ="青石市科学技术委员会",
     )  # fmt: skip
     yield Page("subdistrict-2025.md", "huangpu-dapuqiao-2025", flat.markdown, "只余部分行", organ="青石市打铁桥街道办事处")
@@ -186,7 +186,7 @@ def pages() -> Iterator[Page]:
     yield Page(
         "transport-2022.txt",
         "pingtan-jtj-2022",
-        text_of(join=flat.spaces, one_line=True, before="首页 > 政务公开 -->"),
+        text_of(join=flat.spaces, one_line=True, archived=True),
         "全文一行，单空格分列",
     )
     yield Page(
@@ -295,7 +295,7 @@ def pages() -> Iterator[Page]:
         "police-branch-2021.txt", "zhanjiang-kfq-gaj-2021", text_of(join=flat.pipes), "在行政事业性收费处截断", words=HALF_WIDTH
     )
     # texts without separators: only what is certain can be read
-    glued = text_of(join=flat.glued, one_line=True)
+    glued = text_of(join=flat.glued, one_line=True, archived=True)
     for name, figures in (
         ("zone-2019-glued.txt", "pingtan-2019"),
         ("zone-2021-glued.txt", "pingtan-2021"),
@@ -315,7 +315,7 @@ def pages() -> Iterator[Page]:
     yield Page(
         "finance-2022-half.txt",
         "pingtan-czj-2022-tables",
-        text_of(join=flat.half_glued, one_line=True),
+        text_of(join=flat.half_glued, one_line=True, archived=True),
         "一半粘连，一半空格",
         exact=False,
     )

@@ -97,14 +97,19 @@ def text(
     one_line: bool = False,
     split_at: tuple[int, ...] = (),
     remark: str = "",
-    before: str = "",
-    after: str = "",
+    archived: bool = False,
     drop_repeated: bool = False,
     mark: str = "",
 ) -> str:
-    """A report as a text. ``mark`` stands before section headings (Markdown)."""
+    """A report as a text.
+
+    Arguments:
+        one_line: all in one line. split_at: rows of section three before which a page number stands. remark: before its table.
+        archived: an archive put lines of metadata before it, and menus came along. drop_repeated: a conversion dropped every line
+            that it had seen before. mark: before section headings (Markdown).
+    """
     titles = [mark + report.said(title) for title in report.form.titles]
-    parts = [before, title_of(report), titles[0], "本机关依法公开政府信息，全年情况如下。"]
+    parts = [title_of(report), titles[0], "本机关依法公开政府信息，全年情况如下。"]
     if report.has(SECTION_TWO):
         parts += [titles[1], join(lines_of_captions(report.captions()))]
     if report.has(SECTION_THREE):
@@ -115,13 +120,18 @@ def text(
             parts += [f"— {n + 1} —" if n else "", join(found[3:] if n else found)]
     if report.has(SECTION_FOUR):
         parts += [titles[3], join(lines_of_cases(report.blocks()))]
-    parts += [titles[4], "公开内容还不够细，将逐项改进。", titles[5], "本年度没有收取信息处理费。", after]
+    parts += [titles[4], "公开内容还不够细，将逐项改进。", titles[5], "本年度没有收取信息处理费。"]
     kept = [part for part in parts if part]
     if one_line:
-        return " ".join(kept) if join is spaces else "".join(kept)
+        line = " ".join(kept) if join is spaces else "".join(kept)
+        return archive_lines(report) + "首页 > 政务公开 --> " + line if archived else line
     if drop_repeated:
         kept = list(dict.fromkeys("\n".join(kept).splitlines()))
     return "\n".join(kept) + "\n"
+
+
+def archive_lines(report: Report) -> str:
+    return f"标题: {title_of(report)}\n发布时间: {report.year + 1}-01-19 10:00\n发布机构: \n栏目: 年报\n======== 正文 ========\n"
 
 
 # --- Markdown ----------------------------------------------------------------------------------------------------
@@ -166,7 +176,7 @@ def shattered_markdown(report: Report) -> str:
     def shards(rows: Rows) -> str:
         text: list[str] = []
         for row in rows:
-            labels = [cell for cell in row if not is_figure(cell)]
+            labels = [cell for cell in row if cell and not is_figure(cell)]
             figures = row[len(labels) :]
             if len(figures) < 7:
                 text.append("".join(labels) + (" " + " ".join(figures) if figures else ""))
