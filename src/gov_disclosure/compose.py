@@ -258,7 +258,8 @@ def _table(
         made.append(TableCell(text=text, row=height + at, column=level, rowspan=along, colspan=levels, header="row"))
     for y, row in enumerate(rows, start=height):
         for x, column in enumerate(columns, start=width):
-            made.append(TableCell(text=sheet.text(f"{row.path}.{column.path}", column.line), row=y, column=x))
+            path = f"{row.path}.{column.path}"
+            made.append(TableCell(text=sheet.text(path, column.line), row=y, column=x, key=path))
     yield Table(cells=tuple(sorted(made, key=lambda cell: (cell.row, cell.column))), caption=caption, head_rows=height)
 
 

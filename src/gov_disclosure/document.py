@@ -73,6 +73,7 @@ class TableCell:
 
     Arguments:
         header: None for a figure or text; ``"col"`` or ``"row"`` where it labels a column or a row.
+        key: what the figure in it is called by whoever composed the table; writers that mark or link cells look there.
     """
 
     text: str
@@ -81,6 +82,7 @@ class TableCell:
     rowspan: int = 1
     colspan: int = 1
     header: str | None = None
+    key: str | None = field(default=None, eq=False)
     place: Place | None = field(default=None, eq=False)
 
 
