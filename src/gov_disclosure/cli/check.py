@@ -22,7 +22,6 @@ from gov_disclosure.i18n import language, render, translated
 if TYPE_CHECKING:
     from gov_disclosure.findings import Finding, NotEvaluated, Verdict
     from gov_disclosure.reading import Reading
-    from gov_disclosure.report import AnnualReport
 
 __all__ = ["command"]
 
@@ -213,21 +212,6 @@ def _as_text(checked: Checked) -> None:
     whose = {"organ": report.organ.name or translated("organ unknown"), "year": str(report.year), "edition": verdict.edition}
     echo(f"  {render('{organ}, {year}, edition {edition}', whose)}")
     tell(verdict)
-    _tell_blanks(report)
-
-
-def _tell_blanks(report: AnnualReport) -> None:
-    """Whoever fills in a form wants to know what is left; whoever reads one, what was not said."""
-    from gov_disclosure.arithmetic import cell_labels
-    from gov_disclosure.report import CellState
-    from gov_disclosure.rules.naming import Cells
-
-    labels = cell_labels(type(report))
-    blank = {cell.path for cell in report.as_printed if cell.state is CellState.BLANK}
-    ordered = tuple(path for path in labels if path in blank)
-    if ordered:
-        told = render("Blank cells, {count} in all: {cells}", {"count": len(ordered), "cells": Cells(ordered, labels)})
-        echo("\n".join(f"  {line}" for line in wrapped(told, width() - 2)))
 
 
 def _summary(statuses: Counter[int]) -> str:

@@ -9,7 +9,7 @@ from attrs import evolve
 from gov_disclosure import arithmetic
 from gov_disclosure.arithmetic import RELATION_RULES
 from gov_disclosure.findings import Finding, NotEvaluated
-from gov_disclosure.rules.naming import Cells, Lines
+from gov_disclosure.naming import Cells, Lines
 from gov_disclosure.rules.rule import Case, Outcome
 from gov_disclosure.rules.sheet import Doubt, Sheet
 from gov_disclosure.schema import Relation
