@@ -264,14 +264,18 @@ def format_of(content: bytes | str, path: str | None = None) -> Format:
     text = text.lstrip("\ufeff \t\r\n")
     if text.startswith("{"):
         return FORMATS["json"]
-    whole = content if isinstance(content, str) else content.replace(b"\0", b"").decode("latin-1")
-    if _MARKUP.match(text) or _MARKUP.search(whole):
+    suffix = "" if path is None else Path(path).suffix.lower()
+    is_markdown = suffix in FORMATS["markdown"].suffixes or _MARKDOWN.search(text) is not None
+    if _MARKUP.match(text) or ((text.startswith("<") or not is_markdown) and _MARKUP.search(_letters(content))):
         return FORMATS["html"]
-    if path is not None and (suffix := Path(path).suffix.lower()) in FORMATS["text"].suffixes:
+    if suffix in FORMATS["text"].suffixes:
         return FORMATS["text"]
-    if (path is not None and suffix in FORMATS["markdown"].suffixes) or _MARKDOWN.search(text):
-        return FORMATS["markdown"]
-    return FORMATS["text"]
+    return FORMATS["markdown" if is_markdown else "text"]
+
+
+def _letters(content: bytes | str) -> str:
+    """The source with its ASCII letters readable, whatever it is encoded in."""
+    return content if isinstance(content, str) else content.replace(b"\0", b"").decode("latin-1")
 
 
 _MARKUP: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|table|tr|td)[\s>/]", re.IGNORECASE)

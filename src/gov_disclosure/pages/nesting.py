@@ -40,35 +40,10 @@ _TAG: Final = re.compile(
 )
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _FOREIGN: Final = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)  # where raw text is markup after all
-_NEVER_INSIDE_THEMSELVES: Final = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "a",
-        "dd",
-        "dt",
-        "li",
-        "p",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
+_EMPTY: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
+_CLOSED_BY_THE_NEXT: Final = frozenset({"a", "dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 
 
 def too_deep(limits: Limits) -> UnreadableDocument:
@@ -98,7 +73,7 @@ def refuse_hostile_markup(text: str, limits: Limits) -> None:
         if at - tag.start() > 2 * _ATTRIBUTES and len(tag[0].split()) > _ATTRIBUTES:
             raise UnreadableDocument("An element of the source has more than {limit} attributes", limit=_ATTRIBUTES)
         name = name.lower()
-        if name in _NEVER_INSIDE_THEMSELVES:
+        if name in _EMPTY or name in _CLOSED_BY_THE_NEXT:
             continue
         if tag[1]:
             if opened[name]:

@@ -1,0 +1,95 @@
+"""Lines that are rows: cells parted by pipes or tabs, in text and in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+__all__ = ["Line", "Rows", "cells_of", "is_figure", "runs"]
+
+_BETWEEN: Final = re.compile(r"(?<!\\)\|")
+_DELIMITERS: Final = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*(?::?-+:?[ \t]*)?")
+_FIGURE: Final = re.compile(r"[-+±]?[0-9０-９.,，%％ ]+|[/\\—–-]+")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is printed like a figure, or stands for one."""
+    return _FIGURE.fullmatch(text) is not None
+
+
+@frozen
+class Line:
+    """A line of a source with its number, counted from 1."""
+
+    number: int
+    text: str
+
+
+@frozen
+class Rows:
+    """Lines next to each other that are rows of one table.
+
+    Arguments:
+        rows: each a line and its cells. head_rows: how many of them stand above a line of dashes.
+    """
+
+    rows: tuple[tuple[Line, tuple[str, ...]], ...]
+    head_rows: int = 0
+
+
+def cells_of(text: str) -> tuple[str, ...]:
+    """The cells of a line; one for a line that is no row. A pipe behind a backslash parts nothing."""
+    if "|" in text and len(parts := _BETWEEN.split(text)) > 1:
+        # Pipes at the ends are a frame; but a line of pipes only is all cells.
+        begin = 1 if not parts[0].strip() else 0
+        end = len(parts) - 1 if len(parts) - begin > 1 and not parts[-1].strip() else len(parts)
+        parts = parts[begin:end]
+    else:
+        parts = text.split("\t")
+    return tuple(part.strip() for part in parts)
+
+
+def runs(lines: Sequence[Line]) -> Iterator[Line | Rows]:
+    """The lines in order, with lines next to each other that are rows taken together.
+
+    Lines with pipes or tabs are rows if at least one among them has two cells that are not empty, or a line of dashes stands below
+    the first. What is not clearly a row stays a line.
+    """
+    begin = 0
+    while begin < len(lines):
+        part = _part(lines[begin].text)
+        end = begin + 1
+        if part:
+            while end < len(lines) and _part(lines[end].text) == part and lines[end].number == lines[end - 1].number + 1:
+                end += 1
+            yield from _tables(lines[begin:end])
+        else:
+            yield lines[begin]
+        begin = end
+
+
+def _part(text: str) -> str:
+    """What parts the cells of a line, if anything."""
+    if "|" in text and _BETWEEN.search(text):
+        return "|"
+    return "\t" if "\t" in text else ""
+
+
+def _is_delimiters(text: str) -> bool:
+    return "-" in text and _DELIMITERS.fullmatch(text) is not None
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[Line | Rows]:
+    # A line of dashes makes the line above it the head of a table; what stood above that was another table.
+    cuts = [n - 1 for n, line in enumerate(lines) if n and _is_delimiters(line.text)]
+    begins = sorted({0, *cuts})
+    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        part = [line for line in lines[begin:end] if not _is_delimiters(line.text)]
+        rows = tuple((line, cells_of(line.text)) for line in part)
+        if begin in cuts or any(sum(map(bool, cells)) > 1 for _, cells in rows):
+            yield Rows(rows, 1 if begin in cuts else 0)
+        else:
+            yield from part

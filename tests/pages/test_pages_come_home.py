@@ -1,0 +1,158 @@
+"""The law of pages: a document that is written is read back as the same document."""
+
+from collections.abc import Callable
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from page_documents import documents
+
+from gov_disclosure.document import Document, Heading, Paragraph, Table, TableCell
+from gov_disclosure.pages import html, markdown, text
+
+
+def texts_of(table: Table) -> list[list[str | None]]:
+    return [[None if cell is None else cell.text for cell in row] for row in table.grid()]
+
+
+@given(documents())
+def test_an_html_page_is_read_back_exactly(document: Document) -> None:
+    assert html.read(html.write(document)) == document
+
+
+@given(documents())
+def test_a_markdown_page_is_read_back_exactly(document: Document) -> None:
+    assert markdown.read(markdown.write(document)) == document
+
+
+@given(documents())
+def test_the_words_and_the_grids_of_a_text_are_read_back(document: Document) -> None:
+    back = text.read(text.write(document))
+
+    assert len(back.blocks) == len(document.blocks)
+    for written, read in zip(document.blocks, back.blocks, strict=True):
+        assert type(read) is type(written)
+        if isinstance(written, Table):
+            caption = [[written.caption] * written.width] if written.caption else []
+            assert texts_of(read) == caption + texts_of(written)
+        else:
+            assert read.text == written.text
+
+
+def numbered_page() -> Document:
+    return Document(
+        blocks=(
+            Heading(level=1, text="标题"),
+            Heading(level=2, text="一、甲"),
+            Heading(level=3, text="（一）乙"),
+            Heading(level=4, text="1.丙"),
+            Heading(level=5, text="（1）丁"),
+            Paragraph(text="一、这是一段话，不是标题。"),
+            Heading(level=2, text="二、戊"),
+        ),
+        title="标题",
+    )
+
+
+def test_levels_of_headings_come_back_from_a_text_by_their_numbers() -> None:
+    assert text.read(text.write(numbered_page())).blocks == numbered_page().blocks
+
+
+@pytest.mark.parametrize("width", [20, 40, 78, 200])
+def test_a_text_of_any_width_says_the_same(width: int) -> None:
+    page = evolve(
+        numbered_page(),
+        blocks=(
+            *numbered_page().blocks,
+            Paragraph(text="全年收到申请 12 件，比上年增长 20%，其中 a very long English name 一件。" * 5),
+        ),
+    )
+    written = text.write(page, width=width)
+
+    assert text.read(written).blocks == page.blocks
+    assert len(written.split("\n")) > len(page.blocks)
+
+
+@pytest.mark.parametrize("write", [html.write, markdown.write])
+def test_line_breaks_in_cells_are_kept(write: Callable[[Document], str]) -> None:
+    table = Table(
+        cells=(
+            TableCell(text="本年新\n制作数量", row=0, column=0, header="col"),
+            TableCell(text="合计", row=0, column=1, header="col"),
+            TableCell(text="1", row=1, column=0),
+            TableCell(text="2", row=1, column=1),
+        ),
+        head_rows=1,
+    )
+    page = Document(blocks=(table,))
+    read = html.read if write is html.write else markdown.read
+
+    assert read(write(page)) == page
+
+
+def test_nothing_that_is_said_becomes_markup() -> None:
+    nasty = "<script>alert(1)</script> </td></table><h2>x</h2> & &lt; \" '"
+    table = Table(cells=(TableCell(text=nasty, row=0, column=0, colspan=2), TableCell(text="1", row=1, column=0)), caption=nasty)
+    page = Document(
+        blocks=(Heading(level=2, text=nasty), Paragraph(text=nasty), table),
+        title=nasty,
+        language='"><script>',
+        metadata={'"><script>': nasty, "PubDate": '"><script>'},
+    )
+    for written in (html.write(page), markdown.write(page)):
+        assert "<script" not in written.replace("\\<script", "").replace('"lang', "").replace('\\"><script', "").replace(
+            nasty.replace('"', '\\"'), ""
+        )
+
+
+def test_a_markdown_table_without_spans_is_one_that_people_can_read() -> None:
+    written = markdown.write(
+        Document(
+            blocks=(
+                Table(
+                    cells=(
+                        TableCell(text="信息内容", row=0, column=0, header="col"),
+                        TableCell(text="件数", row=0, column=1, header="col"),
+                        TableCell(text="甲|乙", row=1, column=0, header="row"),
+                        TableCell(text="3", row=1, column=1),
+                    ),
+                    caption="第一项",
+                    head_rows=1,
+                ),
+            )
+        )
+    )
+
+    assert written.endswith("**第一项**\n\n| 信息内容 | 件数 |\n| --- | ---: |\n| **甲\\|乙** | 3 |\n")
+
+
+def test_an_html_page_says_what_each_heading_of_a_table_labels() -> None:
+    written = html.write(
+        Document(
+            blocks=(
+                Table(
+                    cells=(
+                        TableCell(text="甲", row=0, column=0, colspan=2, header="col"),
+                        TableCell(text="乙", row=1, column=0, rowspan=2, header="row"),
+                        TableCell(text="丙", row=1, column=1, header="row"),
+                        TableCell(text="丁", row=2, column=1),
+                    ),
+                    caption="表",
+                    head_rows=1,
+                ),
+            )
+        )
+    )
+
+    assert "<caption>表</caption>\n<thead>\n" in written
+    assert '<tr><th scope="colgroup" colspan="2">甲</th></tr>\n</thead>\n<tbody>\n' in written
+    assert '<tr><th scope="rowgroup" rowspan="2">乙</th><th scope="row">丙</th></tr>\n<tr><td>丁</td></tr>\n</tbody>' in written
+
+
+def test_an_html_page_needs_no_other_file() -> None:
+    written = html.write(numbered_page())
+
+    assert written.startswith('<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n')
+    assert "src=" not in written
+    assert "url(" not in written
+    assert "<link" not in written
