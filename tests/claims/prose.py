@@ -39,16 +39,23 @@ def sentences(file: Path) -> tuple[Sentence, ...]:
     Raises:
         Unreadable: a PDF, and ``pdftotext`` is not there.
     """
+    return tuple(sentence for paragraph in paragraphs(file) for sentence in paragraph)
+
+
+def paragraphs(file: Path) -> Iterator[list[Sentence]]:
+    """The same, by paragraph; what stands before and after the title of a section is not one paragraph.
+
+    Raises:
+        Unreadable: a PDF, and ``pdftotext`` is not there.
+    """
     section = ""
-    found: list[Sentence] = []
     for paragraph in _paragraphs(file):
         pieces = _HEADING.split(paragraph)
         for position, piece in enumerate(pieces):
             if position % 2:
                 section = _SECTIONS[piece]
             else:
-                found += [Sentence(section, text) for text in re.split("[。！？；]", piece) if text]
-    return tuple(found)
+                yield [Sentence(section, text) for text in re.split("[。！？；]", piece) if text]
 
 
 _SECTIONS = {

@@ -8,5 +8,7 @@ false is worse than missing a slip: where the scope of a phrase is open, the cla
 from gov_disclosure.claims.claim import Claim, ClaimKind, Judgement
 from gov_disclosure.claims.judge import judged
 from gov_disclosure.claims.reader import claims_of
+from gov_disclosure.claims.sentences import sentences_of
+from gov_disclosure.claims.sums import StatedSum, sums_of_sentence
 
-__all__ = ["Claim", "ClaimKind", "Judgement", "claims_of", "judged"]
+__all__ = ["Claim", "ClaimKind", "Judgement", "StatedSum", "claims_of", "judged", "sentences_of", "sums_of_sentence"]

@@ -39,7 +39,7 @@ class ClaimKind(StrEnum):
     NONE = "none"
     """Nothing of the kind: 未收到申请."""
     ALL = "all"
-    """All of them: 均已办结."""
+    """All of them: 均获维持; without a whole, nothing of the rest: 均已办结."""
 
 
 @frozen(kw_only=True)
@@ -50,7 +50,8 @@ class Claim:
         sentence: where it stands. start, end: of the words in the sentence. kind: see `ClaimKind`.
         cells: paths of the cells whose sum is meant; several tuples where the words leave open which.
         value: the number said, None for a word. step: last decimal place said, for percentages (``0.1`` for 43.5 %).
-        whole: for a share, the cells of the whole. is_certain: whether the scope of the words is certain.
+        whole: for a share, the cells of the whole; for all, the cells that the cells meant are as much as.
+        is_certain: whether the words surely mean one of these, of the whole year and organ; a contradiction is an error only then.
     """
 
     sentence: Sentence

@@ -2,81 +2,186 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Final
 
+from attrs import frozen
+
 from gov_disclosure.claims.claim import Claim, ClaimKind, Judgement
 from gov_disclosure.report import AnnualReport, CellState
-from gov_disclosure.schema import cells
+from gov_disclosure.schema import cells, relations
 
 __all__ = ["judged"]
 
 _ROUNDINGS: Final = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 """Organs round in each of these ways; a percentage is right if one of them gives it."""
+_EMPTY: Final = frozenset({CellState.BLANK, CellState.MARK})
+_NUMBER: Final = re.compile(r"\d{1,18}(?:\.\d{1,9})?", re.ASCII)
 
 
-def judged(claim: Claim, report: AnnualReport, previous: AnnualReport | None = None) -> Judgement:
+def judged(
+    claim: Claim, report: AnnualReport, previous: AnnualReport | None = None, *, blanks_are_zero: bool = False
+) -> Judgement:
     """Whether a claim holds.
+
+    Where the words leave open which cells are meant, it holds if it holds of some of them, and is undecided if some cannot be told.
 
     Arguments:
         claim: of this report. report: the report. previous: that of the year before, for changes against last year.
+        blanks_are_zero: whether a blank counted cell is a zero; else nothing is decided over it. A blank total is the sum of its row.
     """
-    readings = [_sum(report, paths) for paths in claim.cells]
-    if any(reading is None for reading in readings):
-        return Judgement(claim=claim, holds=None)
-    figures = [reading for reading in readings if reading is not None]
+    figures = _Figures.of(report, blanks_are_zero=blanks_are_zero)
     match claim.kind:
-        case ClaimKind.FIGURE | ClaimKind.NONE | ClaimKind.ALL:
-            said = claim.value if claim.value is not None else Decimal(0)
-            holds = any(_is(said, figure, claim.step) for figure in figures)
-            return Judgement(
-                claim=claim, holds=holds, expected=figures[0], matches=() if holds else _matches(said, claim, report)
-            )
         case ClaimKind.SHARE:
-            whole = _sum(report, claim.whole)
-            if not whole:
-                return Judgement(claim=claim, holds=None)
-            return _percentage(claim, figures[0] * 100 / whole)
+            return _decided(claim, figures, _share(claim, figures))
+        case ClaimKind.ALL if claim.whole:
+            return _all(claim, figures)
         case ClaimKind.CHANGE | ClaimKind.RATE_OF_CHANGE:
-            before = None if previous is None else _sum(previous, claim.cells[0])
-            if before is None:
+            if previous is None:
                 return Judgement(claim=claim, holds=None)
-            if claim.kind is ClaimKind.CHANGE:
-                change = figures[0] - before
-                return Judgement(claim=claim, holds=change == claim.value, expected=change)
-            return _percentage(claim, (figures[0] - before) * 100 / before) if before else Judgement(claim=claim, holds=None)
+            before = _Figures.of(previous, blanks_are_zero=blanks_are_zero)
+            return _decided(claim, figures, _change(claim, figures, before))
+        case _:
+            return _decided(claim, figures, figures.sum)
 
 
-def _sum(report: AnnualReport, paths: Sequence[str]) -> Decimal | None:
-    """The cells together; None where one of them is no number or not of this form."""
-    known = {cell.path for cell in cells(type(report))}
-    if any(path not in known or report.state(path) is not CellState.NUMBER for path in paths):
-        return None
-    return sum((Decimal(report.figure(path)) for path in paths), start=Decimal(0))
+_Expected = Callable[[Sequence[str]], Decimal | None]
 
 
-def _is(said: Decimal, figure: Decimal, step: Decimal | None) -> bool:
-    if step is None or step == 1:
-        return said == figure
-    return any(_rounded(figure, step, way) == said for way in _ROUNDINGS)
+def _decided(claim: Claim, figures: _Figures, expected: _Expected) -> Judgement:
+    """Each reading of a claim put to the test."""
+    said, step = claim.value or Decimal(0), claim.step
+    values = [expected(reading) for reading in claim.cells]
+    known = [value for value in values if value is not None]
+    if any(_is(said, value, step) for value in known):
+        return Judgement(claim=claim, holds=True, expected=next(value for value in known if _is(said, value, step)))
+    if len(known) < len(values):
+        return Judgement(claim=claim, holds=None)
+    is_figure = claim.kind is ClaimKind.FIGURE
+    shown = known[0] if is_figure or step is None else _rounded(known[0], step, ROUND_HALF_UP)
+    return Judgement(claim=claim, holds=False, expected=shown, matches=_matches(said, claim, figures) if is_figure else ())
 
 
-def _percentage(claim: Claim, exact: Decimal) -> Judgement:
-    said, step = claim.value or Decimal(0), claim.step or Decimal(1)
-    holds = any(_rounded(exact, step, way) == said for way in _ROUNDINGS)
-    return Judgement(claim=claim, holds=holds, expected=_rounded(exact, step, ROUND_HALF_UP))
+def _all(claim: Claim, figures: _Figures) -> Judgement:
+    whole = figures.sum(claim.whole)
+    parts = [figures.sum(reading) for reading in claim.cells]
+    if whole is None or any(part is None for part in parts):
+        return Judgement(claim=claim, holds=None)
+    return Judgement(claim=claim, holds=whole in parts, expected=whole)
+
+
+def _share(claim: Claim, figures: _Figures) -> _Expected:
+    whole = figures.sum(claim.whole)
+
+    def expected(part: Sequence[str]) -> Decimal | None:
+        value = figures.sum(part)
+        return value * 100 / whole if whole and value is not None else None
+
+    return expected
+
+
+def _change(claim: Claim, figures: _Figures, before: _Figures) -> _Expected:
+    def expected(paths: Sequence[str]) -> Decimal | None:
+        now, then = figures.sum(paths), before.sum(paths)
+        if now is None or then is None:
+            return None
+        if claim.kind is ClaimKind.CHANGE:
+            return now - then
+        return (now - then) * 100 / then if then else None
+
+    return expected
+
+
+def _is(said: Decimal, value: Decimal, step: Decimal | None) -> bool:
+    return said == value or (step is not None and any(_rounded(value, step, way) == said for way in _ROUNDINGS))
 
 
 def _rounded(value: Decimal, step: Decimal, way: str) -> Decimal:
     return (value / step).quantize(Decimal(1), rounding=way) * step
 
 
-def _matches(said: Decimal, claim: Claim, report: AnnualReport) -> tuple[str, ...]:
-    """Cells that do hold the number said: other columns of the row meant first, then the same column of other rows."""
+def _matches(said: Decimal, claim: Claim, figures: _Figures) -> tuple[str, ...]:
+    """Cells that do hold the number said: other columns of the rows meant first, then the same column of other rows."""
     if not said:
         return ()
-    row, _, column = claim.cells[0][0].rpartition(".")
-    section = row.partition(".")[0]
-    near = [cell.path for cell in cells(type(report)) if cell.section == section and Decimal(report.figure(cell.path)) == said]
-    return tuple(sorted(near, key=lambda path: (path.rpartition(".")[0] != row, path.rpartition(".")[2] != column)))
+    meant = {path.rpartition(".")[0] for reading in claim.cells for path in reading}
+    first = claim.cells[0][0]
+    section, column = first.partition(".")[0], first.rpartition(".")[2]
+    found = [path for path in figures.paths if path.startswith(f"{section}.") and figures.sum((path,)) == said]
+    return tuple(sorted(found, key=lambda path: (path.rpartition(".")[0] not in meant, path.rpartition(".")[2] != column)))
+
+
+@frozen
+class _Figures:
+    """The figures of a report as they are printed."""
+
+    report: AnnualReport
+    paths: tuple[str, ...]
+    states: Mapping[str, CellState]
+    stand_ins: Mapping[str, Decimal]
+    """Cells printed as another edition has them, by their path there: （六）其他处理 in one row."""
+    parts: Mapping[str, tuple[str, ...]]
+    """The cells that a total of a row adds."""
+    blanks_are_zero: bool
+
+    @classmethod
+    def of(cls, report: AnnualReport, *, blanks_are_zero: bool) -> _Figures:
+        form = type(report)
+        paths = tuple(cell.path for cell in cells(form))
+        known = frozenset(paths)
+        return cls(
+            report,
+            paths,
+            {cell.path: cell.state for cell in report.as_printed},
+            {
+                cell.path: Decimal(cell.text)
+                for cell in report.as_printed
+                if cell.path not in known and cell.state is CellState.NUMBER and _NUMBER.fullmatch(cell.text)
+            },
+            {
+                one.target: one.left
+                for one in relations(form)
+                if one.right == (one.target,) and _is_of_a_row(one.target, one.left)
+            },
+            blanks_are_zero,
+        )
+
+    def sum(self, paths: Sequence[str]) -> Decimal | None:
+        """The cells together; None where one of them cannot be told."""
+        total = Decimal(0)
+        left = list(paths)
+        for path, value in self.stand_ins.items():
+            heading, _, column = path.rpartition(".")
+            replaced = [cell for cell in left if cell.startswith(f"{heading}.") and cell.endswith(f".{column}")]
+            if replaced and self._all_absent(replaced) and len(replaced) == self._rows_under(heading, column):
+                left = [cell for cell in left if cell not in replaced]
+                total += value
+        for path in left:
+            known = self._figure(path)
+            if known is None:
+                return None
+            total += known
+        return total
+
+    def _all_absent(self, paths: Sequence[str]) -> bool:
+        return all(self.states.get(path, CellState.NUMBER) is not CellState.NUMBER for path in paths)
+
+    def _rows_under(self, heading: str, column: str) -> int:
+        return sum(path.startswith(f"{heading}.") and path.endswith(f".{column}") for path in self.paths)
+
+    def _figure(self, path: str) -> Decimal | None:
+        if path not in self.paths:
+            return None
+        state = self.states.get(path, CellState.NUMBER)
+        if state is CellState.NUMBER:
+            return Decimal(self.report.figure(path))
+        if state in _EMPTY and path in self.parts:
+            return self.sum(self.parts[path])
+        return Decimal(0) if state in _EMPTY and self.blanks_are_zero else None
+
+
+def _is_of_a_row(total: str, parts: Sequence[str]) -> bool:
+    row = total.rpartition(".")[0]
+    return all(part.rpartition(".")[0] == row for part in parts)

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from attrs import frozen
 
 __all__ = ["Numeral", "numerals"]
 
-_UNITS: Final = ("件", "条", "份", "宗", "起", "例", "项", "个百分点", "个", "次", "笔", "部", "人", "元", "%", "％")
-_PATTERN: Final = re.compile(
-    r"(?<![\d.,，〔［\[（(第])"
-    r"(?P<sign>[-－—]?)"
-    r"(?:(?P<arabic>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<chinese>[零一二两三四五六七八九十百千]{1,12}))"
-    r"\s*(?P<scale>[万亿]?)\s*(?:余|多)?"
-    rf"(?P<unit>{'|'.join(_UNITS)})"
+_UNITS: Final = (
+    *("件次", "人次", "批次", "个百分点"),
+    *("件", "条", "份", "宗", "起", "例", "项", "个", "次", "笔", "部", "篇", "批", "期", "场", "人", "元", "%"),
 )
-_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_SPOKEN: Final = "零〇一二两三四五六七八九十百千"
+_PATTERN: Final = re.compile(
+    # Not the tail of a number, an article (第3条), the year of a document (〔2021〕) or the end of a range (3至5件).
+    rf"(?<![\d.第〔［几数{_SPOKEN}])(?<![\d{_SPOKEN}][,－—–~～至到-])"
+    r"(?P<vague>近|约|超过?|逾|不足|不到|多达|至少|至多|[大高]于|[低少多]于)?"
+    rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spoken>[{_SPOKEN}]{{1,12}}))"
+    rf"(?P<scale>[万亿]?)(?P<more>[余多几])?(?P<unit>{'|'.join(_UNITS)})(?![例款]|(?<=个)(?:月|小时|工作日|自然日)|(?<=部)[门委级分]|(?<=一次)性)(?P<about>以上|以下|左右|以内|多)?"
+)
+_DIGITS_SIDE_BY_SIDE: Final = re.compile(f"[{_SPOKEN[2:11]}]{{2}}")
+"""三五件, 两三件: a guess, not a number."""
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _SCALES: Final = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 MOST_DIGITS: Final = 18
 
@@ -30,7 +36,7 @@ class Numeral:
 
     Arguments:
         value: the number; of money in yuan, of a percentage as said. step: the last decimal place said.
-        unit: as written. start, end: where it stands. is_rounded: whether 余, 多 or a scale leaves the last places open.
+        unit: as written. start, end: where it stands. is_vague: whether 余, 近, 以上 and the like leave it open.
     """
 
     value: Decimal
@@ -38,7 +44,7 @@ class Numeral:
     unit: str
     start: int
     end: int
-    is_rounded: bool
+    is_vague: bool = False
 
     @property
     def is_percentage(self) -> bool:
@@ -47,35 +53,29 @@ class Numeral:
 
 
 def numerals(text: str) -> Iterator[Numeral]:
-    """The numbers with a unit in a text, from left to right; dates, articles and document numbers are none."""
+    """The numbers with a unit in a text, from left to right; dates, articles, document numbers and ranges are none."""
     plain = text.translate(_FULL_WIDTH)
     for found in _PATTERN.finditer(plain):
-        written = found["arabic"]
-        if written is not None:
-            digits = written.replace(",", "").replace("，", "")
-            if len(digits) > MOST_DIGITS:
-                continue
-            try:
-                value = Decimal(digits)
-            except InvalidOperation:  # pragma: no cover - the pattern admits decimal digits only
-                continue
-        else:
-            spoken = _spoken(found["chinese"])
-            if spoken is None:
-                continue
-            value = Decimal(spoken)
+        value = _value(found["arabic"], found["spoken"])
+        if value is None:
+            continue
         scale = _SCALES[found["scale"]]
         exponent = value.as_tuple().exponent
-        step = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0) * scale
-        rounded = scale != 1 or plain[found.end("scale") : found.start("unit")].strip() in {"余", "多"}
-        unit = found["unit"].replace("％", "%")
-        yield Numeral(value * scale, step, unit, found.start(), found.end(), rounded)
+        step = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0) * scale
+        start = found.start("arabic") if found["arabic"] else found.start("spoken")
+        vague = any(found[word] for word in ("vague", "more", "about"))
+        yield Numeral(value * scale, step, found["unit"], start, found.end("unit"), vague)
 
 
-def _spoken(numeral: str) -> int | None:
+def _value(arabic: str | None, spoken: str | None) -> Decimal | None:
+    if arabic is not None:
+        digits = arabic.replace(",", "")
+        return Decimal(digits) if len(digits) <= MOST_DIGITS else None
+    if spoken is None or _DIGITS_SIDE_BY_SIDE.search(spoken):
+        return None
     import cn2an  # only a text with Chinese numerals pays for it
 
     try:
-        return int(cn2an.cn2an(numeral, "smart"))
+        return Decimal(int(cn2an.cn2an(spoken, "smart")))
     except ValueError:
         return None

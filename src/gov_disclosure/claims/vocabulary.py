@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
 from attrs import frozen
 
-from gov_disclosure.schema import Kind, Label, Layout, NamedLine, counted, lines, per_class
+from gov_disclosure.schema import Kind, Label, Layout, NamedLine, cells, counted, lines, per_class
 
-__all__ = ["Anchor", "AnchorKind", "Vocabulary", "vocabulary"]
+__all__ = ["CARRIED_FORWARD", "CARRIED_OVER", "DONE", "RECEIVED", "Anchor", "AnchorKind", "Vocabulary", "Word", "vocabulary"]
 
 
 class AnchorKind(StrEnum):
@@ -30,7 +30,11 @@ class AnchorKind(StrEnum):
     STOCK = "stock"
     """A column of such a row: 废止."""
     FIGURE = "figure"
-    """One cell: 行政许可, 行政事业性收费."""
+    """Single cells: 行政许可, 行政事业性收费."""
+    REQUEST = "request"
+    """What the matrix counts: 政府信息公开申请."""
+    OTHER = "other"
+    """Something that no cell counts: 热线, 建议提案."""
 
 
 @frozen
@@ -38,93 +42,195 @@ class Anchor:
     """Words for lines.
 
     Arguments:
-        kind: see `AnchorKind`. readings: each a tuple of row paths (or of column names) whose sum is meant; several where
-            the word leaves open which. is_certain: whether the word means just this. is_label: whether it is a label of the form.
+        kind: see `AnchorKind`. readings: each a tuple of row paths (of column names, of cell paths) whose sum is meant;
+            several where the word leaves open which, the likeliest first.
+        is_certain: whether the word means just these. is_label: whether it is a label of the form and needs no context.
     """
 
     kind: AnchorKind
-    readings: tuple[tuple[str, ...], ...]
+    readings: tuple[tuple[str, ...], ...] = ()
     is_certain: bool = True
     is_label: bool = False
 
 
 @frozen
+class Word:
+    """Words for lines as they stand in a text."""
+
+    start: int
+    end: int
+    anchor: Anchor
+
+    @property
+    def kind(self) -> AnchorKind:
+        """What sort of line they mean."""
+        return self.anchor.kind
+
+
+@frozen(kw_only=True)
 class Vocabulary:
-    """All words of an edition, as one pattern and what each alternative means."""
+    """All words of an edition, as one pattern and what each alternative means.
+
+    Arguments:
+        matrix: attribute name of the section with the matrix. total: name of its total column.
+        outcomes: path of its heading over the outcomes. result_total: name of the total of a block of cases.
+        results: names of the other columns of a block. paths: every cell. amounts: cells that hold money.
+    """
 
     pattern: re.Pattern[str]
     anchors: Mapping[str, Anchor]
     matrix: str
-    """Attribute name of the section with the matrix."""
     total: str
-    """Name of the total column there."""
+    outcomes: str
+    result_total: str
+    results: tuple[str, ...]
+    paths: frozenset[str]
+    amounts: frozenset[str]
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Anchor]]:
+    def find(self, text: str) -> Iterator[Word]:
         """Words for lines in a text, from left to right, the longest first."""
         for found in self.pattern.finditer(text):
             if found.lastgroup is not None:
-                yield found.start(), found.end(), self.anchors[found.lastgroup]
+                yield Word(found.start(), found.end(), self.anchors[found.lastgroup])
+
+    def cells(self, *rows: str) -> tuple[str, ...]:
+        """The totals of rows of the matrix, named within its section."""
+        return tuple(f"{self.matrix}.{row}.{self.total}" for row in rows)
 
 
-_BRACKETS: Final = re.compile(r"（.*?）")
+RECEIVED: Final = "new_requests"
+CARRIED_OVER: Final = "carried_over"
+DONE: Final = "outcomes.total"
+CARRIED_FORWARD: Final = "carried_forward"
+"""The rows of the relation that the form prints, within the section of the matrix."""
+
+_NEW: Final = (RECEIVED,)
+_ON_THE_DESK: Final = (RECEIVED, CARRIED_OVER)
+_DONE: Final = (DONE,)
+_IN: Final = (CARRIED_OVER,)
+_OUT: Final = (CARRIED_FORWARD,)
+_LAST_YEAR: Final = r"(?:上一?年度?|上年末|去年度?|往年|前一年度?|年初)"
+_NEXT_YEAR: Final = r"(?:(?:下一?|次|明|来)年度?|20\d\d年度?)"
+_GO_ON: Final = r"(?:继续)?(?:办理|答复|处理)?"
 
 # Spoken words for rows of the matrix, by the attribute path inside its section. Where a word may mean several rows, each reading is one.
 _SPOKEN_ROWS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] = (
     (
-        r"(?:上年度?|上一年度?|去年|往年|上年末|年初)[^，。、；\d]{0,4}结转|结转上年度?|结转(?:至|到)本年",
-        (("carried_over",),),
+        (
+            rf"{_LAST_YEAR}(?:[^，。、；\d]{{0,6}}?)(?:结转|转[入来]|遗留|顺延|未办结)(?:[至到]?本年度?)?{_GO_ON}"
+            rf"|(?:结转|转)自?{_LAST_YEAR}|结转(?:[至到入])?(?:本|今)年度?{_GO_ON}"
+        ),
+        (_IN,),
         True,
     ),
     (
-        r"结转(?:至|到|入)?(?:下一?|次|明)年度?(?:继续)?(?:办理|答复)*|转(?:入|至|到)?下一?年度?(?:继续)?(?:办理|答复)*",
-        (("carried_forward",),),
+        rf"(?:结转|顺延|转|延期|延续|延)[至到入]?{_NEXT_YEAR}{_GO_ON}|跨年度?{_GO_ON}",
+        (_OUT,),
         True,
     ),
-    (r"新收到?|收到|接收|收取|新增", (("new_requests",),), True),
-    (r"受理|接件", (("new_requests",), ("new_requests", "carried_over")), False),
-    (r"办结|办理完[结毕成]|答复完[结毕成]", (("outcomes.total",),), True),
-    (r"办理|处理|答复|办复|回复", (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over")), False),
-    (r"同意公开|准予公开", (("outcomes.disclosed",),), True),
+    (
+        r"(?:正在|尚在|仍在|还在)(?:办理|处理|答复|审查)(?:之?中|过程中|期限?内)?|(?:尚|还)?未(?:办结|答复)(?!的?率)",
+        (_OUT,),
+        False,
+    ),
+    (r"20\d\d年度?结转(?![至到入下])|结转", (_IN, _OUT), False),
+    (r"新收到?", (_NEW,), True),
+    (r"收到|接到|接收到?|收取|接获|新增(?!长)", (_NEW, _ON_THE_DESK), True),
+    (r"受理", (_NEW, _ON_THE_DESK, _DONE), True),
+    (r"接办|登记|承办", (_NEW, _ON_THE_DESK), False),
+    (r"(?:办结|办理完[结毕成]|答复完[结毕成]|处理完[结毕成]|完成答复|完成办理)(?!率)", (_DONE,), True),
+    (r"(?:答复|回复|办复)(?![率书函件])", (_DONE, _NEW, _ON_THE_DESK), True),
+    (r"(?:办理|处理)(?![率费])", (_DONE, _NEW, _ON_THE_DESK), False),
+    (r"同意公开|准予公开|全部公开(?=\d)", (("outcomes.disclosed",),), False),
+    (r"(?<=[，、：:中（(])公开(?=\d)", (("outcomes.disclosed",),), False),
+    (r"不同意公开|不公开(?=\d)", (("outcomes.not_disclosed",),), False),
+    (r"(?:政府)?信息不存在|不存在(?=\d)|不掌握(?=\d)", (("outcomes.unable_to_provide.not_held",),), False),
+    (r"不予重复(?:处理|答复|办理)", (("outcomes.not_processed.repeated_request",),), False),
+    (
+        r"(?:涉及)?(?:商业秘密|个人隐私|第三方(?:合法)?权益)",
+        (("outcomes.not_disclosed.third_party_rights",),),
+        False,
+    ),
 )
-_AFTER_ROW: Final = r"(?:类|情形|答复|决定|告知|处理|事项|数量|件数|的)*"
-_SPOKEN_RESULTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = ((r"被?纠错", ("corrected",)), (r"未审结", ("pending",)))
-_STOCKS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    (r"制发|制定|印发|出台|新发布", ("issued", "newly_produced")),
-    (r"废止|宣布失效", ("repealed",)),
-    (r"现行有效|继续有效", ("in_force",)),
+_REQUEST: Final = (
+    r"(?:政府)?信息公开(?:的)?(?:书面)?申请(?!人|书|渠道|方式|流程|内容|指南|程序|平台|办理|处理|受理|答复|工作|复议)"
+    r"|依申请(?:公开)?(?:的)?(?:政府信息|信息)?(?:公开)?(?:申请)?(?:案件|件|事项)?(?!答复|渠道|平台|方面的|目录|流程|程序|系统|栏)"
+    r"|(?:(?<=[的到了理效共收有结复新类，、：:\d件份起条个宗面])|^)申请(?!人|表|书|渠道|方式|流程|内容|事由|复议|行政|撤销|法院|人民|公开指南)"
 )
+_SPOKEN_RESULTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] = (
+    (r"被?纠错", (("corrected",),), True),
+    (r"未审结|正在审理|尚在审理|仍在审理", (("pending",),), True),
+    (r"(?<!尚未)(?<!未)(?:审结|结案)", (("upheld", "corrected", "other_result"),), True),
+    (r"撤销", (("corrected",), ("other_result",)), False),
+    (r"驳回", (("upheld",), ("other_result",)), False),
+    (r"撤诉|撤回|终止", (("other_result",),), False),
+)
+_AT_COURT: Final = ((r"败诉(?!率|风险)", "corrected"), (r"胜诉(?!率)", "upheld"))
+_STOCKS: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
+    (r"制发|制定|印发|出台|新制作|新发布|制作", ("issued", "newly_produced"), True),
+    (r"发布(?!会)", ("issued",), False),
+    (r"主动公开|新公开", ("newly_disclosed", "newly_produced"), True),
+    (r"(?:对外)?(?:累计公开|公开总)", ("total_disclosed",), False),
+    (r"废止", ("repealed",), True),
+    (r"宣布失效|失效", ("repealed",), False),
+    (r"现行有效|继续有效", ("in_force",), True),
+)
+_SPOKEN_COLUMNS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = ((r"公民(?!、)|个人(?!隐私|信息)", ("natural_persons",)),)
+# What reports count besides: a number about one of these is no claim, and verbs that follow speak of it.
+_OTHERS: Final = (
+    r"公民、法人(?:和|或|或者|及|以及|、)?(?:者)?其[他它]组织|建议|提案|议案|热线|12345|信访|来信|来访|来电|留言|咨询|诉求|投诉|举报|信箱|工单|网民|网友"
+    r"|微博|微信|公众号|短视频|文章|稿件|政务服务|办件|培训|会议|栏目|新闻|动态|解读|意见|问卷|访谈|招标|预算|决算|救助|许可证|档案|文稿|公报|规章制度"
+    r"|主动公开|处理费|查询(?!事项)|求助|监督检查|舆情|问政"
+)
+_BRACKETS: Final = re.compile(r"（.*?）|[“”]")
+_BEFORE: Final = ("属于", "本机关")
+_AFTER: Final = ("相关政府信息", "类申请", "申请", "信息")
+_LEAST: Final = 3
+"""Labels shorter than this (其他) mean too much to be looked for."""
 
 
 @per_class
 def vocabulary(form: type) -> Vocabulary:
     """The vocabulary of a report class."""
-    words: list[tuple[str, Anchor]] = []
-    matrix = total = ""
-    for section in lines(form):
-        match section.line.layout:
-            case Layout.MATRIX:
-                matrix = section.name
-                words += _matrix_words(section)
-                columns = lines(_first_row(section.type))
-                total = next(c.name for c in columns if c.line.formula is not None)
-            case Layout.ONE_ROW:
-                words += _case_words(section)
-            case Layout.CAPTIONED:
-                words += _table_words(section)
-    # The longest alternative first: 部分公开 before 公开, a full label before its spoken form.
-    words.sort(key=lambda word: -len(word[0]))
-    anchors = {f"w{n}": anchor for n, (_, anchor) in enumerate(words)}
-    pattern = "|".join(f"(?P<w{n}>{words[n][0]})" for n in range(len(words)))
-    return Vocabulary(re.compile(pattern), anchors, matrix, total)
+    sections = {named.line.layout: named for named in lines(form) if named.line.kind is not Kind.PROSE}
+    matrix, cases, tables = (sections[layout] for layout in (Layout.MATRIX, Layout.ONE_ROW, Layout.CAPTIONED))
+    labels = [*_row_labels(matrix), *_column_labels(matrix), *_case_labels(cases), *_table_labels(tables)]
+    # Labels before spoken words, the longest first: 部分公开 before 公开, 信访举报投诉类申请 before 信访.
+    labels.sort(key=lambda label: -len(label[0]))
+    known = frozenset(cell.path for cell in cells(form))
+    columns = {path.rpartition(".")[2] for path in known}
+    words = [*labels, *_spoken_words(matrix, columns), (_OTHERS, Anchor(AnchorKind.OTHER))]
+    block = lines(lines(cases.type)[0].type)
+    return Vocabulary(
+        pattern=re.compile("|".join(f"(?P<w{n}>{pattern})" for n, (pattern, _) in enumerate(words))),
+        anchors={f"w{n}": anchor for n, (_, anchor) in enumerate(words)},
+        matrix=matrix.name,
+        total=_total(lines(_first_row(matrix.type))),
+        outcomes=f"{matrix.name}.{_DONE[0].partition('.')[0]}",
+        result_total=_total(block),
+        results=tuple(column.name for column in block if column.line.formula is None),
+        paths=known,
+        amounts=frozenset(cell.path for cell in cells(form) if cell.kind is Kind.AMOUNT),
+    )
+
+
+def _total(columns: Iterable[NamedLine]) -> str:
+    return next(column.name for column in columns if column.line.formula is not None)
 
 
 def _first_row(section: type) -> Any:
-    return next(n.type for n in lines(section) if n.is_row)
+    return next(named.type for named in lines(section) if named.is_row)
 
 
-def _spoken(line: Label) -> str:
+def _said(line: Label) -> str:
+    """A label as people say it: without what it adds in brackets, without 属于 and 申请, with 、 put in."""
     names = {_BRACKETS.sub("", name) for name in (line.zh, *getattr(line, "aliases", ()))}
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 2)
+    for before in _BEFORE:
+        names |= {name.removeprefix(before) for name in names}
+    for after in _AFTER:
+        names |= {name.removesuffix(after) for name in names}
+    longest_first = sorted((name for name in names if len(name) >= _LEAST), key=lambda name: (-len(name), name))
+    return "|".join("[、“”]?".join(map(re.escape, name)) for name in longest_first)
 
 
 def _rows(form: type, at: str) -> Iterator[tuple[str, NamedLine]]:
@@ -135,58 +241,86 @@ def _rows(form: type, at: str) -> Iterator[tuple[str, NamedLine]]:
                 yield from _rows(named.type, f"{at}{named.name}.")
 
 
-def _matrix_words(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
+def _row_labels(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
     for path, named in _rows(section.type, f"{section.name}."):
-        spoken = _spoken(named.line)
-        # A row that is a total, and the heading over all outcomes, have words of their own below.
-        if not spoken or named.line.formula is not None or path.count(".") < 2:
-            continue
-        paths = (path,) if named.is_row else tuple(f"{path}.{row}" for row in counted(named.type))
-        yield f"(?:{spoken}){_AFTER_ROW}", Anchor(AnchorKind.ROW, (paths,), is_label=True)
-    for pattern, readings, certain in _SPOKEN_ROWS:
-        full = tuple(tuple(f"{section.name}.{row}" for row in reading) for reading in readings)
-        yield f"(?:{pattern}){_AFTER_ROW}" if certain else pattern, Anchor(AnchorKind.ROW, full, certain)
+        said = _said(named.line)
+        # A row that is a total, the rows of requests, and the heading over all outcomes have words of their own below.
+        if said and named.line.formula is None and path.count(".") > 1:
+            yield said, Anchor(AnchorKind.ROW, (_rows_at(path, named),), is_label=True)
+
+
+def _rows_at(path: str, named: NamedLine) -> tuple[str, ...]:
+    return (path,) if named.is_row else tuple(f"{path}.{row}" for row in counted(named.type))
+
+
+def _column_labels(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
     groups: dict[str, list[str]] = {}
     for column in lines(_first_row(section.type)):
-        if column.line.formula is None and len(column.line.zh) > 2:
+        if column.line.formula is None and len(column.line.zh) >= _LEAST:
             yield re.escape(column.line.zh), Anchor(AnchorKind.COLUMN, ((column.name,),))
         if column.line.under is not None:
             groups.setdefault(column.line.under.zh, []).append(column.name)
     for heading, columns in groups.items():
-        spoken = re.escape(heading).replace("或", "[或和及、]")
-        yield f"{spoken}|法人(?=申请|\\d|[提有为共]|\\s)", Anchor(AnchorKind.COLUMN, (tuple(columns),))
+        person, _, organizations = heading.partition("或")
+        said = rf"{re.escape(person)}(?:[或和及、]|或者|以及){re.escape(organizations)}|(?<!、){re.escape(person)}(?=申请|\d|[提有为共])"
+        yield said, Anchor(AnchorKind.COLUMN, (tuple(columns),))
 
 
-def _case_words(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
-    under: dict[str, list[str]] = {}
+def _case_labels(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
+    groups: dict[str, list[str]] = {}
     for block in lines(section.type):
         path = f"{section.name}.{block.name}"
-        yield re.escape(block.line.zh), Anchor(AnchorKind.BLOCK, ((path,),))
+        yield _case(block.line), Anchor(AnchorKind.BLOCK, ((path,),))
         if block.line.under is not None:
-            under.setdefault(block.line.under.zh, []).append(path)
-        columns = lines(block.type)
-    for heading, paths in under.items():
-        yield re.escape(heading), Anchor(AnchorKind.BLOCK, (tuple(paths),))
-    for column in columns:
+            groups.setdefault(block.line.under.zh, []).append(path)
+    for heading, paths in groups.items():
+        yield _case(Label(heading, "")), Anchor(AnchorKind.BLOCK, (tuple(paths),))
+        for pattern, result in _AT_COURT:
+            cells_meant = tuple(f"{path}.{result}" for path in paths)
+            yield pattern, Anchor(AnchorKind.FIGURE, (cells_meant,), is_certain=False, is_label=True)
+    for column in lines(lines(section.type)[0].type):
         if column.line.formula is None:
-            names = [column.line.zh, *column.line.aliases]
-            yield "|".join(map(re.escape, names)), Anchor(AnchorKind.RESULT, ((column.name,),))
-    for pattern, results in _SPOKEN_RESULTS:
-        yield pattern, Anchor(AnchorKind.RESULT, (results,))
+            names = "|".join(map(re.escape, (column.line.zh, *column.line.aliases)))
+            yield names, Anchor(AnchorKind.RESULT, ((column.name,),))
 
 
-def _table_words(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
+def _case(line: Label) -> str:
+    """行政复议 is 复议 in speech; what is said of the law, of a decision or of the risk of one is something else."""
+    short = line.zh.removeprefix("行政")
+    return rf"(?:行政)?{re.escape(short)}(?!法|机[关构]|机制|决定书|风险|发生|答复|意见|权利?|渠道|途径|请求|应诉|纠错率|败诉率)"
+
+
+def _table_labels(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
+    stocks = {stock for _, columns, _ in _STOCKS for stock in columns}
     for row in lines(section.type):
-        columns = lines(row.type)
+        columns = {column.name: column for column in lines(row.type)}
         path = f"{section.name}.{row.name}"
         names = "|".join(sorted(map(re.escape, {row.line.zh, *row.line.aliases}), key=len, reverse=True))
-        counted_columns = {c.name for c in columns}
-        if counted_columns & {stock for _, stocks in _STOCKS for stock in stocks}:
-            yield f"(?:{names})(?!制度)", Anchor(AnchorKind.DOCUMENT, ((path,),), is_certain=False)
-        elif "decisions" in counted_columns:
-            yield f"(?:{names})(?:处理|的)?决定", Anchor(AnchorKind.FIGURE, ((f"{path}.decisions",),))
-            yield f"(?:{names})", Anchor(AnchorKind.FIGURE, ((f"{path}.decisions",),), is_certain=False)
-        elif len(columns) == 1:
-            yield f"(?:{names})", Anchor(AnchorKind.FIGURE, ((f"{path}.{columns[0].name}",),), is_certain=False)
-    for pattern, stocks in _STOCKS:
-        yield pattern, Anchor(AnchorKind.STOCK, (stocks,))
+        if columns.keys() & stocks:
+            yield f"(?:政府)?(?:{names})(?!制度|类|库|目录|管理|清单)", Anchor(AnchorKind.DOCUMENT, ((path,),))
+            continue
+        # The trial edition counts items as well; a number of items is a number of something on a list, not looked for.
+        counted_columns = [name for name in columns if name not in {"items_previous_year", "net_change"}]
+        if counted_columns:
+            said = tuple((f"{path}.{name}",) for name in counted_columns)
+            yield f"(?:{names})(?:处理|的)?决定(?!书)", Anchor(AnchorKind.FIGURE, said)
+            yield f"(?:{names})", Anchor(AnchorKind.FIGURE, said, is_certain=False)
+
+
+def _spoken_words(matrix: NamedLine, columns: set[str]) -> Iterator[tuple[str, Anchor]]:
+    rows = {path: _rows_at(path, named) for path, named in _rows(matrix.type, f"{matrix.name}.")}
+    everything = _NEW, _DONE, _ON_THE_DESK
+    for pattern, stock, certain in _STOCKS:
+        if columns.intersection(stock):
+            yield pattern, Anchor(AnchorKind.STOCK, (stock,), certain)
+    for pattern, readings, certain in _SPOKEN_ROWS:
+        yield pattern, Anchor(AnchorKind.ROW, _full(readings, matrix.name, rows), certain)
+    yield _REQUEST, Anchor(AnchorKind.REQUEST, _full(everything, matrix.name, rows), is_certain=False)
+    for pattern, results, certain in _SPOKEN_RESULTS:
+        yield pattern, Anchor(AnchorKind.RESULT, results, certain)
+    for pattern, names in _SPOKEN_COLUMNS:
+        yield pattern, Anchor(AnchorKind.COLUMN, (names,))
+
+
+def _full(readings: Iterable[Iterable[str]], section: str, rows: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(path for row in reading for path in rows[f"{section}.{row}"]) for reading in readings)

@@ -1,0 +1,362 @@
+"""What sentences of our own claim: the cells, the number, and what is tempting and claims nothing."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+
+from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
+from gov_disclosure.claims.reader import claims_of, claims_of_sentences
+from gov_disclosure.claims.sentences import sentences_of
+from gov_disclosure.claims.sums import sums_of_sentence
+from gov_disclosure.document import Place
+from gov_disclosure.editions import revised_2021, trial_2019
+from gov_disclosure.report import AnnualReport, OverallSituation, Prose
+from gov_disclosure.schema import counted
+
+REQUESTS = "disclosure_requests"
+CASES = "reconsideration_and_litigation"
+REVIEW = f"{CASES}.administrative_reconsideration"
+DIRECT = f"{CASES}.direct_litigation"
+AFTER = f"{CASES}.litigation_after_reconsideration"
+PAPERS = "proactive_disclosure.normative_documents"
+RECEIVED = f"{REQUESTS}.new_requests.total"
+CARRIED_OVER = f"{REQUESTS}.carried_over.total"
+CARRIED_FORWARD = f"{REQUESTS}.carried_forward.total"
+DONE = f"{REQUESTS}.outcomes.total.total"
+
+
+def read(text: str, form: type[AnnualReport] = revised_2021.AnnualReport, organ: str = "某市某局") -> list[Claim]:
+    sentences = [Sentence(part, "overall_situation", Place(path="p")) for part in text.replace("；", "。").split("。") if part]
+    return list(claims_of_sentences(sentences, form, 2024, organ))
+
+
+def first_readings(text: str, form: type[AnnualReport] = revised_2021.AnnualReport) -> list[tuple[str, str]]:
+    """Every claim as its first reading and its number."""
+    return [("+".join(claim.cells[0]), str(claim.value)) for claim in read(text, form)]
+
+
+def outcome(row: str) -> str:
+    return f"{REQUESTS}.outcomes.{row}.total"
+
+
+def heading(name: str) -> str:
+    rows = counted(getattr(revised_2021.Outcomes(), name).__class__)
+    return "+".join(f"{REQUESTS}.outcomes.{name}.{row}.total" for row in rows)
+
+
+# --- numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年共收到依申请公开件53件，其中网络申请50件、信函申请3件", [(RECEIVED, "53")]),
+        ("新收政府信息公开申请51件，上年结转2件，结转下年度1件", [(RECEIVED, "51"), (CARRIED_OVER, "2"), (CARRIED_FORWARD, "1")]),
+        ("收到53件政府信息公开申请，3件结转至2025年继续办理", [(RECEIVED, "53"), (CARRIED_FORWARD, "3")]),
+        ("收到政府信息公开申请 一百二十 件，办结一百一十九件", [(RECEIVED, "120"), (DONE, "119")]),
+        ("收到政府信息公开申请1,024件", [(RECEIVED, "1024")]),
+        ("通过网络、信函等渠道共收到政府信息公开申请10件", [(RECEIVED, "10")]),
+        (
+            "予以公开12件、部分公开3件、不予公开1件（其中属于国家秘密1件）",
+            [
+                (outcome("disclosed"), "12"),
+                (outcome("partially_disclosed"), "3"),
+                (heading("not_disclosed"), "1"),
+                (outcome("not_disclosed.state_secret"), "1"),
+            ],
+        ),
+        (
+            "无法提供5件，不予处理2件，其他处理1件",
+            [(heading("unable_to_provide"), "5"), (heading("not_processed"), "2"), (heading("other_handling"), "1")],
+        ),
+        ("信访、举报、投诉类申请2件", [(outcome("not_processed.petition_or_complaint"), "2")]),
+        ("予以公开及部分公开15件", [(f"{outcome('disclosed')}+{outcome('partially_disclosed')}", "15")]),
+        ("予以公开、部分公开各2件", [(outcome("disclosed"), "2"), (outcome("partially_disclosed"), "2")]),
+        ("收到申请10件，其中自然人9件", [(RECEIVED, "10"), (f"{REQUESTS}.new_requests.natural_persons", "9")]),
+        (
+            "因政府信息公开被申请行政复议3件，维持2件，纠正1件",
+            [(f"{REVIEW}.total", "3"), (f"{REVIEW}.upheld", "2"), (f"{REVIEW}.corrected", "1")],
+        ),
+        (
+            "被提起行政诉讼2件，其中未经复议直接起诉1件",
+            [(f"{DIRECT}.total+{AFTER}.total", "2"), (f"{DIRECT}.total", "1")],
+        ),
+        ("行政复议、行政诉讼均为0件", [(f"{REVIEW}.total+{DIRECT}.total+{AFTER}.total", "0")]),
+        (
+            "本年度制发规范性文件3件，废止2件，现行有效规范性文件25件",
+            [(f"{PAPERS}.issued", "3"), (f"{PAPERS}.repealed", "2"), (f"{PAPERS}.in_force", "25")],
+        ),
+        ("制发规章0件、规范性文件8件", [("proactive_disclosure.rules.issued", "0"), (f"{PAPERS}.issued", "8")]),
+        ("规范性文件现行有效 25 件", [(f"{PAPERS}.in_force", "25")]),
+        ("作出行政处罚决定20件", [("proactive_disclosure.administrative_penalties.decisions", "20")]),
+        ("收取行政事业性收费12.5万元", [("proactive_disclosure.administrative_fees.amount", "12.5")]),
+        ("行政事业性收费251000元", [("proactive_disclosure.administrative_fees.amount", "25.1")]),
+        ("收到政府信息公开申请3件；办结2件", [(RECEIVED, "3"), (DONE, "2")]),
+    ],
+)
+def test_a_number_means_the_cells_that_its_words_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert first_readings(text) == expected
+
+
+def test_the_trial_edition_counts_what_was_newly_disclosed() -> None:
+    assert first_readings("主动公开规范性文件6件", trial_2019.AnnualReport) == [(f"{PAPERS}.newly_disclosed", "6")]
+
+
+def test_received_may_include_what_was_carried_over() -> None:
+    (claim,) = read("收到政府信息公开申请75件")
+    assert claim.cells == ((RECEIVED,), (RECEIVED, CARRIED_OVER))
+
+
+def test_newly_received_may_not() -> None:
+    (claim,) = read("新收政府信息公开申请75件")
+    assert claim.cells == ((RECEIVED,),)
+
+
+def test_the_quote_is_the_words_as_they_stand() -> None:
+    (claim,) = read("全年 新收 政府信息公开申请 75 件。")
+    assert claim.quote == "新收 政府信息公开申请 75 件"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网站发布信息2645条",
+        "公开建议提案答复50件",
+        "按照第二十条第（一）项主动公开信息",
+        "按照国办发〔2021〕30号文件要求",
+        "管辖海域68海里",
+        "组织培训3次，参训120人次",
+        "受理信访12件，办结12件",
+        "办理12345热线3000件，办结率100%",
+        "行政许可事项120项",
+        "公开行政处罚信息300条，公开行政许可决定20件",
+        "受理行政许可申请120件，办结118件",
+        "收到来信3件，收到意见3条",
+        "收到3件人大代表建议",
+        "办理人大建议12件，均已办结",
+        "收到申请近50件，收到政府信息公开申请50余件",
+        "收到政府信息公开申请3至5件",
+        "2023年收到政府信息公开申请50件",
+        "去年收到政府信息公开申请50件",
+        "较上年的50件增加3件",
+        "通过网站收到政府信息公开申请3件",
+        "涉及征地拆迁的政府信息公开申请3件",
+        "政策、规范性文件类信息68条",
+        "公开规范性文件12件，发布政策文件20件，解读规范性文件3件",
+        "行政复议决定书3份",
+        "收取信息处理费400元",
+        "根据《2024年收到政府信息公开申请3件的通知》",
+        "参与行政复议听证3次",
+        "举办依申请公开培训3次",
+        "编发依申请公开典型案例5个",
+    ],
+)
+def test_a_number_about_anything_else_is_no_claim(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年一季度收到政府信息公开申请5件",
+        "累计收到政府信息公开申请5件",
+        "各部门共收到政府信息公开申请5件",
+        "市政府办公室收到政府信息公开申请5件",
+        "办理行政复议案件120件",
+        "对现行有效的25件规范性文件进行清理",
+    ],
+)
+def test_where_the_scope_is_open_the_claim_says_so(text: str) -> None:
+    assert [claim.is_certain for claim in read(text)] == [False]
+
+
+def test_an_office_that_reports_is_no_other_office() -> None:
+    (claim,) = read("市政府办公室收到政府信息公开申请5件", organ="某市人民政府办公室")
+    assert claim.is_certain
+
+
+# --- percentages and changes
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "whole", "value"),
+    [
+        ("办理政府信息公开申请20件，其中予以公开15件，占75%", [outcome("disclosed")], [DONE], "75"),
+        ("收到政府信息公开申请20件，予以公开15件，占申请总数的75%", [outcome("disclosed")], [RECEIVED], "75"),
+        ("收到申请10件，其中自然人9件，占90%", [f"{REQUESTS}.new_requests.natural_persons"], [RECEIVED], "90"),
+        ("办理政府信息公开申请20件，其中予以公开占比75%", [outcome("disclosed")], [DONE], "75"),
+        ("收到政府信息公开申请20件，办结率100%", [DONE], [RECEIVED, CARRIED_OVER], "100"),
+    ],
+)
+def test_a_percentage_is_of_the_whole_that_is_said_or_usual(text: str, cells: list[str], whole: list[str], value: str) -> None:
+    *_, claim = read(text)
+    assert (claim.kind, list(claim.cells[0]), list(claim.whole)) == (ClaimKind.SHARE, cells, whole)
+    assert claim.value == Decimal(value)
+
+
+def test_a_rate_of_timeliness_claims_nothing() -> None:
+    assert [claim.kind for claim in read("收到政府信息公开申请20件，按时办结率100%")] == [ClaimKind.FIGURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("收到政府信息公开申请20件，同比增长5.2%", ClaimKind.RATE_OF_CHANGE, "5.2"),
+        ("收到政府信息公开申请20件，申请数量较去年下降5%", ClaimKind.RATE_OF_CHANGE, "-5"),
+        ("收到政府信息公开申请20件，比上年增加3件", ClaimKind.CHANGE, "3"),
+        ("收到政府信息公开申请20件，较2023年减少3件", ClaimKind.CHANGE, "-3"),
+    ],
+)
+def test_a_change_is_one_of_the_figure_just_said(text: str, kind: ClaimKind, value: str) -> None:
+    claim = read(text)[-1]
+    assert (claim.kind, claim.value, claim.cells[0]) == (kind, Decimal(value), (RECEIVED,))
+
+
+def test_a_change_of_something_else_is_none() -> None:
+    assert [c.kind for c in read("收到政府信息公开申请20件，网站访问量同比增长5%")] == [ClaimKind.FIGURE]
+
+
+# --- words
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("本年度未收到政府信息公开申请", [(RECEIVED,)]),
+        ("无政府信息公开申请", [(RECEIVED,)]),
+        ("未发生行政复议、行政诉讼", [(f"{REVIEW}.total",), (f"{DIRECT}.total", f"{AFTER}.total")]),
+        ("没有因政府信息公开被申请行政复议的情况", [(f"{REVIEW}.total",)]),
+        ("未制发规范性文件", [(f"{PAPERS}.issued",)]),
+        ("无上年结转申请", [(CARRIED_OVER,)]),
+        ("未发生行政复议被纠错情况", [(f"{REVIEW}.corrected",)]),
+    ],
+)
+def test_none_of_the_kind_is_zero(text: str, cells: list[tuple[str, ...]]) -> None:
+    claims = read(text)
+    assert [claim.cells[0] for claim in claims] == cells
+    assert {(claim.kind, claim.value) for claim in claims} == {(ClaimKind.NONE, Decimal(0))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有效避免发生行政复议、行政诉讼",
+        "未发生泄密事件，未收到投诉举报",
+        "无其他需要报告的事项",
+        "本年度没有产生信息处理费",
+        "无法提供政府信息公开申请材料",
+        "未收到政府信息公开申请人的补正材料",
+        "降低行政复议发生率和纠错率",
+        "无需提交政府信息公开申请",
+    ],
+)
+def test_a_denial_of_anything_else_is_no_claim(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("text", ["收到政府信息公开申请12件，均已按时办结", "收到政府信息公开申请12件，全部在法定期限内答复"])
+def test_all_concluded_leaves_nothing_to_carry_forward(text: str) -> None:
+    claim = read(text)[-1]
+    assert (claim.kind, claim.cells, claim.whole, claim.is_certain) == (ClaimKind.ALL, ((CARRIED_FORWARD,),), (), True)
+
+
+@pytest.mark.parametrize("text", ["答复政府信息公开申请12件，均在法定期限内答复", "收到申请12件，结转下年1件，其余均已办结"])
+def test_all_answered_of_the_answered_ones_is_none(text: str) -> None:
+    assert ClaimKind.ALL not in {claim.kind for claim in read(text)}
+
+
+def test_all_upheld_is_said_of_every_block_named() -> None:
+    claim = read("因政府信息公开引发行政复议3件、行政诉讼2件，均获维持")[-1]
+    assert claim.kind is ClaimKind.ALL
+    assert claim.cells == ((f"{REVIEW}.upheld", f"{DIRECT}.upheld", f"{AFTER}.upheld"),)
+    assert claim.whole == (f"{REVIEW}.total", f"{DIRECT}.total", f"{AFTER}.total")
+
+
+# --- the whole report
+
+
+def test_the_claims_of_a_report_stand_in_printed_order_with_their_place() -> None:
+    situation = OverallSituation(
+        introduction=Prose(("2024年未发生行政复议。",)), disclosure_on_request=Prose(("办结3件。收到来信2件。", "收到4件。"))
+    )
+    claims = claims_of(revised_2021.AnnualReport(year=2024, overall_situation=situation))
+    assert [(claim.quote, claim.sentence.place.path) for claim in claims] == [
+        ("未发生行政复议", "overall_situation.introduction.paragraphs[0]"),
+        ("办结3件", "overall_situation.disclosure_on_request.paragraphs[0]"),
+        ("收到4件", "overall_situation.disclosure_on_request.paragraphs[1]"),
+    ]
+
+
+def test_every_section_of_prose_is_read() -> None:
+    report = revised_2021.AnnualReport(
+        year=2024, introduction=Prose(("一。",)), problems_and_improvements=Prose(("二！三",)), other_matters=Prose(("四；",))
+    )
+    assert [(s.text, s.section) for s in sentences_of(report)] == [
+        ("一", "introduction"),
+        ("二", "problems_and_improvements"),
+        ("三", "problems_and_improvements"),
+        ("四", "other_matters"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1件",
+        "均",
+        "无",
+        "未发生",
+        "收到申请1件，",
+        "占",
+        "（",
+        "1件（",
+        "上年度",
+        "行政复议、",
+        "1件，其中",
+        "一",
+        "零",
+        "《",
+        "，1件，占1%",
+    ],
+)
+def test_a_text_made_to_be_slow_is_read_in_good_time(unit: str) -> None:
+    text = (unit * 100_000)[:100_000]
+    started = time.perf_counter()
+    read(text)
+    sums_of_sentence(Sentence(text, "introduction", Place()))
+    assert time.perf_counter() - started < 20  # about one second; quadratic time takes minutes
+
+
+# --- sums in one sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts", "holds"),
+    [
+        ("收到申请53件，其中网络申请50件、信函申请3件", "53", ["50", "3"], True),
+        ("收到申请53件，其中网络申请50件、信函申请4件", "53", ["50", "4"], False),
+        ("发布信息100条，其中甲类25条，乙类68条", "100", ["25", "68"], None),
+        ("发布信息100条，（其中甲类25条，乙类68条，其他类信息6条）", "100", ["25", "68", "6"], False),
+        ("收到53件，其中自然人50件、法人3件，办结52件", "53", ["50", "3"], True),
+        ("办结16件：予以公开12件、部分公开3件、不予公开1件", "16", ["12", "3", "1"], True),
+    ],
+)
+def test_parts_listed_after_their_whole_are_added(text: str, whole: str, parts: list[str], holds: bool | None) -> None:
+    (found,) = sums_of_sentence(Sentence(text, "introduction", Place()))
+    assert (str(found.whole.value), [str(part.value) for part in found.parts], found.holds) == (whole, parts, holds)
+
+
+def test_a_part_in_brackets_belongs_to_the_part_before_it() -> None:
+    text = "发布380条，其中甲152条，乙197条（丙32条、丁165条）、戊31条"
+    outer, inner = sums_of_sentence(Sentence(text, "introduction", Place()))
+    assert [str(part.value) for part in outer.parts] == ["152", "197", "31"]
+    assert [str(part.value) for part in inner.parts] == ["32", "165"]
+    assert outer.holds is inner.holds is True
+
+
+@pytest.mark.parametrize("text", ["收到53件，办结50件", "收到53件，其中网络申请50件", "收到53件，其中网络申请50%、信函申请50%"])
+def test_numbers_that_are_no_parts_are_not_added(text: str) -> None:
+    assert sums_of_sentence(Sentence(text, "introduction", Place())) == ()
