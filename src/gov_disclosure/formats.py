@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
 
@@ -30,7 +30,7 @@ class Format:
     Arguments:
         name: what a user calls it. module: where it lives. suffixes: of files, the usual one first.
         is_page: whether it is a page for people (a `Document` stands between) or data for programs.
-        extra: what to install for it.
+        extra: what to install for it. is_binary: whether a file of it is bytes and no text.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Format:
     suffixes: tuple[str, ...]
     is_page: bool = True
     extra: str | None = None
+    is_binary: bool = False
 
     def load(self) -> Any:
         """The module.
@@ -117,20 +118,28 @@ def loads(text: str | bytes, format: str = "json", *, limits: Limits = DEFAULT_L
     return read(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), format, limits=limits).report
 
 
-def dumps(report: AnnualReport, format: str = "json", **options: Any) -> str:  # noqa: A002
-    """The report as text.
+BinaryFormat: TypeAlias = Literal["docx", "xlsx", "pdf"]
+"""The formats whose files are bytes."""
+
+
+@overload
+def dumps(report: AnnualReport, format: BinaryFormat, **options: Any) -> bytes: ...  # pyright: ignore[reportOverlappingOverload]
+@overload
+def dumps(report: AnnualReport, format: str = "json", **options: Any) -> str: ...
+def dumps(report: AnnualReport, format: str = "json", **options: Any) -> str | bytes:  # noqa: A002
+    """The report in a format: as text, or as bytes where its files are binary.
 
     Arguments:
         report: of any edition. format: name in `FORMATS`. options: of the format, such as ``width=78`` for ``text``.
 
     Raises:
-        UnknownName: there is no such format.
+        UnknownName: there is no such format. MissingExtra: a package it needs is not installed.
     """
     from gov_disclosure.compose import compose
 
     form = format_named(format)
     module = form.load()
-    written: str = module.write(compose(report) if form.is_page else report, **options)
+    written: str | bytes = module.write(compose(report) if form.is_page else report, **options)
     return written
 
 
@@ -146,7 +155,8 @@ def write(report: AnnualReport, path: str | os.PathLike[str], format: str | None
     """
     target = Path(path)
     form = format_named(format) if format is not None else _format_of_suffix(target)
-    write_whole(target, dumps(report, form.name, **options).encode())
+    written: str | bytes = dumps(report, form.name, **options)
+    write_whole(target, written if isinstance(written, bytes) else written.encode())
 
 
 def write_whole(target: Path, content: bytes) -> None:

@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from attrs import NOTHING, evolve, fields
 
-from gov_disclosure.errors import DisclosureError, InvalidDocument
+from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
 from gov_disclosure.findings import Finding, Severity, Verdict, Waiver
 from gov_disclosure.report import AnnualReport
 
@@ -64,20 +64,20 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
     return tuple(found)
 
 
-def _faults(entry: Any, at: str) -> Iterable[DisclosureError]:
+def _faults(entry: Any, at: str) -> Iterable[DocumentFault]:
     if not isinstance(entry, dict):
-        yield DisclosureError("{at}: expected a table of keys", at=at)
+        yield DocumentFault(at, DisclosureError("expected a table of keys"))
         return
     known = {field.name: field.default is NOTHING for field in fields(Waiver)}
     for key, value in entry.items():
         expected = _TYPES.get(key, str)
         if key not in known:
-            yield DisclosureError("{at}.{key}: unknown key", at=at, key=key)
+            yield DocumentFault(f"{at}.{key}", DisclosureError("unknown key"))
         elif type(value) is not expected or isinstance(value, datetime):
-            yield DisclosureError("{at}.{key}: expected {expected}", at=at, key=key, expected=expected.__name__)
+            yield DocumentFault(f"{at}.{key}", DisclosureError("expected {expected}", expected=expected.__name__))
     for key, is_required in known.items():
         if is_required and key not in entry:
-            yield DisclosureError("{at}.{key}: is missing", at=at, key=key)
+            yield DocumentFault(f"{at}.{key}", DisclosureError("is missing"))
 
 
 def waived(verdict: Verdict, report: AnnualReport, waivers: Sequence[Waiver], on: date | None = None) -> Verdict:
