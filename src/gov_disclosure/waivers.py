@@ -47,8 +47,8 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
         content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidDocument("{file}: not a TOML file: {reason}", file=name, reason=str(error)) from error
-    problems: list[DisclosureError] = [
-        DisclosureError("{key}: unknown; a file of waivers holds [[waiver]] entries", key=key)
+    problems = [
+        DocumentFault(key, DisclosureError("unknown; a file of waivers holds [[waiver]] entries"))
         for key in content
         if key != "waiver"
     ]
