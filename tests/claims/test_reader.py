@@ -26,6 +26,13 @@ RECEIVED = f"{REQUESTS}.new_requests.total"
 CARRIED_OVER = f"{REQUESTS}.carried_over.total"
 CARRIED_FORWARD = f"{REQUESTS}.carried_forward.total"
 DONE = f"{REQUESTS}.outcomes.total.total"
+LEGAL_PERSONS = (
+    "commercial_enterprises",
+    "research_institutions",
+    "public_interest_organizations",
+    "legal_service_institutions",
+    "other_organizations",
+)
 
 
 def read(text: str, form: type[AnnualReport] = revised_2021.AnnualReport, organ: str = "某市某局") -> list[Claim]:
@@ -73,6 +80,11 @@ def heading(name: str) -> str:
             [(heading("unable_to_provide"), "5"), (heading("not_processed"), "2"), (heading("other_handling"), "1")],
         ),
         ("信访、举报、投诉类申请2件", [(outcome("not_processed.petition_or_complaint"), "2")]),
+        ("收到公民、法人和其他组织提出的政府信息公开申请53件", [(RECEIVED, "53")]),
+        (
+            "收到申请10件，其中法人或者其他组织提出申请1件",
+            [(RECEIVED, "10"), ("+".join(f"{REQUESTS}.new_requests.{name}" for name in LEGAL_PERSONS), "1")],
+        ),
         ("予以公开及部分公开15件", [(f"{outcome('disclosed')}+{outcome('partially_disclosed')}", "15")]),
         ("予以公开、部分公开各2件", [(outcome("disclosed"), "2"), (outcome("partially_disclosed"), "2")]),
         ("收到申请10件，其中自然人9件", [(RECEIVED, "10"), (f"{REQUESTS}.new_requests.natural_persons", "9")]),
@@ -227,6 +239,9 @@ def test_a_change_of_something_else_is_none() -> None:
     [
         ("本年度未收到政府信息公开申请", [(RECEIVED,)]),
         ("无政府信息公开申请", [(RECEIVED,)]),
+        ("未收到公民、法人和其他组织提出的政府信息公开申请", [(RECEIVED,)]),
+        ("未收到自然人对依申请公开政府信息的申请", [(f"{REQUESTS}.new_requests.natural_persons",)]),
+        ("未收到有关政府信息公开的行政复议申请", [(f"{REVIEW}.total",)]),
         ("未发生行政复议、行政诉讼", [(f"{REVIEW}.total",), (f"{DIRECT}.total", f"{AFTER}.total")]),
         ("没有因政府信息公开被申请行政复议的情况", [(f"{REVIEW}.total",)]),
         ("未制发规范性文件", [(f"{PAPERS}.issued",)]),

@@ -106,8 +106,10 @@ class _Figures:
     # -- which cells
 
     def _meaning(self, number: Numeral, start: int, end: int) -> _Meaning | None:
-        left = self.passage.between(start, number.start)
-        right = self.passage.between(number.end, end)
+        left = [word for word in self.passage.between(start, number.start) if word.kind is not AnchorKind.ANYONE]
+        right = [word for word in self.passage.between(number.end, end) if word.kind is not AnchorKind.ANYONE]
+        if len(left) > 1 and left[-1].kind is AnchorKind.REQUEST and left[-2].kind is AnchorKind.COLUMN:
+            left.pop()  # 自然人的申请3件
         meaning = self._left(number, start, left, right) if left else None
         if meaning is None:
             meaning = self._right(number, start, left, right)

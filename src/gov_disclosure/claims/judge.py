@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -11,7 +11,7 @@ from attrs import frozen
 
 from gov_disclosure.claims.claim import Claim, ClaimKind, Judgement
 from gov_disclosure.report import AnnualReport, CellState
-from gov_disclosure.schema import cells, relations
+from gov_disclosure.schema import cells, per_class, relations
 
 __all__ = ["judged"]
 
@@ -118,35 +118,25 @@ class _Figures:
     """The figures of a report as they are printed."""
 
     report: AnnualReport
-    paths: tuple[str, ...]
     states: Mapping[str, CellState]
     stand_ins: Mapping[str, Decimal]
     """Cells printed as another edition has them, by their path there: （六）其他处理 in one row."""
-    parts: Mapping[str, tuple[str, ...]]
-    """The cells that a total of a row adds."""
     blanks_are_zero: bool
 
     @classmethod
     def of(cls, report: AnnualReport, *, blanks_are_zero: bool) -> _Figures:
-        form = type(report)
-        paths = tuple(cell.path for cell in cells(form))
-        known = frozenset(paths)
-        return cls(
-            report,
-            paths,
-            {cell.path: cell.state for cell in report.as_printed},
-            {
-                cell.path: Decimal(cell.text)
-                for cell in report.as_printed
-                if cell.path not in known and cell.state is CellState.NUMBER and _NUMBER.fullmatch(cell.text)
-            },
-            {
-                one.target: one.left
-                for one in relations(form)
-                if one.right == (one.target,) and _is_of_a_row(one.target, one.left)
-            },
-            blanks_are_zero,
-        )
+        known = _paths(type(report))
+        stand_ins = {
+            cell.path: Decimal(cell.text)
+            for cell in report.as_printed
+            if cell.path not in known and cell.state is CellState.NUMBER and _NUMBER.fullmatch(cell.text)
+        }
+        return cls(report, {cell.path: cell.state for cell in report.as_printed}, stand_ins, blanks_are_zero)
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Every cell of the form, in printed order."""
+        return _paths(type(self.report))
 
     def sum(self, paths: Sequence[str]) -> Decimal | None:
         """The cells together; None where one of them cannot be told."""
@@ -177,9 +167,21 @@ class _Figures:
         state = self.states.get(path, CellState.NUMBER)
         if state is CellState.NUMBER:
             return Decimal(self.report.figure(path))
-        if state in _EMPTY and path in self.parts:
-            return self.sum(self.parts[path])
+        parts = _parts_of_rows(type(self.report)).get(path)
+        if state in _EMPTY and parts is not None:
+            return self.sum(parts)
         return Decimal(0) if state in _EMPTY and self.blanks_are_zero else None
+
+
+@per_class
+def _paths(form: type) -> Mapping[str, None]:
+    return dict.fromkeys(cell.path for cell in cells(form))
+
+
+@per_class
+def _parts_of_rows(form: type) -> Mapping[str, tuple[str, ...]]:
+    """Totals of rows, with the cells that each adds."""
+    return {one.target: one.left for one in relations(form) if one.right == (one.target,) and _is_of_a_row(one.target, one.left)}
 
 
 def _is_of_a_row(total: str, parts: Sequence[str]) -> bool:

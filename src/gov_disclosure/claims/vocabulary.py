@@ -33,6 +33,8 @@ class AnchorKind(StrEnum):
     """Single cells: 行政许可, 行政事业性收费."""
     REQUEST = "request"
     """What the matrix counts: 政府信息公开申请."""
+    ANYONE = "anyone"
+    """Whoever may ask: 公民、法人和其他组织. No column."""
     OTHER = "other"
     """Something that no cell counts: 热线, 建议提案."""
 
@@ -155,7 +157,7 @@ _SPOKEN_ROWS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] =
 _REQUEST: Final = (
     r"(?:政府)?信息公开(?:的)?(?:书面)?申请(?!人|书|渠道|方式|流程|内容|指南|程序|平台|办理|处理|受理|答复|工作|复议)"
     r"|依申请(?:公开)?(?:的)?(?:政府信息|信息)?(?:公开)?(?:申请)?(?:案件|件|事项)?(?!答复|渠道|平台|方面的|目录|流程|程序|系统|栏)"
-    r"|(?:(?<=[的到了理效共收有结复新类，、：:\d件份起条个宗面])|^)申请(?!人|表|书|渠道|方式|流程|内容|事由|复议|行政|撤销|法院|人民|公开指南)"
+    r"|(?:(?<=[的到了理效共收有结复新类织，、：:\d件份起条个宗面])|^)申请(?!人|表|书|渠道|方式|流程|内容|事由|复议|行政|撤销|法院|人民|公开指南)"
 )
 _SPOKEN_RESULTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] = (
     (r"被?纠错", (("corrected",),), True),
@@ -176,9 +178,10 @@ _STOCKS: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
     (r"现行有效|继续有效", ("in_force",), True),
 )
 _SPOKEN_COLUMNS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = ((r"公民(?!、)|个人(?!隐私|信息)", ("natural_persons",)),)
+_ANYONE: Final = r"(?:公民|自然人|个人)、?法人(?:或者|以及|[和或及、])其[他它]组织|社会公众|群众|申请人"
 # What reports count besides: a number about one of these is no claim, and verbs that follow speak of it.
 _OTHERS: Final = (
-    r"公民、法人(?:和|或|或者|及|以及|、)?(?:者)?其[他它]组织|建议|提案|议案|热线|12345|信访|来信|来访|来电|留言|咨询|诉求|投诉|举报|信箱|工单|网民|网友"
+    r"建议|提案|议案|热线|12345|信访|来信|来访|来电|留言|咨询|诉求|投诉|举报|信箱|工单|网民|网友"
     r"|微博|微信|公众号|短视频|文章|稿件|政务服务|办件|培训|会议|栏目|新闻|动态|解读|意见|问卷|访谈|招标|预算|决算|救助|许可证|档案|文稿|公报|规章制度"
     r"|主动公开|处理费|查询(?!事项)|求助|监督检查|舆情|问政"
 )
@@ -199,7 +202,7 @@ def vocabulary(form: type) -> Vocabulary:
     labels.sort(key=lambda label: -len(label[0]))
     known = frozenset(cell.path for cell in cells(form))
     columns = {path.rpartition(".")[2] for path in known}
-    words = [*labels, *_spoken_words(matrix, columns), (_OTHERS, Anchor(AnchorKind.OTHER))]
+    words = [(_ANYONE, Anchor(AnchorKind.ANYONE)), *labels, *_spoken_words(matrix, columns), (_OTHERS, Anchor(AnchorKind.OTHER))]
     block = lines(lines(cases.type)[0].type)
     return Vocabulary(
         pattern=re.compile("|".join(f"(?P<w{n}>{pattern})" for n, (pattern, _) in enumerate(words))),

@@ -101,7 +101,7 @@ NOTHING: Final = re.compile(
 AVOIDED: Final = re.compile(r"避免|防止|降低|减少|杜绝|力争|确保|努力|争取|是否|如")
 """What is to be avoided is not said to have happened, nor not to have."""
 ENDS_A_LIST: Final = re.compile(
-    r"$|[，,、；：:（(）)]|[和及与或以等]|的?(?:申请|案件|事项|类)?(?:的|等)?(?:情况|情形|案件|现象|记录|纪录|目标|问题|件|事项|行为|发生|出现|产生|诉讼|$)"
+    r"(?:的|等|申请|案件|事项|类|情况|情形|现象|记录|纪录|目标|问题|件|行为|发生|出现|产生|诉讼|数量)*+(?:$|[，,、；：:（(）)]|[和及与或以也])"
 )
 ALL_REQUESTS: Final = re.compile(r"(?:收到|受理|所有|全部|各类|每)[^，。；]{0,24}申请")
 ALL: Final = re.compile(r"(?P<all>均|全部|全都|已经?)")

@@ -38,9 +38,11 @@ def _named(passage: Passage, found: re.Match[str], end: int) -> Iterator[Claim]:
     words = [word for word in passage.between(found.start(), end) if word.start >= found.start() + 1]
     if any(word.kind is AnchorKind.OTHER for word in words):
         return
+    told: set[tuple[str, ...]] = set()
     for word, cells in _cells_of(passage, words):
-        if not wording.ENDS_A_LIST.match(passage.text, word.end):
+        if cells in told or not wording.ENDS_A_LIST.match(passage.text, word.end):
             continue
+        told.add(cells)
         claim = passage.claim(found.start(), word.end, ClaimKind.NONE, (cells,), is_certain=word.anchor.is_certain)
         yield evolve(claim, value=Decimal(0))
 
@@ -65,9 +67,16 @@ def _cells_of(passage: Passage, words: Sequence[Word]) -> Iterator[tuple[Word, t
             case AnchorKind.FIGURE if word.anchor.is_label:
                 yield word, word.anchor.readings[0]
             case AnchorKind.REQUEST:
-                yield _certain(word), vocabulary.cells(RECEIVED)
+                yield _certain(word), _received(passage, words)
             case AnchorKind.DOCUMENT if stocks:
                 yield from _no_documents(passage, word, stocks)
+
+
+def _received(passage: Passage, words: Sequence[Word]) -> tuple[str, ...]:
+    """Requests of anyone, or of those that are named: 未收到法人或其他组织的申请."""
+    columns = [name for word in words if word.kind is AnchorKind.COLUMN for name in word.anchor.readings[0]]
+    row = f"{passage.vocabulary.matrix}.{RECEIVED}"
+    return tuple(f"{row}.{column}" for column in columns) or passage.vocabulary.cells(RECEIVED)
 
 
 def _certain(word: Word) -> Word:
