@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 from gov_disclosure.findings import CellLabel, Figure, Finding, Severity
 from gov_disclosure.schema import CellSpec, Label, Relation, cells, lines, per_class, relations, rows
 
-__all__ = ["RELATION_RULES", "RelationRule", "broken", "bunches", "cell_labels", "explained", "findings_of", "holds"]
+__all__ = ["RELATION_RULES", "Broken", "RelationRule", "broken", "bunches", "cell_labels", "explained", "findings_of", "holds"]
 
 
 @frozen
@@ -281,6 +281,7 @@ def _finding(one: Broken, labels: Mapping[str, CellLabel], edition: str, figure:
         expected=expected,
         found=figure(first),
         consequence_of=None if one.is_first else one.cause,
+        is_located=bool(one.cause),
         params={
             "row": Label(target.row, target.row_en),
             "column": Label(target.column, target.column_en),

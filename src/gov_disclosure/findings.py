@@ -86,6 +86,7 @@ class Finding:
         place: where the first of them stands in the source. key: message in English with ``{named}`` places. params: for them.
         left, right: both sides of a relation. expected, found: what the first cell should hold by the relation, and what it holds.
         consequence_of: path of the cell whose misprint explains this finding too, when another finding is the first cause.
+        is_located: whether the first cell alone can be wrong, if no more cells are than must be; else it is one of several.
         waiver: the explanation under which the finding is accepted, if there is one; it stays in every output.
     """
 
@@ -104,6 +105,7 @@ class Finding:
     expected: Figure | str | None = None
     found: Figure | str | None = None
     consequence_of: str | None = None
+    is_located: bool = False
     waiver: Waiver | None = None
 
     @property

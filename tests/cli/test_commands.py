@@ -71,7 +71,7 @@ def test_a_wrong_report_gives_status_1_the_cell_and_what_it_should_hold(capsys: 
     assert status == 1
     flat = " ".join(out.split())
     assert "error GD301 T3-ROW" in flat
-    assert "Disclosed × Natural persons: 6 is printed; by the relation it should be 5" in flat
+    assert "Disclosed × Natural persons: 6 is printed; it should be 5" in flat
     assert "The same figure also breaks: GD302 T3-SUM" in flat
     assert flat.count("error ") == 1
 
@@ -80,7 +80,7 @@ def test_the_same_is_said_in_chinese(capsys: pytest.CaptureFixture[str], wrong: 
     _, out, _ = run(capsys, "check", wrong, "--lang", "zh")
     flat = "".join(out.split())
     assert "不通过" in flat
-    assert "“三、本年度办理结果›（一）予以公开”×“自然人”：现为6，按勾稽关系应为5" in flat
+    assert "“三、本年度办理结果›（一）予以公开”×“自然人”：现为6，应为5" in flat
 
 
 def test_json_is_one_object_a_line_a_file_with_the_agreed_keys(
@@ -364,7 +364,7 @@ def test_editions_and_formats_are_listed(capsys: pytest.CaptureFixture[str]) -> 
 def test_every_command_has_a_help_page_in_both_languages(capsys: pytest.CaptureFixture[str], name: str, language: str) -> None:
     status, out, _ = run(capsys, *([name] if name else []), "-h", "--lang", language)
     assert status == 0
-    assert ("选项:" if language == "zh" else "Options:") in out
+    assert ("选项：" if language == "zh" else "Options:") in out
     assert any("\u4e00" <= c <= "\u9fff" for c in out) is (language == "zh")
 
 
@@ -374,7 +374,7 @@ def test_help_speaks_the_language_of_the_environment(
 ) -> None:
     monkeypatch.setenv("LC_ALL", name)
     _, out, _ = run(capsys, "--help")
-    assert ("命令:" in out) is name.startswith("zh")
+    assert ("命令：" in out) is name.startswith("zh")
 
 
 @pytest.mark.parametrize(

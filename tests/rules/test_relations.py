@@ -100,6 +100,7 @@ def test_a_broken_relation_is_found_with_the_cell_and_what_it_should_hold(name: 
     first = next(finding for finding in verdict.findings if finding.code == code)
     assert (first.paths[0], first.expected, first.found) == (cell, right, next(iter(figures.values())))
     assert first.difference in (1, -1, 5)
+    assert first.is_located
     assert verdict.states[code] is State.FAIL
 
 
@@ -215,6 +216,14 @@ def test_the_blanks_of_what_is_carried_forward_are_counted_cells_not_totals() ->
     blank = [path for path in row(FORWARD) if report.figure(path) == 0]
     assert len(blank) == 7
     assert undecided(printed(report, blank=blank)) == {"GD301": (Doubt.ALL_BLANK, set(blank))}
+
+
+@pytest.mark.parametrize(("policy", "decided"), [("auto", True), ("zero", True), ("missing", False)])
+def test_a_column_left_blank_beside_figures_says_zero(policy: str, decided: bool) -> None:
+    blank = [cell.path for cell in EDITIONS["revised-2021"].cells() if cell.path.endswith(".research_institutions")]
+    verdict = check(printed(built(), blank=blank), blanks=policy)
+    assert not verdict.findings
+    assert verdict.ok is decided
 
 
 # --- one row of other handling -------------------------------------------------------------------------------------
@@ -336,6 +345,7 @@ def test_one_wrong_cell_of_table_four_is_found_in_its_block(edition: str) -> Non
         (finding,) = check(printed(right, {path: right.figure(path) + 1})).findings
         assert finding.slug == "T4-SUM"
         assert path in finding.paths
+        assert not finding.is_located
 
 
 # --- a reading -----------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ class HelpPage:
         command: click.Command = ctx.command
         width = max(formatter.width, _NARROWEST)
         usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
-        formatter.write(f"{translated('Usage')}: {usage}\n")
+        formatter.write(f"{translated('Usage:')} {usage}\n")
         for paragraph in inspect.cleandoc(translated(command.help or "")).split("\n\n"):
             formatter.write("\n")
             formatter.write("".join(f"  {line}\n" for line in wrapped(paragraph.replace("\n", " "), width - 2)))
@@ -37,7 +37,7 @@ class HelpPage:
             for param in command.get_params(ctx)
             if isinstance(param, click.Option) and (record := param.get_help_record(ctx))
         ]
-        write_list(formatter, translated("Options"), options, width)
+        write_list(formatter, translated("Options:"), options, width)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``-h``, ``--help``."""
@@ -57,7 +57,7 @@ def write_list(formatter: click.HelpFormatter, title: str, rows: Iterable[tuple[
     if not rows:
         return
     indent = max(len(term) for term, _ in rows) + 2 + _GAP
-    formatter.write(f"\n{title}:\n")
+    formatter.write(f"\n{title}\n")
     for term, meaning in rows:
         first, *others = wrapped(meaning, width - indent) or [""]
         formatter.write(f"  {term:<{indent - 2}}{first}".rstrip() + "\n")

@@ -63,6 +63,6 @@ def _tell_unused(reading: Reading, *, verbose: bool) -> None:
         render("{count} passages found no place in the form and are not in the output", {"count": len(reading.unused)}), err=True
     )
     for one in reading.unused if verbose else ():
-        where = one.place.text(language()) if one.place is not None else ""
+        where = f"{place}: " if one.place is not None and (place := one.place.text(language())) else ""
         text = " ".join(one.text.split())
-        click.echo(f"  {where}: {text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}", err=True)
+        click.echo(f"  {where}{text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}", err=True)

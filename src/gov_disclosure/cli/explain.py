@@ -9,7 +9,7 @@ import click
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.telling import severity_word
 from gov_disclosure.cli.terminal import echo, width
-from gov_disclosure.i18n import language, message, translated
+from gov_disclosure.i18n import language, message, render, translated
 from gov_disclosure.law import Law, LegalBasis
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def command(code: str | None) -> int:
         return 0
     for rule in CATALOGUE:
         echo(f"{rule.code}  {rule.slug:<16}{translated(rule.title)}")
-    echo(f"{translated('Version of the rules')}: {RULESET}")
+    echo(render("Version of the rules: {version}", {"version": RULESET}))
     return 0
 
 

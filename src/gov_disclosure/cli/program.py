@@ -47,7 +47,7 @@ class _Program(HelpPage, click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_help(ctx, formatter)
         rows = [(name, translated(help_key)) for name, help_key in COMMANDS.items()]
-        write_list(formatter, translated("Commands"), rows, max(formatter.width, 40))
+        write_list(formatter, translated("Commands:"), rows, max(formatter.width, 40))
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -49,13 +49,14 @@ def command(file: str, with_text: bool, edition: str | None, source_format: str 
     from rich.console import Console
 
     from gov_disclosure.cli.telling import state_of, tell
+    from gov_disclosure.cli.terminal import echo
     from gov_disclosure.rules import check
 
     reading = Source(file).read(format=source_format, edition=edition)
     verdict = check(reading)
     console = Console(width=columns, highlight=False)
     Drawing(console, reading.report, _wrong(verdict), with_text).draw()
-    click.echo(f"{translated('Verdict')}: {state_of(verdict)}")
+    echo(render("Verdict: {state}", {"state": state_of(verdict)}))
     tell(verdict)
     return 1 if verdict.errors else 0
 
@@ -127,11 +128,12 @@ class Drawing:
         elif isinstance(value, Prose):
             self._parts(value.paragraphs, value.parts, 2)
         else:
-            self._print(text)
+            self._parts(text.splitlines(), (), 2)
 
     def _parts(self, paragraphs: Sequence[str], parts: Sequence[Part], depth: int) -> None:
         for paragraph in paragraphs:
-            self._print(paragraph)
+            for line in wrapped(paragraph, self.console.width):
+                self._print(line)
         for position, part in enumerate(parts, start=1):
             self._print(numbered(depth, position) + part.heading, "bold")
             self._parts(part.paragraphs, part.parts, depth + 1)
@@ -271,7 +273,7 @@ class Drawing:
         figure = self._figure(path, kind)
         finding = self.wrong.get(path)
         if finding is not None:
-            expected = "" if finding.expected is None else f"\n→{finding.expected}"
+            expected = "" if finding.expected is None else f"\n→{finding.expected}{'' if finding.is_located else '?'}"
             return Text(figure + expected, "bold red", justify="right")
         style = "dim" if figure in {"·", "0"} else "yellow" if figure in {"×", "?"} else ""
         return Text(figure, style, justify="right")
@@ -287,8 +289,11 @@ class Drawing:
             )
             if state in seen
         ]
-        if self.wrong:
-            legend.append(translated("→ what it should be by the relation"))
+        expected = [finding for finding in self.wrong.values() if finding.expected is not None]
+        if any(finding.is_located for finding in expected):
+            legend.append(translated("→ what it should be"))
+        if not all(finding.is_located for finding in expected):
+            legend.append(translated("→…? what it should be if the other figures are right"))
         if legend:
             self._print("   ".join(legend), "dim")
         self._print("")

@@ -63,7 +63,10 @@ def _tell(finding: Finding, followers: list[Finding]) -> None:
     )
     if finding.labels and finding.expected is not None:
         cell = {"cell": finding.labels[0], "found": finding.found, "expected": finding.expected}
-        _indented(render("{cell}: {found} is printed; by the relation it should be {expected}", cell))
+        if finding.is_located:
+            _indented(render("{cell}: {found} is printed; it should be {expected}", cell))
+        else:
+            _indented(render("{cell}: {found} is printed; if the other figures are right, it should be {expected}", cell))
     if finding.place is not None and (place := finding.place.text(language())):
         _indented(render("Place: {place}", {"place": place}))
     if followers:

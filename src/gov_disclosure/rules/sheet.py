@@ -172,7 +172,7 @@ class Sheet:
         A relation that fails whatever the unknown cells hold (the parts exceed the total) is decided.
         """
         if all(map(self.is_empty, relation.cells)):
-            return Doubt.ALL_BLANK, relation.cells
+            return None if self._is_column_of_zeros(relation) else (Doubt.ALL_BLANK, relation.cells)
         unknown = {path: doubt for path in relation.cells if (doubt := self._doubt(path, relation)) is not None}
         if not unknown:
             return self._circular(relation)
@@ -185,6 +185,12 @@ class Sheet:
             return None
         weightiest = min(unknown.values(), key=list(Doubt).index)
         return weightiest, tuple(path for path, doubt in unknown.items() if doubt is weightiest)
+
+    def _is_column_of_zeros(self, relation: Relation) -> bool:
+        """Whether an empty column says zero throughout. An empty row says nothing, whatever others show."""
+        if len({path.rpartition(".")[0] for path in relation.cells}) == 1 or self.blanks is Blanks.MISSING:
+            return False
+        return self.blanks is Blanks.ZERO or all(map(self._says_zero, relation.cells))
 
     def _doubt(self, path: str, relation: Relation) -> Doubt | None:
         """What is unknown of one cell of a relation; None where it is a figure or counts as zero."""
