@@ -50,7 +50,7 @@ def plain_text(text: str) -> str:
     """
     if not isinstance(text, str):
         raise InvalidFigureType.of("text", "str", text)
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text:
         return text.strip()
     cleaned = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in text)
     if any("\ud800" <= c <= "\udfff" for c in cleaned):

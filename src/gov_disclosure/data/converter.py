@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -437,11 +438,11 @@ def _report_as_dict(form: type[AnnualReport], converter: Converter) -> Callable[
 
 def _listed(report: AnnualReport, nulls: frozenset[str]) -> list[PrintedCell]:
     """What null does not say by itself."""
-    paths = [cell.path for cell in report.as_printed]
+    times = Counter(cell.path for cell in report.as_printed)
     return [
         cell
         for cell in report.as_printed
-        if cell.path not in nulls or cell.state is not CellState.BLANK or cell.text or paths.count(cell.path) > 1
+        if cell.path not in nulls or cell.state is not CellState.BLANK or cell.text or times[cell.path] > 1
     ]
 
 
@@ -458,8 +459,12 @@ def _as_dict(form: type, converter: Converter) -> Callable[[Any], dict[str, Any]
         ]
 
     def unstructure(record: Any) -> dict[str, Any]:
-        values = ((name, getattr(record, name), hook, default) for name, hook, default in written())
-        return {name: hook(value) for name, value, hook, default in values if default is NOTHING or value != default}
+        data = {}
+        for name, hook, default in written():
+            value = getattr(record, name)
+            if value is not default and value != default:
+                data[name] = hook(value)
+        return data
 
     return unstructure
 

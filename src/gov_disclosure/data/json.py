@@ -8,15 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal, DecimalException
+from types import ModuleType
 from typing import Any
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from gov_disclosure.data.converter import UnreadNumber, faults_of, make_converter
+from gov_disclosure.data.printing import table_printer
+from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.report import AnnualReport
+from gov_disclosure.schema import Kind, lines
 
 __all__ = ["read", "write"]
 
@@ -30,6 +34,9 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
     Raises:
         InvalidDocument: it is no JSON, or does not follow the schema; ``problems`` lists every fault with its path.
     """
+    plain = _read_quickly(source, limits)
+    if plain is not None:
+        return plain
     data, repeated = _parsed(_decoded(source), limits)
     faults = [*_repeated_keys(data, "")] if repeated else []
     report: AnnualReport | None = None
@@ -48,18 +55,63 @@ def write(report: AnnualReport, *, indent: int | None = 2) -> str:
     Arguments:
         report: of any edition. indent: spaces a level, and a line break at the end; None for one line without any.
     """
-    data = _converter().unstructure(report, AnnualReport)
-    compact = (",", ":") if indent is None else None
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=compact)
-    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + ("" if indent is None else "\n")
+    end = b"" if indent is None else b"\n"
+    if report.as_printed:
+        return (_dumped(_converter().unstructure(report, AnnualReport), indent) + end).decode()
+    quick = _quick() if indent != 0 else None  # msgspec has no lines without indentation
+    text = (_dumped if quick is None else quick.dumped)(_converter_of_words().unstructure(report, AnnualReport), indent)
+    colon = ":" if indent is None else ": "
+    for named in lines(type(report)):
+        if named.line.kind is Kind.GROUP:
+            # No text can hold this key: a quotation mark in a text is escaped.
+            key = f'"{named.name}"{colon}'.encode()
+            text = text.replace(key + b"null", key + table_printer(named.type, indent)(getattr(report, named.name)), 1)
+    return (text + end).decode()
 
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+def _read_quickly(source: bytes | str, limits: Limits) -> AnnualReport | None:
+    quick = _quick()
+    if quick is None or limits.depth < DEFAULT_LIMITS.depth or limits.digits < DEFAULT_LIMITS.digits:
+        return None
+    try:
+        plain: AnnualReport | None = quick.read_if_plain(source if isinstance(source, bytes) else source.encode())
+    except UnicodeEncodeError:
+        return None
+    return plain
+
+
+def _dumped(data: Any, indent: int | None) -> bytes:
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=(",", ":") if indent is None else None)
+    # Half a character may stand in the print of a cell; the model keeps it out of all other texts.
+    return text.encode(errors="backslashreplace")
 
 
 @functools.cache
 def _converter() -> Converter:
     return make_converter()
+
+
+@functools.cache
+def _converter_of_words() -> Converter:
+    """One that leaves out the tables: null stands in their place."""
+    converter = make_converter()
+    for edition in EDITIONS.values():
+        for named in edition.sections():
+            if named.line.kind is Kind.GROUP:
+                converter.register_unstructure_hook(named.type, lambda _: None)
+    return converter
+
+
+@functools.cache
+def _quick() -> ModuleType | None:
+    """The quick way; None without msgspec (the extra ``speed``)."""
+    try:
+        from gov_disclosure.data import quick
+    except ModuleNotFoundError as error:
+        if error.name != "msgspec":
+            raise
+        return None
+    return quick
 
 
 # --- from text to plain data ---------------------------------------------------------------------------------------

@@ -1,0 +1,117 @@
+"""The converter is cattrs' own, ready to be used and extended."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from cattrs import BaseValidationError
+from json_documents import DISCLOSED, OUTCOMES, changed, full
+
+from gov_disclosure.data.converter import faults_of, make_converter
+from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
+from gov_disclosure.report import AnnualReport, CellState, OrganLevel, Part, Prose, ReportingOrgan
+from gov_disclosure.schema import Kind
+
+
+def test_structuring_and_unstructuring_are_inverse(document: dict[str, Any]) -> None:
+    converter = make_converter()
+    report = converter.structure(document, AnnualReport)
+    assert converter.structure(converter.unstructure(report), AnnualReport) == report
+
+
+def test_plain_data_is_of_plain_types(document: dict[str, Any]) -> None:
+    def kinds(data: Any) -> set[type]:
+        if isinstance(data, dict):
+            return {dict}.union(*map(kinds, data.values()))
+        return {list}.union(*map(kinds, data)) if isinstance(data, list) else {type(data)}
+
+    converter = make_converter()
+    report = converter.structure(changed(document, DISCLOSED, None), AnnualReport)
+    assert kinds(converter.unstructure(report)) == {dict, list, str, int, type(None)}
+
+
+def test_the_data_given_are_left_as_they_are(document: dict[str, Any]) -> None:
+    blank = changed(document, DISCLOSED, None)
+    make_converter().structure(blank, AnnualReport)
+    assert blank == changed(document, DISCLOSED, None)
+
+
+def test_a_class_of_an_edition_takes_its_own_edition_only() -> None:
+    converter = make_converter()
+    assert isinstance(converter.structure(full("trial-2019"), trial_2019.AnnualReport), trial_2019.AnnualReport)
+    with pytest.raises(BaseValidationError) as caught:
+        converter.structure(full("trial-2019"), revised_2021.AnnualReport)
+    (fault,) = faults_of(caught.value)
+    assert fault.message("en") == 'edition: expected one of revised-2021; found "trial-2019"'
+
+
+def test_parts_of_a_report_can_be_had_alone() -> None:
+    converter = make_converter()
+    row = converter.structure({"upheld": 1, "corrected": 2, "other_result": 0, "pending": 4}, revised_2021.CaseOutcomes)
+    assert row == revised_2021.CaseOutcomes(upheld=1, corrected=2, pending=4)
+    assert converter.unstructure(row) == {"upheld": 1, "corrected": 2, "other_result": 0, "pending": 4, "total": 7}
+    assert converter.unstructure(Prose(["甲"], [Part("乙")])) == {"paragraphs": ["甲"], "parts": [{"heading": "乙"}]}
+    assert converter.unstructure(ReportingOrgan(name="甲", level=OrganLevel.COUNTY)) == {"name": "甲", "level": "county"}
+
+
+def test_structuring_tells_all_faults_with_their_paths(document: dict[str, Any]) -> None:
+    wrong = changed(changed(document, DISCLOSED, 3.7), "introduction.paragraphs", ["a", 1, None])
+    with pytest.raises(BaseValidationError) as caught:
+        make_converter().structure(wrong, AnnualReport)
+    assert [fault.path for fault in faults_of(caught.value)] == [
+        "introduction.paragraphs[1]",
+        "introduction.paragraphs[2]",
+        DISCLOSED,
+    ]
+
+
+def test_hooks_registered_later_are_obeyed(document: dict[str, Any]) -> None:
+    converter = make_converter()
+    converter.register_unstructure_hook(Decimal, float)
+    converter.register_structure_hook(Decimal, lambda value, _: Decimal(str(value)))
+    converter.register_unstructure_hook(date, lambda day: day.strftime("%Y年"))
+    converter.register_structure_hook(date, lambda value, _: date(int(value[:4]), 1, 1))
+    report = converter.structure(document, AnnualReport)
+    data = converter.unstructure(report)
+    assert data["published_on"] == "2022年"
+    assert type(_amount(data, report)) is float
+    assert converter.structure(data, AnnualReport) == report
+
+
+def _amount(data: Any, report: AnnualReport) -> Any:
+    path = next(cell.path for cell in EDITIONS[report.EDITION].cells() if cell.kind is Kind.AMOUNT)
+    for name in path.split("."):
+        data = data[name]
+    return data
+
+
+def test_an_error_of_a_foreign_hook_is_a_fault_with_its_path(document: dict[str, Any]) -> None:
+    converter = make_converter()
+    converter.register_structure_hook(date, lambda value, _: date.fromisoformat("x" + value))
+    with pytest.raises(BaseValidationError) as caught:
+        converter.structure(document, AnnualReport)
+    assert [fault.path for fault in faults_of(caught.value)] == ["published_on"]
+
+
+def test_other_attrs_classes_are_left_to_cattrs() -> None:
+    from attrs import frozen
+
+    @frozen
+    class Ours:
+        number: int
+        name: str = "x"
+
+    converter = make_converter()
+    assert converter.structure({"number": 3, "more": 4}, Ours) == Ours(3)
+
+
+def test_blanks_are_told_from_what_was_left_out_and_can_be_computed(document: dict[str, Any]) -> None:
+    report = make_converter().structure(
+        changed(document, "reconsideration_and_litigation.direct_litigation.pending", None), AnnualReport
+    )
+    assert {cell.path: cell.state for cell in report.as_printed} == {
+        "reconsideration_and_litigation.direct_litigation.pending": CellState.BLANK,
+        "reconsideration_and_litigation.direct_litigation.total": CellState.BLANK,
+    }
+    assert report.figure(f"{OUTCOMES}.disclosed.total") > 0

@@ -1,0 +1,42 @@
+"""What is loaded, and when."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def loaded(program: str, *names: str) -> list[str]:
+    """Which of the modules are loaded after a program has run in a fresh interpreter."""
+    code = f"import sys\n{program}\nprint(*sorted(name for name in {names!r} if name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize("program", ["import gov_disclosure", "import gov_disclosure; gov_disclosure.EDITIONS"])
+def test_importing_the_package_loads_no_format_and_nothing_heavy(program: str) -> None:
+    assert (
+        loaded(program, "json", "cattrs", "msgspec", "babel", "click", "rich", "selectolax", "markdown_it", "stdnum", "opencc")
+        == []
+    )
+
+
+def test_writing_json_needs_no_schema_and_reading_it_no_language() -> None:
+    program = (
+        "from gov_disclosure import dumps, loads, editions\n"
+        "from gov_disclosure.data.json import read, write\n"
+        "read(write(editions.revised_2021.AnnualReport(year=2023)))"
+    )
+    assert loaded(program, "gov_disclosure.data.jsonschema", "babel", "stdnum", "click", "selectolax") == []
+
+
+def test_without_msgspec_json_is_read_and_written_all_the_same() -> None:
+    program = (
+        "sys.modules['msgspec'] = None\n"
+        "from gov_disclosure import editions\n"
+        "from gov_disclosure.data import json\n"
+        "report = editions.trial_2019.AnnualReport(year=2020)\n"
+        "assert json.read(json.write(report)) == report\n"
+        "assert json._quick() is None"
+    )
+    assert loaded(program, "gov_disclosure.data.quick") == []
