@@ -160,7 +160,9 @@ def test_the_quote_is_the_words_as_they_stand() -> None:
         "公开规范性文件12件，发布政策文件20件，解读规范性文件3件",
         "行政复议决定书3份",
         "收取信息处理费400元",
-        "根据《2024年收到政府信息公开申请3件的通知》",
+        "转发《收到政府信息公开申请3件》",
+        "不予公开3件材料",
+        "接待政府信息公开申请3人次",
         "参与行政复议听证3次",
         "举办依申请公开培训3次",
         "编发依申请公开典型案例5个",
@@ -219,6 +221,7 @@ def test_a_rate_of_timeliness_claims_nothing() -> None:
         ("收到政府信息公开申请20件，同比增长5.2%", ClaimKind.RATE_OF_CHANGE, "5.2"),
         ("收到政府信息公开申请20件，申请数量较去年下降5%", ClaimKind.RATE_OF_CHANGE, "-5"),
         ("收到政府信息公开申请20件，比上年增加3件", ClaimKind.CHANGE, "3"),
+        ("收到政府信息公开申请20件，比上年增加3件，增长17.6%", ClaimKind.RATE_OF_CHANGE, "17.6"),
         ("收到政府信息公开申请20件，较2023年减少3件", ClaimKind.CHANGE, "-3"),
     ],
 )
@@ -266,6 +269,8 @@ def test_none_of_the_kind_is_zero(text: str, cells: list[tuple[str, ...]]) -> No
         "未收到政府信息公开申请人的补正材料",
         "降低行政复议发生率和纠错率",
         "无需提交政府信息公开申请",
+        "确保无行政复议、行政诉讼",
+        "未收到行政复议听证通知",
     ],
 )
 def test_a_denial_of_anything_else_is_no_claim(text: str) -> None:
