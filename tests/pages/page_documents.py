@@ -42,8 +42,9 @@ def plain_tables(draw: st.DrawFn) -> Table:
 @st.composite
 def matrices(draw: st.DrawFn) -> Table:
     """Two rows of headings under a corner, labels in two columns, the first over several rows."""
-    groups = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3))
-    over = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3))
+    # A row or a column that nothing begins in cannot be seen in a drawing.
+    groups = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3).filter(lambda spans: max(spans) > 1))
+    over = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3).filter(lambda spans: max(spans) > 1))
     width = 2 + sum(over)
     cells = [_label(draw(labels | st.just("")), 0, 0, rowspan=2, colspan=2)]
     column = 2

@@ -227,25 +227,27 @@ def undrawn(lines: Sequence[str], first_line: int, number: int) -> Table | None:
 
 
 def _by_column(line: str) -> Iterator[str]:
-    """The characters of a line by the column they begin in; the second column of a wide one is empty."""
-    last: str | None = None
+    """The characters of a line by the column they begin in; the second column of a wide one is empty.
+
+    One that takes no column stands with the one before it, or with the one after it where a line of the drawing is before it.
+    """
+    last = held = ""
     for character in line:
-        width = wcwidth(character)
-        if width <= 0:
-            if last is not None:
-                last += character
-            continue
-        if last is not None:
+        if wcwidth(character) > 0:
             yield from _spread(last)
-        last = character
-    if last is not None:
-        yield from _spread(last)
+            last, held = held + character, ""
+        elif last in _ARMS:
+            held += character
+        else:
+            last += character
+    yield from _spread(last + held)
 
 
 def _spread(cluster: str) -> Iterator[str]:
-    yield cluster
-    if wcwidth(cluster[0]) == 2:
-        yield ""
+    if cluster:
+        yield cluster
+        if any(wcwidth(character) == 2 for character in cluster):
+            yield ""
 
 
 def _arms(character: str) -> int:

@@ -215,7 +215,7 @@ def _walk(top: LexborNode, flow: _Flow, depth: int) -> None:
                 kind = _BLOCK  # a frame around one text
             if kind != _INLINE and kind != _LINK and pieces:
                 if kind == _BREAK and flow.level:
-                    pieces.append("\n")
+                    pieces.append(_LINE_END)
                 else:
                     flow.end_line()
             if kind == _TABLE:
@@ -402,11 +402,18 @@ def _runs_of_links(links: Sequence[int]) -> list[bool]:
 
 
 def _clean(text: str) -> str:
-    """White space as browsers show it: one space, and none for a line break between two Chinese characters."""
+    """White space as browsers show it: one space, and none for a line break between two Chinese characters.
+
+    Where a heading begins a new line, none beside one.
+    """
     if "\n" in text:
         text = _BREAK_IN_CHINESE.sub("", text)
+    if _LINE_END in text:
+        text = _END_BESIDE_CHINESE.sub("", text)
     return " ".join(text.split())
 
 
 _WIDE: Final = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
 _BREAK_IN_CHINESE: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
+_LINE_END: Final = "\x1e"  # white space, too, where it stays
+_END_BESIDE_CHINESE: Final = re.compile(rf"(?<=[{_WIDE}])\s*{_LINE_END}\s*|\s*{_LINE_END}\s*(?=[{_WIDE}])")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import wcwidth
 
 __all__ = ["joined", "longest_piece", "width_of", "wrapped"]
 
@@ -17,12 +17,16 @@ _NOT_FIRST: Final = frozenset("、。，．：；！？）〕】》〉」』”�
 """Characters that begin no line (避头)."""
 _NOT_LAST: Final = frozenset("（〔【《〈「『“‘([{")
 """Characters that end no line (避尾)."""
+_NARROW: Final = 16
+"""Columns in which there is no room for 避头尾."""
 
 
 def width_of(text: str) -> int:
-    """Columns that a text takes in a terminal."""
-    width = wcswidth(text)
-    return width if width >= 0 else sum(max(wcwidth(c), 0) for c in text)
+    """Columns that a text takes in a terminal: those of its characters, one by one.
+
+    Terminals and their tables disagree on what characters joined into one picture take; a drawing must be read back by any of them.
+    """
+    return sum(max(wcwidth(character), 0) for character in text)
 
 
 def _is_wide(character: str) -> bool:
@@ -80,8 +84,10 @@ def wrapped(text: str, width: int, *, first: int | None = None) -> list[str]:
         text: without line breaks, single spaces, none at the ends. width: columns of a line. first: of the first line, if other.
     """
     room = width if first is None else first
-    # In a narrow column 避头尾 would leave nothing to break: there only joining counts.
-    pieces = _pieces(text, strict=min(width, room) >= 16)
+    # In a narrow column 避头尾 would leave nothing to break: there only joining counts, as it does for what would run over.
+    pieces = list(_pieces(text, strict=min(width, room) >= _NARROW))
+    if any(width_of(piece) > min(width, room) for _, piece in pieces):
+        pieces = list(_pieces(text, strict=False))
     lines = [""]
     used = 0
     for separator, piece in pieces:
