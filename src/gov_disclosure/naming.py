@@ -21,11 +21,12 @@ class Cells:
     """Cells, each by row and column; a row that is meant as a whole by its label alone.
 
     Arguments:
-        paths: of the cells. labels: of every cell of the form.
+        paths: of the cells. labels: of every cell of the form. most: how many are named in words.
     """
 
     paths: tuple[str, ...]
     labels: Mapping[str, CellLabel]
+    most: int = NAMED
 
     def text(self, locale: str | None = None) -> str:
         """The cells in words."""
@@ -38,7 +39,7 @@ class Cells:
                 named.append(_quoted(self.labels[cells[0]].row, self.labels[cells[0]].row_en, locale))
             else:
                 named += [self.labels[path].text(language(locale)) for path in cells]
-        return _listed(named, locale)
+        return _listed(named, locale, self.most)
 
 
 @frozen
@@ -71,8 +72,8 @@ def _quoted(zh: str, en: str, locale: str | None) -> str:
     return f"“{zh}”" if language(locale) == "zh" else en
 
 
-def _listed(named: Iterable[str], locale: str | None) -> str:
+def _listed(named: Iterable[str], locale: str | None, most: int = NAMED) -> str:
     known = [*named]
-    first, more = known[:NAMED], len(known) - NAMED
+    first, more = known[:most], len(known) - most
     listed = ("、" if language(locale) == "zh" else "; ").join(first)
     return listed if more <= 0 else render("{listed} and {more} more", {"listed": listed, "more": more}, locale)

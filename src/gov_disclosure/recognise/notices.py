@@ -168,6 +168,7 @@ def _missing(edition: str, cells: Mapping[str, Cell], titles: set[str]) -> Itera
         lost = [path for row, paths in gone.items() if not _printed_otherwise(row, elsewhere) for path in paths]
         if lost:
             count = len({_row_of(path) for path in lost})
+            rows = Cells(tuple(lost), cell_labels(EDITIONS[edition].report_class), most=count)
             yield _finding(
                 "EX-LOST",
                 edition,
