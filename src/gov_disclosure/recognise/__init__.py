@@ -15,9 +15,10 @@ from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
 from gov_disclosure.errors import InvalidFigure, UnreadableDocument
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading, Unused
-from gov_disclosure.recognise.assembly import Assembled, assembled, layouts, majority
+from gov_disclosure.recognise.assembly import Assembled, assembled, layouts, majority, placed
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
+from gov_disclosure.recognise.laid_out import laid_out
 from gov_disclosure.recognise.notices import notices_of, notices_of_data, year_concluded
 from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, Piece, page_of
@@ -95,16 +96,21 @@ def _foreign_cell(path: str, said: PrintedCell) -> Cell:
 
 
 def _composed(document: Document, outline: Outline, edition: str | None, format: str) -> Reading:  # noqa: A002
-    rows: list[PrintedRow] = []
-    spare: list[Slot] = []
-    for section, tables in outline.tables.items():
-        for table in tables:
-            found = rows_of_table(table, layouts(), section)
-            rows.extend(found.rows)
-            spare.extend(found.spare)
     by_year = edition_of_year(outline.cover["year"])
-    result = assembled(rows, edition=edition or majority(rows), by_year=by_year.id if by_year is not None else None)
-    result.spare.extend(spare)
+    known = laid_out(outline.tables)
+    if known is not None:
+        told = edition or known.edition() or (by_year or next(iter(EDITIONS.values()))).id
+        result = placed(known.cells, told, known.told)
+    else:
+        rows: list[PrintedRow] = []
+        spare: list[Slot] = []
+        for section, tables in outline.tables.items():
+            for table in tables:
+                found = rows_of_table(table, layouts(), section)
+                rows.extend(found.rows)
+                spare.extend(found.spare)
+        result = assembled(rows, edition=edition or majority(rows), by_year=by_year.id if by_year is not None else None)
+        result.spare.extend(spare)
     values = {**outline.cover, "title": outline.title}
     prose = {"introduction": outline.introduction, **outline.prose}
     return _reading(document, result, values, prose, titles=list(prose) + list(outline.tables), given=edition, format=format)

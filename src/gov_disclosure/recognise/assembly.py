@@ -19,7 +19,7 @@ from gov_disclosure.recognise.vocabulary import Role, Word, sections, vocabulary
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
 
-__all__ = ["Assembled", "Trouble", "assembled", "edition_told", "layouts", "majority", "specs"]
+__all__ = ["Assembled", "Trouble", "assembled", "edition_told", "layouts", "majority", "placed", "specs"]
 
 
 @cache
@@ -256,6 +256,18 @@ def assembled(rows: Sequence[PrintedRow], *, edition: str | None, by_year: str |
     told = edition_told(rows)
     chosen = edition or edition_of_rows(told, by_year)
     return _Assembler(Assembled(chosen, told), list(rows)).run()
+
+
+def placed(figures: Mapping[str, PrintedRow], edition: str, told: Mapping[str, str]) -> Assembled:
+    """The cells of the form where each figure's cell is known already.
+
+    Arguments:
+        figures: rows of one figure, by the path of its cell. edition: read as. told: what the headings say, by section.
+    """
+    assembler = _Assembler(Assembled(edition, told), [])
+    for path, row in figures.items():
+        assembler.put(path, row.slots[0], row)
+    return assembler.result
 
 
 @define

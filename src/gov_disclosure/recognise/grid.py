@@ -43,6 +43,7 @@ def rows_of_table(table: Table, layouts: dict[str, Layout], section: str | None)
     reader = _GridReader(layouts, section, table)
     for line in table.lines():
         reader.read_line(line)
+    reader.read_empty_row()
     return GridRows(tuple(reader.rows), tuple(reader.spare), reader.hits)
 
 
@@ -192,8 +193,13 @@ class _GridReader:
             likely = self.likely(cell.text)
             if likely is not None:
                 return likely, index + 1, True
-            return None, 0, False
+            return (best, end, False) if self.may_be_row(best, line[end:]) else (None, 0, False)
         return best, end, False
+
+    def may_be_row(self, group: Word | None, after: Sequence[TableCell]) -> bool:
+        """Whether a heading over rows is a row itself here: a cell for each column follows it."""
+        columns = sum(any(word.role is Role.COLUMN for word in head.words) for head in self.head)
+        return group is not None and self.row_of_group(group) is not None and len(after) == columns
 
     def choice(self, text: str, above: Word | None) -> Word | None:
         """The label that a cell is: by its number, then by the order of the form."""
@@ -227,7 +233,7 @@ class _GridReader:
         if group is not None:
             self.last, self.section, self.hits = max(self.last, group.order), group.section, self.hits + 1
             return
-        if all(looks_like_value(cell.text) for cell in filled):
+        if all(looks_like_value(cell.text) for cell in filled) or self.fills_one_row(line):
             section = self.section_of_figures(line)
             if section is not None:
                 self.rows.append(
@@ -243,6 +249,18 @@ class _GridReader:
                 )
                 return
         self.spare.extend(_slot(cell) for cell in filled)
+
+    def fills_one_row(self, line: Sequence[TableCell]) -> bool:
+        """Whether a row has a cell for each heading of a table that has one row of figures."""
+        if self.section is None or self.layouts.get(self.section) is not Layout.ONE_ROW:
+            return False
+        return len(line) == sum(any(word.role is Role.COLUMN for word in head.words) for head in self.head) > 0
+
+    def read_empty_row(self) -> None:
+        """The one row of a table may be empty: then it is the last."""
+        lines = self.table.lines()
+        if lines and not self.rows and self.fills_one_row(lines[-1]) and not any(cell.text.strip() for cell in lines[-1]):
+            self.read_unlabelled(lines[-1], (), None)
 
     def section_of_figures(self, line: Sequence[TableCell]) -> str | None:
         """The section that a row of figures without a label belongs to."""

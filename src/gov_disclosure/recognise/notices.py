@@ -169,14 +169,7 @@ def _missing(edition: str, cells: Mapping[str, Cell], titles: set[str]) -> Itera
         if lost:
             count = len({_row_of(path) for path in lost})
             rows = Cells(tuple(lost), cell_labels(EDITIONS[edition].report_class), most=count)
-            yield _finding(
-                "EX-LOST",
-                edition,
-                lost,
-                section=label,
-                count=count,
-                rows=Cells(tuple(lost), cell_labels(EDITIONS[edition].report_class)),
-            )
+            yield _finding("EX-LOST", edition, lost, section=label, count=count, rows=rows)
 
 
 def _row_of(path: str) -> str:
