@@ -21,8 +21,10 @@ FEES = "proactive_disclosure.administrative_fees.amount"
         (
             (*NEW, *CASES[:2], FEES),
             "“一、本年新收政府信息公开申请数量”、“行政复议”×“结果维持”、“行政复议”×“结果纠正”等，另有1处",
-            "New requests received this year; Administrative reconsideration × Upheld; Administrative reconsideration × Corrected"
-            " and 1 more",
+            (
+                "New requests received this year; Administrative reconsideration × Upheld; "
+                "Administrative reconsideration × Corrected and 1 more"
+            ),
         ),
     ],
 )
