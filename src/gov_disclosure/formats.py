@@ -8,6 +8,7 @@ import secrets
 import stat
 from collections.abc import Mapping
 from importlib import import_module
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, overload
@@ -272,6 +273,8 @@ def format_of(content: bytes | str, path: str | None = None) -> Format:
     else:
         text = content[:4096]
     text = text.lstrip("\ufeff \t\r\n")
+    if _is_text_of_ours(text):
+        return FORMATS["text"]
     if text.startswith("{"):
         return FORMATS["json"]
     suffix = "" if path is None else Path(path).suffix.lower()
@@ -288,5 +291,11 @@ def _letters(content: bytes | str) -> str:
     return content if isinstance(content, str) else content.replace(b"\0", b"").decode("latin-1")
 
 
+def _is_text_of_ours(text: str) -> bool:
+    """Whether a title is underlined as `dumps` does it in ``text``: then the words of the title tell nothing of the format."""
+    head = list(takewhile(str.strip, text.splitlines()))
+    return len(head) > 1 and set(head[-1].strip()) == {"═"}
+
+
 _MARKUP: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|table|tr|td)[\s>/]", re.IGNORECASE)
-_MARKDOWN: Final = re.compile(r"^(?:#{1,6} |\|?[ \t]*:?-{3,}:?[ \t]*\|)", re.MULTILINE)
+_MARKDOWN: Final = re.compile(r"\A---[ \t]*$|^(?:#{1,6} |\|?[ \t]*:?-{3,}:?[ \t]*\|)", re.MULTILINE)

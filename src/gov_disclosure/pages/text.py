@@ -7,6 +7,7 @@ caption, which comes back as the first row of its table. Any other text comes ba
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table, TableCell
@@ -21,7 +22,7 @@ __all__ = ["read", "write"]
 
 _INDENT: Final = "\u3000\u3000"
 _RULE: Final = "═"
-"""Under the title; a text whose second line is made of it is one of ours."""
+"""Under the title; a text whose first lines end in one made of it is one of ours."""
 
 
 def write(document: Document, *, width: int = 78) -> str:
@@ -77,17 +78,20 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     text = decode(source).replace("\r\n", "\n").replace("\r", "\n")
     budget.take_text(text)
     lines = text.split("\n")
-    written = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-    if _is_ours(written):
+    if _is_ours(lines):
         return Document(blocks=tuple(_our_blocks(lines, budget)))
-    return Document(blocks=tuple(Paragraph(text=line.strip(), place=Place(line=number)) for number, line in written))
+    written = ((number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip())
+    return Document(blocks=tuple(Paragraph(text=line, place=Place(line=number)) for number, line in written))
 
 
-def _is_ours(written: list[tuple[int, str]]) -> bool:
-    for n, (_, line) in enumerate(written[:8]):
-        if set(line.strip()) == {_RULE}:
-            return n > 0
-    return False
+def _is_ours(lines: list[str]) -> bool:
+    first = dropwhile(lambda line: not line.strip(), lines)
+    return _is_underlined(list(takewhile(str.strip, first)))
+
+
+def _is_underlined(lines: list[str]) -> bool:
+    *title, rule = (line.strip(" ") for line in lines or [""])
+    return bool(title) and rule == _RULE * max(map(width_of, title))
 
 
 class _Outline:
@@ -133,10 +137,10 @@ def _block(lines: list[str], number: int, budget: Budget, outline: _Outline) -> 
         budget.take_columns(table.width)
         budget.take_cells(table.width * table.height)
         yield table
-    elif set(lines[-1].strip()) == {_RULE}:
-        yield Heading(level=1, text=joined([line.strip(" ") for line in lines[:-1]]), place=place)
     elif lines[0].startswith(_INDENT):
         yield Paragraph(text=joined([lines[0].removeprefix(_INDENT), *lines[1:]]), place=place)
+    elif _is_underlined(lines):
+        yield Heading(level=1, text=joined([line.strip(" ") for line in lines[:-1]]), place=place)
     else:
         text = joined(lines)
         yield Heading(level=outline.level(text), text=text, place=place)
