@@ -25,6 +25,10 @@ def unlike(one: object, other: object, path: str = "") -> list[str]:
         return [found for n in names for found in unlike(getattr(one, n), getattr(other, n), f"{path}.{n}")]
     if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
         return [found for n, two in enumerate(zip(one, other, strict=True)) for found in unlike(*two, f"{path}[{n}]")]
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return [f"{path}: lost {part!r}" for part in one if part not in other] + [
+            f"{path}: came {part!r}" for part in other if part not in one
+        ]
     return [f"{path}: {one!r} is not {other!r}"]
 
 
