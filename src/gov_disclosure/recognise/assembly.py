@@ -361,6 +361,10 @@ class _Assembler:
         key = paths[0].rpartition(".")[0] if row.word is not None else row.section
         if self.is_superseded(row, paths):
             return
+        if key in self.seen and row.text and self.is_empty(paths):
+            del self.seen[key]
+            for path in paths:
+                del self.result.cells[path]
         if any(path in self.result.cells for path in paths) or key in self.seen:
             if not row.implied and any(slot.text for slot in row.slots):
                 self.set_aside(row, "EX-DUPLICATE", paths)
@@ -385,6 +389,10 @@ class _Assembler:
     def is_superseded(self, row: PrintedRow, paths: Sequence[str]) -> bool:
         """Whether an empty row is only the heading over rows that another edition has in its place."""
         return not any(slot.text for slot in row.slots) and self.own_paths().isdisjoint(paths)
+
+    def is_empty(self, paths: Sequence[str]) -> bool:
+        """Whether only blanks were read of a row: a table cut by a page break prints its label once more."""
+        return all(path in self.result.cells and self.result.cells[path].state is CellState.BLANK for path in paths)
 
     def own_paths(self) -> frozenset[str]:
         """The cells of the edition read."""

@@ -118,7 +118,7 @@ def front_of(document: Document, front: Sequence[Piece], everything: Sequence[Pi
         year = _year_spoken_of(whole) or (published.year - 1 if published is not None else None)
     values["year"] = year
     values.setdefault("source", metadata.get("url"))
-    introduction, rest = _parted(front, start)
+    introduction, rest = _parted(front, start, title)
     return Front(title=title, values=values, introduction=introduction, rest=rest, year_is_told=told)
 
 
@@ -219,10 +219,10 @@ def _as_date(parts: Sequence[str]) -> date | None:
         return None
 
 
-def _parted(front: Sequence[Piece], start: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _parted(front: Sequence[Piece], start: int, title: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Sentences after the title are the introduction; menus, dates and buttons are not."""
     introduction: list[Piece] = []
-    rest = list(front[:start])
+    rest = [piece for piece in front[:start] if _joined(piece.text) not in title]
     going_on = False
     for piece in front[start:]:
         text = piece.text.strip()

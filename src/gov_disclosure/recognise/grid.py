@@ -12,7 +12,7 @@ from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.figures import looks_like_value
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.vocabulary import Role, Word, matched, matches, vocabulary
-from gov_disclosure.recognise.words import is_word, plain
+from gov_disclosure.recognise.words import is_word, key, plain
 from gov_disclosure.schema import Layout
 
 __all__ = ["GridRows", "rows_of_table"]
@@ -63,6 +63,7 @@ class _GridReader:
     head: list[HeadCell] = field(factory=list)
     head_is_open: bool = False
     last: int = -1
+    torn: Sequence[TableCell] = ()
     _words: dict[str, tuple[Word, ...]] = field(factory=dict)
     _value_columns: tuple[int, ...] = ()
 
@@ -89,11 +90,17 @@ class _GridReader:
 
     def read_line(self, line: Sequence[TableCell]) -> None:
         """Read one row of the grid."""
+        spare = len(self.spare)
+        self.read_any_line(line)
+        self.torn = line if len(self.spare) > spare else ()
+
+    def read_any_line(self, line: Sequence[TableCell]) -> None:
+        """Read one row of the grid, of whatever kind."""
         filled = [cell for cell in line if cell.text.strip()]
         if not filled:
             return
         if any(self.notice_caption(self.words(cell.text)) for cell in filled):
-            self.spare.extend(_slot(cell) for cell in filled if not self.words(cell.text) and _has_digit(cell.text))
+            self.set_aside([cell for cell in filled if not self.words(cell.text) and _has_digit(cell.text)])
             return
         if self.is_head(line, filled):
             self.read_head(filled)
@@ -153,6 +160,7 @@ class _GridReader:
                 self.read_unlabelled(line, filled, None if any(_has_digit(cell.text) for cell in after) else group)
                 return
         self.hits += not misprinted
+        self.read_tail(word)
         self.last, self.section = max(self.last, word.order), word.section
         head = tuple(cell for cell in self.head if not cell.words or any(w.section == word.section for w in cell.words))
         self.rows.append(
@@ -166,6 +174,30 @@ class _GridReader:
                 implied=not after,
                 misprinted=misprinted,
                 place=line[0].place,
+            )
+        )
+
+    def read_tail(self, following: Word) -> None:
+        """The row before may have lost the beginning of its label: then it is the row that the form has before this one."""
+        line, self.torn = self.torn, ()
+        before = [word for word in vocabulary() if word.role is Role.ROW and word.order < following.order]
+        texts = [(index, cell) for index, cell in enumerate(line) if is_word(cell.text)]
+        if not before or len(texts) != 1 or any(row.word is before[-1] for row in self.rows):
+            return
+        (index, cell), tail = texts[0], key(texts[0][1].text)
+        if not any(spelled.endswith(tail) for spelled in before[-1].keys):
+            return
+        self.spare.pop()
+        self.rows.append(
+            PrintedRow(
+                section=before[-1].section,
+                word=before[-1],
+                label=cell.text.strip(),
+                slots=tuple(map(_slot, line[index + 1 :])),
+                head=tuple(self.head),
+                value_columns=self._value_columns,
+                misprinted=True,
+                place=cell.place,
             )
         )
 
@@ -248,7 +280,12 @@ class _GridReader:
                     )
                 )
                 return
-        self.spare.extend(_slot(cell) for cell in filled)
+        self.set_aside(filled)
+
+    def set_aside(self, filled: Sequence[TableCell]) -> None:
+        """Keep what is no part of the form."""
+        if filled:
+            self.spare.append(Slot(" ".join(cell.text.strip() for cell in filled), filled[0].place))
 
     def fills_one_row(self, line: Sequence[TableCell]) -> bool:
         """Whether a row has a cell for each heading of a table that has one row of figures."""

@@ -478,6 +478,8 @@ class _Rows:
     rows: list[PrintedRow] = field(factory=list)
     head: list[HeadCell] = field(factory=list)
     spans: list[tuple[int, int]] = field(factory=list)
+    expected: list[tuple[int, int]] = field(factory=list)
+    spare: list[Slot] = field(factory=list)
     hits: int = 0
     has_structure: bool = False
 
@@ -493,6 +495,8 @@ class _Rows:
             if unit.kind is _Kind.TEXT:
                 if in_one_row and len(self.text.plain[unit.start : unit.end].strip()) > 12:
                     in_one_row, blocks = "", []
+                if not self.add_spare(index, unit):
+                    self.interrupt(unit)
                 continue
             if unit.kind is _Kind.VALUES:
                 if in_one_row and self.is_first_after_word(index) and self.add_blocks(unit, in_one_row, blocks):
@@ -508,7 +512,7 @@ class _Rows:
                 if columns and unit.clean:
                     if not fresh:
                         self.head, fresh = [], True
-                    self.use(unit.number_start, unit.end)
+                    self.expect(unit.number_start, unit.end)
                     self.hits += 1
                     self.head.append(HeadCell(self.text.printed[unit.start : unit.end].strip(), columns))
                     self.has_structure = self.has_structure or len(self.head) > 1
@@ -516,13 +520,13 @@ class _Rows:
                     if len(only) == 1 and only <= one_row:
                         (in_one_row,) = only
                 elif any(w.role is Role.CORNER for w in unit.words):
-                    self.use(unit.number_start, unit.end)
+                    self.expect(unit.number_start, unit.end)
                     self.hits += 1
                     self.head, fresh, self.has_structure = [], True, True
                 continue
             self.hits += 1
             if word.role is not Role.ROW:
-                self.use(unit.number_start, unit.end)
+                self.expect(unit.number_start, unit.end)
             if word.role is Role.CAPTION:
                 self.has_structure = True
             last_section = word.section
@@ -546,12 +550,23 @@ class _Rows:
         """Whether a word also heads a column, so that it labels a row only among rows."""
         return unit.number is None and any(word.role is Role.COLUMN for word in unit.words)
 
+    def expect(self, start: int, end: int) -> None:
+        """Mark a heading as taken up by the tables, if a row follows it."""
+        self.expected.append((start, end))
+
     def use(self, start: int, end: int) -> None:
-        """Mark a stretch as taken up by the tables; stretches with nothing between them are one."""
-        if self.spans and not self.text.plain[self.spans[-1][1] : start].strip(" \n\t|"):
-            self.spans[-1] = (self.spans[-1][0], end)
-        else:
-            self.spans.append((start, end))
+        """Mark a row as taken up by the tables, with the headings over it."""
+        for first, last in (*self.expected, (start, end)):
+            if self.spans and not self.text.plain[self.spans[-1][1] : first].strip(" \n\t|"):
+                self.spans[-1] = (self.spans[-1][0], last)
+            else:
+                self.spans.append((first, last))
+        self.expected = []
+
+    def interrupt(self, unit: _Unit) -> None:
+        """Running text, or figures that no label precedes: headings before them head nothing after them."""
+        if sum(map(is_word, self.text.plain[unit.start : unit.end])) > 12:
+            self.expected = []
 
     def values_after(self, index: int) -> _Unit | None:
         """The values that directly follow a unit."""
@@ -588,6 +603,21 @@ class _Rows:
                 place=self.text.place(unit.start),
             )
         )
+
+    def add_spare(self, index: int, unit: _Unit) -> bool:
+        """A row with a label that the form does not have, among rows that it has; False where it is none."""
+        values = self.values_after(index)
+        words = self.text.plain[unit.start : unit.end]
+        if values is None or not self.rows or not self.has_structure or any(c in words for c in "。；：:"):
+            return False
+        if not is_word(words) or len(key(words)) > 60 or not any(map(str.isdecimal, self.text.plain[values.start : values.end])):
+            return False
+        filled = [slot.text for slot in self.slots(values)[0] if slot.text]
+        printed = self.text.printed[unit.start : unit.end].strip(" \n\t|")
+        self.spare.append(Slot(" ".join([printed, *filled]), self.text.place(unit.start)))
+        self.use(unit.start, unit.end)
+        self.use(values.start, values.end)
+        return True
 
     def may_follow(self, unit: _Unit) -> bool:
         """Whether an empty row may stand before this: before a word, or text on a line of its own."""
@@ -654,9 +684,7 @@ class _Rows:
 
     def finished(self) -> StreamRows:
         """Rows, and what else stands between them."""
-        if not self.rows:
-            return StreamRows((), tuple(self.spans) if self.hits > 4 else (), (), self.hits)
-        return StreamRows(tuple(self.rows), tuple(self.spans), (), self.hits)
+        return StreamRows(tuple(self.rows), tuple(self.spans), tuple(self.spare), self.hits)
 
 
 @cache
