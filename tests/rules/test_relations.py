@@ -255,6 +255,7 @@ def test_a_wrong_figure_in_the_one_row_is_named() -> None:
     first = verdict.findings[0]
     assert (first.paths[0], first.found, first.expected) == (OUTCOMES + "other_handling.natural_persons", 2, 0)
     assert first.labels[0].row == "三、本年度办理结果 › （六）其他处理"
+    assert sorted(finding.slug for finding in verdict.findings) == ["T3-ROW", "T3-SUM"]
 
 
 def test_three_rows_in_a_trial_report_are_added_in_the_place_of_its_one_row() -> None:
