@@ -150,7 +150,9 @@ class _Canvas:
         padded = [" " * room] * above
         for line in lines:
             blank = room - width_of(line)
-            left = blank // 2 if cell.header is not None or not _is_text(cell.text) else 0
+            # Figures stand in the middle of their columns; text, and the values of a list without headings, at the left.
+            is_centred = cell.header is not None or (self.table.head_rows > 0 and not _is_text(cell.text))
+            left = blank // 2 if is_centred else 0
             padded.append(" " * left + line + " " * (blank - left))
         return padded + [" " * room] * (height - len(padded))
 

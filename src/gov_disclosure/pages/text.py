@@ -39,7 +39,7 @@ def _lines(block: Block, width: int) -> Iterator[str]:
         case Heading(level=1, text=text):
             lines = wrapped(text, width)
             yield from (_centred(line, width) for line in lines)
-            yield _centred(_RULE * max(map(width_of, lines)), width)
+            yield _centred(_rule_under(lines), width)
         case Heading(text=text):
             yield from wrapped(text, width)
         case Paragraph(text=text):
@@ -48,6 +48,10 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield from rest
         case Table():
             yield from drawn(_captioned(block), width)
+
+
+def _rule_under(title: list[str]) -> str:
+    return _RULE * max(1, *map(width_of, title))
 
 
 def _centred(line: str, width: int) -> str:
@@ -62,7 +66,8 @@ def _captioned(table: Table) -> Table:
         TableCell(text=c.text, row=c.row + 1, column=c.column, rowspan=c.rowspan, colspan=c.colspan, header=c.header)
         for c in table.cells
     )
-    return Table(cells=(TableCell(text=table.caption, row=0, column=0, colspan=table.width, header="col"), *below))
+    caption = TableCell(text=table.caption, row=0, column=0, colspan=table.width, header="col")
+    return Table(cells=(caption, *below), head_rows=table.head_rows + 1)
 
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -91,7 +96,7 @@ def _is_ours(lines: list[str]) -> bool:
 
 def _is_underlined(lines: list[str]) -> bool:
     *title, rule = (line.strip(" ") for line in lines or [""])
-    return bool(title) and rule == _RULE * max(map(width_of, title))
+    return bool(title) and rule == _rule_under(title)
 
 
 class _Outline:
