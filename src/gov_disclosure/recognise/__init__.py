@@ -148,7 +148,16 @@ def _published(document: Document, edition: str | None, format: str, source: str
         values["source"] = source
     findings = [] if front.year_is_told else [year_concluded(result.edition, values["year"])]
     return _reading(
-        document, result, values, prose, titles=list(parts.titles), given=edition, format=format, unused=unused, findings=findings
+        document,
+        result,
+        values,
+        prose,
+        titles=list(parts.titles),
+        given=edition,
+        format=format,
+        unused=unused,
+        findings=findings,
+        extra=page.spare,
     )
 
 
@@ -202,6 +211,7 @@ def _reading(
     format: str,  # noqa: A002
     unused: Sequence[Piece] = (),
     findings: Sequence[Finding] = (),
+    extra: Sequence[Slot] = (),
 ) -> Reading:
     form = EDITIONS[result.edition].report_class
     absent = Cell("", None, CellState.ABSENT)
@@ -215,7 +225,7 @@ def _reading(
         edition=result.edition,
         cells=every,
         unused=tuple(left),
-        findings=(*findings, *notices_of(result, every, titles, given)),
+        findings=(*findings, *notices_of(result, every, titles, given, extra)),
         document=document,
         format=format,
     )

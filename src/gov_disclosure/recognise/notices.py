@@ -15,6 +15,7 @@ from gov_disclosure.findings import CellLabel, Finding, Severity
 from gov_disclosure.naming import Cells
 from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.assembly import Assembled, Trouble, layouts
+from gov_disclosure.recognise.rows import Slot
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Label
 
@@ -129,16 +130,20 @@ def _column(path: str) -> Label:
     return Label(label.column, label.column_en)
 
 
-def notices_of(result: Assembled, cells: Mapping[str, Cell], titles: Iterable[str], given: str | None) -> list[Finding]:
+def notices_of(
+    result: Assembled, cells: Mapping[str, Cell], titles: Iterable[str], given: str | None, extra: Iterable[Slot] = ()
+) -> list[Finding]:
     """The findings of reading.
 
     Arguments:
         result: of assembling. cells: all cells of the form. titles: sections whose headings were found. given: edition asked for.
+        extra: what stands in the tables of the form and has no place in it.
     """
     edition = result.edition
     found = [*_missing(edition, cells, set(titles)), *_mixed(result, given)]
     found += [finding for trouble in result.troubles if (finding := _trouble(edition, trouble)) is not None]
     found += _blank(edition, cells)
+    found += [_finding("EX-EXTRA", edition, (), slot.place, text=_short(slot.text)) for slot in extra if _has_digit(slot.text)]
     return found
 
 
@@ -212,6 +217,10 @@ def _trouble(edition: str, trouble: Trouble) -> Finding | None:
         params |= {"count": len(trouble.row.slots), "expected": len(trouble.paths)}
     place = trouble.row.slots[0].place if trouble.row.slots else trouble.row.place
     return _finding(trouble.slug, edition, trouble.paths, place, **params)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 def _short(text: str) -> str:

@@ -21,7 +21,7 @@ from gov_disclosure.document import Place
 from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.vocabulary import Role, Word, matched, sections, vocabulary, words_with
-from gov_disclosure.recognise.words import alike, is_word, key, simplified
+from gov_disclosure.recognise.words import alike, bare, is_word, key, simplified
 from gov_disclosure.schema import Layout
 
 __all__ = ["Source", "StreamRows", "rows_of_text"]
@@ -150,6 +150,8 @@ class _Unit:
 _NUMBER_BEFORE: Final = re.compile(
     r"(?:\(\s*[一二三四五六七八九十]{1,2}\s*\)[、.．]?|[一二三四五六七八九十]{1,3}\s*[、.．,]|\d\s*[.、．,]|\(\s*\d\s*\))\s*$"
 )
+_CLOSING_QUOTES: Final = re.compile(r"[”\"'’」』>]*")
+_EXPLANATION: Final = re.compile(r"\s*\(([^()|]{1,300})\)")
 _BORDER: Final = frozenset("\n|\t()[]《》:;。")
 
 
@@ -200,9 +202,11 @@ def _with_number(text: _Text, start: int, end: int, words: tuple[Word, ...]) -> 
     if before is not None:
         split = split_number(before[0])
         number = None if split is None else split[:2]
-    closing = re.compile(r"[”\"'’」』>)]*(?:\s*\([^()|]{1,300}\))?").match(text.plain, end)
-    if closing is not None and closing.end() > end and not _NUMBERS_ONLY.fullmatch(closing[0].strip(" ()”\"'") or "x"):
-        end = closing.end()
+    quoted = _CLOSING_QUOTES.match(text.plain, end)
+    end = quoted.end() if quoted is not None else end
+    explained = _EXPLANATION.match(text.plain, end)
+    if explained is not None and not _NUMBERS_ONLY.fullmatch(explained[1]):
+        end = explained.end()
     return _Unit(_Kind.WORD, start, end, words, number, at)
 
 
@@ -289,7 +293,7 @@ def _prose(text: _Text, found: Sequence[_Unit]) -> bytearray:
         if not letters:
             continue
         share = sum(covered[i] for i in letters) / len(letters)
-        stops = sentence[0].count(",") + (sentence[0][-1:] in "。；！？")
+        stops = sum(text.plain[i] in ",。；！？" and not explained[i] for i in range(start, end))
         if share < 0.5 and (stops or len(letters) > 40):
             whole = _unfinished(text.plain, found, start, end) if share else start
             marked[whole:end] = b"\1" * (end - whole)
@@ -608,9 +612,9 @@ class _Rows:
         """A row with a label that the form does not have, among rows that it has; False where it is none."""
         values = self.values_after(index)
         words = self.text.plain[unit.start : unit.end]
-        if values is None or not self.rows or not self.has_structure or any(c in words for c in "。；：:"):
+        if values is None or not self.rows or not self.has_structure or any(c in bare(words) for c in "。；：:"):
             return False
-        if not is_word(words) or len(key(words)) > 60 or not any(map(str.isdecimal, self.text.plain[values.start : values.end])):
+        if not 2 <= len(key(bare(words))) <= 60 or not any(map(str.isdecimal, self.text.plain[values.start : values.end])):
             return False
         filled = [slot.text for slot in self.slots(values)[0] if slot.text]
         printed = self.text.printed[unit.start : unit.end].strip(" \n\t|")
