@@ -1,7 +1,7 @@
 """Every test of reading and writing JSON runs twice: with msgspec (the extra ``speed``) and as if it were not installed."""
 
 import pytest
-from json_documents import full
+from json_documents import counted, full
 
 from gov_disclosure.data import json
 from gov_disclosure.editions import EDITIONS
@@ -15,6 +15,11 @@ def edition(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def document(edition: str) -> dict[str, object]:
     return full(edition)
+
+
+@pytest.fixture
+def without_totals(edition: str) -> dict[str, object]:
+    return counted(edition)
 
 
 @pytest.fixture(params=["quick", "careful"])

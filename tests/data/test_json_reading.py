@@ -11,11 +11,12 @@ from json_documents import DISCLOSED, OUTCOMES, REQUIRED, UNKNOWN_KEYS, WRONG, W
 
 from gov_disclosure import arithmetic
 from gov_disclosure.data.json import read
+from gov_disclosure.data.quick import read_if_plain
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import InvalidDocument
 from gov_disclosure.limits import Limits
-from gov_disclosure.report import CellState, OrganLevel, PrintedCell
-from gov_disclosure.schema import Kind
+from gov_disclosure.report import CellState, OrganLevel, OverallSituation, PrintedCell, Prose, plain_text, usual_title
+from gov_disclosure.schema import Kind, lines
 
 pytestmark = pytest.mark.usefixtures("way")
 
@@ -45,6 +46,38 @@ def sentence(source: str | bytes, **limits: int) -> str:
     return caught.value.message("en")
 
 
+def test_a_document_without_faults_is_read_quickly(document: dict[str, Any]) -> None:
+    assert read_if_plain(text(document).encode()) == read(text(document))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "甲  乙",
+        " 甲",
+        "甲\u3000乙",
+        "甲\u2028",
+        "甲\x7f",
+        "\u0085",
+        "",
+        "甲\u200b",
+        "\u00a0甲",
+        "\ufffe",
+        "\x00",
+        "甲\\n乙",
+        "甲\n乙",
+    ],
+    ids=ascii,
+)
+def test_words_that_the_model_changes_are_changed_whichever_way_they_are_read(words: str, document: dict[str, Any]) -> None:
+    for path in ("introduction.paragraphs[0]", "organ.name", "problems_and_improvements.parts[0].paragraphs[1]"):
+        report = read(text(changed(document, path, words)))
+        texts = [*report.introduction.paragraphs, report.organ.name, *report.problems_and_improvements.parts[0].paragraphs]
+        assert texts == [plain_text(one) for one in texts]
+        assert "" not in report.introduction.paragraphs
+        assert plain_text(words) in texts or not plain_text(words)
+
+
 def test_a_document_becomes_the_report_of_its_edition_with_its_figures(edition: str, document: dict[str, Any]) -> None:
     report = read(text(document))
     assert type(report) is EDITIONS[edition].report_class
@@ -62,10 +95,10 @@ def test_a_document_becomes_the_report_of_its_edition_with_its_figures(edition: 
     assert report.as_printed == ()
 
 
-def test_computed_lines_left_out_are_filled_in(document: dict[str, Any]) -> None:
-    report = read(text(document))
+def test_computed_lines_left_out_are_filled_in(without_totals: dict[str, Any]) -> None:
+    report = read(text(without_totals))
     assert arithmetic.holds(report)
-    row = document["disclosure_requests"]["outcomes"]["disclosed"]
+    row = without_totals["disclosure_requests"]["outcomes"]["disclosed"]
     assert report.figure(f"{OUTCOMES}.disclosed.total") == sum(row.values())
 
 
@@ -116,14 +149,12 @@ def test_null_in_a_cell_is_a_blank_and_never_silently_a_zero(edition: str, docum
 def test_null_in_an_amount_and_in_a_total_is_a_blank_too(edition: str, document: dict[str, Any]) -> None:
     total = f"{OUTCOMES}.disclosed.total"
     report = read(text(changed(changed(document, AMOUNTS[edition], None), total, None)))
-    assert {AMOUNTS[edition], total} < {
-        cell.path for cell in report.as_printed if cell == PrintedCell(cell.path, CellState.BLANK)
-    }
+    assert report.as_printed == tuple(PrintedCell(path, CellState.BLANK) for path in sorted([AMOUNTS[edition], total]))
     assert report.figure(AMOUNTS[edition]) == Decimal(0)
 
 
-def test_what_would_be_computed_from_a_blank_and_is_left_out_is_blank_too(document: dict[str, Any]) -> None:
-    report = read(text(changed(document, DISCLOSED, None)))
+def test_what_would_be_computed_from_a_blank_and_is_left_out_is_blank_too(without_totals: dict[str, Any]) -> None:
+    report = read(text(changed(without_totals, DISCLOSED, None)))
     assert {cell.path for cell in report.as_printed} == {
         DISCLOSED,
         f"{OUTCOMES}.disclosed.total",
@@ -260,10 +291,28 @@ def test_parts_may_be_three_deep_and_no_deeper(document: dict[str, Any]) -> None
     assert list(faults(text(changed(document, "other_matters", {"parts": [part]})))) == ["other_matters.parts[0]"]
 
 
-def test_a_computed_figure_too_large_for_the_form_is_a_fault(document: dict[str, Any]) -> None:
-    for name in document["disclosure_requests"]["new_requests"]:
-        document["disclosure_requests"]["new_requests"][name] = 10**15 - 1
-    assert "disclosure_requests.new_requests" in faults(text(document))
+def test_parts_of_a_topic_may_be_two_deep_and_no_deeper(document: dict[str, Any]) -> None:
+    two = {"heading": "甲", "parts": [{"heading": "乙"}]}
+    right = {"platform_building": {"parts": [two]}}
+    assert read(text(document | {"overall_situation": right})).overall_situation.platform_building is not None
+    wrong = {"platform_building": {"parts": [{"heading": "丙", "parts": [two]}]}}
+    assert list(faults(text(document | {"overall_situation": wrong}))) == ["overall_situation"]
+
+
+def test_what_the_model_keeps_in_one_form_only_is_read_in_that_form(document: dict[str, Any]) -> None:
+    topic = lines(OverallSituation)[0]
+    headed = {"introduction": {"parts": [{"heading": topic.line.zh, "paragraphs": ["甲"]}]}}
+    title = usual_title(document["organ"]["name"], document["year"])
+    report = read(text(document | {"overall_situation": headed, "title": title, "contact": {}}))
+    assert report.overall_situation == OverallSituation(proactive_disclosure=Prose(["甲"]))
+    assert (report.title, report.contact) == ("", None)
+    assert read(text(document | {"title": "另一标题"})).title == "另一标题"
+
+
+def test_a_computed_figure_too_large_for_the_form_is_a_fault(without_totals: dict[str, Any]) -> None:
+    for name in without_totals["disclosure_requests"]["new_requests"]:
+        without_totals["disclosure_requests"]["new_requests"][name] = 10**15 - 1
+    assert "disclosure_requests.new_requests" in faults(text(without_totals))
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_form(document: dict[str, Any]) -> None:
