@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -70,7 +71,7 @@ def _wrong(verdict: Verdict) -> dict[str, Finding]:
     return wrong
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Drawing:
     """One report on one console."""
 
@@ -78,17 +79,16 @@ class Drawing:
     report: AnnualReport
     wrong: Mapping[str, Finding]
     with_text: bool = False
-    states: Mapping[str, tuple[CellState, str]] = field(init=False)
     language: str = field(init=False, factory=language)
-    own: frozenset[str] = field(init=False)
-    """Paths of the edition's own cells."""
 
-    @states.default
-    def _states(self) -> Mapping[str, tuple[CellState, str]]:
+    @cached_property
+    def states(self) -> Mapping[str, tuple[CellState, str]]:
+        """State and text of every cell that is no plain figure of this edition."""
         return {cell.path: (cell.state, cell.text) for cell in self.report.as_printed}
 
-    @own.default
-    def _own(self) -> frozenset[str]:
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Paths of the edition's own cells."""
         return frozenset(cell.path for cell in cells(type(self.report)))
 
     def draw(self) -> None:
