@@ -74,12 +74,11 @@ def _variant(row: PrintedRow) -> str | None:
     if row.word is None or row.word.row is None:
         return None
     variants = row.word.row.columns
-    if len(variants) == 1:
+    if len(set(variants.values())) == 1:
         return None
-    head = _heads(row)
     scores: dict[str, float] = {}
     for edition, columns in variants.items():
-        names = named_columns(head, columns, _columns_of(row.section))
+        head, names = _Naming.of(row, columns)
         scores[edition] = len({name for name in names if name}) - abs(len(head) - len(columns)) / 2
     best = max(scores.values())
     winners = [edition for edition, score in scores.items() if score == best]
@@ -142,6 +141,26 @@ def _heads(row: PrintedRow) -> list[HeadCell]:
     return sorted(heads, key=lambda cell: cell.column or 0)
 
 
+@define
+class _Naming:
+    """Headings of columns with the columns they name; worked out once for all rows under the same headings."""
+
+    known: dict[tuple[int, tuple[str, ...]], tuple[list[HeadCell], tuple[str | None, ...]]] = field(factory=dict)
+
+    def over(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
+        """The headings over a row, and which of its columns each names."""
+        state = (id(row.head), columns)
+        if state not in self.known:
+            self.known[state] = self.of(row, columns)
+        return self.known[state]
+
+    @staticmethod
+    def of(row: PrintedRow, columns: Sequence[str]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
+        """As `over`, worked out anew."""
+        heads = _heads(row)
+        return heads, named_columns(heads, columns, _columns_of(row.section)) if heads else ()
+
+
 @frozen
 class _Placed:
     """The slots of a row by column; columns that are missing are absent. None where they cannot be told apart."""
@@ -150,15 +169,14 @@ class _Placed:
     left: tuple[Slot, ...] = ()
 
 
-def _placed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
+def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed:
     slots, count = row.slots, len(columns)
     filled = [slot for slot in slots if slot.text]
     if not filled:
         blank = Slot("", slots[0].place if slots else row.place)
         by_order = slots if len(slots) == count else [blank] * count
         return _Placed(dict(zip(columns, by_order, strict=True)))
-    heads = _heads(row)
-    names = named_columns(heads, columns, _columns_of(row.section)) if heads else ()
+    heads, names = naming.over(row, tuple(columns))
     if any(names) and len(names) == len(slots):
         return _by_order(slots, names)
     if len(slots) == count:
@@ -277,6 +295,7 @@ class _Assembler:
     relations: tuple[Relation, ...] = ()
     open_rows: dict[str, tuple[PrintedRow, tuple[str, ...], list[Cut] | None]] = field(factory=dict)
     seen: dict[str, PrintedRow] = field(factory=dict)
+    naming: _Naming = field(factory=_Naming)
 
     def run(self) -> Assembled:
         """Assemble."""
@@ -374,7 +393,7 @@ class _Assembler:
         if row.loose and len(row.slots) != len(paths):
             self.leave_open(key, row, paths)
             return
-        placed = _placed(row, columns)
+        placed = _placed(row, columns, self.naming)
         if placed.by_column is None:
             self.unread(row, paths, "EX-SIZE")
             return

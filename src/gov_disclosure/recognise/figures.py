@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -107,6 +108,7 @@ def unit_in(text: str) -> str | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=4096)
 def looks_like_value(text: str) -> bool:
     """Whether a cell holds what a figure's cell holds, an empty one included."""
     compact = _INVISIBLE.sub("", plain(text)).strip()

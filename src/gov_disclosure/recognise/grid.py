@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import define, field, frozen
@@ -47,6 +48,7 @@ def rows_of_table(table: Table, layouts: dict[str, Layout], section: str | None)
     return GridRows(tuple(reader.rows), tuple(reader.spare), reader.hits)
 
 
+@lru_cache(maxsize=4096)
 def _number(text: str) -> tuple[int, int] | None:
     found = split_number(plain(text))
     return found[:2] if found is not None else None
@@ -66,6 +68,7 @@ class _GridReader:
     torn: Sequence[TableCell] = ()
     _words: dict[str, tuple[Word, ...]] = field(factory=dict)
     _value_columns: tuple[int, ...] = ()
+    _head_made: tuple[tuple[str, int, int], tuple[HeadCell, ...]] | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.table.caption:
@@ -134,6 +137,14 @@ class _GridReader:
                 continue
             self.head.append(HeadCell(cell.text.strip(), self.under_block(cell, words), cell.column, cell.colspan))
 
+    def head_of(self, section: str) -> tuple[HeadCell, ...]:
+        """The headings over the rows of a section; the same object for all rows under them."""
+        state = (section, len(self.head), id(self.head))
+        if self._head_made is None or self._head_made[0] != state:
+            head = tuple(cell for cell in self.head if not cell.words or any(w.section == section for w in cell.words))
+            self._head_made = (state, head)
+        return self._head_made[1]
+
     def under_block(self, cell: TableCell, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """The words that a heading can be, given the block that stands over it in the grid."""
         over = [
@@ -162,7 +173,7 @@ class _GridReader:
         self.hits += not misprinted
         self.read_tail(word)
         self.last, self.section = max(self.last, word.order), word.section
-        head = tuple(cell for cell in self.head if not cell.words or any(w.section == word.section for w in cell.words))
+        head = self.head_of(word.section)
         self.rows.append(
             PrintedRow(
                 section=word.section,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -97,6 +97,7 @@ def _headings(at: int, piece: Piece) -> Iterator[_Found]:
                 yield _Found(at, found.start(), end, section, weight)
 
 
+@lru_cache(maxsize=4096)
 def _whole(text: str) -> tuple[Section, float, int | None] | None:
     """The section whose title a text is, how alike, and the number before it."""
     number = split_number(text)

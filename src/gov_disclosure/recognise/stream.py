@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
@@ -59,13 +59,14 @@ class _Text:
 
     Arguments:
         printed: as printed. plain: the same length. ideographs: positions of the characters that words are made of.
-        letters: those characters.
+        letters: those characters. explained: by position, whether it stands in brackets that only explain.
     """
 
     printed: str
     plain: str
     ideographs: tuple[int, ...] = field(repr=False)
     letters: str = field(repr=False)
+    explained: bytearray = field(repr=False)
     sources: tuple[Source, ...] = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)
 
@@ -78,8 +79,9 @@ class _Text:
             at += len(source.text) + 1
         plain = _same_length(printed)
         skipped = _explanations(plain)
-        ideographs = tuple(i for i, c in enumerate(plain) if "\u3400" <= c <= "\u9fff" and not skipped[i])
-        return cls(printed, plain, ideographs, "".join(plain[i] for i in ideographs), tuple(sources), tuple(starts))
+        ideographs = tuple(found.start() for found in _IDEOGRAPH.finditer(plain) if not skipped[found.start()])
+        letters = "".join(map(plain.__getitem__, ideographs))
+        return cls(printed, plain, ideographs, letters, skipped, tuple(sources), tuple(starts))
 
     def place(self, at: int) -> Place | None:
         """The place of a position."""
@@ -89,7 +91,7 @@ class _Text:
 
 
 def _same_length(text: str) -> str:
-    half = "".join(_half(c) for c in text) if not text.isascii() else text
+    half = text if text.isascii() else text.translate(_HALF)
     lines = half.split("\n")
     for index, line in enumerate(lines):
         converted = simplified(line)
@@ -97,12 +99,17 @@ def _same_length(text: str) -> str:
     return "\n".join(lines)
 
 
-@cache
-def _half(character: str) -> str:
-    normal = unicodedata.normalize("NFKC", character)
-    return normal if len(normal) == 1 else character
+class _Half(dict[int, str]):
+    """Half-width characters by code point, worked out when they are first met."""
+
+    def __missing__(self, point: int) -> str:
+        normal = unicodedata.normalize("NFKC", chr(point))
+        self[point] = normal if len(normal) == 1 else chr(point)
+        return self[point]
 
 
+_HALF: Final = _Half()
+_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS: Final = re.compile(r"\(([^()|]{1,300})\)")
 _NUMBERS_ONLY: Final = re.compile(r"[\s一二三四五六七八九十\d]+")
 
@@ -177,7 +184,8 @@ def _occurrences(text: _Text) -> list[_Unit]:
             at = text.letters.find(spelled, at + 1)
     found.sort(key=lambda unit: unit.start)
     _judge_borders(text, found)
-    return found
+    # A short word that runs on is part of another (其他主动公开文件).
+    return [unit for unit in found if unit.clean == 2 or unit.end - unit.start > 2]
 
 
 def _is_whole(text: _Text, at: int, stop: int) -> bool:
@@ -276,6 +284,7 @@ def _end_of_words(plain: str, at: int, end: int) -> int:
 
 # --- sentences ----------------------------------------------------------------------------------------------------------
 
+_STOP: Final = re.compile(r"[,。；！？]")
 _SENTENCE: Final = re.compile(r"[^\n。；！？]*[。；！？\n]?")
 
 
@@ -286,15 +295,17 @@ def _prose(text: _Text, found: Sequence[_Unit]) -> bytearray:
     for unit in found:
         if unit.clean:
             covered[unit.start : unit.end] = b"\1" * (unit.end - unit.start)
-    explained = _explanations(text.plain)
+    explained = text.explained
     for sentence in _SENTENCE.finditer(text.plain):
         start, end = sentence.span()
-        letters = [i for i in range(start, end) if "\u3400" <= text.plain[i] <= "\u9fff" and not explained[i]]
+        first, last = bisect_left(text.ideographs, start), bisect_left(text.ideographs, end)
+        letters = text.ideographs[first:last]
         if not letters:
             continue
         share = sum(covered[i] for i in letters) / len(letters)
-        stops = sum(text.plain[i] in ",。；！？" and not explained[i] for i in range(start, end))
-        if share < 0.5 and (stops or len(letters) > 40):
+        if share >= 0.5:
+            continue
+        if len(letters) > 40 or any(not explained[start + m.start()] for m in _STOP.finditer(sentence[0])):
             whole = _unfinished(text.plain, found, start, end) if share else start
             marked[whole:end] = b"\1" * (end - whole)
     return marked
@@ -397,6 +408,8 @@ def rows_of_text(sources: Sequence[Source], is_last: bool) -> StreamRows:
     if len(found) < 2:
         return StreamRows((), (), (), 0)
     prose = _prose(text, found)
+    if sum(not prose[unit.start] for unit in found) < 2:
+        return StreamRows((), (), (), 0)
     units = list(_units(text, found, prose))
     _read_misprints(text, units)
     _put_in_order(units)

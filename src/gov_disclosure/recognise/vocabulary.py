@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -251,6 +251,7 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(spelled for spelled in found if spelled)
 
 
+@lru_cache(maxsize=4096)
 def matches(text: str) -> tuple[Word, ...]:
     """The words that a label is, exactly but for noise of print; several where the form repeats a label."""
     return next(filter(None, map(words_with, spellings(text))), ())
