@@ -12,6 +12,7 @@ from stdnum.cn import uscc
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Heading, Table
 from gov_disclosure.editions import EDITIONS
+from gov_disclosure.recognise.figures import printed
 from gov_disclosure.report import (
     AnnualReport,
     CellState,
@@ -106,14 +107,11 @@ def words_of_the_form() -> list[str]:
 
 _words = st.sampled_from(["主动公开", "政府信息", "工作", "申请12件", "群众", "，", "。", "平台", "a", "7", " ", "建设"])
 _characters = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
-texts = (
-    st.lists(_words | st.sampled_from(NASTY + tuple(words_of_the_form())) | _characters, min_size=1, max_size=4)
-    .map("".join)
-    .filter(plain_text)
-)
+_phrases = st.sampled_from((*NASTY, *words_of_the_form()))
+texts = st.lists(_words | _phrases | _characters, min_size=1, max_size=4).map("".join).filter(plain_text)
 """Text of any kind that is not blank."""
 
-short_texts = (st.sampled_from(NASTY + tuple(words_of_the_form())) | _characters | _words).filter(plain_text)
+short_texts = (_phrases | _characters | _words).filter(plain_text)
 
 
 def parts(depth: int) -> st.SearchStrategy[Part]:
@@ -223,10 +221,15 @@ def _sections(form: type[AnnualReport]) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+def _is_unreadable(text: str) -> bool:
+    return all(printed(text, kind).state is CellState.UNREADABLE for kind in (Kind.COUNT, Kind.CHANGE, Kind.AMOUNT))
+
+
+_unreadable = (_phrases | st.sampled_from(["见附件", "三", "1 2", "约10", "12/13", "1.2.3"])).map(plain_text)
 _prints = {
     CellState.BLANK: st.just(""),
     CellState.MARK: st.sampled_from(["/", "-", "—", "——", "无"]),
-    CellState.UNREADABLE: st.sampled_from(["见附件", "三", "1 2", "约10", "12/13", "<b>", "a|b", "1.2.3"]),
+    CellState.UNREADABLE: _unreadable.filter(_is_unreadable),
 }
 
 

@@ -356,12 +356,12 @@ class PrintedCell:
 
     Arguments:
         path: the cell; one of another edition where a published table mixes the forms. state: see `CellState`.
-        text: what is printed there.
+        text: what is printed there, as `plain_text` keeps it.
     """
 
     path: str = field(validator=_instances(str))
     state: CellState = field(validator=_instances(CellState))
-    text: str = field(default="", validator=_instances(str))
+    text: str = field(default="", converter=plain_text)
 
 
 def _printed(cells: Iterable[PrintedCell]) -> tuple[PrintedCell, ...]:
