@@ -83,7 +83,7 @@ def test_the_suffix_decides_only_where_the_content_does_not(content: str, path: 
     ],
 )
 def test_what_is_no_text_is_refused_with_what_it_is(content: bytes, found: str) -> None:
-    assert refused(content) == f"An annual report as json, html, markdown, text was looked for; this is a {found} file"
+    assert refused(content) == f"An annual report as {', '.join(FORMATS)} was looked for; this is a {found} file"
 
 
 @pytest.mark.parametrize("content", [b"", "", b" \r\n\t", "\n", " \n \u3000"])

@@ -2,7 +2,7 @@
 
 import pytest
 from attrs import fields, has
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
@@ -13,6 +13,9 @@ from specimens import SPECIMENS
 from strategies import NASTY
 
 every_format = pytest.mark.parametrize("format_name", FORMATS)
+every_text_format = pytest.mark.parametrize("format_name", [name for name, form in FORMATS.items() if not form.is_binary])
+every_binary_format = pytest.mark.parametrize("format_name", [name for name, form in FORMATS.items() if form.is_binary])
+few = settings(max_examples=5)
 every_edition = pytest.mark.parametrize("edition", EDITIONS)
 
 
@@ -34,24 +37,33 @@ def unlike(one: object, other: object, path: str = "") -> list[str]:
 
 def assert_comes_home(report: AnnualReport, format_name: str) -> None:
     """Written and read, told the format and not, the report is the same and nothing is left over."""
-    written = dumps(report, format_name)
-    reading = read(written.encode(), format_name)
+    written: str | bytes = dumps(report, format_name)
+    content = written if isinstance(written, bytes) else written.encode()
+    reading = read(content, format_name)
 
     assert unlike(report, reading.report) == []
     assert reading.report == report
     assert reading.edition == report.EDITION
     assert not reading.unused
-    assert format_of(written.encode()).name == format_name
+    assert format_of(content).name == format_name
 
 
-@every_format
+@every_text_format
 @every_edition
 @given(data=st.data())
 def test_a_consistent_report_comes_home(edition: str, format_name: str, data: st.DataObject) -> None:
     assert_comes_home(data.draw(strategies.reports(edition)), format_name)
 
 
-@every_format
+@every_binary_format
+@every_edition
+@few
+@given(data=st.data())
+def test_a_report_in_a_binary_file_comes_home(edition: str, format_name: str, data: st.DataObject) -> None:
+    assert_comes_home(data.draw(strategies.reports(edition) | strategies.published_reports(edition)), format_name)
+
+
+@every_text_format
 @every_edition
 @given(data=st.data())
 def test_a_published_report_comes_home_with_all_that_is_wrong_with_it(
@@ -65,7 +77,9 @@ def test_a_published_report_comes_home_with_all_that_is_wrong_with_it(
 def test_what_is_written_twice_is_the_same_twice(edition: str, format_name: str) -> None:
     specimen = SPECIMENS[edition]
 
-    assert dumps(read(dumps(specimen, format_name).encode()).report, format_name) == dumps(specimen, format_name)
+    written: str | bytes = dumps(specimen, format_name)
+
+    assert dumps(read(written if isinstance(written, bytes) else written.encode()).report, format_name) == written
 
 
 @every_format

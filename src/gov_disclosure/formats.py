@@ -32,6 +32,7 @@ class Format:
         name: what a user calls it. module: where it lives. suffixes: of files, the usual one first.
         is_page: whether it is a page for people (a `Document` stands between) or data for programs.
         extra: what to install for it. is_binary: whether a file of it is bytes and no text.
+        read_suffixes: of files that are read and not written, such as those of older programs.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Format:
     is_page: bool = True
     extra: str | None = None
     is_binary: bool = False
+    read_suffixes: tuple[str, ...] = ()
 
     def load(self) -> Any:
         """The module.
@@ -68,6 +70,14 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format(name="html", module="gov_disclosure.pages.html", suffixes=(".html", ".htm", ".shtml", ".xhtml")),
             Format(name="markdown", module="gov_disclosure.pages.markdown", suffixes=(".md", ".markdown")),
             Format(name="text", module="gov_disclosure.pages.text", suffixes=(".txt", ".text")),
+            Format(
+                name="xlsx",
+                module="gov_disclosure.pages.xlsx",
+                suffixes=(".xlsx",),
+                extra="xlsx",
+                is_binary=True,
+                read_suffixes=(".xlsm", ".xls", ".et"),
+            ),
         )
     }
 )
@@ -251,6 +261,12 @@ _BINARIES: Final = (
     (b"MM\x00*", "TIFF"),
 )
 
+_PACKAGES: Final = (
+    (b"PK\x03\x04", b"xl/workbook.xml", "xlsx"),
+    (b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le"), "xlsx"),
+)
+"""Archives by their first bytes and the name of a part: which format they are."""
+
 
 def format_of(content: bytes | str, path: str | None = None) -> Format:
     """The format of a source, told by its content first and by its suffix only where the content does not tell.
@@ -259,6 +275,11 @@ def format_of(content: bytes | str, path: str | None = None) -> Format:
         UnreadableDocument: a picture, an archive, a binary file.
     """
     if isinstance(content, bytes):
+        packed = next((name for signature, part, name in _PACKAGES if content.startswith(signature) and part in content), None)
+        if packed is not None:
+            return FORMATS[packed]
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise UnreadableDocument("The source is locked with a password; save it without one")
         for signature, name in _BINARIES:
             if content.startswith(signature) and (name != "BMP" or b"\0" in content[:64]):
                 raise UnreadableDocument(

@@ -62,4 +62,4 @@ def _below(name: str) -> Iterator[str]:
 def _suffixes() -> tuple[str, ...]:
     from gov_disclosure.formats import FORMATS
 
-    return tuple(suffix for form in FORMATS.values() for suffix in form.suffixes)
+    return tuple(suffix for form in FORMATS.values() for suffix in (*form.suffixes, *form.read_suffixes))

@@ -1,0 +1,8 @@
+"""Excel workbooks, both ways: sheets for sections, the official tables with their spans, figures as numbers."""
+
+from __future__ import annotations
+
+from gov_disclosure.pages.xlsx_reading import read
+from gov_disclosure.pages.xlsx_writing import write
+
+__all__ = ["read", "write"]

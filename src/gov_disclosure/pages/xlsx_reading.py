@@ -1,0 +1,358 @@
+"""From a workbook to a page: what stands in the cells, as it is shown. Macros are never run, formulas are what they last gave.
+
+A workbook of ours says in its hidden first column what each row is. In any other, rows with one text are paragraphs, all else is tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import Any, Final
+
+from attrs import define, field, frozen
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table, TableCell
+from gov_disclosure.errors import UnreadableDocument
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.numbering import split_number
+from gov_disclosure.pages.grid import Budget
+from gov_disclosure.pages.packages import Package
+from gov_disclosure.pages.xlsx_layout import FIRST, TableMark
+
+__all__ = ["read"]
+
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+_CELL: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+_NOTE: Final = "note"
+_MARK: Final = re.compile(r"h[1-6]\+?|p\+?|caption|row|note|table [\d =\S]+")
+_LONG: Final = 40
+"""Columns of a text that no cell of a table under its headings has."""
+
+
+def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The page that a workbook is, its visible sheets one after the other.
+
+    Arguments:
+        source: bytes of a file of Excel, WPS or LibreOffice (``.xlsx``, ``.xlsm``, ``.xls``). limits: how much it may ask for.
+
+    Raises:
+        UnreadableDocument: it is no workbook, is damaged or locked with a password, or is beyond a limit.
+    """
+    if isinstance(source, str):
+        raise UnreadableDocument("A workbook was looked for; this is text")
+    metadata: dict[str, str] = {}
+    if source.startswith(_OLE):
+        if _LOCKED in source:
+            raise UnreadableDocument("The source is locked with a password; save it without one")
+    else:
+        package = Package.of(source, limits)
+        _refuse_huge_sheets(package, limits)
+        if package.has_macros:
+            metadata["Macros"] = "not run"
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(source)) as book:
+            sheets = list(_sheets(book, Budget(limits)))
+    except PasswordError:
+        raise UnreadableDocument("The source is locked with a password; save it without one") from None
+    except (CalamineError, OSError, ValueError) as error:
+        if isinstance(error, UnreadableDocument):
+            raise
+        raise UnreadableDocument("The workbook cannot be read: {reason}", reason=str(error)[:200]) from None
+    is_ours = any(sheet.is_marked for sheet in sheets)
+    reader = _Reader()
+    for sheet in sheets:
+        reader.take(sheet, is_ours=is_ours)
+    return Document(blocks=tuple(reader.blocks), metadata=metadata)
+
+
+def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
+    """A parser makes room for a sheet up to its last cell: look where that is before it does."""
+    for name, text in package.parts.items():
+        if not name.startswith("xl/worksheets/"):
+            continue
+        places = set(_CELL.findall(text))
+        height = max((int(row) for _, row in places), default=0)
+        width = max((_column(letters) for letters in {letters for letters, _ in places}), default=0)
+        if width * height > 50 * limits.cells:
+            raise _too_many(width * height, limits)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _too_many(found: int, limits: Limits) -> UnreadableDocument:
+    return UnreadableDocument(
+        "A sheet of the source reaches over {found} cells; the limit is {limit} (Limits(cells=…) raises it)",
+        found=found,
+        limit=50 * limits.cells,
+    )
+
+
+# --- what the cells show ---------------------------------------------------------------------------------------------
+
+
+@frozen
+class _Span:
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+
+
+@frozen
+class _Sheet:
+    """A sheet as text.
+
+    Arguments:
+        rows: texts of cells, from the first row and column on. spans: of merged cells, by where they begin. covered: what they cover.
+        number: of the sheet, from 1. budget: what the source may still use.
+    """
+
+    rows: Sequence[Sequence[str]]
+    spans: Mapping[tuple[int, int], _Span]
+    covered: frozenset[tuple[int, int]]
+    number: int
+    budget: Budget
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether its first column says what the rows are."""
+        marks = [row[0] for row in self.rows if row and row[0]]
+        return bool(marks) and all(_MARK.fullmatch(mark) for mark in marks) and set(marks) != {_NOTE}
+
+    @property
+    def is_of_notes(self) -> bool:
+        """Whether all that is marked in it is marked as no part of the page."""
+        marks = {row[0] for row in self.rows if row and row[0]}
+        return marks == {_NOTE}
+
+    def cell(self, row: int, column: int, top: int, left: int, right: int, bottom: int) -> TableCell:
+        """A cell of a table whose grid begins at ``top`` and ``left``; a span ends where the table does."""
+        span = self.spans.get((row, column))
+        rowspan, colspan = (1, 1) if span is None else (min(span.rowspan, bottom - row), min(span.colspan, right - column))
+        place = Place(table=self.number, row=row + 1, column=column + 1)
+        return TableCell(
+            text=self.rows[row][column],
+            row=row - top,
+            column=column - left,
+            rowspan=rowspan,
+            colspan=colspan,
+            place=place,
+        )
+
+
+def _sheets(book: CalamineWorkbook, budget: Budget) -> Iterator[_Sheet]:
+    for number, meta in enumerate(book.sheets_metadata, start=1):
+        if meta.typ is not SheetTypeEnum.WorkSheet or meta.visible is not SheetVisibleEnum.Visible:
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        height, width = (0, 0) if sheet.end is None else (sheet.end[0] + 1, sheet.end[1] + 1)
+        if height * width > 50 * budget.limits.cells:
+            raise _too_many(height * width, budget.limits)
+        raw = sheet.to_python(skip_empty_area=False)
+        spans = _spans(sheet.merged_cell_ranges or (), height, width)
+        rows = [[_shown(value) for value in row] for row in raw]
+        for row in rows:
+            filled = [text for text in row if text]
+            if filled:
+                budget.take_cells(len(filled))
+                for text in filled:
+                    budget.take_text(text)
+        covered = set()
+        for span in spans.values():
+            budget.take_cells(span.rowspan * span.colspan)
+            places = {
+                (r, c) for r in range(span.row, span.row + span.rowspan) for c in range(span.column, span.column + span.colspan)
+            }
+            covered |= places - {(span.row, span.column)}
+        yield _Sheet(rows, spans, frozenset(covered), number, budget)
+
+
+def _spans(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], height: int, width: int) -> dict[tuple[int, int], _Span]:
+    """Merged cells, as far as the sheet is filled."""
+    found = {}
+    for (top, left), (bottom, right) in ranges:
+        if top < height and left < width:
+            found[top, left] = _Span(top, left, max(1, bottom - top + 1), max(1, right - left + 1))
+    return found
+
+
+def _shown(value: Any) -> str:
+    """A value as the sheet shows it, but for its colours."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        # Fifteen digits are what a spreadsheet keeps; what is beyond them came with the binary form.
+        return f"{Decimal(f'{value:.15g}').normalize():f}" if value else "0"
+    if isinstance(value, datetime):
+        return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return "" if value is None else str(value) if isinstance(value, (int, timedelta)) else ""
+
+
+# --- what the rows are -----------------------------------------------------------------------------------------------
+
+
+@define
+class _Reader:
+    blocks: list[Block] = field(factory=list)
+
+    def take(self, sheet: _Sheet, *, is_ours: bool) -> None:
+        """Read a sheet."""
+        if sheet.is_marked:
+            self.take_marked(sheet)
+        elif not (is_ours and sheet.is_of_notes):
+            self.take_any(sheet)
+
+    def take_marked(self, sheet: _Sheet) -> None:
+        """Read a sheet of ours."""
+        caption = ""
+        at = 0
+        while at < len(sheet.rows):
+            row = sheet.rows[at]
+            mark, text = row[0], row[FIRST] if len(row) > FIRST else ""
+            end = at + 1
+            table = TableMark.parsed(mark)
+            if table is not None:
+                while end < len(sheet.rows) and sheet.rows[end][0] == "row":
+                    end += 1
+                self.blocks.append(_our_table(sheet, at, end, table, caption))
+                caption = ""
+            elif mark == "caption":
+                caption = text
+            elif mark.endswith("+") and self.blocks and not isinstance(self.blocks[-1], Table):
+                self.extend(text)
+            elif mark.startswith("h"):
+                self.blocks.append(Heading(level=int(mark[1]), text=text, place=Place(table=sheet.number, row=at + 1)))
+            elif mark != _NOTE and text.strip():
+                self.blocks.append(Paragraph(text=text, place=Place(table=sheet.number, row=at + 1)))
+            at = end
+
+    def extend(self, text: str) -> None:
+        """Put a text to the end of the last block."""
+        last = self.blocks[-1]
+        if isinstance(last, Heading):
+            self.blocks[-1] = Heading(level=last.level, text=last.text + text, place=last.place)
+        elif isinstance(last, Paragraph):
+            self.blocks[-1] = Paragraph(text=last.text + text, place=last.place)
+
+    def take_any(self, sheet: _Sheet) -> None:
+        """Read a sheet of others: runs of filled rows, each with its texts taken off."""
+        filled = [_is_filled(sheet, at) for at in range(len(sheet.rows))]
+        at = 0
+        while at < len(filled):
+            end = at
+            while end < len(filled) and filled[end]:
+                end += 1
+            if end > at:
+                self.take_run(sheet, at, end)
+            at = max(end, at + 1)
+
+    def take_run(self, sheet: _Sheet, start: int, end: int) -> None:
+        """Read rows that follow each other without a gap."""
+        columns = [c for r in range(start, end) for c in _filled_columns(sheet, r)]
+        left, right = min(columns, default=0), max(columns, default=-1) + 1
+        begun: int | None = None
+        for row in range(start, end):
+            only = _only_text(sheet, row, left, right)
+            is_text = only is not None and (begun is None or _stands_alone(sheet, row, only, left, right))
+            if not is_text:
+                begun = row if begun is None else begun
+                continue
+            if begun is not None:
+                self.take_table(sheet, begun, row, left, right)
+                begun = None
+            for line in (sheet.rows[row][only or 0]).split("\n"):
+                if line.strip():
+                    self.blocks.append(Paragraph(text=line.strip(), place=Place(table=sheet.number, row=row + 1)))
+        if begun is not None:
+            self.take_table(sheet, begun, end, left, right)
+
+    def take_table(self, sheet: _Sheet, top: int, bottom: int, left: int, right: int) -> None:
+        """The table that these rows are."""
+        sheet.budget.take_columns(right - left)
+        self.blocks.append(
+            Table(
+                cells=tuple(
+                    sheet.cell(row, column, top, left, right, bottom)
+                    for row in range(top, bottom)
+                    for column in range(left, right)
+                    if (row, column) not in sheet.covered
+                ),
+                place=Place(table=sheet.number, row=top + 1),
+            )
+        )
+
+
+def _our_table(sheet: _Sheet, top: int, bottom: int, mark: TableMark, caption: str) -> Table:
+    right = min(FIRST + mark.width, len(sheet.rows[top]))
+    cells = []
+    for row in range(top, bottom):
+        for column in range(FIRST, right):
+            if (row, column) in sheet.covered:
+                continue
+            cell = sheet.cell(row, column, top, FIRST, right, bottom)
+            header = "col" if cell.row < mark.head else "row" if cell.column < mark.side else None
+            text = cell.text
+            if header is not None and mark.is_glossed:
+                text = text.partition("\n")[0]
+            elif header is None and text and cell.column in mark.units and text[-1].isdecimal():
+                text += mark.units[cell.column]
+            cells.append(
+                TableCell(
+                    text=text,
+                    row=cell.row,
+                    column=cell.column,
+                    rowspan=cell.rowspan,
+                    colspan=cell.colspan,
+                    header=header,
+                    place=cell.place,
+                )
+            )
+    return Table(cells=tuple(cells), caption=caption, head_rows=mark.head, place=Place(table=sheet.number, row=top + 1))
+
+
+def _is_filled(sheet: _Sheet, row: int) -> bool:
+    return any(sheet.rows[row]) or any((row, column) in sheet.covered for column in range(len(sheet.rows[row])))
+
+
+def _filled_columns(sheet: _Sheet, row: int) -> list[int]:
+    return [c for c, text in enumerate(sheet.rows[row]) if text or (row, c) in sheet.covered or (row, c) in sheet.spans]
+
+
+def _only_text(sheet: _Sheet, row: int, left: int, right: int) -> int | None:
+    """The column of the one text of a row; None where there are several cells with something in them, or one from above."""
+    filled = [column for column in range(left, right) if sheet.rows[row][column].strip()]
+    if len(filled) != 1:
+        return None
+    span = sheet.spans.get((row, filled[0]))
+    within = range(filled[0], filled[0] + (1 if span is None else span.colspan))
+    if any((row, column) in sheet.covered and column not in within for column in range(left, right)):
+        return None
+    if span is not None and span.rowspan > 1:
+        return None
+    text = sheet.rows[row][filled[0]]
+    return filled[0] if not re.fullmatch(r"[\d.,+-]+", text) else None
+
+
+def _stands_alone(sheet: _Sheet, row: int, column: int, left: int, right: int) -> bool:
+    """Whether a text among the rows of a table is none of them: the title of a section, or a sentence over the whole width."""
+    text = sheet.rows[row][column]
+    number = split_number(text)
+    span = sheet.spans.get((row, column))
+    is_wide = span is not None and span.colspan >= right - left > 1
+    if number is not None and number[0] == 1:
+        return is_wide or span is None
+    return is_wide and len(text) > _LONG
