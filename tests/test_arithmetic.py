@@ -4,11 +4,13 @@ import random
 from collections.abc import Callable, Iterable
 
 import pytest
+from attrs import evolve, frozen
 
 from gov_disclosure import EDITIONS, AnnualReport, amended, as_published
 from gov_disclosure.arithmetic import Broken, broken, bunches, explained, findings_of, holds
 from gov_disclosure.findings import Figure, Severity
-from gov_disclosure.schema import CellSpec, Relation
+from gov_disclosure.formulas import Balance, Total
+from gov_disclosure.schema import CellSpec, Relation, computed, count, group
 
 REQUESTS, CASES = "disclosure_requests.", "reconsideration_and_litigation."
 OUTCOMES = REQUESTS + "outcomes."
@@ -203,3 +205,26 @@ def test_a_report_wrong_everywhere_is_explained_in_bounded_time() -> None:
         wrong = misprinted(report, {r.target: 1 for r in EDITIONS[name].relations()})
         found = judged(wrong)
         assert len(found) >= 30
+
+
+@frozen(kw_only=True)
+class TwoComputed:
+    """A row in which no computed line is the sum of all others."""
+
+    a: int = count("甲", "A")
+    b: int = count("乙", "B")
+    total: int = computed("和", "Sum", int, Total("T3-ROW"))
+    rest: int = computed("差", "Rest", int, Balance("T3-BAL", left=("a",), right=("b",)))
+
+
+@frozen(kw_only=True)
+class TableOfTwoComputed:
+    first: TwoComputed = group("行", "Row", TwoComputed)
+    second: TwoComputed = group("行", "Row", TwoComputed)
+
+
+def test_relations_within_a_row_need_not_speak_of_all_its_lines() -> None:
+    right = TwoComputed(a=5, b=2, total=7, rest=3)
+    assert holds(TableOfTwoComputed(first=right, second=right))
+    assert not holds(TableOfTwoComputed(first=right, second=evolve(right, rest=2)))
+    assert not holds(TableOfTwoComputed(first=evolve(right, total=8), second=right))

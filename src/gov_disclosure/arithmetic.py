@@ -72,6 +72,7 @@ def _compiled(form: type) -> Callable[[Any], bool]:
     classes = {cell.row_path: cell.rows[-1].type for cell in cells(form)}
     getters = [attrgetter(*(n.name for n in lines(classes[path]))) for path in kept]
     get_rows = attrgetter(*kept)
+    totals: list[tuple[int, int]] = []
     within: list[tuple[int, Callable[[Any], Any], Callable[[Any], Any]]] = []
     across: dict[tuple[tuple[int, ...], tuple[int, ...]], None] = {}
     for relation in relations(form):
@@ -80,29 +81,29 @@ def _compiled(form: type) -> Callable[[Any], bool]:
         if len(touched) == 1:
             (row,) = touched
             names = [n.name for n in lines(classes[row])]
-            left, right = (_summer([names.index(column) for _, _, column in side]) for side in sides)
-            within.append((index[row], left, right))
+            left, right = ([names.index(column) for _, _, column in side] for side in sides)
+            if len(right) == 1 and sorted(left + right) == list(range(len(names))):
+                totals.append((index[row], right[0]))
+            else:
+                within.append((index[row], _summer(left), _summer(right)))
         else:
             left_rows, right_rows = (tuple(index[row] for row, _, _ in side) for side in sides)
             across[left_rows, right_rows] = None
-    vectors = [(_picker(left), _picker(right)) for left, right in across]
+    vectors = [(_vector(left), _vector(right)) for left, right in across]
 
     def all_hold(record: Any) -> bool:
         values = [get(row) for get, row in zip(getters, get_rows(record), strict=True)]
+        for row, total in totals:
+            figures = values[row]
+            if sum(figures) != 2 * figures[total]:
+                return False
         for row, left, right in within:
             figures = values[row]
             if left(figures) != right(figures):
                 return False
-        for left, right in vectors:
-            if any(map(_differ, map(sum, zip(*left(values), strict=True)), map(sum, zip(*right(values), strict=True)))):
-                return False
-        return True
+        return all(left(values) == right(values) for left, right in vectors)
 
     return all_hold
-
-
-def _differ(left: int, right: int) -> bool:
-    return left != right
 
 
 def _summer(indexes: Sequence[int]) -> Callable[[Any], Any]:
@@ -115,11 +116,12 @@ def _summer(indexes: Sequence[int]) -> Callable[[Any], Any]:
     return lambda figures: sum(pick(figures))
 
 
-def _picker(indexes: Sequence[int]) -> Callable[[Any], Any]:
+def _vector(indexes: Sequence[int]) -> Callable[[Any], Any]:
+    """The sum of some rows, column by column."""
     if len(indexes) == 1:
-        only = indexes[0]
-        return lambda values: (values[only],)
-    return itemgetter(*indexes)
+        return itemgetter(indexes[0])
+    pick = itemgetter(*indexes)
+    return lambda values: tuple(map(sum, zip(*pick(values), strict=True)))
 
 
 # --- explaining --------------------------------------------------------------------------------------------------

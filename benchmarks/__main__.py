@@ -1,0 +1,143 @@
+"""``python -m benchmarks [json|html|cli …]``: measure, and print Markdown."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.measuring import compare, table
+from benchmarks.samples import page, report
+
+_REPORTS = 20
+
+
+def json_tables() -> str:
+    """JSON to a typed report with every relation checked, and back."""
+    import msgspec
+    import orjson
+
+    from benchmarks.peers import msgspec_struct, pydantic_model
+    from gov_disclosure import arithmetic, check, dumps, loads
+    from gov_disclosure.data import json
+
+    reports = [report(seed) for seed in range(_REPORTS)]
+    sources = [json.write(one, indent=None).encode() for one in reports]
+    decoder, model = msgspec.json.Decoder(msgspec_struct("revised-2021")), pydantic_model("revised-2021")
+    data, models, structs = ([read(one) for one in sources] for read in (orjson.loads, model.model_validate_json, decoder.decode))
+    encoder = msgspec.json.Encoder()
+    for source, a, b, c in zip(sources, data, models, structs, strict=True):
+        # All of them hold and write the same document.
+        assert orjson.dumps(a) == source == encoder.encode(c)
+        assert orjson.loads(b.model_dump_json(exclude_defaults=True)) == a
+        assert arithmetic.holds(json.read(source))
+
+    def each(work: Callable[[object], object], things: list[object]) -> Callable[[], object]:
+        return lambda: [work(thing) for thing in things]
+
+    def carefully(source: bytes) -> object:
+        quick, json._quick = json._quick, lambda: None  # noqa: SLF001 - as if msgspec were not installed
+        try:
+            return arithmetic.holds(json.read(source))
+        finally:
+            json._quick = quick  # noqa: SLF001
+
+    reading = compare(
+        {
+            "`orjson.loads`, to dicts": each(orjson.loads, sources),
+            "msgspec structs, types and keys": each(decoder.decode, sources),
+            "pydantic v2, types and keys": each(model.model_validate_json, sources),
+            "gov_disclosure, keys also not twice": each(json.read, sources),
+            "gov_disclosure, and every relation": each(lambda source: arithmetic.holds(json.read(source)), sources),
+            "the same without msgspec": each(carefully, sources),
+            "gov_disclosure, `check(loads(…))`, every rule": each(lambda source: check(loads(source)), sources),
+        }
+    )
+    writing = compare(
+        {
+            "`orjson.dumps`, of dicts": each(orjson.dumps, data),
+            "msgspec structs": each(encoder.encode, structs),
+            "pydantic v2": each(lambda one: one.model_dump_json().encode(), models),
+            "gov_disclosure, on one line": each(lambda one: json.write(one, indent=None).encode(), reports),
+            "gov_disclosure, indented": each(lambda one: dumps(one).encode(), reports),
+        }
+    )
+    size = sum(map(len, sources)) // len(sources) // 1000
+    return "\n\n".join(
+        [
+            table(f"JSON → typed report ({size} KB, {_REPORTS} different reports)", reading, _REPORTS),
+            table("typed report → JSON, bytes", writing, _REPORTS),
+        ]
+    )
+
+
+def html_tables() -> str:
+    """A published page to a report."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    from gov_disclosure import check, read
+    from gov_disclosure.limits import DEFAULT_LIMITS
+    from gov_disclosure.pages import html
+
+    source = page(1)
+    assert read(source).report.disclosure_requests == report(1).disclosure_requests
+    measured = compare(
+        {
+            "parsing alone (lexbor)": lambda: LexborHTMLParser(source),
+            "to headings, paragraphs and tables": lambda: html.read(source, DEFAULT_LIMITS),
+            "`read`: to the typed report": lambda: read(source),
+            "`check(read(…))`": lambda: check(read(source)),
+        },
+        rounds=15,
+    )
+    return table(f"HTML page → report ({len(source) // 1000} KB)", measured)
+
+
+def cli_tables() -> str:
+    """Starting a program."""
+    from gov_disclosure import write
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "report.json")
+        write(report(1), path)
+        programs = {
+            '`python -c "import attrs, click"`': ["-c", "import attrs, click"],
+            '`python -c ""`': ["-c", ""],
+            '`python -c "import gov_disclosure"`': ["-c", "import gov_disclosure"],
+            "`gov-disclosure --help`": ["-m", "gov_disclosure.cli", "--help"],
+            "`gov-disclosure check report.json`": ["-m", "gov_disclosure.cli", "check", str(path)],
+        }
+        measured = compare({name: _program(arguments) for name, arguments in programs.items()}, rounds=15, at_least=0)
+    return table("Starting", measured)
+
+
+def _program(arguments: list[str]) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+_TABLES = {"json": json_tables, "html": html_tables, "cli": cli_tables}
+_PACKAGES = ("attrs", "cattrs", "msgspec", "orjson", "pydantic", "selectolax", "click")
+
+
+def main(wanted: list[str]) -> int:
+    """Print the tables asked for, all by default."""
+    unknown = [name for name in wanted if name not in _TABLES]
+    if unknown:
+        print(f"usage: python -m benchmarks [{'|'.join(_TABLES)} …]", file=sys.stderr)
+        return 2
+    versions = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    command = " ".join(["python -m benchmarks", *wanted])
+    print(f"`{command}`, {datetime.now(UTC):%Y-%m-%d}; Python {platform.python_version()}, {versions}.\n")
+    print("Ratios to the first line of each table, within one run; medians, and the middle half of the rounds.")
+    for name in wanted or _TABLES:
+        print(f"\n{_TABLES[name]()}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

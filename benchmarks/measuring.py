@@ -1,0 +1,75 @@
+"""Measuring in turn: each round times every candidate once, and a ratio compares times of one round."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Mapping
+from statistics import median
+
+from attrs import frozen
+
+
+@frozen
+class Measured:
+    """What became of a candidate: median ratio to the first candidate, the middle half of the ratios, median seconds."""
+
+    name: str
+    ratio: float
+    low: float
+    high: float
+    seconds: float
+
+
+def compare(candidates: Mapping[str, Callable[[], object]], rounds: int = 31, at_least: float = 0.01) -> list[Measured]:
+    """Time the candidates against the first of them.
+
+    Arguments:
+        candidates: name → work. rounds: how often each is timed. at_least: seconds that one timing takes, by repeating the work.
+    """
+    repeats = {name: _repeats(work, at_least) for name, work in candidates.items()}
+    times: dict[str, list[float]] = {name: [] for name in candidates}
+    for _ in range(rounds):
+        for name, work in candidates.items():
+            gc.collect()
+            times[name].append(_seconds(work, repeats[name]))
+    base = next(iter(times.values()))
+    found = []
+    for name, each in times.items():
+        ratios = sorted(one / first for one, first in zip(each, base, strict=True))
+        quarter = len(ratios) // 4
+        found.append(Measured(name, median(ratios), ratios[quarter], ratios[-1 - quarter], median(each)))
+    return found
+
+
+def _seconds(work: Callable[[], object], times: int) -> float:
+    start = time.perf_counter()
+    for _ in range(times):
+        work()
+    return (time.perf_counter() - start) / times
+
+
+def _repeats(work: Callable[[], object], at_least: float) -> int:
+    times = 1
+    work()
+    while (taken := _seconds(work, times) * times) < at_least:
+        times = max(times * 2, int(times * at_least / max(taken, 1e-9)))
+    return times
+
+
+def table(title: str, measured: list[Measured], unit: int = 1) -> str:
+    """The outcome as Markdown.
+
+    Arguments:
+        unit: how many things one timing handles; the absolute time is given for one.
+    """
+    first = measured[0].seconds / unit
+    lines = [f"### {title}", "", "| | ratio | middle half |", "| --- | ---: | ---: |"]
+    for one in measured:
+        note = f" ({_time(first)} here)" if one is measured[0] else ""
+        lines.append(f"| {one.name}{note} | {one.ratio:.2f} | {one.low:.2f}–{one.high:.2f} |")
+    return "\n".join(lines)
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds * 1e6:.1f} µs" if seconds < 1e-3 else f"{seconds * 1e3:.1f} ms"
