@@ -102,3 +102,11 @@ def test_whatever_a_text_says_it_stays_a_text(format_name: str, nasty: str) -> N
     )
 
     assert_comes_home(report, format_name)
+
+
+@pytest.mark.parametrize("width", [1, 40, 200])
+@every_edition
+def test_a_text_of_any_width_comes_home(edition: str, width: int) -> None:
+    specimen = SPECIMENS[edition]
+
+    assert read(dumps(specimen, "text", width=width).encode()).report == specimen
