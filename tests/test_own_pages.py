@@ -1,5 +1,7 @@
 """Pages that we composed are read as they stand; a page that is only like them is read as any published page is."""
 
+from collections import Counter
+
 import pytest
 from attrs import evolve
 
@@ -7,7 +9,7 @@ from gov_disclosure.compose import compose
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
 from gov_disclosure.recognise import recognise
-from gov_disclosure.recognise.laid_out import laid_out
+from gov_disclosure.recognise.laid_out import LaidOut, laid_out
 from gov_disclosure.recognise.outline import outline_of
 from gov_disclosure.report import CellState, Part, PrintedCell, Prose, ReportingOrgan
 from gov_disclosure.schema import amended, cells
@@ -83,6 +85,7 @@ def test_a_page_with_another_number_or_level_or_with_prose_between_tables_is_not
 
     assert outline_of(with_block(ours, at, Heading(level=3, text="（三）改进措施"))) is None
     assert outline_of(with_block(ours, at, Heading(level=3, text="（二）"))) is None
+    assert outline_of(with_block(ours, at, Heading(level=4, text="（二）改进措施"))) is None
     assert outline_of(with_block(ours, at, Heading(level=5, text="（1）改进措施"))) is None
     assert outline_of(with_block(ours, at, Heading(level=6, text="改进措施"))) is None
     after_tables = index_of(ours, "三、收到和处理政府信息公开申请情况")
@@ -105,6 +108,15 @@ def test_a_cover_of_more_columns_or_without_year_is_not_ours() -> None:
 
     assert outline_of(with_block(ours, 1, wider)) is None
     assert outline_of(with_block(ours, 1, no_year)) is None
+
+
+def test_a_cover_that_says_a_thing_twice_is_not_ours() -> None:
+    ours = page()
+    cover = ours.blocks[1]
+    assert isinstance(cover, Table)
+    last = [evolve(cell, row=cover.height) for cell in cover.cells if cell.row == cover.height - 1]
+
+    assert outline_of(with_block(ours, 1, evolve(cover, cells=(*cover.cells, *last)))) is None
 
 
 def test_prose_that_says_what_the_form_says_stays_prose() -> None:
@@ -175,6 +187,12 @@ def test_a_table_with_a_hole_or_a_span_among_its_figures_is_not_ours() -> None:
     assert laid_out({"disclosure_requests": (hole,)}) is None
     assert laid_out({"disclosure_requests": (wide,)}) is None
     assert laid_out({"disclosure_requests": (Table(cells=()),)}) is None
+
+
+def test_labels_that_tell_two_editions_alike_tell_none() -> None:
+    tied = LaidOut(cells={}, told={}, votes=Counter({"trial-2019": 2, "revised-2021": 2}))
+
+    assert tied.edition() is None
 
 
 def test_labels_tell_the_edition_whatever_the_year() -> None:
