@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from json_documents import full, text
 
 
 def loaded(program: str, *names: str) -> list[str]:
@@ -28,6 +30,13 @@ def test_writing_json_needs_no_schema_and_reading_it_no_language() -> None:
         "read(write(editions.revised_2021.AnnualReport(year=2023)))"
     )
     assert loaded(program, "gov_disclosure.data.jsonschema", "babel", "stdnum", "click", "selectolax") == []
+
+
+def test_reading_right_json_quickly_does_not_wait_for_cattrs(tmp_path: Path) -> None:
+    source = tmp_path / "report.json"
+    source.write_text(text(full("revised-2021")), encoding="utf-8")
+    program = f"from gov_disclosure.data.json import read\nread(open({str(source)!r}, 'rb').read())"
+    assert loaded(program, "cattrs", "gov_disclosure.data.converter", "msgspec") == ["msgspec"]
 
 
 def test_without_msgspec_json_is_read_and_written_all_the_same() -> None:

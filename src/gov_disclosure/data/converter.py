@@ -25,35 +25,15 @@ from attrs import NOTHING, Attribute, Factory, fields, frozen, has, resolve_type
 from cattrs import ClassValidationError, Converter, IterableValidationError
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
+from gov_disclosure.data.shape import AMOUNT_PATTERN, DATE_PATTERN, SCHEMA_VERSION, UnreadNumber, amount_text
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidFigure, InvalidFigureType, UnknownName
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import MAX_DECIMALS, MAX_FIGURE, Kind, Label, as_published, cells, lines, relations
 
-__all__ = [
-    "AMOUNT_PATTERN",
-    "DATE_PATTERN",
-    "SCHEMA_VERSION",
-    "UnreadNumber",
-    "amount_text",
-    "faults_of",
-    "make_converter",
-    "null_cells",
-]
+__all__ = ["faults_of", "make_converter", "null_cells"]
 
-SCHEMA_VERSION: Final = 1
-"""Version of the data format; it grows when a document of before would be read otherwise."""
-
-AMOUNT_PATTERN: Final = rf"^(0|[1-9][0-9]{{0,{len(str(MAX_FIGURE)) - 2}}})(\.[0-9]{{1,{MAX_DECIMALS}}})?$"
-DATE_PATTERN: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _MOST_UNKNOWN_KEYS: Final = 20
-
-
-@frozen
-class UnreadNumber:
-    """A number in a source that is none we can hold: ``NaN``, or one with more digits than the limit allows."""
-
-    text: str
 
 
 def make_converter() -> Converter:
@@ -143,11 +123,6 @@ def _amount(value: Any, _: Any) -> Decimal:
     if not (0 <= amount < MAX_FIGURE and cast("int", amount.as_tuple().exponent) >= -MAX_DECIMALS):
         raise InvalidFigure("expected an amount, zero or more and below 10^15; found {found}", found=_found(value))
     return amount
-
-
-def amount_text(value: Decimal) -> str:
-    """An amount as data holds it: exact, without an exponent."""
-    return f"{value:f}" if value else "0"
 
 
 def _string(value: Any, _: Any) -> str:

@@ -9,18 +9,18 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal, DecimalException
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cattrs import Converter
-from cattrs.errors import BaseValidationError
-
-from gov_disclosure.data.converter import UnreadNumber, faults_of, make_converter
 from gov_disclosure.data.printing import table_printer
+from gov_disclosure.data.shape import UnreadNumber
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.schema import Kind, lines
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 __all__ = ["read", "write"]
 
@@ -34,23 +34,11 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
     Raises:
         InvalidDocument: it is no JSON, or does not follow the schema; ``problems`` lists every fault with its path.
     """
-    plain = _read_quickly(source, limits)
-    if plain is not None:
-        return plain
-    data, repeated = _parsed(_decoded(source), limits)
-    faults = [*_repeated_keys(data, "")] if repeated else []
-    report: AnnualReport | None = None
-    try:
-        report = _converter().structure(data, AnnualReport)
-    except (BaseValidationError, DisclosureError) as error:
-        faults += faults_of(error)
-    if report is None or faults:
-        raise InvalidDocument("This JSON is no annual report by the schema; {count} faults:", faults, count=len(faults))
-    return report
+    return _read_quickly(source, limits) or _read_with_care(source, limits)
 
 
 def write(report: AnnualReport, *, indent: int | None = 2) -> str:
-    """The report as JSON: always the same text for equal reports, keys in printed order.
+    """The report as JSON: the same text every time, keys in printed order.
 
     Arguments:
         report: of any edition. indent: spaces a level, and a line break at the end; None for one line without any.
@@ -80,6 +68,23 @@ def _read_quickly(source: bytes | str, limits: Limits) -> AnnualReport | None:
     return plain
 
 
+def _read_with_care(source: bytes | str, limits: Limits) -> AnnualReport:
+    from cattrs.errors import BaseValidationError
+
+    from gov_disclosure.data.converter import faults_of
+
+    data, repeated = _parsed(_decoded(source), limits)
+    faults = [*_repeated_keys(data, "")] if repeated else []
+    report: AnnualReport | None = None
+    try:
+        report = _converter().structure(data, AnnualReport)
+    except (BaseValidationError, DisclosureError) as error:
+        faults += faults_of(error)
+    if report is None or faults:
+        raise InvalidDocument("This JSON is no annual report by the schema; {count} faults:", faults, count=len(faults))
+    return report
+
+
 def _dumped(data: Any, indent: int | None) -> bytes:
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent, separators=(",", ":") if indent is None else None)
     # Half a character may stand in the print of a cell; the model keeps it out of all other texts.
@@ -88,12 +93,16 @@ def _dumped(data: Any, indent: int | None) -> bytes:
 
 @functools.cache
 def _converter() -> Converter:
+    from gov_disclosure.data.converter import make_converter
+
     return make_converter()
 
 
 @functools.cache
 def _converter_of_words() -> Converter:
     """One that leaves out the tables: null stands in their place."""
+    from gov_disclosure.data.converter import make_converter
+
     converter = make_converter()
     for edition in EDITIONS.values():
         for named in edition.sections():

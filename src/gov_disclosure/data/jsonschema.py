@@ -16,7 +16,7 @@ from typing import Any, Final, Union, get_args, get_origin
 from attrs import NOTHING, fields, has, resolve_types
 
 from gov_disclosure.cover import COVER, KINDS, LEVELS
-from gov_disclosure.data.converter import AMOUNT_PATTERN, DATE_PATTERN, SCHEMA_VERSION
+from gov_disclosure.data.shape import AMOUNT_PATTERN, DATE_PATTERN, SCHEMA_VERSION
 from gov_disclosure.editions import EDITIONS, Edition, edition_named
 from gov_disclosure.law import Certainty
 from gov_disclosure.report import YEARS

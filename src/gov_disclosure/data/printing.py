@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from operator import attrgetter
 from typing import Any
 
-from gov_disclosure.data.converter import amount_text
+from gov_disclosure.data.shape import amount_text
 from gov_disclosure.schema import Kind, cells, lines
 
 __all__ = ["table_printer"]

@@ -18,7 +18,7 @@ import msgspec
 from attrs import NOTHING, fields, resolve_types
 from msgspec.structs import astuple
 
-from gov_disclosure.data.converter import AMOUNT_PATTERN, SCHEMA_VERSION
+from gov_disclosure.data.shape import AMOUNT_PATTERN, SCHEMA_VERSION
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.report import YEARS, AnnualReport, Contact, OverallSituation, Part, Period, Prose, ReportingOrgan, plain_text
