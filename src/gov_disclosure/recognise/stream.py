@@ -223,7 +223,7 @@ def _judge_borders(text: _Text, found: Sequence[_Unit]) -> None:
     ends = {unit.end for unit in found}
     starts = {unit.number_start for unit in found}
     for unit in found:
-        before = text.plain[: unit.number_start][-1:]
+        before = text.plain[max(0, unit.number_start - 1) : unit.number_start]
         left = unit.number_start in ends or before == "" or before in _BORDER or before.isspace() or not is_word(before)
         after = text.plain[unit.end : unit.end + 1]
         right = unit.end in starts or after == "" or after.isspace() or after in _BORDER or after.isdecimal() or after in "+-—/"
@@ -255,7 +255,8 @@ def _between(text: _Text, start: int, end: int) -> Iterator[_Unit]:
         border = _LINE_OR_BAR.search(text.plain, at, end)
         line_end = border.start() if border is not None else end
         words_end = _end_of_words(text.plain, at, line_end)
-        yield _Unit(_Kind.TEXT, at, words_end)
+        if not all(text.explained[i] or text.plain[i].isspace() for i in range(at, words_end)):
+            yield _Unit(_Kind.TEXT, at, words_end)
         at = words_end
 
 
@@ -465,23 +466,18 @@ def _read_misprints(text: _Text, units: list[_Unit]) -> None:
 def _read_tails(text: _Text, units: Sequence[_Unit]) -> None:
     """Take the end of a label, whose beginning is lost, for the row that stands before the next one in the form."""
     rows = [word for word in vocabulary() if word.role is Role.ROW]
-    for index, unit in enumerate(units[:-1]):
-        values = units[index + 1]
-        if unit.kind is not _Kind.TEXT or values.kind is not _Kind.VALUES:
+    taken = {unit.chosen.order for unit in units if unit.chosen is not None}
+    for index in range(2, len(units)):
+        following = units[index].chosen
+        torn, values = units[index - 2], units[index - 1]
+        if following is None or following.row is None or torn.kind is not _Kind.TEXT or values.kind is not _Kind.VALUES:
             continue
         if not any(border in text.plain[values.start : values.end] for border in "|\t"):
             continue
-        following = next((u.chosen for u in units[index + 2 :] if u.chosen is not None), None)
-        tail = key(text.plain[unit.start : unit.end])
-        if following is None or following.row is None or not tail:
-            continue
-        before = [word for word in rows if word.order < following.order]
-        if (
-            before
-            and any(spelled.endswith(tail) for spelled in before[-1].keys)
-            and not any(u.chosen is before[-1] for u in units)
-        ):
-            unit.kind, unit.chosen, unit.misprinted, unit.number_start = _Kind.WORD, before[-1], True, unit.start
+        tail = key(text.plain[torn.start : torn.end])
+        before = [word for word in rows if word.order < following.order][-1:]
+        if tail and before and before[0].order not in taken and any(spelled.endswith(tail) for spelled in before[0].keys):
+            torn.kind, torn.chosen, torn.misprinted, torn.number_start = _Kind.WORD, before[0], True, torn.start
 
 
 _PROSE_AFTER: Final = re.compile(r"\s*[，,。；;、占]")
@@ -586,9 +582,14 @@ class _Rows:
             self.expected = []
 
     def values_after(self, index: int) -> _Unit | None:
-        """The values that directly follow a unit."""
-        following = self.units[index + 1] if index + 1 < len(self.units) else None
-        return following if following is not None and following.kind is _Kind.VALUES else None
+        """The values that follow a unit, after explanations in brackets at most."""
+        for at in range(index + 1, len(self.units)):
+            unit = self.units[at]
+            if unit.kind is not _Kind.VALUES:
+                return None
+            if any(map(str.isdecimal, self.text.plain[unit.start : unit.end])) or self.slots(unit)[0]:
+                return unit
+        return None
 
     def add_row(self, index: int, unit: _Unit, word: Word) -> None:
         """Add the row that a word labels."""
@@ -598,9 +599,9 @@ class _Rows:
         at_end = self.is_last and (values.end if values is not None else unit.end) >= len(self.text.plain.rstrip())
         slots, loose = ((), False) if values is None else self.slots(values)
         if not slots:
-            follows = next((u for u in self.units[index + 1 :] if u.kind is not _Kind.VALUES), None)
+            at = next((n for n in range(index + 1, len(self.units)) if self.units[n].kind is not _Kind.VALUES), None)
             # The end of a page that was cut off says nothing; nor does a sentence in which the word stands.
-            if at_end or unit.clean < 2 or unit.misprinted or (follows is not None and not self.may_follow(follows)):
+            if at_end or unit.clean < 2 or unit.misprinted or (at is not None and not self.may_follow(at)):
                 return
         if not self.has_structure and (len(slots) < 5 or loose):
             return
@@ -623,9 +624,14 @@ class _Rows:
 
     def add_spare(self, index: int, unit: _Unit) -> bool:
         """A row with a label that the form does not have, among rows that it has; False where it is none."""
-        values = self.values_after(index)
         words = self.text.plain[unit.start : unit.end]
-        if values is None or not self.rows or not self.has_structure or any(c in bare(words) for c in "。；：:"):
+        if (
+            not self.rows
+            or not is_word(words)
+            or (values := self.values_after(index)) is None
+            or not self.has_structure
+            or any(c in bare(words) for c in "。；：:")
+        ):
             return False
         if not 2 <= len(key(bare(words))) <= 60 or not any(map(str.isdecimal, self.text.plain[values.start : values.end])):
             return False
@@ -636,11 +642,14 @@ class _Rows:
         self.use(values.start, values.end)
         return True
 
-    def may_follow(self, unit: _Unit) -> bool:
-        """Whether an empty row may stand before this: before a word, or text on a line of its own."""
+    def may_follow(self, index: int) -> bool:
+        """Whether an empty row may stand before this: before a word, or text on a line of its own that no figures follow."""
+        unit = self.units[index]
         if unit.kind is _Kind.WORD:
             return unit.clean > 0
-        before = self.text.plain[: unit.start].rstrip(" ")[-1:]
+        if self.values_after(index) is not None:
+            return False
+        before = self.text.plain[max(0, unit.start - 40) : unit.start].rstrip(" ")[-1:]
         return before in ("\n", "|", "")
 
     def add_blocks(self, values: _Unit, section: str, blocks: Sequence[Word]) -> bool:
