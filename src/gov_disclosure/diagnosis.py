@@ -12,13 +12,15 @@ from enum import StrEnum
 from itertools import combinations, pairwise
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from gov_disclosure.arithmetic import Broken, bunches
+from gov_disclosure.arithmetic import Broken, broken, bunches
 from gov_disclosure.findings import Figure
-from gov_disclosure.schema import MAX_FIGURE, Relation, per_class, relations
+from gov_disclosure.i18n import message
+from gov_disclosure.report import AnnualReport, CellState
+from gov_disclosure.schema import MAX_FIGURE, Relation, amended, as_published, cells, per_class, relations
 
-__all__ = ["Change", "Diagnosis", "Repair", "Slip", "diagnose"]
+__all__ = ["SLIPS", "Change", "Diagnosis", "Repair", "Slip", "diagnose", "diagnosed", "repaired"]
 
 MOST_CHANGES: Final = 3
 """A repair changes at most so many cells; beyond that a person must look at the original."""
@@ -40,6 +42,20 @@ class Slip(StrEnum):
     ROW_SHIFTED = "row_shifted"
     UNKNOWN = "unknown"
 
+
+SLIPS: Final[Mapping[Slip, str]] = {
+    Slip.TOTAL_NOT_UPDATED: message("the total was not updated"),
+    Slip.DIGIT_WRONG: message("one digit is wrong"),
+    Slip.DIGITS_SWAPPED: message("two digits are swapped"),
+    Slip.DIGIT_LOST: message("a digit is lost"),
+    Slip.DIGIT_DOUBLED: message("a digit is doubled"),
+    Slip.DIGIT_ADDED: message("there is a digit too many"),
+    Slip.CELLS_EXCHANGED: message("the two cells are exchanged"),
+    Slip.NUMBER_SPLIT: message("one number is split over two cells"),
+    Slip.ROW_SHIFTED: message("the row is shifted by a column"),
+    Slip.UNKNOWN: message("no usual slip"),
+}
+"""What each slip is called."""
 
 _COST: Final[Mapping[Slip, float]] = {
     Slip.TOTAL_NOT_UPDATED: 1.0,
@@ -116,7 +132,44 @@ def diagnose(form: type, found: Sequence[Broken], figure: Callable[[str], Figure
         form: the class of the report. found: relations that do not hold. figure: look-up of figures by path.
     """
     grid = _grid(form)
-    return tuple(_diagnosis(bunch, grid, figure) for bunch in bunches(found))
+    alone = [_diagnosis(bunch, grid, figure) for bunch in bunches(found)]
+    mended = [diagnosis for diagnosis in alone if diagnosis.repairs]
+    # What no change mends alone may be mended together: a case counted twice breaks two columns, and the row still adds up.
+    rest = [one for diagnosis in alone if not diagnosis.repairs for one in diagnosis.broken]
+    if len(alone) - len(mended) > 1:
+        together = _diagnosis(rest, grid, figure)
+        if together.repairs:
+            return (*mended, together)
+    return tuple(alone)
+
+
+def diagnosed(report: AnnualReport) -> tuple[Diagnosis, ...]:
+    """What probably went wrong in a report whose relations do not hold; empty where they do.
+
+    A relation is left out where a total is not printed, or a cell is absent or unreadable; a blank counted cell counts as zero.
+    """
+    computed = {cell.path for cell in cells(type(report)) if cell.is_computed}
+    unknown = {
+        cell.path
+        for cell in report.as_printed
+        if cell.state in {CellState.ABSENT, CellState.UNREADABLE}
+        or (cell.path in computed and cell.state is not CellState.NUMBER)
+    }
+    judged = [relation for relation in relations(type(report)) if unknown.isdisjoint(relation.cells)]
+    return diagnose(type(report), broken(judged, report.figure), report.figure)
+
+
+def repaired(report: AnnualReport, figures: Mapping[str, Figure]) -> AnnualReport:
+    """A copy with these figures in place of what was printed, and nothing else changed.
+
+    Arguments:
+        report: any. figures: path → corrected figure, such as `Repair.figures`.
+
+    Raises:
+        UnknownName: a path names no cell. InvalidFigure: a figure is none that the form can hold.
+    """
+    with as_published():
+        return evolve(amended(report, figures), as_printed=tuple(cell for cell in report.as_printed if cell.path not in figures))
 
 
 @frozen

@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "check": message("Check reports against the relations of the form."),
     "show": message("Draw a report in the terminal, wrong cells coloured."),
     "convert": message("Convert a report to another format."),
+    "repair": message("Propose which cells are wrong, and write a repaired copy."),
     "new": message("Write the skeleton of a report, to be filled in."),
     "explain": message("Explain a rule."),
     "schema": message("Write the JSON Schema of an edition."),

@@ -1,0 +1,186 @@
+"""Which cell is wrong: single misprints anywhere, pairs, the usual slips, and what cannot be told."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from gov_disclosure.arithmetic import holds
+from gov_disclosure.diagnosis import SLIPS, Slip, diagnosed, repaired
+from gov_disclosure.editions import EDITIONS, edition_named
+from gov_disclosure.errors import UnknownName
+from gov_disclosure.report import AnnualReport, CellState, PrintedCell
+from gov_disclosure.schema import amended, as_published
+
+REQUESTS = "disclosure_requests"
+CASES = "reconsideration_and_litigation"
+
+
+def _report(edition: str) -> AnnualReport:
+    """A consistent report in which every counted cell of tables three and four is different enough from its neighbours."""
+    form = edition_named(edition)
+    figures = {
+        cell.path: 10 + 7 * n % 90
+        for n, cell in enumerate(form.cells())
+        if not cell.is_computed and cell.section in {REQUESTS, CASES}
+    }
+    figures |= {path: 5000 + n for n, path in enumerate(figures) if ".new_requests." in path}
+    return amended(form.report_class(year=2024 if edition == "revised-2021" else 2020), figures)
+
+
+def _misprinted(report: AnnualReport, **figures: int) -> AnnualReport:
+    with as_published():
+        return amended(report, {path.replace("__", "."): figure for path, figure in figures.items()})
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_one_wrong_cell_anywhere_in_table_three_is_located_with_its_true_figure(edition: str) -> None:
+    report = _report(edition)
+    paths = [cell.path for cell in edition_named(edition).cells() if cell.section == REQUESTS]
+
+    assert len(paths) == {"revised-2021": 175, "trial-2019": 161}[edition]
+    for path in paths:
+        for step in (1, -1, 10):
+            if (wrong := report.figure(path) + step) < 0:
+                continue
+            (diagnosis,) = diagnosed(_misprinted(report, **{path: wrong}))
+
+            assert diagnosis.is_located, path
+            assert diagnosis.best is not None
+            assert diagnosis.best.figures == {path: report.figure(path)}
+
+
+def test_two_wrong_cells_in_different_rows_and_columns_are_both_named() -> None:
+    report = _report("revised-2021")
+    one, other = f"{REQUESTS}.outcomes.disclosed.natural_persons", f"{REQUESTS}.outcomes.not_processed.repeated_request.total"
+
+    found = diagnosed(_misprinted(report, **{one: report.figure(one) + 3, other: report.figure(other) + 20}))
+
+    fixes = {path: figure for diagnosis in found for path, figure in diagnosis.best.figures.items()}  # type: ignore[union-attr]
+    assert fixes == {one: report.figure(one), other: report.figure(other)}
+    assert all(diagnosis.is_located for diagnosis in found)
+
+
+def test_a_request_counted_as_handled_and_as_carried_forward_is_found_over_two_columns() -> None:
+    report = edition_named("revised-2021").report_class(year=2021)
+    row = f"{REQUESTS}.new_requests"
+    with as_published():
+        report = amended(
+            report,
+            {
+                f"{row}.natural_persons": 1,
+                f"{row}.total": 1,
+                f"{REQUESTS}.outcomes.other_handling.other.natural_persons": 1,
+                f"{REQUESTS}.outcomes.other_handling.other.total": 1,
+                f"{REQUESTS}.outcomes.total.natural_persons": 1,
+                f"{REQUESTS}.outcomes.total.total": 1,
+                f"{REQUESTS}.carried_forward.natural_persons": 1,
+                f"{REQUESTS}.carried_forward.total": 1,
+            },
+        )
+
+    (diagnosis,) = diagnosed(report)
+
+    assert not diagnosis.is_located
+    assert {f"{REQUESTS}.carried_forward.natural_persons": 0, f"{REQUESTS}.carried_forward.total": 0} in [
+        repair.figures for repair in diagnosis.repairs
+    ]
+
+
+@pytest.mark.parametrize(
+    ("true", "printed", "slip"),
+    [
+        (1234, 1324, Slip.DIGITS_SWAPPED),
+        (1234, 1294, Slip.DIGIT_WRONG),
+        (1234, 134, Slip.DIGIT_LOST),
+        (1234, 12234, Slip.DIGIT_DOUBLED),
+        (1234, 12934, Slip.DIGIT_ADDED),
+        (1234, 77, Slip.UNKNOWN),
+    ],
+)
+def test_the_slip_is_told_from_the_digits(true: int, printed: int, slip: Slip) -> None:
+    cell = f"{REQUESTS}.outcomes.disclosed.natural_persons"
+    report = amended(_report("revised-2021"), {cell: true})
+
+    (diagnosis,) = diagnosed(_misprinted(report, **{cell: printed}))
+
+    assert diagnosis.best is not None
+    assert diagnosis.best.figures == {cell: true}
+    assert diagnosis.best.slip is slip
+
+
+def test_two_exchanged_cells_and_a_number_split_over_two_are_one_slip() -> None:
+    report = _report("revised-2021")
+    row = f"{REQUESTS}.outcomes.disclosed"
+    left, right = f"{row}.natural_persons", f"{row}.commercial_enterprises"
+
+    exchanged = diagnosed(_misprinted(report, **{left: report.figure(right), right: report.figure(left)}))
+    whole = amended(report, {left: 12, right: 0})
+    split = diagnosed(_misprinted(whole, **{left: 1, right: 2}))
+
+    assert [d.best.slip for d in exchanged if d.best] == [Slip.CELLS_EXCHANGED]
+    assert Slip.NUMBER_SPLIT in [repair.slip for diagnosis in split for repair in diagnosis.repairs]
+
+
+def test_a_total_left_at_zero_was_not_updated() -> None:
+    report = _report("revised-2021")
+    block = f"{CASES}.direct_litigation"
+
+    (diagnosis,) = diagnosed(_misprinted(report, **{f"{block}.total": 0}))
+
+    # No part is as large as the whole, so only the total can be wrong.
+    assert diagnosis.is_located
+    assert diagnosis.best is not None
+    assert (diagnosis.best.slip, list(diagnosis.best.figures)) == (Slip.TOTAL_NOT_UPDATED, [f"{block}.total"])
+
+
+def test_a_report_that_holds_has_nothing_to_diagnose() -> None:
+    assert diagnosed(_report("trial-2019")) == ()
+
+
+def test_what_no_small_change_mends_is_said_to_be_so() -> None:
+    report = _report("revised-2021")
+    rows = [f"{REQUESTS}.outcomes.not_disclosed.{name}" for name in ("state_secret", "third_party_rights", "internal_affairs")]
+    columns = ["natural_persons", "research_institutions", "other_organizations"]
+    cells = [f"{row}.{column}" for row in rows for column in columns]
+    wrong = {path: report.figure(path) + 1 + 13 * n for n, path in enumerate(cells)}
+
+    found = diagnosed(_misprinted(report, **wrong))
+
+    assert [diagnosis.repairs for diagnosis in found] == [()]
+
+
+def test_blank_totals_and_unreadable_cells_are_not_taken_for_figures() -> None:
+    report = _report("revised-2021")
+    total = f"{REQUESTS}.outcomes.disclosed.total"
+    with as_published():
+        blank = evolve(amended(report, {total: 0}), as_printed=(PrintedCell(total, CellState.BLANK),))
+
+    assert diagnosed(blank) == ()
+
+
+def test_a_repair_changes_its_cells_and_nothing_else() -> None:
+    report = _report("revised-2021")
+    cell = f"{REQUESTS}.outcomes.disclosed.natural_persons"
+    wrong = _misprinted(report, **{cell: report.figure(cell) + 4})
+
+    (diagnosis,) = diagnosed(wrong)
+    assert diagnosis.best is not None
+    mended = repaired(wrong, diagnosis.best.figures)
+
+    assert mended == report
+    assert holds(mended)
+    with pytest.raises(UnknownName):
+        repaired(wrong, {"disclosure_requests.nothing": 1})
+
+
+def test_every_slip_has_a_name_and_repairs_are_ordered_by_cost() -> None:
+    report = _report("revised-2021")
+    block = f"{CASES}.administrative_reconsideration"
+    (diagnosis,) = diagnosed(_misprinted(report, **{f"{block}.total": report.figure(f"{block}.total") + 1}))
+    costs = [repair.cost for repair in diagnosis.repairs]
+
+    assert not diagnosis.is_located
+    assert set(SLIPS) == set(Slip)
+    assert costs == sorted(costs)
+    assert len(costs) > 1
