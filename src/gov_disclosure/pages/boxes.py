@@ -6,6 +6,7 @@ Box characters inside a cell are escaped (``\u2502``), so that every line of the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,11 +16,13 @@ from wcwidth import wcwidth
 from gov_disclosure.document import Place, Table, TableCell
 from gov_disclosure.pages.wrapping import joined, longest_piece, width_of, wrapped
 
-__all__ = ["drawn", "is_drawing", "undrawn"]
+__all__ = ["CORNERS", "drawn", "is_drawing", "undrawn"]
 
 _JUNCTIONS: Final = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
 """By which of the four arms are there: up 1, down 2, left 4, right 8."""
 _ARMS: Final = {character: arms for arms, character in enumerate(_JUNCTIONS) if arms}
+CORNERS: Final = frozenset("┌├┬┼")
+"""Characters at the upper left corner of a cell."""
 _BOX: Final = re.compile(r"[\u2500-\u257f\\]")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-f]{4})|(\\))")
 _WIDEST_LABEL: Final = 24
@@ -213,14 +216,14 @@ def undrawn(lines: Sequence[str], first_line: int, number: int) -> Table | None:
     cells = []
     for region in regions:
         text = _plain(joined([stripped for stripped in _texts(canvas, region) if stripped]))
-        row, column = down.index(region.top), across.index(region.left)
+        row, column = bisect_left(down, region.top), bisect_left(across, region.left)
         cells.append(
             TableCell(
                 text=text,
                 row=row,
                 column=column,
-                rowspan=sum(region.top <= top < region.bottom for top in down),
-                colspan=sum(region.left <= left < region.right for left in across),
+                rowspan=bisect_left(down, region.bottom) - row,
+                colspan=bisect_left(across, region.right) - column,
                 place=Place(line=first_line + region.top, table=number, row=row + 1, column=column + 1),
             )
         )
@@ -261,7 +264,7 @@ def _regions(canvas: Sequence[Sequence[str]]) -> Iterator[_Region]:
     height, width = len(canvas), len(canvas[0])
     for top in range(height - 1):
         for left in range(width - 1):
-            if _arms(canvas[top][left]) & 10 != 10:
+            if canvas[top][left] not in CORNERS:
                 continue
             right = next((x for x in range(left + 1, width) if _arms(canvas[top][x]) & 2), None)
             bottom = next((y for y in range(top + 1, height) if _arms(canvas[y][left]) & 8), None)

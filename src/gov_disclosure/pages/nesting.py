@@ -11,13 +11,14 @@ from gov_disclosure.limits import Limits
 
 __all__ = ["refuse_hostile_markup", "too_deep"]
 
-# A source with less than these cannot cost a parser more than a moment, and is not looked at further.
+# What is less than this cannot cost a parser more than a few seconds, and is not looked at tag by tag.
 _FEW_CHARACTERS: Final = 500_000
-_FEW_TAGS: Final = 4_000
+_FEW_TAGS: Final = 1_500
 _MANY_TAGS: Final = 16_000
 _FEW_STYLES: Final = 64
+_SHORT_TAG: Final = 4_000
 
-_ATTRIBUTES: Final = 10_000
+_ATTRIBUTES: Final = 1_000
 """More attributes of one element than any page has."""
 
 # Elements that a parser opens again in every block after them until they are closed; without attributes, three of a kind at most.
@@ -25,6 +26,8 @@ _STYLED: Final = re.compile(
     r"<(?:[bisuBISU]|[bB][iI][gG]|[tT][tT]|[eE][mM]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]"
     r"|[sS](?:[mM][aA][lL][lL]|[tT][rR][iI][kK][eE]|[tT][rR][oO][nN][gG]))[\s/][^>]{0,200}"
 )
+
+_QUOTED_END: Final = re.compile(r"""=\s*(?:"[^">]*>|'[^'>]*>)""")
 
 _TAG: Final = re.compile(
     r"""<(?:
@@ -60,7 +63,7 @@ def refuse_hostile_markup(text: str, limits: Limits) -> None:
     Raises:
         UnreadableDocument: elements are left open one in another beyond ``limits.depth``, or one has absurdly many attributes.
     """
-    if len(text) <= _FEW_CHARACTERS and _looks_harmless(text):
+    if _looks_harmless(text):
         return
     raw = frozenset() if _FOREIGN.search(text) else _RAW
     opened: Counter[str] = Counter()
@@ -70,7 +73,7 @@ def refuse_hostile_markup(text: str, limits: Limits) -> None:
         name = tag[2]
         if name is None:
             continue
-        if at - tag.start() > 2 * _ATTRIBUTES and len(tag[0].split()) > _ATTRIBUTES:
+        if at - tag.start() > _ATTRIBUTES and len(tag[0].split()) > _ATTRIBUTES:
             raise UnreadableDocument("An element of the source has more than {limit} attributes", limit=_ATTRIBUTES)
         name = name.lower()
         if name in _EMPTY or name in _CLOSED_BY_THE_NEXT:
@@ -90,6 +93,13 @@ def refuse_hostile_markup(text: str, limits: Limits) -> None:
 
 
 def _looks_harmless(text: str) -> bool:
+    size = len(text)
+    if size > _FEW_CHARACTERS:
+        return False
+    if size > _FEW_CHARACTERS // 10 and max(map(len, text.split(">"))) > _SHORT_TAG:
+        return False  # one long tag, or a long script
+    if size > _FEW_CHARACTERS // 3 and len(_QUOTED_END.findall(text)) > _FEW_STYLES:
+        return False  # a long tag with what looks like its end in it
     tags = text.count("<")
     return tags <= _FEW_TAGS or (tags <= _MANY_TAGS and len(set(_STYLED.findall(text))) <= _FEW_STYLES)
 

@@ -13,7 +13,7 @@ from typing import Final
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table, TableCell
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.numbering import DEPTHS, numbered, split_number
-from gov_disclosure.pages.boxes import drawn, is_drawing, undrawn
+from gov_disclosure.pages.boxes import CORNERS, drawn, is_drawing, undrawn
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.wrapping import joined, width_of, wrapped
@@ -133,6 +133,8 @@ def _our_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
 def _block(lines: list[str], number: int, budget: Budget, outline: _Outline) -> Iterator[Block]:
     place = Place(line=number)
     if is_drawing(lines[0]):
+        corners = sum(line.count(corner) for line in lines for corner in CORNERS)
+        budget.take_cells(corners)
         table = undrawn(lines, number, budget.tables + 1)
         if table is None:
             # A drawing that was cut or reflowed on its way here: its lines are kept as they are.
@@ -140,7 +142,7 @@ def _block(lines: list[str], number: int, budget: Budget, outline: _Outline) -> 
             return
         budget.tables += 1
         budget.take_columns(table.width)
-        budget.take_cells(table.width * table.height)
+        budget.take_cells(max(0, table.width * table.height - corners))
         yield table
     elif lines[0].startswith(_INDENT):
         yield Paragraph(text=joined([lines[0].removeprefix(_INDENT), *lines[1:]]), place=place)
