@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from json_documents import DISCLOSED, OUTCOMES, REQUIRED, UNKNOWN_KEYS, WRONG, WRONG_AMOUNTS, at, changed, text, without
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from json_documents import DISCLOSED, OUTCOMES, REQUIRED, UNKNOWN_KEYS, WRONG, WRONG_AMOUNTS, at, changed, full, text, without
 
 from gov_disclosure import arithmetic
 from gov_disclosure.data.json import read
@@ -172,8 +174,6 @@ def test_what_stands_in_as_printed_says_more_than_null(document: dict[str, Any])
 
 
 def test_a_line_of_the_other_edition_may_stand_in_as_printed() -> None:
-    from json_documents import full
-
     path = f"{OUTCOMES}.other_handling.natural_persons"
     noted = full("revised-2021") | {"as_printed": [{"path": path, "state": "number", "text": "3"}]}
     assert read(text(noted)).as_printed == (PrintedCell(path, CellState.NUMBER, "3"),)
@@ -343,8 +343,6 @@ def test_faults_are_told_in_chinese_with_their_paths_and_survive_pickling(docume
     [("trial-2019", "proactive_disclosure.rules.issued"), ("revised-2021", "proactive_disclosure.rules.newly_produced")],
 )
 def test_the_edition_picks_the_form(edition: str, found: str) -> None:
-    from json_documents import full
-
     other = "trial-2019" if edition == "revised-2021" else "revised-2021"
     assert found in faults(text(full(other) | {"edition": edition}))
 
@@ -363,8 +361,6 @@ def test_json_that_is_no_object_is_refused_as_a_whole(source: str) -> None:
 
 
 def test_a_document_cut_off_anywhere_is_said_to_break_off() -> None:
-    from json_documents import full
-
     whole = text(full("revised-2021"))
     for end in range(0, len(whole) - 1, 97):
         told = sentence(whole[:end])
@@ -405,3 +401,20 @@ def test_limits_can_be_raised_and_lowered(document: dict[str, Any]) -> None:
     long = text(changed(document, DISCLOSED, "@")).replace('"@"', "1" * 14)
     assert read(long).figure(DISCLOSED) == 11_111_111_111_111
     assert DISCLOSED in faults(long, digits=5)
+
+
+WHOLE = text(full("revised-2021")).encode()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.binary(), st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=4)))
+def test_no_bytes_make_reading_fail_in_another_way(bits: bytes | list[tuple[int, int]]) -> None:
+    source = bytearray(bits if isinstance(bits, bytes) else WHOLE)
+    for position, byte in () if isinstance(bits, bytes) else bits:
+        source[position] = byte
+    try:
+        report = read(bytes(source))
+    except InvalidDocument as error:
+        assert error.message("zh")
+    else:
+        assert report.EDITION == "revised-2021"
