@@ -1,0 +1,319 @@
+"""Reference pages made from what the library declares: forms, rules, formats, JSON Schema, command line, modules.
+
+Each directive writes Markdown and hands it back to the parser, so that what stands on the page can be linked and searched.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import json
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from importlib import import_module
+from typing import Any
+
+import attrs
+from click.testing import CliRunner
+from docutils import nodes
+from languages import language_of
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+import gov_disclosure
+from gov_disclosure.cli.program import COMMANDS, program
+from gov_disclosure.data.jsonschema import json_schema
+from gov_disclosure.editions import EDITIONS
+from gov_disclosure.formats import FORMATS, Format
+from gov_disclosure.i18n import render
+from gov_disclosure.law import REGULATION, Certainty, Law, LegalBasis
+from gov_disclosure.numbering import numbered
+from gov_disclosure.rules import CATALOGUE, Rule
+from gov_disclosure.schema import Kind, Line, NamedLine, counted, lines
+
+WORDS = {
+    "zh": {
+        "label": "栏目", "other": "英文", "identifier": "标识符", "columns": "每一行的各列",
+        "cells": "本节有{count}个单元格，标识符以`{section}`开头。", "prose": "本节是文字，标识符为`{section}`。", "marks": "依据栏的标记——",
+        "printed": "无标记：表格自身印明的条款", "reading": "†：我们对《条例》的理解，未经核实",
+        "weak": "‡：没有条款直接规定，仅列最接近者，未经核实", "unit": "单位：", "aliases": "已见写法：", "under": "上级表头：",
+        "code": "编号", "title": "规则", "question": "问", "authority": "效力来源", "severity": "级别", "scope": "逐个检查",
+        "false_alarms": "可能误报", "remedy": "如何改正", "passing": "通过", "failing": "不通过", "editions": "适用格式", "all": "全部",
+        "basis": "依据", "formula": "算式", "needs": "需要",
+        "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用",
+        "install": "另需安装", "nothing": "无", "name": "名称", "home": "所在模块",
+    },
+    "en": {
+        "label": "Line", "other": "Chinese (official)", "basis": "Legal basis", "identifier": "Identifier",
+        "columns": "The columns of each row", "cells": "{count} cells. Their identifiers begin with `{section}`",
+        "prose": "This section is text. Its identifier is `{section}`.", "marks": "Marks on the legal basis: ",
+        "printed": "none: the form itself cites the provision", "reading": "†: our reading of the Regulation, unverified",
+        "weak": "‡: no provision says it in so many words; the nearest is named, unverified", "unit": "Unit: ",
+        "aliases": "Also met: ", "under": "Under: ",
+        "code": "Code", "title": "Rule", "question": "Question", "authority": "Authority", "severity": "Severity",
+        "scope": "Put to each", "false_alarms": "False alarms", "remedy": "Remedy", "passing": "Passes", "failing": "Fails",
+        "editions": "Editions", "all": "all", "formula": "Formula", "needs": "Needs",
+        "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs",
+        "install": "To install", "nothing": "nothing", "name": "Name", "home": "Module",
+    },
+}  # fmt: skip
+MARKS = {Certainty.PRINTED: "", Certainty.READING: "†", Certainty.WEAK: "‡"}
+
+
+class Generated(SphinxDirective):
+    """A directive that is written in Markdown."""
+
+    has_content = False
+
+    @property
+    def locale(self) -> str:
+        return language_of(self.env.app)
+
+    def word(self, key: str) -> str:
+        return WORDS[self.locale][key]
+
+    @property
+    def other(self) -> str:
+        return "en" if self.locale == "zh" else "zh"
+
+    def before(self) -> Iterable[str]:
+        """What stands before the first heading."""
+        return ()
+
+    def markdown(self) -> Iterable[str]:
+        raise NotImplementedError
+
+    def run(self) -> list[nodes.Node]:
+        before = self.parse_text_to_nodes("\n".join(self.before()))
+        return before + self.parse_text_to_nodes("\n".join(self.markdown()), allow_section_headings=True)
+
+
+def _table(heads: list[str], body: Iterable[list[str]], *, widths: str = "auto", classes: str = "form-lines") -> Iterator[str]:
+    yield from ["", "::::{list-table}", ":header-rows: 1", f":widths: {widths}", f":class: {classes}", ""]
+    for row in [heads, *body]:
+        for n, cell in enumerate(row):
+            yield f"{'* - ' if n == 0 else '  - '}{cell}".rstrip()
+    yield from ["::::", ""]
+
+
+class Form(Generated):
+    """Both languages of one form, line by line, with law, identifiers and arithmetic."""
+
+    required_arguments = 1
+
+    def before(self) -> Iterator[str]:
+        ends, stop = ("；", "。") if self.locale == "zh" else ("; ", ".")
+        yield self.word("marks") + ends.join(map(self.word, MARKS)) + stop
+
+    def markdown(self) -> Iterator[str]:
+        edition = EDITIONS[self.arguments[0]]
+        for section in edition.sections():
+            number = numbered(1, section.position) if self.locale == "zh" else f"{section.position}. "
+            yield from [f"## {number}{section.line.text(self.locale)}", ""]
+            yield f"{section.line.text(self.other)} · {self.basis(section.line.basis)}"
+            yield ""
+            if section.line.kind is Kind.PROSE:
+                yield self.word("prose").format(section=section.name)
+            else:
+                count = sum(cell.section == section.name for cell in edition.cells())
+                yield self.word("cells").format(count=count, section=f"{section.name}.")
+                yield from self.section(section)
+            yield ""
+
+    def section(self, section: NamedLine) -> Iterator[str]:
+        kinds = set(_row_types(section.type))
+        shared = kinds.pop() if len(kinds) == 1 else None
+        yield from _table(self.heads, self.body(section.type, "", 2, shared))
+        if shared is not None:
+            yield f"**{self.word('columns')}**"
+            yield from _table(self.heads, self.body(shared, "", 2, None))
+
+    @property
+    def heads(self) -> list[str]:
+        return [self.word(key) for key in ("label", "other", "basis", "identifier")]
+
+    def body(self, form: type, at: str, depth: int, shared: type | None) -> Iterator[list[str]]:
+        for named in lines(form):
+            number = numbered(depth - 1, named.position).replace(".", "\\.") if named.position else "└ " * (depth - 2)
+            remarks = self.remarks(named.line)
+            formula = self.formula(form, named)
+            yield [
+                number + named.line.text(self.locale) + (f"<br>{remarks}" if remarks else ""),
+                named.line.text(self.other),
+                self.basis(named.line.basis),
+                f"`{at}{named.name}`" + (f"<br>{formula}" if formula else ""),
+            ]
+            if named.line.kind is Kind.GROUP and named.type is not shared:
+                yield from self.body(named.type, f"{at}{named.name}.", depth + 1, shared)
+
+    def remarks(self, line: Line) -> str:
+        said = []
+        if line.under is not None:
+            said.append(self.word("under") + line.under.text(self.locale))
+        if line.unit is not None:
+            said.append(self.word("unit") + line.unit.text(self.locale))
+        if line.aliases:
+            said.append(self.word("aliases") + "、".join(line.aliases))
+        if line.note is not None:
+            said.append(line.note.text(self.locale))
+        return f"_{('；' if self.locale == 'zh' else '; ').join(said)}_" if said else ""
+
+    def basis(self, basis: tuple[LegalBasis, ...]) -> str:
+        short = REGULATION.short if self.locale == "zh" else REGULATION.short_en + " "
+        cited = [(b.zh if self.locale == "zh" else b.en) + MARKS[b.certainty] for b in basis]
+        return short + ("、" if self.locale == "zh" else ", ").join(cited) if cited else ""
+
+    def formula(self, form: type, named: NamedLine) -> str:
+        if named.line.formula is None:
+            return ""
+        sides = named.line.formula.sides(named.name, counted(form))
+        slug = named.line.formula.slug
+        return f"{_sum(sides.left)} = {_sum(sides.right)} ([{slug}](#rule-{slug.lower()}))"
+
+
+def _row_types(form: type) -> Iterator[type]:
+    for named in lines(form):
+        if named.is_row:
+            yield named.type
+        elif named.line.kind is Kind.GROUP:
+            yield from _row_types(named.type)
+
+
+def _sum(paths: tuple[str, ...]) -> str:
+    shown = paths if len(paths) <= 6 else (paths[0], "…", paths[-1])
+    return " + ".join("…" if path == "…" else f"`{path}`" for path in shown)
+
+
+class Rules(Generated):
+    """The catalogue: a manual page a rule."""
+
+    def before(self) -> Iterator[str]:
+        rows = [[f"[{r.code}](#rule-{r.slug.lower()})", f"`{r.slug}`", self.said(r.title), r.severity.value] for r in CATALOGUE]
+        yield from _table([self.word("code"), "", self.word("title"), self.word("severity")], rows)
+
+    def markdown(self) -> Iterator[str]:
+        colon = "：" if self.locale == "zh" else ": "
+        for rule in CATALOGUE:
+            yield from [f"(rule-{rule.slug.lower()})=", f"## {rule.code} {self.said(rule.title)}", "", f"`{rule.slug}`", ""]
+            yield from (f"- **{self.word(key)}**{colon}{fact}" for key, fact in self.facts(rule) if fact)
+            yield ""
+
+    def facts(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """The manual page: what a rule declares, in that order; a fact that it does not have is left out."""
+        for attribute in attrs.fields(Rule):
+            value = getattr(rule, attribute.name)
+            match value:
+                case _ if attribute.name in {"code", "slug", "title", "judge"}:
+                    continue
+                case StrEnum():
+                    yield attribute.name, value.value
+                case str():
+                    yield attribute.name, self.said(value)
+                case frozenset():
+                    yield attribute.name, ", ".join(sorted(value)) or self.word("all")
+                case tuple():
+                    yield attribute.name, "; ".join(self.said(v) if isinstance(v, str) else self.cited(v) for v in value)
+
+    def said(self, key: str) -> str:
+        """A message as Markdown that shows it letter for letter."""
+        return re.sub(r"([\\`*_<>|\[\]])", r"\\\1", render(key, {}, self.locale)) if key else ""
+
+    def cited(self, basis: LegalBasis | Law) -> str:
+        if isinstance(basis, Law):
+            return f"{basis.zh}（{basis.number}）" if self.locale == "zh" else f"{basis.en} ({basis.short_en})"
+        text = f"{basis.law.short}{basis.zh}" if self.locale == "zh" else f"{basis.law.short_en} {basis.en}"
+        return text + MARKS[basis.certainty]
+
+
+class Formats(Generated):
+    """What is read and written."""
+
+    def markdown(self) -> Iterator[str]:
+        heads = [self.word(key) for key in ("format", "suffixes", "what", "install")]
+        yield from _table(heads, map(self.row, FORMATS.values()))
+
+    def row(self, form: Format) -> list[str]:
+        suffixes = " ".join(f"`{suffix}`" for suffix in (*form.suffixes, *form.read_suffixes))
+        extra = f'`pip install "gov-disclosure[{form.extra}]"`' if form.extra else self.word("nothing")
+        return [f"`{form.name}`", suffixes, self.word("page" if form.is_page else "data"), extra]
+
+
+class JsonSchema(Generated):
+    """The JSON Schema of an edition."""
+
+    required_arguments = 1
+
+    def markdown(self) -> Iterator[str]:
+        schema = json_schema(self.arguments[0])
+        yield from ["```json", *json.dumps(schema, ensure_ascii=False, indent=1).splitlines(), "```"]
+
+
+class CommandLine(Generated):
+    """Every command with its options, as the program says it."""
+
+    def markdown(self) -> Iterator[str]:
+        yield from self.help()
+        for command in COMMANDS:
+            yield from [f"## gov-disclosure {command}", ""]
+            yield from self.help(command)
+
+    def help(self, *command: str) -> list[str]:
+        done = CliRunner().invoke(program, ["--lang", self.locale, *command, "--help"], prog_name="gov-disclosure", terminal_width=80)
+        if done.exit_code:
+            raise self.error(done.output)
+        return ["```text", *done.output.splitlines(), "```", ""]
+
+
+class PublicNames(Generated):
+    """What `gov_disclosure` offers by name, and where it lives."""
+
+    def markdown(self) -> Iterator[str]:
+        rows = []
+        for name in gov_disclosure.__all__:
+            home = home_of(f"gov_disclosure.{gov_disclosure._HOME[name]}", name)
+            rows.append([f"{{py:obj}}`{name} <{home}>`", f"`{home.rpartition('.')[0]}`"])
+        yield from _table([self.word("name"), self.word("home")], rows, classes="names")
+
+
+@functools.cache
+def public_modules() -> tuple[str, ...]:
+    """The modules that name what they offer; the command line is documented as commands."""
+    names = (module.name for module in pkgutil.walk_packages(gov_disclosure.__path__, "gov_disclosure."))
+    return tuple(n for n in names if not n.startswith("gov_disclosure.cli") and hasattr(import_module(n), "__all__"))
+
+
+def home_of(module: str, name: str) -> str:
+    """Where a name that ``module`` offers is described: where it is defined, for a class or a function."""
+    thing = getattr(import_module(module), name)
+    defined = thing.__module__ if inspect.isclass(thing) or inspect.isroutine(thing) else module
+    return f"{defined if defined in public_modules() else module}.{name}"
+
+
+class Modules(Generated):
+    """Every public module from its docstrings; a name is described where it lives, not where it is passed on."""
+
+    def markdown(self) -> Iterator[str]:
+        for name in public_modules():
+            module = import_module(name)
+            passed_on = [n for n in module.__all__ if home_of(name, n) != f"{name}.{n}"]
+            yield from [f"## {name}", "", "```{eval-rst}", f".. automodule:: {name}", "   :members:"]
+            if passed_on:
+                yield f"   :exclude-members: {', '.join(passed_on)}"
+            yield from ["```", ""]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Sphinx calls this."""
+    for name, directive in {
+        "form": Form,
+        "rules": Rules,
+        "formats": Formats,
+        "json-schema": JsonSchema,
+        "command-line": CommandLine,
+        "public-names": PublicNames,
+        "modules": Modules,
+    }.items():
+        app.add_directive(name, directive)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

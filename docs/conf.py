@@ -1,0 +1,48 @@
+"""Configuration of both languages: `docs/build.py` names the tree (`zh` or `en`) and sets the language."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "gov-disclosure"
+author = "The gov_disclosure developers"
+project_copyright = "The gov_disclosure developers, MIT"
+version = release = ""
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "declared", "docstrings", "languages"]
+myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
+myst_heading_anchors = 3
+exclude_patterns = ["_build"]
+
+nitpicky = True
+nitpick_ignore_regex = [
+    # No inventory of other projects is fetched: the build needs no network. Ours must resolve.
+    (r"py:.*", r"(?!gov_disclosure)(Any|Callable|Collection|Context|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Sequence|StrEnum)"),
+    (r"py:.*", r"(abc|attrs|babel|builtins|cattrs|click|collections|contextlib|datetime|decimal|enum|io|json|os|pathlib|re|types|typing)\..*"),
+    (r"py:.*", r"gov_disclosure\.\w+\.T"),
+    (r"py:.*", r"(T|date|datetime|Path|PathLike|type)"),
+]
+
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+add_module_names = False
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 88
+
+html_theme = "furo"
+html_static_path = [str(Path(__file__).parent / "_static")]
+templates_path = [str(Path(__file__).parent / "_templates")]
+html_css_files = ["tables.css"]
+html_copy_source = False
+html_show_sphinx = False
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/language.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
