@@ -7,12 +7,23 @@ from hypothesis import strategies as st
 
 import strategies
 from gov_disclosure.editions import EDITIONS
+from gov_disclosure.errors import MissingExtra
 from gov_disclosure.formats import FORMATS, dumps, format_of, read
 from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose, ReportingOrgan
 from specimens import SPECIMENS
 from strategies import NASTY
 
-every_format = pytest.mark.parametrize("format_name", FORMATS)
+
+def _param(name: str) -> object:
+    """A format; skipped where the package that it needs is not installed."""
+    try:
+        FORMATS[name].load()
+    except MissingExtra as missing:
+        return pytest.param(name, marks=pytest.mark.skip(reason=str(missing)))
+    return pytest.param(name)
+
+
+every_format = pytest.mark.parametrize("format_name", [_param(name) for name in FORMATS])
 every_text_format = pytest.mark.parametrize("format_name", [name for name, form in FORMATS.items() if not form.is_binary])
 every_binary_format = pytest.mark.parametrize("format_name", [name for name, form in FORMATS.items() if form.is_binary])
 few = settings(max_examples=5)
