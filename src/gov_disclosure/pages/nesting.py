@@ -16,18 +16,14 @@ _FEW_CHARACTERS: Final = 500_000
 _FEW_TAGS: Final = 1_500
 _MANY_TAGS: Final = 16_000
 _FEW_STYLES: Final = 64
-_SHORT_TAG: Final = 4_000
+_WINDOW: Final = 8_000
 
 _ATTRIBUTES: Final = 1_000
 """More attributes of one element than any page has."""
 
-# Elements that a parser opens again in every block after them until they are closed; without attributes, three of a kind at most.
-_STYLED: Final = re.compile(
-    r"<(?:[bisuBISU]|[bB][iI][gG]|[tT][tT]|[eE][mM]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]"
-    r"|[sS](?:[mM][aA][lL][lL]|[tT][rR][iI][kK][eE]|[tT][rR][oO][nN][gG]))[\s/][^>]{0,200}"
-)
-
-_QUOTED_END: Final = re.compile(r"""=\s*(?:"[^">]*>|'[^'>]*>)""")
+# Elements such as font and b, which a parser opens again in every block after them until they are closed; three of a kind at most,
+# so that only those count whose attributes differ. What surely is none of them is passed over by its first letters.
+_STYLED: Final = re.compile(r"<(?![/!pPdDaAlLmMhHoO]|[sS][pPcCeE]|[tT][dDrRaAhHbB]|[iI][mMnNfF])[a-zA-Z]+[\s/][^>]{0,200}")
 
 _TAG: Final = re.compile(
     r"""<(?:
@@ -96,10 +92,9 @@ def _looks_harmless(text: str) -> bool:
     size = len(text)
     if size > _FEW_CHARACTERS:
         return False
-    if size > _FEW_CHARACTERS // 10 and max(map(len, text.split(">"))) > _SHORT_TAG:
-        return False  # one long tag, or a long script
-    if size > _FEW_CHARACTERS // 3 and len(_QUOTED_END.findall(text)) > _FEW_STYLES:
-        return False  # a long tag with what looks like its end in it
+    # Not one end of a tag in a window: a tag as long as that, or a script.
+    if any(text.find(">", at, at + _WINDOW) < 0 for at in range(0, size - _WINDOW, _WINDOW)):
+        return False
     tags = text.count("<")
     return tags <= _FEW_TAGS or (tags <= _MANY_TAGS and len(set(_STYLED.findall(text))) <= _FEW_STYLES)
 

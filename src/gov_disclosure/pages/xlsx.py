@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from gov_disclosure.pages.xlsx_form import write_form
 from gov_disclosure.pages.xlsx_reading import read
 from gov_disclosure.pages.xlsx_writing import write
 
-__all__ = ["read", "write"]
+__all__ = ["read", "write", "write_form"]

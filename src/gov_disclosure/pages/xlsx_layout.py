@@ -114,6 +114,11 @@ class SheetPlan:
         """Points that a text over the whole width needs."""
         return _height(text, sum(self.widths))
 
+    def note_height(self, text: str, columns: tuple[int, int]) -> float:
+        """Points that a small text over these columns of the sheet needs."""
+        first, last = columns
+        return _height(text, sum(self.widths[first - FIRST : last - FIRST + 1]) * 1.2)
+
     def table_heights(self, table: Table) -> list[float]:
         """Points that each row of a table needs."""
         heights = [_LINE + 3] * table.height
@@ -127,13 +132,17 @@ class SheetPlan:
         return [min(height, _HIGHEST) for height in heights]
 
 
-def _height(text: str, width: int) -> float:
+def _height(text: str, width: float) -> float:
     lines = sum(max(1, math.ceil(width_of(line) / max(width - 1, 1))) for line in text.split("\n"))
     return min(lines * _LINE + 3, _HIGHEST)
 
 
-def planned(document: Document) -> list[SheetPlan]:
-    """The sheets of a page: what stands before the first section is one, each section is one."""
+def planned(document: Document, first: str = "") -> list[SheetPlan]:
+    """The sheets of a page: what stands before the first section is one, each section is one.
+
+    Arguments:
+        document: the page. first: name of the first sheet; by default the title.
+    """
     sheets: list[SheetPlan] = []
     names: set[str] = set()
     for blocks in _sections(document):
@@ -144,8 +153,9 @@ def planned(document: Document) -> list[SheetPlan]:
             texts = () if isinstance(block, Table) else tuple(_pieces(block.text))
             placed.append(Placed(block, number, row + gap, texts))
             row = placed[-1].end
-        first = blocks[0][1] if blocks else None
-        name = _sheet_name(first.text if isinstance(first, Heading) else "", len(sheets) + 1, names)
+        head = blocks[0][1] if blocks else None
+        title = head.text.rpartition("\n")[2] if isinstance(head, Heading) else ""
+        name = _sheet_name((first if not sheets else "") or title, len(sheets) + 1, names)
         sheets.append(SheetPlan(name, tuple(placed), tuple(_widths([block for _, block in blocks]))))
     return sheets
 
@@ -185,7 +195,9 @@ def _sheet_name(text: str, number: int, taken: set[str]) -> str:
     """A name that Excel allows: no brackets, slashes or quotes at its ends, 31 characters, none twice."""
     plain = "".join(" " if character in "[]:*?/\\" or not character.isprintable() else character for character in text)
     plain = plain.strip(" '")
-    if not plain or len(plain.encode("utf-16-le")) > 2 * _SHEET_NAME or plain.lower() in taken | {"history"}:
+    while len(plain.encode("utf-16-le")) > 2 * _SHEET_NAME:
+        plain = f"{plain[:-2].rstrip()}…"
+    if not plain or plain.lower() in taken | {"history"}:
         plain = next(name for n in count(number) if (name := f"({n})") not in taken)
     taken.add(plain.lower())
     return plain

@@ -235,7 +235,8 @@ class _Reader:
             elif mark.endswith("+") and self.blocks and not isinstance(self.blocks[-1], Table):
                 self.extend(text)
             elif mark.startswith("h"):
-                self.blocks.append(Heading(level=int(mark[1]), text=text, place=Place(table=sheet.number, row=at + 1)))
+                title = text.partition("\n")[0]
+                self.blocks.append(Heading(level=int(mark[1]), text=title, place=Place(table=sheet.number, row=at + 1)))
             elif mark != _NOTE and text.strip():
                 self.blocks.append(Paragraph(text=text, place=Place(table=sheet.number, row=at + 1)))
             at = end
