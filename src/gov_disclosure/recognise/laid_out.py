@@ -13,7 +13,7 @@ from gov_disclosure.compose import compose
 from gov_disclosure.document import Heading, Table, TableCell
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.recognise.rows import PrintedRow, Slot
-from gov_disclosure.schema import Layout, rows
+from gov_disclosure.schema import Layout, NamedLine, rows
 
 __all__ = ["LaidOut", "laid_out"]
 
@@ -94,16 +94,16 @@ def _known() -> Mapping[_Labels, tuple[str, tuple[str, ...]]]:
     found: dict[_Labels, tuple[str, tuple[str, ...]]] = {}
     for edition in EDITIONS.values():
         page = compose(edition.report_class(year=edition.first_year))
-        section = ""
+        section: NamedLine | None = None
         titles = iter(edition.sections())
         for block in page.blocks:
             if isinstance(block, Heading) and block.level == 2:
-                named = next(titles)
-                section, layout = named.name, named.line.layout
-            elif isinstance(block, Table) and section:
-                for row, column, cell in _labelled(block, layout):
-                    path, editions = found.get((section, row, column), (cell.key or "", ()))
-                    found[section, row, column] = (path, (*editions, edition.id))
+                section = next(titles)
+            elif isinstance(block, Table) and section is not None:
+                for row, column, cell in _labelled(block, section.line.layout):
+                    labels = (section.name, row, column)
+                    path, editions = found.get(labels, (cell.key or "", ()))
+                    found[labels] = (path, (*editions, edition.id))
     return found
 
 
