@@ -39,7 +39,7 @@ WORDS = {
         "cells": "本节有{count}个单元格，标识符以`{section}`开头。", "prose": "本节是文字，标识符为`{section}`。", "marks": "依据栏的标记——",
         "printed": "无标记：表格自身印明的条款", "reading": "†：我们对《条例》的理解，未经核实",
         "weak": "‡：没有条款直接规定，仅列最接近者，未经核实", "unit": "单位：", "aliases": "已见写法：", "under": "上级表头：",
-        "code": "编号", "title": "规则", "question": "问", "authority": "效力来源", "severity": "级别", "scope": "逐个检查",
+        "code": "编号", "slug": "名称", "title": "规则", "question": "问", "authority": "效力来源", "severity": "级别", "scope": "逐个检查",
         "false_alarms": "可能误报", "remedy": "如何改正", "passing": "通过", "failing": "不通过", "editions": "适用格式", "all": "全部",
         "basis": "依据", "formula": "算式", "needs": "需要",
         "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用",
@@ -52,7 +52,7 @@ WORDS = {
         "printed": "none: the form itself cites the provision", "reading": "†: our reading of the Regulation, unverified",
         "weak": "‡: no provision says it in so many words; the nearest is named, unverified", "unit": "Unit: ",
         "aliases": "Also met: ", "under": "Under: ",
-        "code": "Code", "title": "Rule", "question": "Question", "authority": "Authority", "severity": "Severity",
+        "code": "Code", "slug": "Slug", "title": "Rule", "question": "Question", "authority": "Authority", "severity": "Severity",
         "scope": "Put to each", "false_alarms": "False alarms", "remedy": "Remedy", "passing": "Passes", "failing": "Fails",
         "editions": "Editions", "all": "all", "formula": "Formula", "needs": "Needs",
         "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs",
@@ -78,16 +78,11 @@ class Generated(SphinxDirective):
     def other(self) -> str:
         return "en" if self.locale == "zh" else "zh"
 
-    def before(self) -> Iterable[str]:
-        """What stands before the first heading."""
-        return ()
-
     def markdown(self) -> Iterable[str]:
         raise NotImplementedError
 
     def run(self) -> list[nodes.Node]:
-        before = self.parse_text_to_nodes("\n".join(self.before()))
-        return before + self.parse_text_to_nodes("\n".join(self.markdown()), allow_section_headings=True)
+        return self.parse_text_to_nodes("\n".join(self.markdown()), allow_section_headings=True)
 
 
 def _table(heads: list[str], body: Iterable[list[str]], *, widths: str = "auto", classes: str = "form-lines") -> Iterator[str]:
@@ -98,14 +93,18 @@ def _table(heads: list[str], body: Iterable[list[str]], *, widths: str = "auto",
     yield from ["::::", ""]
 
 
+class Marks(Generated):
+    """How sure we are of a citation. Beside a form, not in it: Sphinx drops what a directive puts before its first heading."""
+
+    def markdown(self) -> Iterator[str]:
+        ends, stop = ("；", "。") if self.locale == "zh" else ("; ", ".")
+        yield self.word("marks") + ends.join(map(self.word, MARKS)) + stop
+
+
 class Form(Generated):
     """Both languages of one form, line by line, with law, identifiers and arithmetic."""
 
     required_arguments = 1
-
-    def before(self) -> Iterator[str]:
-        ends, stop = ("；", "。") if self.locale == "zh" else ("; ", ".")
-        yield self.word("marks") + ends.join(map(self.word, MARKS)) + stop
 
     def markdown(self) -> Iterator[str]:
         edition = EDITIONS[self.arguments[0]]
@@ -125,10 +124,10 @@ class Form(Generated):
     def section(self, section: NamedLine) -> Iterator[str]:
         kinds = set(_row_types(section.type))
         shared = kinds.pop() if len(kinds) == 1 else None
-        yield from _table(self.heads, self.body(section.type, "", 2, shared))
+        yield from _table(self.heads, self.body(section.type, "", 2, shared), widths="27 22 18 33")
         if shared is not None:
             yield f"**{self.word('columns')}**"
-            yield from _table(self.heads, self.body(shared, "", 2, None))
+            yield from _table(self.heads, self.body(shared, "", 2, None), widths="27 22 18 33")
 
     @property
     def heads(self) -> list[str]:
@@ -143,7 +142,7 @@ class Form(Generated):
                 number + named.line.text(self.locale) + (f"<br>{remarks}" if remarks else ""),
                 named.line.text(self.other),
                 self.basis(named.line.basis),
-                f"`{at}{named.name}`" + (f"<br>{formula}" if formula else ""),
+                _path(at + named.name) + (f"<br>{formula}" if formula else ""),
             ]
             if named.line.kind is Kind.GROUP and named.type is not shared:
                 yield from self.body(named.type, f"{at}{named.name}.", depth + 1, shared)
@@ -181,17 +180,27 @@ def _row_types(form: type) -> Iterator[type]:
             yield from _row_types(named.type)
 
 
+def _path(path: str) -> str:
+    """A path that may be broken at its points only."""
+    first, *rest = path.split(".")
+    return "<wbr>".join([f"`{first}`", *(f"`.{name}`" for name in rest)])
+
+
 def _sum(paths: tuple[str, ...]) -> str:
     shown = paths if len(paths) <= 6 else (paths[0], "…", paths[-1])
-    return " + ".join("…" if path == "…" else f"`{path}`" for path in shown)
+    return " + ".join(path if path == "…" else _path(path) for path in shown)
+
+
+class RuleList(Generated):
+    """The catalogue at a glance."""
+
+    def markdown(self) -> Iterator[str]:
+        rows = [[f"[{r.code}](#rule-{r.slug.lower()})", f"`{r.slug}`", _said(r.title, self.locale)] for r in CATALOGUE]
+        yield from _table([self.word("code"), self.word("slug"), self.word("title")], rows)
 
 
 class Rules(Generated):
     """The catalogue: a manual page a rule."""
-
-    def before(self) -> Iterator[str]:
-        rows = [[f"[{r.code}](#rule-{r.slug.lower()})", f"`{r.slug}`", self.said(r.title), r.severity.value] for r in CATALOGUE]
-        yield from _table([self.word("code"), "", self.word("title"), self.word("severity")], rows)
 
     def markdown(self) -> Iterator[str]:
         colon = "：" if self.locale == "zh" else ": "
@@ -217,14 +226,18 @@ class Rules(Generated):
                     yield attribute.name, "; ".join(self.said(v) if isinstance(v, str) else self.cited(v) for v in value)
 
     def said(self, key: str) -> str:
-        """A message as Markdown that shows it letter for letter."""
-        return re.sub(r"([\\`*_<>|\[\]])", r"\\\1", render(key, {}, self.locale)) if key else ""
+        return _said(key, self.locale)
 
     def cited(self, basis: LegalBasis | Law) -> str:
         if isinstance(basis, Law):
             return f"{basis.zh}（{basis.number}）" if self.locale == "zh" else f"{basis.en} ({basis.short_en})"
         text = f"{basis.law.short}{basis.zh}" if self.locale == "zh" else f"{basis.law.short_en} {basis.en}"
         return text + MARKS[basis.certainty]
+
+
+def _said(key: str, locale: str) -> str:
+    """A message as Markdown that shows it letter for letter."""
+    return re.sub(r"([\\`*_<>|\[\]])", r"\\\1", render(key, {}, locale)) if key else ""
 
 
 class Formats(Generated):
@@ -308,7 +321,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this."""
     for name, directive in {
         "form": Form,
+        "rule-list": RuleList,
         "rules": Rules,
+        "marks": Marks,
         "formats": Formats,
         "json-schema": JsonSchema,
         "command-line": CommandLine,
