@@ -95,7 +95,7 @@ class FeeAmount:
 class ProactiveDisclosure:
     """Section two, table of 10 cells."""
 
-    rules: DocumentCounts = group("规章", "Rules", DocumentCounts, printed(20, 1))
+    rules: DocumentCounts = unchanged(trial_2019.ProactiveDisclosure, "rules", of=DocumentCounts)
     normative_documents: DocumentCounts = group(
         "行政规范性文件",
         "Administrative normative documents",
@@ -103,10 +103,16 @@ class ProactiveDisclosure:
         printed(20, 1),
         aliases=("规范性文件",),
     )
-    administrative_licensing: DecisionCount = group("行政许可", "Administrative licensing", DecisionCount, printed(20, 5))
-    administrative_penalties: DecisionCount = group("行政处罚", "Administrative penalties", DecisionCount, printed(20, 6))
-    administrative_compulsion: DecisionCount = group("行政强制", "Administrative compulsion", DecisionCount, printed(20, 6))
-    administrative_fees: FeeAmount = group("行政事业性收费", "Administrative fees", FeeAmount, printed(20, 8))
+    administrative_licensing: DecisionCount = unchanged(
+        trial_2019.ProactiveDisclosure, "administrative_licensing", of=DecisionCount
+    )
+    administrative_penalties: DecisionCount = unchanged(
+        trial_2019.ProactiveDisclosure, "administrative_penalties", of=DecisionCount
+    )
+    administrative_compulsion: DecisionCount = unchanged(
+        trial_2019.ProactiveDisclosure, "administrative_compulsion", of=DecisionCount
+    )
+    administrative_fees: FeeAmount = unchanged(trial_2019.ProactiveDisclosure, "administrative_fees", of=FeeAmount)
 
     __attrs_post_init__ = settle
 
