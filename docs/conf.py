@@ -18,8 +18,14 @@ exclude_patterns = ["_build"]
 nitpicky = True
 nitpick_ignore_regex = [
     # No inventory of other projects is fetched: the build needs no network. Ours must resolve.
-    (r"py:.*", r"(?!gov_disclosure)(Any|Callable|Collection|Context|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Sequence|StrEnum)"),
-    (r"py:.*", r"(abc|attrs|babel|builtins|cattrs|click|collections|contextlib|datetime|decimal|enum|io|json|os|pathlib|re|types|typing)\..*"),
+    (
+        r"py:.*",
+        r"(?!gov_disclosure)(Any|Callable|Collection|Context|Decimal|Enum|Iterable|Iterator|Mapping|Protocol|Sequence|StrEnum)",
+    ),
+    (
+        r"py:.*",
+        r"(abc|attrs|babel|builtins|cattrs|click|collections|contextlib|datetime|decimal|enum|io|json|os|pathlib|re|types|typing)\..*",
+    ),
     (r"py:.*", r"gov_disclosure\.\w+\.T"),
     (r"py:.*", r"(T|date|datetime|Path|PathLike|type)"),
 ]

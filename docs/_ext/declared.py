@@ -273,7 +273,9 @@ class CommandLine(Generated):
             yield from self.help(command)
 
     def help(self, *command: str) -> list[str]:
-        done = CliRunner().invoke(program, ["--lang", self.locale, *command, "--help"], prog_name="gov-disclosure", terminal_width=80)
+        done = CliRunner().invoke(
+            program, ["--lang", self.locale, *command, "--help"], prog_name="gov-disclosure", terminal_width=80
+        )
         if done.exit_code:
             raise self.error(done.output)
         return ["```text", *done.output.splitlines(), "```", ""]
