@@ -49,3 +49,19 @@ def test_without_msgspec_json_is_read_and_written_all_the_same() -> None:
         "assert json._quick() is None"
     )
     assert loaded(program, "gov_disclosure.data.quick") == []
+
+
+def test_only_a_missing_msgspec_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    from gov_disclosure import data
+    from gov_disclosure.data import json, quick
+
+    find = json._quick.__wrapped__
+    assert find() is quick
+    monkeypatch.delitem(sys.modules, quick.__name__)
+    monkeypatch.delattr(data, "quick")
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "msgspec", None)
+        assert find() is None
+    monkeypatch.setitem(sys.modules, "gov_disclosure.data.shape", None)
+    with pytest.raises(ModuleNotFoundError, match="shape"):
+        find()

@@ -415,3 +415,12 @@ def test_no_bytes_make_reading_fail_in_another_way(bits: bytes | list[tuple[int,
         source[position] = byte
     with suppress(InvalidDocument):
         assert read(bytes(source)).EDITION == "revised-2021"
+
+
+def test_half_a_character_in_a_text_given_as_text_is_a_fault(document: dict[str, Any]) -> None:
+    assert list(faults(text(changed(document, "organ.name", "\ud800")))) == ["organ.name"]
+
+
+def test_an_exponent_beyond_all_numbers_is_a_fault(document: dict[str, Any]) -> None:
+    source = text(changed(document, "year", "@")).replace('"@"', "1e" + "9" * 27)
+    assert list(faults(source)) == ["year"]
