@@ -25,9 +25,9 @@ CATALOGUE = SOURCE / "locale" / "zh" / "LC_MESSAGES" / "gov_disclosure.po"
 
 RENDERING = {"message", "translated", "render"}
 ERRORS = {name for name in errors.__all__ if issubclass(getattr(errors, name), errors.DisclosureError)} - {"InconsistentReport"}
-KEYWORDS = {"key", "reason", "title", "question", "false_alarms", "remedy"}
+KEYWORDS = {"key", "reason", "title", "question", "false_alarms", "remedy", "passing", "failing"}
 """Arguments that are keys wherever they are given."""
-OTHER_KEYWORDS = {("help", "command"), ("help", "option"), ("formula", "Rule"), ("formula", "_rule")}
+OTHER_KEYWORDS = {("help", "command"), ("help", "option"), ("formula", "Rule"), ("formula", "_rule"), ("formula", "rule")}
 
 
 class Keys(ast.NodeVisitor):

@@ -158,20 +158,22 @@ class Verdict:
 
     Arguments:
         edition: id of the edition. findings: failures and remarks, first causes before their consequences.
-        not_evaluated: rules and relations that could not be decided, and rules that broke (engine errors).
+        not_evaluated: required rules and relations that could not be decided, and rules that broke (engine errors).
+        undecided: rules of practice that could not be decided or lack what they need; they take nothing from the verdict.
         rules: codes of the rules that ran. ruleset: version of the catalogue. blanks: how blank cells were read.
     """
 
     edition: str
     findings: tuple[Finding, ...]
     not_evaluated: tuple[NotEvaluated, ...] = ()
+    undecided: tuple[NotEvaluated, ...] = ()
     rules: tuple[str, ...] = ()
     ruleset: str = ""
     blanks: str = "auto"
 
     @property
     def state(self) -> VerdictState:
-        """``fail`` with any error; else ``incomplete`` where something could not be decided; else ``pass``."""
+        """``fail`` with any error; else ``incomplete`` where a required rule could not be decided; else ``pass``."""
         if self.errors:
             return VerdictState.FAIL
         return VerdictState.INCOMPLETE if self.not_evaluated else VerdictState.PASS
@@ -183,9 +185,10 @@ class Verdict:
 
     @property
     def states(self) -> dict[str, State]:
-        """How each rule that ran ended, by its code; the weightiest end where a rule was put to many cells."""
+        """How each rule ended, by its code; the weightiest end where a rule was put to many cells."""
         ends = dict.fromkeys(self.rules, State.PASS)
-        ends |= {one.code: one.state for one in sorted(self.not_evaluated, key=lambda one: one.state is State.ENGINE_ERROR)}
+        missed = (*self.undecided, *self.not_evaluated)
+        ends |= {one.code: one.state for one in sorted(missed, key=lambda one: one.state is State.ENGINE_ERROR)}
         return ends | {finding.code: finding.state for finding in self.findings}
 
     @property

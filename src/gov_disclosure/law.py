@@ -8,7 +8,19 @@ from attrs import field, frozen
 
 from gov_disclosure.numbering import chinese_numeral
 
-__all__ = ["NOTICE_2019", "NOTICE_2021", "REGULATION", "Certainty", "Law", "LegalBasis", "printed", "reading", "weak"]
+__all__ = [
+    "LEGISLATION",
+    "NOTICE_2019",
+    "NOTICE_2021",
+    "RECONSIDERATION",
+    "REGULATION",
+    "Certainty",
+    "Law",
+    "LegalBasis",
+    "printed",
+    "reading",
+    "weak",
+]
 
 
 class Certainty(StrEnum):
@@ -58,6 +70,20 @@ NOTICE_2021 = Law(
     number="国办公开办函〔2021〕30号",
     short="国办公开办函〔2021〕30号",
     short_en="notice 30 of 2021",
+)
+LEGISLATION = Law(
+    zh="中华人民共和国立法法",
+    en="Legislation Law of the People's Republic of China",
+    number="2023年修正",
+    short="《立法法》",
+    short_en="Legislation Law",
+)
+RECONSIDERATION = Law(
+    zh="中华人民共和国行政复议法",
+    en="Administrative Reconsideration Law of the People's Republic of China",
+    number="2023年修订",
+    short="《行政复议法》",
+    short_en="Administrative Reconsideration Law",
 )
 
 

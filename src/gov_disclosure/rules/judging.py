@@ -15,30 +15,37 @@ __all__ = ["check"]
 _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
 
-def check(report_or_reading: AnnualReport | Reading, *, blanks: str = Blanks.AUTO) -> Verdict:
+def check(
+    report_or_reading: AnnualReport | Reading, previous: AnnualReport | Reading | None = None, *, blanks: str = Blanks.AUTO
+) -> Verdict:
     """All that the rules have to say about a report.
 
-    A rule that breaks down is in the verdict as an engine error, and the verdict cannot be ``pass``.
+    A rule that breaks down is in the verdict as an engine error, and the verdict cannot be ``pass``. Nor can it be where a required
+    rule, one that can find an error, could not be decided (``not_evaluated``); what practice alone asks and could not be decided
+    stands apart (``undecided``) and takes nothing from the verdict.
 
     Arguments:
         report_or_reading: a report built in code or loaded, or what `gov_disclosure.read` gave; a reading adds what reading found,
             and the places in the source.
+        previous: the same organ's report on the year before, or its reading; without it, rules over two years are not put.
         blanks: how blank cells count, see `Blanks`: ``"auto"``, ``"zero"`` or ``"missing"``.
 
     Raises:
         UnknownName: there is no such way to count blanks. InvalidFigureType: neither a report nor a reading.
     """
-    reading, report = None, report_or_reading
-    if isinstance(report_or_reading, Reading):
-        reading, report = report_or_reading, report_or_reading.report
-    if not isinstance(report, AnnualReport):
-        raise InvalidFigureType("A report or a reading can be checked, not {found}", found=type(report).__name__)
-    case = Case(report=report, blanks=_policy(blanks), reading=reading)
+    report, reading = _told(report_or_reading)
+    before, reading_before = (None, None) if previous is None else _told(previous)
+    case = Case(report=report, blanks=_policy(blanks), reading=reading, previous=before, reading_before=reading_before)
     findings: list[Finding] = list(reading.findings) if reading is not None else []
+    missed: list[NotEvaluated] = []
     undecided: list[NotEvaluated] = []
     ran: list[str] = []
     for rule in CATALOGUE:
         if not rule.concerns(case.edition) or (rule.judge is None and reading is None):
+            continue
+        lacking = next(filter(case.lacks, rule.needs), None)
+        if lacking is not None:
+            undecided.append(NotEvaluated(code=rule.code, slug=rule.slug, reason=lacking.value))
             continue
         ran.append(rule.code)
         if rule.judge is None:
@@ -48,18 +55,27 @@ def check(report_or_reading: AnnualReport | Reading, *, blanks: str = Blanks.AUT
                 if isinstance(outcome, Finding):
                     findings.append(outcome)
                 else:
-                    undecided.append(outcome)
+                    (missed if rule.is_required else undecided).append(outcome)
         except Exception as error:
-            undecided.append(_engine_error(rule, error))
+            missed.append(_engine_error(rule, error))
     findings.sort(key=lambda finding: (not finding.is_first_cause, _WEIGHT[finding.severity]))
     return Verdict(
         edition=case.edition,
         findings=tuple(findings),
-        not_evaluated=tuple(undecided),
+        not_evaluated=tuple(missed),
+        undecided=tuple(undecided),
         rules=tuple(ran),
         ruleset=RULESET,
         blanks=case.blanks.value,
     )
+
+
+def _told(given: AnnualReport | Reading) -> tuple[AnnualReport, Reading | None]:
+    reading = given if isinstance(given, Reading) else None
+    report = given if reading is None else reading.report
+    if not isinstance(report, AnnualReport):
+        raise InvalidFigureType("A report or a reading can be checked, not {found}", found=type(report).__name__)
+    return report, reading
 
 
 def _policy(blanks: str) -> Blanks:

@@ -20,7 +20,7 @@ __all__ = ["judged"]
 def judged(case: Case) -> Mapping[str, tuple[Outcome, ...]]:
     """Every relation of the form put to a report: failures and what is not decided, by slug of the rule."""
     report = case.report
-    sheet = _sheet(case)
+    sheet = case.sheet
     decided = []
     doubts: dict[tuple[str, Doubt], list[tuple[Relation, tuple[str, ...]]]] = {}
     for relation in sheet.relations:
@@ -52,18 +52,6 @@ def _undecided(slug: str, reason: Doubt, doubtful: Sequence[tuple[Relation, tupl
             "cells": Cells(cells, sheet.labels),
             "lines": Lines(tuple(relation.cells for relation, _ in doubtful), sheet.labels),
         },
-    )
-
-
-def _sheet(case: Case) -> Sheet:
-    if case.reading is None:
-        return Sheet(report=case.report, blanks=case.blanks)
-    read = case.reading.cells
-    return Sheet(
-        report=case.report,
-        blanks=case.blanks,
-        values={path: cell.value for path, cell in read.items() if cell.value is not None},
-        inferred=frozenset(path for path, cell in read.items() if cell.inferred),
     )
 
 

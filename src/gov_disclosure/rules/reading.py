@@ -21,6 +21,8 @@ def _rule(
     question: str,
     false_alarms: str,
     remedy: str,
+    passing: str,
+    failing: str,
     authority: Authority = Authority.SOURCE,
 ) -> Rule:
     """A rule that is judged while the source is being read."""
@@ -35,6 +37,8 @@ def _rule(
         authority=authority,
         false_alarms=false_alarms,
         remedy=remedy,
+        passing=passing,
+        failing=failing,
         judge=None,
     )
 
@@ -50,6 +54,8 @@ READING: tuple[Rule, ...] = (
         false_alarms="A label worded so that it is not recognised. What found no place is listed with the reading.",
         remedy="Compare with the original: rows are lost in conversion, or the organ left them out. "
         "The form asks for every row, with 0 where there is nothing.",
+        passing="All 25 rows of section three.",
+        failing="Section three without the row on repeated requests.",
     ),
     _rule(
         "GD102",
@@ -60,6 +66,8 @@ READING: tuple[Rule, ...] = (
         question="Does the source have all six sections of the form?",
         false_alarms="A page that holds the tables only, or a heading worded so that it is not recognised.",
         remedy="Add the section under its official title; where there is nothing to report, say so in a sentence.",
+        passing="Six sections under their titles.",
+        failing="Sections one to five only.",
         authority=Authority.FORM,
     ),
     _rule(
@@ -71,6 +79,8 @@ READING: tuple[Rule, ...] = (
         question="Is every cell a number, blank, or a known mark such as / or —?",
         false_alarms="None known: nothing is guessed from other text.",
         remedy="Write the figure in digits; explanations belong into the text.",
+        passing="12",
+        failing="see annex",
     ),
     _rule(
         "GD104",
@@ -81,6 +91,8 @@ READING: tuple[Rule, ...] = (
         question="Where the cells of a row stand without separators, do the relations of the form decide where to cut?",
         false_alarms="None known: where several ways to cut would do, none is chosen.",
         remedy="Read a source that keeps the table, such as the page itself instead of its text.",
+        passing="0 0 2 0 0 0 2",
+        failing="2648-18538",
     ),
     _rule(
         "GD105",
@@ -91,6 +103,8 @@ READING: tuple[Rule, ...] = (
         question="Does every row have as many cells as the form?",
         false_alarms="Columns of local invention beside those of the form.",
         remedy="Compare with the original: a cell was lost, split or added.",
+        passing="A row of seven cells.",
+        failing="A row of six cells.",
     ),
     _rule(
         "GD106",
@@ -101,6 +115,8 @@ READING: tuple[Rule, ...] = (
         question="Is every cell filled in?",
         false_alarms="Many organs leave zeros blank; that is why this is a note only.",
         remedy="Write 0 where there is nothing, so that it can be told from a figure that was forgotten.",
+        passing="0",
+        failing="A blank cell.",
     ),
     _rule(
         "GD107",
@@ -111,6 +127,8 @@ READING: tuple[Rule, ...] = (
         question="Did the cells of a row have to be told apart by the relations of the form?",
         false_alarms="None known. Relations that were used to tell cells apart are not judged over them.",
         remedy="Read a source that keeps the table, if there is one.",
+        passing="1 0 0 0 0 0 1",
+        failing="1000001",
     ),
     _rule(
         "GD108",
@@ -121,6 +139,8 @@ READING: tuple[Rule, ...] = (
         question="Does a table of the form hold anything that the form has no place for?",
         false_alarms="Local rows and columns are common and no fault.",
         remedy="Nothing, unless the line belongs to the form and its label is misprinted.",
+        passing="Only the rows of the form.",
+        failing="A further row on state work secrets.",
     ),
     _rule(
         "GD109",
@@ -131,6 +151,8 @@ READING: tuple[Rule, ...] = (
         question="Are all tables of the same edition of the form?",
         false_alarms="None known.",
         remedy="Use the tables of the edition that is in force for the report year.",
+        passing="All tables of 2021.",
+        failing="Section two of 2019, section three of 2021.",
         authority=Authority.FORM,
     ),
     _rule(
@@ -142,6 +164,8 @@ READING: tuple[Rule, ...] = (
         question="Does every amount have a unit, in its cell or in its heading?",
         false_alarms="None known: the unit is missing, whatever was meant.",
         remedy="Write the unit; the form asks for 10 000 yuan.",
+        passing="251000 yuan",
+        failing="251000, under a heading without a unit",
     ),
     _rule(
         "GD111",
@@ -152,6 +176,8 @@ READING: tuple[Rule, ...] = (
         question="Does every row of the form stand in the source once?",
         false_alarms="A table whose head is repeated after a page break.",
         remedy="Compare with the original and take out the row that is too many.",
+        passing="Every row once.",
+        failing="The row on new requests twice.",
     ),
     _rule(
         "GD112",
@@ -162,6 +188,8 @@ READING: tuple[Rule, ...] = (
         question="Is the edition that was asked for the one that the headings are of?",
         false_alarms="None known.",
         remedy="Leave the edition to be told from the headings.",
+        passing="Tables of 2021, read as such.",
+        failing="Tables of 2021, read as the edition of 2019.",
     ),
     _rule(
         "GD113",
@@ -172,6 +200,8 @@ READING: tuple[Rule, ...] = (
         question="Are labels worded as in the form?",
         false_alarms="Local wordings of the same line.",
         remedy="Write the label as the form has it.",
+        passing="The label as the form has it.",
+        failing="The label with a wrong character.",
         authority=Authority.FORM,
     ),
     _rule(
@@ -183,6 +213,8 @@ READING: tuple[Rule, ...] = (
         question="Does every row of figures have its label?",
         false_alarms="None known: nothing is guessed where the place does not tell the row.",
         remedy="Compare with the original: labels come apart from their figures in conversion.",
+        passing="A label, then seven figures.",
+        failing="Seven figures alone.",
     ),
     _rule(
         "GD115",
@@ -193,6 +225,8 @@ READING: tuple[Rule, ...] = (
         question="Do title or period tell the report year?",
         false_alarms="A page whose title stands in a picture or in a part that was not stored.",
         remedy="Name the report year in the title.",
+        passing="“Report on 2023”",
+        failing="A title without a year.",
     ),
 )
 """Found while reading; nothing is left to judge afterwards."""

@@ -35,6 +35,8 @@ def _rule(
     authority: Authority,
     false_alarms: str,
     remedy: str,
+    passing: str,
+    failing: str,
     basis: tuple[LegalBasis | Law, ...] = (NOTICE_2021, NOTICE_2019),
 ) -> Rule:
     identity = RELATION_RULES[slug]
@@ -49,6 +51,8 @@ def _rule(
         authority=authority,
         false_alarms=false_alarms,
         remedy=remedy,
+        passing=passing,
+        failing=failing,
         basis=basis,
         judge=_of(slug),
     )
@@ -65,6 +69,8 @@ RELATIONS = (
         false_alarms="None known. A total left blank is not judged; blank cells count as zero only where the source shows that they are.",
         remedy="Compare the row with the register of requests: either one of the six figures or the total was mistyped. "
         "If the column does not add up either, the cell where row and column cross is the wrong one.",
+        passing="3 + 2 + 0 + 0 + 0 + 1 = 6",
+        failing="3 + 2 + 0 + 0 + 0 + 1, total 5",
     ),
     _rule(
         "T3-SUM",
@@ -77,6 +83,8 @@ RELATIONS = (
         false_alarms="None known. Where a report of the revised edition still prints other handling as one row, that row is added.",
         remedy="Count the requests answered, each once: where information was severed, only under partial disclosure. "
         "Headings carry no figures and are not added.",
+        passing="Outcomes 5 + 1 + 3, total 9.",
+        failing="Outcomes 5 + 1 + 3, total 10.",
     ),
     _rule(
         "T3-BAL",
@@ -88,6 +96,8 @@ RELATIONS = (
         false_alarms="None known: the form prints this relation in the corner of the table.",
         remedy="Check the requests still open on 31 December: they are what is carried forward. "
         "If the outcomes do not add up either, mend these first.",
+        passing="12 + 3 = 14 + 1",
+        failing="12 + 3, but 14 + 2",
     ),
     _rule(
         "T4-SUM",
@@ -98,6 +108,8 @@ RELATIONS = (
         authority=Authority.MEANING,
         false_alarms="None known. A block that is wholly blank is not judged.",
         remedy="Compare with the files of the cases. A block stands in one relation only: the figures alone do not tell which is wrong.",
+        passing="4 + 0 + 1 + 0 = 5",
+        failing="4 + 0 + 1 + 0, total 4",
     ),
 )
 """R1 to R4: the relations that are errors when broken."""

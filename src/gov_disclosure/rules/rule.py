@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
 from gov_disclosure import arithmetic
 from gov_disclosure.findings import Finding, NotEvaluated, Severity
+from gov_disclosure.i18n import message
 from gov_disclosure.law import Law, LegalBasis
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules.blanks import Blanks
+from gov_disclosure.schema import Label
 
-__all__ = ["Authority", "Case", "Outcome", "Rule", "Scope"]
+if TYPE_CHECKING:
+    from gov_disclosure.rules.sheet import Sheet
+    from gov_disclosure.rules.statements import Statements
+
+__all__ = ["Authority", "Case", "Need", "Outcome", "Rule", "Scope"]
 
 Outcome: TypeAlias = Finding | NotEvaluated
 """What a rule yields: what it found, and what it could not decide. A rule that yields nothing is passed."""
@@ -29,7 +35,10 @@ class Scope(StrEnum):
     ROW = "row"
     COLUMN = "column"
     BLOCK = "block"
+    SENTENCE = "sentence"
     REPORT = "report"
+    PAIR = "pair"
+    """The reports on two years running."""
     SOURCE = "source"
 
 
@@ -48,17 +57,38 @@ class Authority(StrEnum):
     """It judges the source and how far it could be read, not the organ."""
 
 
+_TORN = frozenset({"ST-SIX"})
+"""What reading says of a source of which a part is missing."""
+
+
+class Need(StrEnum):
+    """What a rule cannot do without, besides the report itself; the value is the reason for which it is not put, as a message."""
+
+    PREVIOUS = message("Needs the report on the year before")
+    SAME_FORM = message(
+        "Needs the report on the year before, in the same edition of the form: columns of section two changed their meaning"
+    )
+    PROSE = message("The report holds figures only, no text")
+    WHOLE = message("Sections are missing from the source; what they said cannot be told")
+    KIND = message("The kind of the organ is not known")
+    LEVEL = message("The level of the organ is not known")
+    PUBLISHED_ON = message("The day of publication is not known")
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Case:
     """What the rules are put to.
 
     Arguments:
         report: as printed. blanks: how blank cells count. reading: where the report comes from, if it was read.
+        previous: the organ's report on another year, for the rules that compare two years. reading_before: where that comes from.
     """
 
     report: AnnualReport
     blanks: Blanks = Blanks.AUTO
     reading: Reading | None = None
+    previous: AnnualReport | None = None
+    reading_before: Reading | None = None
 
     @property
     def edition(self) -> str:
@@ -73,6 +103,57 @@ class Case:
         from gov_disclosure.rules.outcomes import judged
 
         return judged(self)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The figures as printed."""
+        from gov_disclosure.rules.sheet import sheet_of
+
+        return sheet_of(self.report, self.blanks, self.reading)
+
+    @cached_property
+    def before(self) -> Sheet:
+        """The figures of the year before, as printed; only for rules that need `Need.PREVIOUS`."""
+        from gov_disclosure.rules.sheet import sheet_of
+
+        assert self.previous is not None  # noqa: S101 - such a rule is not put without it
+        return sheet_of(self.previous, self.blanks, self.reading_before)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What the prose says of the figures, held against them once for all rules."""
+        from gov_disclosure.rules.statements import statements_of
+
+        return statements_of(self)
+
+    def row_name(self, row: str) -> Label:
+        """The name of the row, or of the block, at a path."""
+        label = next(label for path, label in self.sheet.labels.items() if path.rpartition(".")[0] == row)
+        return Label(label.row, label.row_en)
+
+    def lacks(self, need: Need) -> bool:
+        """Whether something that a rule needs is not there."""
+        match need:
+            case Need.PREVIOUS:
+                return self.previous is None or self.previous.year != self.report.year - 1
+            case Need.SAME_FORM:
+                return self.lacks(Need.PREVIOUS) or type(self.previous) is not type(self.report)
+            case Need.PROSE:
+                return not self.has_prose
+            case Need.WHOLE:
+                return self.reading is not None and any(found.slug in _TORN for found in self.reading.findings)
+            case Need.KIND:
+                return self.report.organ.kind is None
+            case Need.LEVEL:
+                return self.report.organ.level is None
+            case Need.PUBLISHED_ON:
+                return self.report.published_on is None
+
+    @cached_property
+    def has_prose(self) -> bool:
+        """Whether any of the three sections of prose says anything."""
+        report = self.report
+        return bool(report.overall_situation or report.problems_and_improvements or report.other_matters)
 
     @property
     def _is_inferred(self) -> bool:
@@ -91,8 +172,9 @@ class Rule:
         title: in a few words. question: what it asks, as a question. formula: the same in signs, or in words where there are none.
         authority: what stands behind it. basis: texts and provisions, where there are any.
         false_alarms: when a sound report may trip it. remedy: how to mend the report.
+        passing, failing: a few words of a report that passes, and of one that does not.
         judge: puts it to a case; None for what is found while a source is being read.
-        editions: ids of the editions it belongs to; empty for all.
+        editions: ids of the editions it belongs to; empty for all. needs: what it cannot be put without.
     """
 
     code: str
@@ -105,9 +187,17 @@ class Rule:
     authority: Authority
     false_alarms: str
     remedy: str
+    passing: str
+    failing: str
     judge: Callable[[Case], Iterable[Outcome]] | None
     basis: tuple[LegalBasis | Law, ...] = ()
     editions: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def is_required(self) -> bool:
+        """Whether a verdict is incomplete without it: only of rules that can find an error."""
+        return self.severity is Severity.ERROR
 
     def concerns(self, edition: str) -> bool:
         """Whether the rule belongs to the edition with this id."""

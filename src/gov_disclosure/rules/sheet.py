@@ -14,11 +14,12 @@ from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Figure
 from gov_disclosure.i18n import message
+from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.schema import Relation, cells, relations, rows
 
-__all__ = ["Doubt", "Sheet"]
+__all__ = ["Doubt", "Sheet", "sheet_of"]
 
 
 class Doubt(StrEnum):
@@ -80,6 +81,20 @@ class Sheet:
         """The figure of a cell; zero where there is none."""
         value: Figure = self.foreign[path] if path in self.foreign else self.report.figure(path)
         return value
+
+    def known(self, path: str) -> Figure | None:
+        """The figure of a cell, a blank that stands for zero included; None where it cannot be told."""
+        if not self.report.as_printed:
+            return self.report.figure(path)
+        if path not in self.labels:
+            return None
+        if self._is_number(path):
+            return self.figure(path)
+        if not self.is_empty(path) or self.blanks is Blanks.MISSING:
+            return None
+        if path in self._sums:
+            return 0 if self._adds_up_to_zero(path) else None
+        return 0 if self.blanks is Blanks.ZERO or self._says_zero(path) else None
 
     # --- the relations of this sheet ---------------------------------------------------------------------------------
 
@@ -225,6 +240,18 @@ class Sheet:
             return None
         told_apart = tuple(path for path in relation.cells if path in self.inferred)
         return (Doubt.INFERRED, told_apart) if told_apart else None
+
+
+def sheet_of(report: AnnualReport, blanks: Blanks, reading: Reading | None = None) -> Sheet:
+    """The sheet of a report, with what its reading knows besides."""
+    if reading is None:
+        return Sheet(report=report, blanks=blanks)
+    return Sheet(
+        report=report,
+        blanks=blanks,
+        values={path: cell.value for path, cell in reading.cells.items() if cell.value is not None},
+        inferred=frozenset(path for path, cell in reading.cells.items() if cell.inferred),
+    )
 
 
 def _replaced(side: tuple[str, ...], instead: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -1,0 +1,326 @@
+"""Rules that hold the prose against the tables.
+
+A contradiction is an error only where the words can mean one cell alone, the total of requests new, carried over, dealt with or
+carried forward. Where the scope of a phrase is open, and for outcomes, shares and words such as 均, it is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from gov_disclosure.claims import Claim, ClaimKind, Judgement
+from gov_disclosure.findings import Severity
+from gov_disclosure.i18n import message
+from gov_disclosure.law import LegalBasis
+from gov_disclosure.naming import Cells
+from gov_disclosure.rules.declaring import Remark, Unknown, rule
+from gov_disclosure.rules.rule import Authority, Case, Need, Rule, Scope
+
+__all__ = ["CLAIMS"]
+
+_REQUESTS: Final = "disclosure_requests."
+_CASES: Final = "reconsideration_and_litigation."
+_RECONSIDERATION: Final = f"{_CASES}administrative_reconsideration."
+_STAGES: Final = {
+    f"{_REQUESTS}new_requests.": "TX-NEW",
+    f"{_REQUESTS}carried_over.": "TX-CARRYIN",
+    f"{_REQUESTS}outcomes.total.": "TX-TOTAL",
+    f"{_REQUESTS}carried_forward.": "TX-FWD",
+}
+"""Rows of section three that are no outcome, with the rule that a number said of them belongs to."""
+
+
+def _slug(claim: Claim) -> str:
+    """The rule that a claim belongs to."""
+    first = claim.cells[0][0]
+    match claim.kind:
+        case ClaimKind.SHARE:
+            return "TX-PCT"
+        case ClaimKind.CHANGE | ClaimKind.RATE_OF_CHANGE:
+            return "TX-YOY"
+        case ClaimKind.NONE:
+            return "TX-NONE"
+        case ClaimKind.ALL:
+            return "TX-NONE" if first.startswith(_CASES) else "TX-DONE"
+        case ClaimKind.FIGURE:
+            return _slug_of_figure(first)
+
+
+def _slug_of_figure(path: str) -> str:
+    if path.startswith(_CASES):
+        return "TX-REV" if path.startswith(_RECONSIDERATION) else "TX-LIT"
+    if path.startswith(_REQUESTS):
+        return next((slug for row, slug in _STAGES.items() if path.startswith(row)), "TX-OUT")
+    return "TX-T2"
+
+
+def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
+    """The judge of one kind of statement."""
+
+    def ask(case: Case) -> Iterator[Remark | Unknown]:
+        undecided = []
+        for one in case.statements.judgements:
+            if _slug(one.claim) == slug:
+                if one.holds is None:
+                    undecided.append(one)
+                elif not one.holds and not _counts_items(one.claim):
+                    yield _contradiction(one, case)
+        if undecided:
+            cells = dict.fromkeys(path for one in undecided for path in one.claim.cells[0])
+            yield Unknown(
+                reason="What the text says of these cells cannot be held against them: {cells}",
+                params={"cells": Cells(tuple(cells), case.sheet.labels)},
+                paths=tuple(cells),
+            )
+
+    return ask
+
+
+def _counts_items(claim: Claim) -> bool:
+    """Whether the number counts pieces of information (条), which sections three and four do not."""
+    return claim.quote.endswith("条") and "申请" not in claim.sentence.text and not claim.cells[0][0].startswith("proactive")
+
+
+def _contradiction(judgement: Judgement, case: Case) -> Remark:
+    claim = judgement.claim
+    meant = claim.cells[0]
+    labels = case.sheet.labels
+    params = {"quote": claim.quote, "cells": Cells(meant, labels), "expected": judgement.expected}
+    key = message("The text says “{quote}”; the tables say otherwise: {cells}")
+    if judgement.matches:
+        key = message("The text says “{quote}”; {cells} comes to {expected}. The number said stands in {match}")
+        params["match"] = Cells(judgement.matches[:1], labels)
+    elif judgement.expected is not None:
+        key = message("The text says “{quote}”; {cells} comes to {expected}")
+    return Remark(
+        key=key,
+        params=params,
+        paths=meant,
+        place=claim.sentence.place,
+        expected=judgement.expected,
+        found=claim.value,
+        severity=Severity.ERROR if _is_an_error(claim) else Severity.WARNING,
+    )
+
+
+def _is_an_error(claim: Claim) -> bool:
+    """Whether the words can mean one cell alone, the total of a stage that requests go through."""
+    if not claim.is_certain or claim.kind is not ClaimKind.FIGURE or len(claim.cells) > 1 or len(claim.cells[0]) > 1:
+        return False
+    (path,) = claim.cells[0]
+    return path.endswith(".total") and _slug_of_figure(path) in _STAGES.values()
+
+
+def _stage(code: str, slug: str, *, title: str, question: str, passing: str, failing: str) -> Rule:
+    """A rule over numbers said of one stage that requests go through; the only ones that can be errors."""
+    declare = rule(
+        code,
+        slug,
+        Severity.ERROR,
+        Scope.SENTENCE,
+        title=title,
+        question=question,
+        authority=Authority.MEANING,
+        false_alarms="A sentence on part of the requests, or on another organ or time, that does not say so. "
+        "Where the words leave open what is meant, the finding is a warning.",
+        remedy="Correct whichever is wrong, text or table; if the sentence speaks of a part, say of which.",
+        passing=passing,
+        failing=failing,
+        needs=(Need.PROSE,),
+    )
+    return declare(_held(slug))
+
+
+def _statement(code: str, slug: str, *, title: str, question: str, false_alarms: str, passing: str, failing: str) -> Rule:
+    """A rule over statements of one kind whose scope is often open."""
+    needs = (Need.PROSE, Need.PREVIOUS) if slug == "TX-YOY" else (Need.PROSE,)
+    declare = rule(
+        code,
+        slug,
+        Severity.WARNING,
+        Scope.SENTENCE,
+        title=title,
+        question=question,
+        authority=Authority.MEANING,
+        false_alarms=false_alarms,
+        remedy="Correct whichever is wrong, text or table; if the sentence speaks of a part, say of which.",
+        passing=passing,
+        failing=failing,
+        needs=needs,
+    )
+    return declare(_held(slug))
+
+
+_OPEN_SCOPE: Final = message(
+    "A sentence on part of the figures that does not say so, such as that of one department in a report on all."
+)
+
+
+@rule(
+    "GD513",
+    "TX-SUM",
+    Severity.WARNING,
+    Scope.SENTENCE,
+    title="Parts in a sentence do not make the whole",
+    question="Where a sentence names a whole and its parts, do they add up?",
+    formula="sum of the parts = whole",
+    authority=Authority.MEANING,
+    false_alarms="Parts that overlap, such as one item published in several ways.",
+    remedy="Correct the number that is wrong, or say that the parts overlap.",
+    passing="“10 requests: 6 by post, 4 online.”",
+    failing="“10 requests: 8 by post, 4 online.”",
+    needs=(Need.PROSE,),
+)
+def _sums(case: Case) -> Iterator[Remark]:
+    for one in case.statements.sums:
+        if one.holds is False:
+            parts = sum(part.value for part in one.parts)
+            yield Remark(
+                key="“{quote}”: the parts make {parts}, the whole is {whole}",
+                params={"quote": one.sentence.text[one.start : one.end], "parts": parts, "whole": one.whole.value},
+                place=one.sentence.place,
+                left=parts,
+                right=one.whole.value,
+            )
+
+
+_FEE_UNPAID: Final = f"{_REQUESTS}outcomes.other_handling.fee_unpaid.total"
+_FEE: Final = "费"
+
+
+@rule(
+    "GD514",
+    "TX-FEE",
+    Severity.WARNING,
+    Scope.REPORT,
+    title="Unpaid fees, and no word of fees",
+    question="If requests ended because a fee was not paid, does section six speak of fees?",
+    authority=Authority.PRACTICE,
+    basis=(LegalBasis(42),),
+    false_alarms="A report that speaks of its fees in section one.",
+    remedy="State in section six how many notices of fees were sent and how much was charged.",
+    passing="One request ended for an unpaid fee; section six states the fees.",
+    failing="One request ended for an unpaid fee; section six says “None”.",
+    editions=frozenset({"revised-2021"}),
+    needs=(Need.PROSE,),
+)
+def _fees(case: Case) -> Iterable[Remark]:
+    unpaid = case.sheet.known(_FEE_UNPAID)
+    if unpaid and _FEE not in case.report.other_matters.text:
+        yield Remark(
+            key="{cells}: {unpaid}, but section six does not speak of fees",
+            params={"cells": Cells((_FEE_UNPAID,), case.sheet.labels), "unpaid": unpaid},
+            paths=(_FEE_UNPAID,),
+        )
+
+
+CLAIMS = (
+    _stage(
+        "GD501",
+        "TX-NEW",
+        title="New requests in the text and in the table",
+        question="Is the number of new requests in the text that of the table?",
+        passing="“12 requests were received”; the table says 12.",
+        failing="“13 requests were received”; the table says 12.",
+    ),
+    _stage(
+        "GD502",
+        "TX-CARRYIN",
+        title="Requests carried over in the text and in the table",
+        question="Is the number of requests carried over in the text that of the table?",
+        passing="“3 requests were carried over”; the table says 3.",
+        failing="“2 requests were carried over”; the table says 3.",
+    ),
+    _stage(
+        "GD503",
+        "TX-TOTAL",
+        title="Requests dealt with in the text and in the table",
+        question="Is the number of requests dealt with in the text that of the table?",
+        passing="“14 requests were dealt with”; the table says 14.",
+        failing="“12 requests were dealt with”; the table says 14.",
+    ),
+    _stage(
+        "GD504",
+        "TX-FWD",
+        title="Requests carried forward in the text and in the table",
+        question="Is the number of requests carried forward in the text that of the table?",
+        passing="“1 request is carried forward”; the table says 1.",
+        failing="“2 requests are carried forward”; the table says 1.",
+    ),
+    _statement(
+        "GD505",
+        "TX-REV",
+        title="Reconsiderations in the text and in the table",
+        question="Is the number of reconsiderations in the text that of the table?",
+        false_alarms=_OPEN_SCOPE,
+        passing="“5 reconsiderations”; the table says 5.",
+        failing="“6 reconsiderations”; the table says 5.",
+    ),
+    _statement(
+        "GD506",
+        "TX-LIT",
+        title="Suits in the text and in the table",
+        question="Is the number of suits in the text that of the table?",
+        false_alarms=_OPEN_SCOPE,
+        passing="“3 suits”; the table says 2 without and 1 after reconsideration.",
+        failing="“3 suits”; the table says none.",
+    ),
+    _statement(
+        "GD507",
+        "TX-T2",
+        title="Documents, decisions and fees in the text and in the table",
+        question="Are the figures of section two in the text those of the table?",
+        false_alarms="A number of documents published, or of one kind of documents, where the table counts those issued.",
+        passing="“4 normative documents were issued”; the table says 4.",
+        failing="“5 normative documents were issued”; the table says 4.",
+    ),
+    _statement(
+        "GD508",
+        "TX-OUT",
+        title="Outcomes in the text and in the table",
+        question="Are the numbers of outcomes in the text those of the table, or sums of them?",
+        false_alarms="Words for an outcome that are not those of the form.",
+        passing="“6 were disclosed in part”; the table says 6.",
+        failing="“6 were disclosed in part”; the table says 4.",
+    ),
+    _statement(
+        "GD509",
+        "TX-PCT",
+        title="Shares in the text",
+        question="Is every percentage of the text the ratio of the cells it speaks of, as rounded?",
+        false_alarms="A share of another whole than the sentence names.",
+        passing="“40 of 80, 50 %.”",
+        failing="“40 of 80, 60 %.”",
+    ),
+    _statement(
+        "GD510",
+        "TX-YOY",
+        title="Changes against last year in the text",
+        question="Does every change against last year follow from the two reports?",
+        false_alarms="A report of the year before that was corrected, or another way to count.",
+        passing="10 the year before, 12 now: “20 % more than last year”.",
+        failing="10 the year before, 12 now: “30 % more than last year”.",
+    ),
+    _statement(
+        "GD511",
+        "TX-NONE",
+        title="None in the text, some in the table",
+        question="Where the text says that there was nothing of a kind, or that all cases were upheld, does the table agree?",
+        false_alarms="A denial of one kind of requests or cases that does not say of which.",
+        passing="“No request was received”; the table says 0.",
+        failing="“No request was received”; the table says 2.",
+    ),
+    _statement(
+        "GD512",
+        "TX-DONE",
+        title="All dealt with in the text, some left in the table",
+        question="Where the text says that all requests were dealt with, does the table carry none forward?",
+        false_alarms="“All” of those that were due.",
+        passing="“All were answered”; none is carried forward.",
+        failing="“All were answered”; 2 are carried forward.",
+    ),
+    _sums,
+    _fees,
+)
+"""Prose against tables."""

@@ -1,0 +1,268 @@
+"""Rules over section two: documents, decisions, fees and procurement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gov_disclosure.findings import Figure, Severity
+from gov_disclosure.law import LEGISLATION, LegalBasis
+from gov_disclosure.naming import Cells
+from gov_disclosure.report import OrganKind, OrganLevel
+from gov_disclosure.rules.declaring import Remark, rule
+from gov_disclosure.rules.rule import Authority, Case, Need, Scope
+
+__all__ = ["PROACTIVE"]
+
+_SECTION: Final = "proactive_disclosure."
+_DOCUMENTS: Final = (f"{_SECTION}rules", f"{_SECTION}normative_documents")
+_ITEMS: Final = tuple(
+    _SECTION + row
+    for row in (
+        "administrative_licensing",
+        "other_external_services",
+        "administrative_penalties",
+        "administrative_compulsion",
+        "administrative_fees",
+    )
+)
+_PROJECTS: Final = f"{_SECTION}centralized_procurement.projects"
+_SPENT: Final = f"{_SECTION}centralized_procurement.total_amount"
+_REVISED: Final = frozenset({"revised-2021"})
+_TRIAL: Final = frozenset({"trial-2019"})
+
+
+def _stock(case: Case, row: str) -> tuple[Figure | None, Figure | None, Figure | None]:
+    """Issued, repealed, in force."""
+    issued, repealed, in_force = (case.sheet.known(f"{row}.{column}") for column in ("issued", "repealed", "in_force"))
+    return issued, repealed, in_force
+
+
+@rule(
+    "GD211",
+    "T2-VALID-MADE",
+    Severity.WARNING,
+    Scope.ROW,
+    title="Fewer documents in force than issued",
+    question="Are at least as many documents in force as were issued this year and not repealed?",
+    formula="in force ≥ issued − repealed",
+    authority=Authority.PRACTICE,
+    false_alarms="Documents that lapsed by themselves within the year in which they were issued.",
+    remedy="Count all documents in force on 31 December, whenever they were issued.",
+    passing="Issued 5, repealed 1, in force 40.",
+    failing="Issued 5, repealed 1, in force 0.",
+    editions=_REVISED,
+)
+def _valid_made(case: Case) -> Iterator[Remark]:
+    for row in _DOCUMENTS:
+        issued, repealed, in_force = _stock(case, row)
+        if issued is None or repealed is None or in_force is None or in_force >= issued - repealed:
+            continue
+        yield Remark(
+            key="{row}: {issued} issued and {repealed} repealed this year, but only {in_force} in force",
+            params={
+                "row": case.row_name(row),
+                "issued": issued,
+                "repealed": repealed,
+                "in_force": in_force,
+            },
+            paths=tuple(f"{row}.{column}" for column in ("in_force", "issued", "repealed")),
+            left=in_force,
+            right=issued - repealed,
+            found=in_force,
+        )
+
+
+@rule(
+    "GD212",
+    "T2-REG-AUTH",
+    Severity.WARNING,
+    Scope.ROW,
+    title="Rules of an organ that issues none",
+    question="Does a report that counts rules come from an organ that may issue them?",
+    authority=Authority.LAW,
+    basis=(LegalBasis(91, law=LEGISLATION), LegalBasis(93, law=LEGISLATION)),
+    false_alarms="An organ that counts the rules of its government because it keeps them.",
+    remedy="Count documents of the organ under normative documents; rules are issued by ministries, provinces and larger cities.",
+    passing="A county government: 0 rules, 12 normative documents in force.",
+    failing="A county government: 12 rules in force.",
+    needs=(Need.LEVEL, Need.KIND),
+)
+def _may_issue(case: Case) -> Iterator[Remark]:
+    organ, row = case.report.organ, _DOCUMENTS[0]
+    match organ.level:
+        case OrganLevel.COUNTY | OrganLevel.TOWNSHIP:
+            may = False
+        case OrganLevel.NATIONAL:
+            may = True
+        case _:
+            may = organ.kind in {OrganKind.GOVERNMENT, OrganKind.GENERAL_OFFICE}
+    counted = [path for path in case.sheet.labels if path.startswith(f"{row}.") and (case.sheet.known(path) or 0) > 0]
+    if counted and not may:
+        yield Remark(
+            key="{cells}: rules are counted, which an organ of this level and kind does not issue",
+            params={"cells": Cells(tuple(counted), case.sheet.labels)},
+            paths=tuple(counted),
+        )
+
+
+@rule(
+    "GD213",
+    "T2-STOCK",
+    Severity.WARNING,
+    Scope.PAIR,
+    title="Documents in force do not follow from the year before",
+    question="Are as many documents in force as the year before, and those issued, less those repealed?",
+    formula="in force(y) = in force(y − 1) + issued(y) − repealed(y)",
+    authority=Authority.PRACTICE,
+    false_alarms="Often: documents lapse, are replaced, or move with a reform of organs. Of 18 pairs of published reports 9 differ.",
+    remedy="If the count of the year before was corrected, say so in the text.",
+    passing="The year before 40 in force; issued 5, repealed 1; now 44.",
+    failing="The year before 40 in force; issued 5, repealed 1; now 4.",
+    editions=_REVISED,
+    needs=(Need.SAME_FORM,),
+)
+def _continues(case: Case) -> Iterator[Remark]:
+    for row in _DOCUMENTS:
+        (issued, repealed, now), then = _stock(case, row), case.before.known(f"{row}.in_force")
+        if issued is None or repealed is None or now is None or then is None:
+            continue
+        expected = then + issued - repealed
+        if now != expected >= 0:
+            yield Remark(
+                key="{row}: {then} were in force the year before; with {issued} issued and {repealed} repealed that makes {expected}, "
+                "not {now}",
+                params={
+                    "row": case.row_name(row),
+                    "then": then,
+                    "issued": issued,
+                    "repealed": repealed,
+                    "expected": expected,
+                    "now": now,
+                },
+                paths=tuple(f"{row}.{column}" for column in ("in_force", "issued", "repealed")),
+                left=now,
+                right=expected,
+                expected=expected,
+                found=now,
+            )
+
+
+@rule(
+    "GD214",
+    "T2-REPEAL",
+    Severity.WARNING,
+    Scope.PAIR,
+    title="More documents repealed than there were",
+    question="Were at most as many documents repealed as were in force the year before or issued since?",
+    formula="repealed(y) ≤ in force(y − 1) + issued(y)",
+    authority=Authority.PRACTICE,
+    false_alarms="Documents taken over in a reform of organs and repealed in the same year.",
+    remedy="Check both: the documents repealed this year, and those in force as the year before reported them.",
+    passing="The year before 40 in force; repealed 12.",
+    failing="The year before 4 in force; issued 0, repealed 12.",
+    editions=_REVISED,
+    needs=(Need.SAME_FORM,),
+)
+def _repealed(case: Case) -> Iterator[Remark]:
+    for row in _DOCUMENTS:
+        (issued, repealed, _), then = _stock(case, row), case.before.known(f"{row}.in_force")
+        if issued is not None and repealed is not None and then is not None and repealed > then + issued:
+            yield Remark(
+                key="{row}: {repealed} repealed, though there were but {there}",
+                params={"row": case.row_name(row), "repealed": repealed, "there": then + issued},
+                paths=(f"{row}.repealed", f"{row}.issued"),
+                left=repealed,
+                right=then + issued,
+                found=repealed,
+            )
+
+
+@rule(
+    "GD215",
+    "T2-19-ITEM",
+    Severity.WARNING,
+    Scope.PAIR,
+    title="Items do not follow from the year before",
+    question="Are the items of the previous year those that the report on it came to?",
+    formula="items of the previous year(y) = items of the previous year(y − 1) + change(y − 1)",
+    authority=Authority.PRACTICE,
+    false_alarms="Items taken over or given away in a reform of organs, and lists counted anew.",
+    remedy="Take the number of items from the report on the year before, or say why it was counted anew.",
+    passing="The report on 2019: 240 items, +3; the report on 2020: 243 items in the previous year.",
+    failing="The report on 2019: 240 items, +3; the report on 2020: 240 items in the previous year.",
+    editions=_TRIAL,
+    needs=(Need.SAME_FORM,),
+)
+def _items(case: Case) -> Iterator[Remark]:
+    for row in _ITEMS:
+        cell = f"{row}.items_previous_year"
+        now, then, change = case.sheet.known(cell), case.before.known(cell), case.before.known(f"{row}.net_change")
+        if now is not None and then is not None and change is not None and now != then + change:
+            yield Remark(
+                key="{cells}: {now}; the report on the year before came to {expected}",
+                params={"cells": Cells((cell,), case.sheet.labels), "now": now, "expected": then + change},
+                paths=(cell,),
+                left=now,
+                right=then + change,
+                expected=then + change,
+                found=now,
+            )
+
+
+@rule(
+    "GD216",
+    "T2-19-PUB",
+    Severity.WARNING,
+    Scope.ROW,
+    title="More newly disclosed than disclosed in all",
+    question="Were at most as many documents newly disclosed as are disclosed in all?",
+    formula="newly disclosed ≤ total disclosed",
+    authority=Authority.PRACTICE,
+    false_alarms="Documents disclosed and withdrawn again within the year.",
+    remedy="The last column counts all documents that are open to the public, those of this year included.",
+    passing="Newly disclosed 5, total disclosed 40.",
+    failing="Newly disclosed 5, total disclosed 0.",
+    editions=_TRIAL,
+)
+def _published(case: Case) -> Iterator[Remark]:
+    for row in _DOCUMENTS:
+        new, all_of_them = case.sheet.known(f"{row}.newly_disclosed"), case.sheet.known(f"{row}.total_disclosed")
+        if new is not None and all_of_them is not None and new > all_of_them:
+            yield Remark(
+                key="{row}: {new} newly disclosed, but only {total} disclosed in all",
+                params={"row": case.row_name(row), "new": new, "total": all_of_them},
+                paths=(f"{row}.total_disclosed", f"{row}.newly_disclosed"),
+                left=new,
+                right=all_of_them,
+                found=all_of_them,
+            )
+
+
+@rule(
+    "GD217",
+    "T2-19-BUY",
+    Severity.WARNING,
+    Scope.ROW,
+    title="Procurement without amount or without projects",
+    question="Is there an amount of procurement where there are projects, and the other way round?",
+    formula="projects > 0 ⇔ amount > 0",
+    authority=Authority.PRACTICE,
+    false_alarms="Projects begun and not yet paid for, or an amount paid on projects of the year before.",
+    remedy="Fill in both, or neither.",
+    passing="3 projects, 12.5 (10 000 yuan).",
+    failing="3 projects, 0 (10 000 yuan).",
+    editions=_TRIAL,
+)
+def _bought(case: Case) -> Iterator[Remark]:
+    projects, amount = case.sheet.known(_PROJECTS), case.sheet.known(_SPENT)
+    if projects is not None and amount is not None and (projects > 0) != (amount > 0):
+        yield Remark(
+            key="{row}: {projects} projects, amount {amount}",
+            params={"row": case.row_name(_PROJECTS.rpartition(".")[0]), "projects": projects, "amount": amount},
+            paths=(_SPENT, _PROJECTS) if projects else (_PROJECTS, _SPENT),
+        )
+
+
+PROACTIVE = (_valid_made, _may_issue, _continues, _repealed, _items, _published, _bought)
+"""Over section two."""

@@ -1,0 +1,132 @@
+"""Rules over section three that the form does not declare as relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gov_disclosure.editions.trial_2019 import ApplicantCounts
+from gov_disclosure.findings import Severity
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, LegalBasis
+from gov_disclosure.naming import Cells
+from gov_disclosure.rules.declaring import Remark, Unknown, rule
+from gov_disclosure.rules.rule import Authority, Case, Need, Scope
+from gov_disclosure.schema import lines
+
+__all__ = ["REQUESTS"]
+
+_SECTION: Final = "disclosure_requests."
+_CARRIED_OVER: Final = f"{_SECTION}carried_over."
+_CARRIED_FORWARD: Final = f"{_SECTION}carried_forward."
+_NEW: Final = f"{_SECTION}new_requests."
+_PARTIAL: Final = f"{_SECTION}outcomes.partially_disclosed."
+_COLUMNS: Final = tuple(named.name for named in lines(ApplicantCounts))
+_ENOUGH: Final = 30
+"""Requests below which a share says nothing."""
+_USUAL: Final = 4
+"""A quarter of the requests: twice what forty working days of about two hundred and fifty make."""
+
+
+@rule(
+    "GD304",
+    "T3-CARRY",
+    Severity.WARNING,
+    Scope.PAIR,
+    title="Carried over is not what was carried forward",
+    question="In every column: is what was carried over from the previous year what its report carried forward?",
+    formula="carried over(y) = carried forward(y − 1)",
+    authority=Authority.PRACTICE,
+    false_alarms="A reform of organs, or a report of the year before that was corrected. It held in all 33 pairs of published reports seen.",
+    remedy="Take the figures from the report on the year before; if that was wrong, have it corrected.",
+    passing="The report on 2022 carries 3 forward; in that on 2023, 3 are carried over.",
+    failing="The report on 2022 carries 3 forward; in that on 2023, none is carried over.",
+    needs=(Need.PREVIOUS,),
+)
+def _carried(case: Case) -> Iterator[Remark | Unknown]:
+    gaps = []
+    for column in reversed(_COLUMNS):
+        over, forward = _CARRIED_OVER + column, _CARRIED_FORWARD + column
+        now, then = case.sheet.known(over), case.before.known(forward)
+        if now is None or then is None:
+            gaps.append(over)
+        elif now != then:
+            yield Remark(
+                key="{cells}: {now}, but the report on the year before carried {then} forward",
+                params={"cells": Cells((over,), case.sheet.labels), "now": now, "then": then},
+                paths=(over,),
+                left=now,
+                right=then,
+                expected=then,
+                found=now,
+            )
+    if gaps:
+        yield Unknown(
+            reason="Not printed this year or the year before: {cells}",
+            params={"cells": Cells(tuple(gaps), case.sheet.labels)},
+            paths=tuple(gaps),
+        )
+
+
+@rule(
+    "GD305",
+    "T3-ONCE",
+    Severity.WARNING,
+    Scope.COLUMN,
+    title="Partial disclosure perhaps counted twice",
+    question="Where the outcomes exceed their total, is the surplus something other than the number of partial disclosures?",
+    formula="sum of outcomes − total ≠ partially disclosed",
+    authority=Authority.FORM,
+    basis=(NOTICE_2021, NOTICE_2019),
+    false_alarms="Another misprint of the same size; it is a hint at the cause of an error, named beside it.",
+    remedy="Count a request whose information was severed under partial disclosure only, not under the ground of refusal too.",
+    passing="Partially disclosed 4, of which 4 also refuse a part: counted once, 4.",
+    failing="Partially disclosed 4, third-party rights 4, total 4.",
+)
+def _once(case: Case) -> Iterator[Remark]:
+    if not case.relations.get("T3-SUM"):
+        return
+    for relation in case.sheet.relations:
+        column = relation.target.rpartition(".")[2]
+        if relation.slug != "T3-SUM" or column == "total":
+            continue
+        parts, total = [case.sheet.known(path) for path in relation.left], case.sheet.known(relation.target)
+        partial = case.sheet.known(_PARTIAL + column)
+        if total is None or None in parts or not partial:
+            continue
+        surplus = sum(part for part in parts if part is not None) - total
+        if surplus == partial:
+            yield Remark(
+                key="{cells}: the outcomes exceed their total by {surplus}, just as many as were partially disclosed; "
+                "perhaps these are counted twice",
+                params={"cells": Cells((_PARTIAL + column,), case.sheet.labels), "surplus": surplus},
+                paths=(_PARTIAL + column, relation.target),
+            )
+
+
+@rule(
+    "GD306",
+    "T3-LEFTOVER",
+    Severity.INFO,
+    Scope.REPORT,
+    title="Much carried forward",
+    question="Of thirty new requests or more, is at most a quarter carried forward?",
+    formula="carried forward ≤ ¼ × new requests, from 30 on",
+    authority=Authority.PRACTICE,
+    basis=(LegalBasis(33),),
+    false_alarms="Many requests late in the year, or third parties that had to be asked.",
+    remedy="Compare the requests still open on 31 December with their dates: answers are due in 20 working days, once extended by 20.",
+    passing="100 new requests, 8 carried forward.",
+    failing="100 new requests, 40 carried forward.",
+)
+def _leftover(case: Case) -> Iterator[Remark]:
+    new, forward = case.sheet.known(f"{_NEW}total"), case.sheet.known(f"{_CARRIED_FORWARD}total")
+    if new is not None and forward is not None and new >= _ENOUGH and forward * _USUAL > new:
+        yield Remark(
+            key="{forward} of {new} new requests are carried forward, more than the time limits make usual",
+            params={"forward": forward, "new": new},
+            paths=(f"{_CARRIED_FORWARD}total", f"{_NEW}total"),
+        )
+
+
+REQUESTS = (_carried, _once, _leftover)
+"""Over section three."""
