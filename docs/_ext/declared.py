@@ -287,7 +287,8 @@ class PublicNames(Generated):
     def markdown(self) -> Iterator[str]:
         rows = []
         for name in gov_disclosure.__all__:
-            home = home_of(f"gov_disclosure.{gov_disclosure._HOME[name]}", name)
+            offering = next(module for module in public_modules() if name in import_module(module).__all__)
+            home = home_of(offering, name)
             rows.append([f"{{py:obj}}`{name} <{home}>`", f"`{home.rpartition('.')[0]}`"])
         yield from _table([self.word("name"), self.word("home")], rows, classes="names")
 
