@@ -17,7 +17,18 @@ from attrs import evolve, field, frozen
 from gov_disclosure.findings import CellLabel, Figure, Finding, Severity
 from gov_disclosure.schema import CellSpec, Label, Relation, cells, lines, per_class, relations, rows
 
-__all__ = ["RELATION_RULES", "Broken", "RelationRule", "broken", "bunches", "cell_labels", "explained", "findings_of", "holds"]
+__all__ = [
+    "RELATION_RULES",
+    "Broken",
+    "RelationRule",
+    "broken",
+    "bunches",
+    "cell_labels",
+    "explained",
+    "findings_of",
+    "holds",
+    "named_lines",
+]
 
 
 @frozen
@@ -290,11 +301,12 @@ def _finding(one: Broken, labels: Mapping[str, CellLabel], edition: str, figure:
             "left": one.left,
             "right": one.right,
             "difference": abs(one.difference),
-            "left_lines": _joined(relation.left, labels),
-            "right_lines": _joined(relation.right, labels),
+            "left_lines": named_lines(relation.left, labels),
+            "right_lines": named_lines(relation.right, labels),
         },
     )
 
 
-def _joined(paths: Sequence[str], labels: Mapping[str, CellLabel]) -> Label:
+def named_lines(paths: Sequence[str], labels: Mapping[str, CellLabel]) -> Label:
+    """The rows of cells, named in a sentence."""
     return Label("与".join(f"“{labels[path].row}”" for path in paths), " and ".join(f"“{labels[path].row_en}”" for path in paths))

@@ -61,11 +61,15 @@ class Balance:
     """The line makes two sums equal: ``left`` = ``right`` + the line itself.
 
     Written on 结转下年度继续办理: 一 + 二 = 三（七） + 四, which the form itself states (勾稽关系).
+
+    Arguments:
+        opening: the line on the left that begins with what this line held in the report of the year before, if one does.
     """
 
     slug: str
     left: tuple[str, ...] = field(kw_only=True)
     right: tuple[str, ...] = field(kw_only=True)
+    opening: str = field(default="", kw_only=True)
 
     def sides(self, name: str, counted: Sequence[str]) -> Sides:
         """As the form states it."""

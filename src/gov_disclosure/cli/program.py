@@ -20,6 +20,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "convert": message("Convert a report to another format."),
     "repair": message("Propose which cells are wrong, and write a repaired copy."),
     "new": message("Write the skeleton of a report, to be filled in."),
+    "template": message("Write a workbook to be filled in that checks itself."),
+    "fill": message("Put the figures of a report into a workbook."),
     "explain": message("Explain a rule."),
     "schema": message("Write the JSON Schema of an edition."),
     "editions": message("List the editions of the official form."),

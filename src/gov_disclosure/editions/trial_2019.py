@@ -363,7 +363,7 @@ class DisclosureRequests:
         "结转下年度继续办理",
         "Carried forward to the next year",
         ApplicantCounts,
-        Balance("T3-BAL", left=("new_requests", "carried_over"), right=("outcomes.total",)),
+        Balance("T3-BAL", left=("new_requests", "carried_over"), right=("outcomes.total",), opening="carried_over"),
         reading(33),
         numbered=True,
     )

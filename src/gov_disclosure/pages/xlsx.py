@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gov_disclosure.pages.xlsx_filling import fill
 from gov_disclosure.pages.xlsx_form import write_form
 from gov_disclosure.pages.xlsx_reading import read
 from gov_disclosure.pages.xlsx_writing import write
 
-__all__ = ["read", "write", "write_form"]
+__all__ = ["fill", "read", "write", "write_form"]

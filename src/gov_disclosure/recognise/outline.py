@@ -5,6 +5,7 @@ On such a page a paragraph is a paragraph, even if it says 二、主动公开政
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -82,17 +83,34 @@ def _cover(table: Table) -> dict[str, Any]:
     words = [[cell.text for cell in line] for line in table.lines()]
     by_label = {line.label.zh: line for line in COVER}
     found: dict[str, Any] = {}
+    blank = 0
     for row in words:
         if len(row) != 2 or row[0] not in by_label:
             raise _Otherwise
+        if not row[1].strip():  # a form in which this was left blank
+            blank += 1
+            continue
         line = by_label[row[0]]
         value = line.parsed(row[1])
-        if value is None or line.printed(value) != row[1]:
+        if value is None or not _says_the_same(line.printed(value), row[1]):
             raise _Otherwise
         found[line.path] = value
-    if "year" not in found or list(found) != [line.path for line in COVER if line.path in found] or len(found) != len(words):
+    in_order = [line.path for line in COVER if line.path in found]
+    if "year" not in found or list(found) != in_order or len(found) + blank != len(words):
         raise _Otherwise
     return found
+
+
+def _says_the_same(ours: str, theirs: str) -> bool:
+    """Whether a value stands there and nothing else: as we print it, or typed in figures, as 2025-1-20 for 2025年1月20日."""
+    if ours == theirs:
+        return True
+    is_figures = re.fullmatch(r"[\d\s./年月日度至到~—-]+", theirs) is not None
+    return is_figures and _figures(theirs) == _figures(ours)
+
+
+def _figures(text: str) -> list[str]:
+    return [figure.lstrip("0") for figure in re.findall(r"\d+", text)]
 
 
 # --- prose ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,315 @@
+"""The blank form of an edition, to be filled in: what is typed, what adds up, what must hold, and the law behind each line.
+
+All of it is walked from the declaration: this module names no edition, and no line, row or column of a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from string import Formatter
+from typing import Final
+
+from attrs import evolve
+
+from gov_disclosure.arithmetic import RELATION_RULES, cell_labels, named_lines
+from gov_disclosure.compose import compose
+from gov_disclosure.cover import COVER, cover_of
+from gov_disclosure.document import Block, Heading, Paragraph, Table, TableCell
+from gov_disclosure.editions import Edition
+from gov_disclosure.errors import InvalidFigure
+from gov_disclosure.fill_in import Check, Content, FillIn, Input, Side, Sum, Words
+from gov_disclosure.findings import CellLabel
+from gov_disclosure.formulas import Balance
+from gov_disclosure.i18n import language, message, render, translated
+from gov_disclosure.law import Certainty, LegalBasis
+from gov_disclosure.numbering import numbered
+from gov_disclosure.report import AnnualReport, CellState, PrintedCell
+from gov_disclosure.schema import CellSpec, Kind, Label, Layout, Line, NamedLine, cells, lines
+
+__all__ = ["blank_form"]
+
+_PARAGRAPHS: Final = 24
+"""Rows for the text of a section."""
+_REQUIRED: Final = ("organ.name", "year")
+_CONTENTS: Final = {Kind.COUNT: Content.WHOLE, Kind.CHANGE: Content.SIGNED, Kind.AMOUNT: Content.MONEY}
+_HINTS: Final = {
+    Content.WHOLE: message("A whole number; 0 for none. Blank means not filled in."),
+    Content.SIGNED: message("A whole number, with a minus sign for a decrease; 0 for none. Blank means not filled in."),
+    Content.MONEY: message("An amount in {unit}, decimals allowed; 0 for none. Blank means not filled in."),
+}
+_CERTAINTIES: Final = {
+    Certainty.PRINTED: message("Legal basis, as the form prints it: {provisions}"),
+    Certainty.READING: message("Legal basis (our reading, unverified): {provisions}"),
+    Certainty.WEAK: message("No provision says it in so many words; the nearest (unverified): {provisions}"),
+}
+_CARRIED: Final = message(
+    "Column {column}: {left} is carried over, but last year's report carries {right} forward (difference {difference})"
+)
+
+
+def blank_form(
+    edition: Edition, *, locale: str = "zh", organ: str = "", year: int | None = None, previous: AnnualReport | None = None
+) -> FillIn:
+    """The form of an edition, to be filled in.
+
+    Arguments:
+        edition: which. locale: of labels and sentences; the official labels stay beside English ones. organ, year: filled in already.
+        previous: the report of the year before, with whose figures those carried over must agree.
+
+    Raises:
+        InvalidFigure: ``previous`` is not of the year before.
+    """
+    if previous is not None:
+        year = previous.year + 1 if year is None else year
+        organ = organ or previous.organ.name
+        if previous.year + 1 != year:
+            raise InvalidFigure(
+                "The report of {expected} was looked for, to compare {year} with; this is the one of {found}",
+                expected=str(year - 1),
+                year=str(year),
+                found=str(previous.year),
+            )
+    locale = language(locale)
+    return _Maker(edition, locale, {"organ.name": organ or None, "year": year}, previous).form()
+
+
+class _Maker:
+    """Puts a form together.
+
+    Arguments:
+        edition: which. locale: of its words. given: values of the cover. previous: report of the year before.
+    """
+
+    def __init__(self, edition: Edition, locale: str, given: Mapping[str, object], previous: AnnualReport | None) -> None:
+        self.edition, self.locale, self.given, self.previous = edition, locale, given, previous
+        self.is_zh = locale.startswith("zh")
+        self.specs: dict[str, CellSpec] = {spec.path: spec for spec in edition.cells()}
+        self.labels = cell_labels(edition.report_class)
+        self.inputs: dict[str, Input] = {}
+        self.notes: dict[tuple[int, int, int], str] = {}
+        self.sums = {
+            relation.target: Sum(relation.left)
+            for relation in reversed(edition.relations())
+            if relation.right == (relation.target,)
+        }
+
+    def form(self) -> FillIn:
+        """The form."""
+        blocks: list[Block] = []
+        open_blocks: set[int] = set()
+        for block in self.page():
+            number = len(blocks)
+            if isinstance(block, Paragraph) or (isinstance(block, Heading) and block.level == 1):
+                open_blocks.add(number)
+            blocks.append(self.table(block, number) if isinstance(block, Table) else block)
+        notice = self.edition.notice
+        return FillIn(
+            document=evolve(compose(self.blank()), blocks=tuple(blocks), metadata={}),
+            title=f"{notice.zh}（{notice.number}）" if self.is_zh else f"{notice.en} ({notice.number})",
+            first=self.said(message("Cover")),
+            rules=tuple(self.rules()),
+            inputs=self.inputs,
+            sums=self.sums,
+            checks=(*self.checks(), *self.carried_over()),
+            notes=self.notes,
+            open_blocks=frozenset(open_blocks),
+            language="zh" if self.is_zh else "en",
+            is_glossed=not self.is_zh,
+        )
+
+    def said(self, key: str, **params: object) -> str:
+        """A sentence in the language of the form."""
+        return render(key, params, self.locale)
+
+    def blank(self) -> AnnualReport:
+        """The report in which nothing is filled in."""
+        year = self.given["year"]
+        blank = [PrintedCell(path, CellState.BLANK) for path in self.specs]
+        cover = cover_of({"year": year or self.edition.first_year})
+        return self.edition.report_class(**cover, as_printed=blank)
+
+    def rules(self) -> Iterator[str]:
+        """How to fill it in."""
+        yield self.said(
+            message("Fill in the white cells. Totals are computed; cells with a grey ground are locked, without a password.")
+        )
+        yield self.said(message("Blank means not filled in: where there is none, write 0."))
+        yield self.said(message("A relation that does not hold turns its cells red; the sentence stands beside the row."))
+        yield self.said(
+            message(
+                "Notes on rows and headings give the legal basis; where it is our reading of the law, they say that it is unverified."
+            )
+        )
+
+    # --- the page ----------------------------------------------------------------------------------------------------
+
+    def page(self) -> Iterator[Block]:
+        """The blocks, those for free text included."""
+        titles = iter(lines(self.edition.report_class))
+        for block in compose(self.blank()).blocks:
+            match block:
+                case Heading(level=1):
+                    yield evolve(block, text="")
+                    yield self.cover()
+                    yield from (Paragraph(text="") for _ in range(_PARAGRAPHS // 4))
+                case Heading(level=2, text=text):
+                    section = next(titles)
+                    yield block if self.is_zh else evolve(block, text=f"{text}\n{section.line.en}")
+                    if section.line.layout is Layout.PROSE:
+                        yield from (Paragraph(text="") for _ in range(_PARAGRAPHS))
+                case Table() if any(cell.key for cell in block.cells):
+                    yield block
+                case _:
+                    pass
+
+    def cover(self) -> Table:
+        """The cover, every row of it."""
+        made = []
+        for row, line in enumerate(COVER):
+            value = self.given.get(line.path)
+            label = line.label.zh if self.is_zh else f"{line.label.zh}\n{line.label.en}"
+            made.append(TableCell(text=label, row=row, column=0, header="row"))
+            made.append(TableCell(text="" if value is None else line.printed(value), row=row, column=1, key=line.path))
+            self.inputs[line.path] = Input(
+                label=line.label.text(self.locale), content=Content.TEXT, is_required=line.path in _REQUIRED
+            )
+        return Table(cells=tuple(made))
+
+    def table(self, table: Table, number: int) -> Table:
+        """A table of the form: its headings glossed and noted, its cells for figures made inputs."""
+        figures = [cell for cell in table.cells if cell.key in self.specs]
+        if not figures:
+            return table
+        words: dict[tuple[str, str], Line | Label] = {}
+        for cell in figures:
+            spec = self.specs[cell.key or ""]
+            if cell.key not in self.sums:
+                self.inputs[spec.path] = self.input(spec)
+            words |= _words(spec)
+            self.note(table, number, cell, spec)
+        made = []
+        for cell in table.cells:
+            label = words.get((cell.header or "", cell.text))
+            text = cell.text if self.is_zh or label is None else f"{cell.text}\n{label.en}"
+            made.append(evolve(cell, text=text if cell.header is not None else ""))
+        return evolve(table, cells=tuple(made))
+
+    def input(self, spec: CellSpec) -> Input:
+        """The cell as one that is typed."""
+        row, column = spec.labels(self.locale)
+        content, unit = _CONTENTS[spec.kind], spec.column.line.unit
+        shown = unit is not None and unit.zh not in spec.column.line.zh
+        return Input(
+            label=f"{row} × {column}",
+            content=content,
+            hint=self.hint(spec),
+            unit=unit.zh if unit is not None and shown else "",
+        )
+
+    def hint(self, spec: CellSpec) -> str:
+        """How the cell is filled in."""
+        return self.said(_HINTS[_CONTENTS[spec.kind]], unit=spec.column.line.unit or "")
+
+    def note(self, table: Table, number: int, cell: TableCell, spec: CellSpec) -> None:
+        """Put a note to the heading that is nearest to a cell: that of its row, or of its column where rows have none."""
+        side = [c for c in table.cells if c.header == "row" and c.row <= cell.row < c.row + c.rowspan]
+        head = [c for c in table.cells if c.header == "col" and c.column <= cell.column < c.column + c.colspan]
+        nearest = max(side, key=lambda c: c.column) if side else max(head, key=lambda c: c.row)
+        place = (number, nearest.row, nearest.column)
+        if place in self.notes:
+            return
+        row, _ = spec.labels(self.locale)
+        said = [row, self.hint(spec), *self.bases(spec)]
+        said += [one.line.note.text(self.locale) for one in (*spec.rows, spec.column) if one.line.note is not None]
+        self.notes[place] = "\n".join(said)
+
+    def bases(self, spec: CellSpec) -> Iterator[str]:
+        """The law behind a cell: of its column, its row, or the nearest heading above that names any."""
+        basis: tuple[LegalBasis, ...] = next(
+            (one.line.basis for one in (spec.column, *reversed(spec.rows)) if one.line.basis), ()
+        )
+        for certainty, some in groupby(basis, key=lambda one: one.certainty):
+            provisions = [f"{one.law.short}{one.zh}" if self.is_zh else f"{one.law.short_en} {one.en}" for one in some]
+            yield self.said(_CERTAINTIES[certainty], provisions=("、" if self.is_zh else ", ").join(provisions))
+
+    # --- what must hold ----------------------------------------------------------------------------------------------
+
+    def checks(self) -> Iterator[Check]:
+        """The relations of the form."""
+        for relation in self.edition.relations():
+            rule, target = RELATION_RULES[relation.slug], self.labels[relation.target]
+            places = {
+                "row": Label(target.row, target.row_en),
+                "column": Label(target.column, target.column_en),
+                "left_lines": named_lines(relation.left, self.labels),
+                "right_lines": named_lines(relation.right, self.labels),
+            }
+            yield Check(
+                title=f"{rule.code} {self.name(target)}",
+                at=relation.target,
+                left=relation.left,
+                right=relation.right,
+                sentence=self.sentence(rule.key, places),
+            )
+
+    def carried_over(self) -> Iterator[Check]:
+        """What was carried forward a year ago is what is carried over, column by column."""
+        if self.previous is None:
+            return
+        there = {spec.path for spec in cells(type(self.previous))}
+        for ours, theirs in _openings(self.edition.report_class, ""):
+            for path in (path for path in self.specs if path.startswith(f"{ours}.")):
+                before = f"{theirs}{path.removeprefix(ours)}"
+                if before not in there or self.previous.state(before) is not CellState.NUMBER:
+                    continue
+                label = self.labels[path]
+                yield Check(
+                    title=self.name(label),
+                    at=path,
+                    left=(path,),
+                    known=self.previous.figure(before),
+                    sentence=self.sentence(_CARRIED, {"column": Label(label.column, label.column_en)}),
+                )
+
+    def name(self, label: CellLabel) -> str:
+        """A cell in a list: row and column."""
+        return f"{label.row} × {label.column}" if self.is_zh else label.text(self.locale)
+
+    def sentence(self, key: str, places: Mapping[str, Label]) -> Words:
+        """A sentence whose figures are left open."""
+        made: list[str | Side] = []
+        for text, place, _, _ in Formatter().parse(translated(key, self.locale)):
+            made.append(text)
+            if place is not None:
+                made.append(places[place].text(self.locale) if place in places else Side(place))
+        return tuple(made)
+
+
+def _words(spec: CellSpec) -> dict[tuple[str, str], Line | Label]:
+    """What the headings over and beside a cell say, by the side they stand on."""
+    section, *rows = spec.rows
+    found: dict[tuple[str, str], Line | Label] = {}
+    for depth, row in enumerate(rows, start=1):
+        side = "col" if section.line.layout is Layout.ONE_ROW else "row"
+        found[side, _numbered(depth, row)] = row.line
+        if row.line.under is not None:
+            found[side, row.line.under.zh] = row.line.under
+    for label in (section.line.corner, section.line.across, spec.column.line.under, spec.column.line):
+        if label is not None:
+            found["col", label.zh] = label
+    return found
+
+
+def _numbered(depth: int, named: NamedLine) -> str:
+    return (numbered(depth, named.position) if named.position else "") + named.line.zh
+
+
+def _openings(form: type, at: str) -> Iterator[tuple[str, str]]:
+    """Lines that begin with what another line held a year before: this one and that one."""
+    for named in lines(form):
+        formula = named.line.formula
+        if isinstance(formula, Balance) and formula.opening:
+            yield f"{at}{formula.opening}", f"{at}{named.name}"
+        if named.line.kind is Kind.GROUP:
+            yield from _openings(named.type, f"{at}{named.name}.")
