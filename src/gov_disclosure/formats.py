@@ -109,11 +109,13 @@ def read(
         edition_named(edition)
     content, path = _content(source, limits)
     form = format_named(format) if format is not None else format_of(content, path)
-    from gov_disclosure.recognise import reading_of, recognise
-
     module = form.load()
     if form.is_page:
+        from gov_disclosure.recognise.published import recognise
+
         return recognise(module.read(content, limits), edition=edition, format=form.name, source=path)
+    from gov_disclosure.recognise.typed import reading_of
+
     return reading_of(module.read(content, limits), edition=edition, format=form.name)
 
 

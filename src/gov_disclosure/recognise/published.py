@@ -1,0 +1,229 @@
+"""From a page to a report: which edition's form it fills in, what stands in each cell, and what found no place.
+
+Knows forms and no markup. Reading never raises for what a report says; only for what is no report at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from gov_disclosure.cover import cover_of
+from gov_disclosure.document import Document
+from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
+from gov_disclosure.errors import InvalidFigure, UnreadableDocument
+from gov_disclosure.findings import Finding
+from gov_disclosure.reading import Cell, Reading, Unused
+from gov_disclosure.recognise.assembly import Assembled, assembled, layouts, majority, placed
+from gov_disclosure.recognise.front import Front, front_of, titles_in
+from gov_disclosure.recognise.grid import rows_of_table
+from gov_disclosure.recognise.laid_out import laid_out
+from gov_disclosure.recognise.notices import notices_of, year_concluded
+from gov_disclosure.recognise.outline import Outline, outline_of
+from gov_disclosure.recognise.page import Page, Piece, page_of
+from gov_disclosure.recognise.prose import Sectioned, overall_situation, prose_of, sectioned, trimmed
+from gov_disclosure.recognise.rows import PrintedRow, Slot
+from gov_disclosure.recognise.tellings import tells
+from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
+from gov_disclosure.schema import Kind, as_published, cells, lines
+
+__all__ = ["recognise"]
+
+
+def recognise(document: Document, *, edition: str | None = None, format: str = "", source: str | None = None) -> Reading:  # noqa: A002
+    """Read a page as an annual report.
+
+    Arguments:
+        document: the page. edition: id in `EDITIONS`; by default told from the headings of the tables, then the year.
+        format: of the page, for the record. source: where the page is from, kept where the page does not say it itself.
+
+    Raises:
+        UnreadableDocument: it is no annual report of the format of 2019 or later, or it is more than one.
+        UnknownName: there is no such edition.
+    """
+    if edition is not None:
+        edition_named(edition)
+    outline = outline_of(document)
+    if outline is not None:
+        return _composed(document, outline, edition, format)
+    return _published(document, edition, format, source)
+
+
+# --- pages of our own ----------------------------------------------------------------------------------------------------
+
+
+def _composed(document: Document, outline: Outline, edition: str | None, format: str) -> Reading:  # noqa: A002
+    by_year = edition_of_year(outline.cover["year"])
+    known = laid_out(outline.tables)
+    if known is not None:
+        told = edition or known.edition() or (by_year or next(iter(EDITIONS.values()))).id
+        result = placed(known.cells, told, known.told)
+    else:
+        rows: list[PrintedRow] = []
+        spare: list[Slot] = []
+        for section, tables in outline.tables.items():
+            for table in tables:
+                found = rows_of_table(table, layouts(), section)
+                rows.extend(found.rows)
+                spare.extend(found.spare)
+        result = assembled(rows, edition=edition or majority(rows), by_year=by_year.id if by_year is not None else None)
+        result.spare.extend(spare)
+    values = {**outline.cover, "title": outline.title}
+    prose = {"introduction": outline.introduction, **outline.prose}
+    return _reading(document, result, values, prose, titles=list(prose) + list(outline.tables), given=edition, format=format)
+
+
+# --- pages of others -----------------------------------------------------------------------------------------------------
+
+
+def _published(document: Document, edition: str | None, format: str, source: str | None) -> Reading:  # noqa: A002
+    page = page_of(document)
+    parts = sectioned(page.pieces)
+    front = front_of(document, parts.front, page.pieces)
+    _refuse(page, parts, front)
+    by_year = edition_of_year(front.values["year"]) if front.values["year"] is not None else None
+    result = assembled(page.rows, edition=edition, by_year=by_year.id if by_year is not None else None)
+    result.spare.extend(page.spare)
+    unused: list[Piece] = list(front.rest)
+    prose: dict[str, Prose | OverallSituation] = {"introduction": prose_of(front.introduction)}
+    last = next(reversed(parts.by_section), "")
+    for section in EDITIONS[result.edition].sections():
+        pieces = parts.by_section.get(section.name, ())
+        if section.name in layouts():
+            unused.extend(pieces)
+            continue
+        if section.name == last:
+            pieces, trailing = trimmed(pieces)
+            unused.extend(trailing)
+        unused.extend(piece for piece in pieces if piece.table is not None)
+        prose[section.name] = overall_situation(pieces) if section.type is OverallSituation else prose_of(pieces)
+    values = {**front.values, "title": front.title}
+    year = values["year"]
+    if year is None:
+        values["year"] = EDITIONS[result.edition].first_year
+    if values.get("source") is None:
+        values["source"] = source
+    findings = [] if front.year_is_told else [year_concluded(result.edition, values["year"])]
+    return _reading(
+        document,
+        result,
+        values,
+        prose,
+        titles=list(parts.titles),
+        given=edition,
+        format=format,
+        unused=unused,
+        findings=findings,
+        extra=page.spare,
+    )
+
+
+def _refuse(page: Page, parts: Sectioned, front: Front) -> None:
+    """Raise for what is no annual report, or two."""
+    text = "\n".join(piece.text for piece in page.pieces)
+    has_tables = page.hits >= 3 and bool(page.rows)
+    told = tells(text, front.title)
+    year = front.values["year"]
+    if not has_tables and told and year is not None and year < min(e.first_year for e in EDITIONS.values()):
+        raise UnreadableDocument(
+            "The tables of the format of 2019 were looked for; this is an annual report of before that format, for {year}",
+            year=str(year),
+        )
+    if not has_tables and not (told and parts.titles):
+        raise UnreadableDocument(
+            "An annual report on government information disclosure was looked for: its three tables, its six sections;"
+            " found: {rows} rows of the tables, {sections} headings of sections",
+            rows=len(page.rows),
+            sections=len(parts.titles),
+        )
+    several = _several(page)
+    if several:
+        raise UnreadableDocument(
+            "One report was looked for; there are several in this source: {titles}", titles="; ".join(several)
+        )
+
+
+def _several(page: Page) -> Sequence[str]:
+    """The titles of several reports in one source, if its tables stand there several times."""
+    counts: dict[str, int] = {}
+    for row in page.rows:
+        if row.word is not None and not row.implied and not row.misprinted:
+            counts[row.word.path] = counts.get(row.word.path, 0) + 1
+    again = sum(count > 1 for count in counts.values())
+    titles = titles_in(page.pieces)
+    return titles if again >= 5 and len(titles) > 1 else ()
+
+
+# --- the outcome ---------------------------------------------------------------------------------------------------------
+
+
+def _reading(
+    document: Document,
+    result: Assembled,
+    values: Mapping[str, Any],
+    prose: Mapping[str, Prose | OverallSituation],
+    *,
+    titles: Sequence[str],
+    given: str | None,
+    format: str,  # noqa: A002
+    unused: Sequence[Piece] = (),
+    findings: Sequence[Finding] = (),
+    extra: Sequence[Slot] = (),
+) -> Reading:
+    form = EDITIONS[result.edition].report_class
+    absent = Cell("", None, CellState.ABSENT)
+    every = {spec.path: result.cells.get(spec.path, absent) for spec in cells(form)}
+    every |= {path: cell for path, cell in result.cells.items() if path not in every}
+    report = _report(form, every, values, prose)
+    left = [Unused(piece.text, piece.place) for piece in unused]
+    left += [Unused(slot.text, slot.place) for slot in result.spare]
+    return Reading(
+        report=report,
+        edition=result.edition,
+        cells=every,
+        unused=tuple(left),
+        findings=(*findings, *notices_of(result, every, titles, given, extra)),
+        document=document,
+        format=format,
+    )
+
+
+def _report(
+    form: type[AnnualReport], every: Mapping[str, Cell], values: Mapping[str, Any], prose: Mapping[str, Any]
+) -> AnnualReport:
+    own = {spec.path: spec for spec in cells(form)}
+    printed = []
+    for path, cell in every.items():
+        if path not in own or cell.state is not CellState.NUMBER or not _is_told(own[path].column.line, cell):
+            printed.append(PrintedCell(path, cell.state, cell.text))
+    with as_published():
+        tables = {n.name: _record(n.type, n.name, every) for n in lines(form) if n.line.kind is Kind.GROUP}
+        try:
+            cover = cover_of(values)
+        except InvalidFigure:
+            cover = cover_of({path: value for path, value in values.items() if not path.endswith("_code")})
+        return form(**cover, **prose, **tables, as_printed=printed)
+
+
+def _record(kind: type, at: str, every: Mapping[str, Cell]) -> Any:
+    """A record of a section, a heading or a row, of the cells below a path; zero where a cell is no number."""
+    values: dict[str, Any] = {}
+    for named in lines(kind):
+        path = f"{at}.{named.name}"
+        if named.line.kind is Kind.GROUP:
+            values[named.name] = _record(named.type, path, every)
+        else:
+            value = every[path].value
+            values[named.name] = value if value is not None else Decimal(0) if named.line.kind is Kind.AMOUNT else 0
+    return kind(**values)
+
+
+def _is_told(line: Any, cell: Cell) -> bool:
+    """Whether the figure alone tells what is printed, but for a sign or a unit that is understood."""
+    value = cell.value
+    if isinstance(value, Decimal):
+        unit = line.unit.zh if line.unit is not None else ""
+        plain = f"{value:f}"
+        return cell.text == plain + unit or (cell.text == plain and (unit in line.zh or value == 0))
+    return cell.text in (str(value), f"{value:+d}")
