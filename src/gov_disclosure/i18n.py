@@ -19,7 +19,7 @@ from typing import Any, Final
 __all__ = ["LANGUAGES", "language", "message", "render", "speak", "speaking", "translated"]
 
 LANGUAGES: Final = ("zh", "en")
-"""Languages of messages. Keys are English, so English needs no catalogue."""
+"""Languages of messages. Keys are English, so English needs no catalogue; labels of the form are Chinese or English."""
 
 
 _SPOKEN: ContextVar[str | None] = ContextVar("gov_disclosure.language", default=None)
@@ -49,7 +49,9 @@ def language(locale: str | None = None) -> str:
     """
     if locale is None:
         locale = _SPOKEN.get() or _environment()
-    return "zh" if locale.lower().startswith(("zh", "chinese")) else "en"
+    asked = locale.lower()
+    # Windows spells it out: "Chinese (Simplified)_China".
+    return "zh" if asked.startswith("chinese") else next((known for known in LANGUAGES if asked.startswith(known)), "en")
 
 
 def _environment() -> str:
