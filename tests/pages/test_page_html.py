@@ -154,7 +154,9 @@ def test_lines_of_a_cell_stay_together() -> None:
 
 
 def test_scripts_in_cells_are_no_text_of_theirs() -> None:
-    assert grids("<table><tr><td><script>x()</script>1<td>2<style>td{}</style></table>") == [[["1", "2"]]]
+    assert grids("<table><tr><td><script>x()</script>1<td>2<style>td{}</style><td><script>x()</script></table>") == [
+        [["1", "2", ""]]
+    ]
 
 
 def test_header_cells_say_what_they_label() -> None:
@@ -171,11 +173,11 @@ def test_header_cells_say_what_they_label() -> None:
 
 
 def test_the_rows_of_a_head_are_counted() -> None:
-    (table,) = read("<table><thead><tr><td>甲<tr><th>乙<tbody><tr><th scope=row>丙</table>").blocks
+    (table,) = read("<table><thead><tr><td>甲<th>乙<tr><th>丙<tbody><tr><th scope=row>丁</table>").blocks
 
     assert isinstance(table, Table)
     assert table.head_rows == 2
-    assert [cell.header for cell in table.cells] == [None, "col", "row"]
+    assert [cell.header for cell in table.cells] == [None, "col", "col", "row"]
 
 
 def test_a_table_for_layout_is_what_it_holds() -> None:

@@ -75,6 +75,10 @@ def test_rows_of_tabs_are_a_table_with_its_empty_cells() -> None:
     ]
 
 
+def test_a_line_of_dashes_makes_a_table_of_one_column() -> None:
+    assert outline("| 甲 |\n|---|\n| 1 |") == [[["甲"], ["1"]]]
+
+
 def test_what_is_not_clearly_a_row_stays_a_line() -> None:
     assert outline("规章 |\n0 |\n|\n|||\n\t缩进的话\n对外 | |\n") == ["规章 |", "0 |", "|", "|||", "缩进的话", "对外 | |"]
 

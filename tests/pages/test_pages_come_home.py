@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from page_documents import documents
+from hypothesis import example, given
+from markdown_it import MarkdownIt
+from page_documents import documents, lines
 
 from gov_disclosure.document import Document, Heading, Paragraph, Table, TableCell
 from gov_disclosure.pages import html, markdown, text
@@ -58,6 +59,15 @@ def test_levels_of_headings_come_back_from_a_text_by_their_numbers() -> None:
     assert text.read(text.write(numbered_page())).blocks == numbered_page().blocks
 
 
+@pytest.mark.parametrize("word", ["\u0301甲", "\u200b", "👩‍👩‍👧 ✓", "│ 甲 │", "┌──┐", "\\u2502 \\", "𠮷" * 60, "long" * 40])
+def test_a_drawing_holds_any_characters(word: str) -> None:
+    table = Table(cells=tuple(TableCell(text=word, row=n // 3, column=n % 3) for n in range(6)))
+
+    (back,) = text.read(text.write(Document(blocks=(Heading(level=1, text="题"), table)))).blocks[1:]
+
+    assert back == table
+
+
 @pytest.mark.parametrize("width", [20, 40, 78, 200])
 def test_a_text_of_any_width_says_the_same(width: int) -> None:
     page = evolve(
@@ -103,6 +113,30 @@ def test_nothing_that_is_said_becomes_markup() -> None:
         assert "<script" not in written.replace("\\<script", "").replace('"lang', "").replace('\\"><script', "").replace(
             nasty.replace('"', '\\"'), ""
         )
+
+
+@example("1. 甲")
+@example("12) 乙 #")
+@example("- 丙")
+@example("+ 丁")
+@example("> 戊 \\")
+@example("# 己 ##")
+@example("===")
+@example("_庚_ __辛__ a_b_c")
+@example("&amp; &#20840; a && b")
+@example("~~壬~~ ![x](y) <br>")
+@given(lines)
+def test_other_readers_of_markdown_see_the_same_words(line: str) -> None:
+    page = Document(blocks=(Heading(level=3, text=line), Paragraph(text=line)))
+    _, _, body = markdown.write(page).split("---\n", 2)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
+
+    assert [token.type for token in tokens if token.nesting == 1] == ["heading_open", "paragraph_open"]
+    for token in tokens:
+        if token.type == "inline":
+            assert {child.type for child in token.children or ()} <= {"text"}
+            assert token.children is not None
+            assert "".join(child.content for child in token.children) == line
 
 
 def test_a_markdown_table_without_spans_is_one_that_people_can_read() -> None:

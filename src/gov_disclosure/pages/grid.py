@@ -142,6 +142,5 @@ def laid_out(
                 x = right
             budget.take_cells(taken or 1)
             y += 1
-        until = [min(reach, end) for reach in until]
     place = Place(line=lines[0] if lines else None, table=number)
     return Table(cells=tuple(cells), caption=caption, head_rows=head_rows, place=place)

@@ -94,4 +94,4 @@ def _escaped(text: str) -> str:
 
 _HASH: Final = re.compile(r"(?:(?<=\s)|^)#")
 _BEGINNING: Final = re.compile(r"^(\d*)([#>+=.)-])")
-_MARK: Final = re.compile(r"[\\`*\[\]<|~$]|&(?=#|[A-Za-z])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_MARK: Final = re.compile(r"[\\`*\[\]<|~$]|&(?=#|[A-Za-z])|_(?![A-Za-z0-9])")
