@@ -227,7 +227,7 @@ def _trimmed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
     ]
     if len(windows) > 1 and len(row.value_columns) == count:
         windows = [w for w in windows if all(slot.column in row.value_columns for slot in w)] or windows
-    if len(windows) > 1 and not row.value_columns:
+    if len(windows) > 1 and not row.value_columns and row.word is not None and row.word.role is Role.ROW:
         # In running text a row begins right after its label.
         windows = windows[:1]
     if len(windows) == 1:
@@ -259,6 +259,9 @@ _SIGNED: Final = re.compile(r"[+\-−—–]")
 def _may_be_cut(row: PrintedRow, shape: Shape) -> bool:
     """Whether borders may be missing: with nothing to check it by, only within a run that has no border at all."""
     filled = [slot.text for slot in row.slots if slot.text]
+    if len(filled) > 1 and all(text.isdecimal() for text in filled) and sum(map(int, filled[:-1])) == int(filled[-1]):
+        # The figures add up as they stand: cells between them are blank, and nothing tells which.
+        return False
     return bool(shape.sums) or len(filled) == 1 or all(text.startswith("0") for text in filled if len(text) > 1)
 
 

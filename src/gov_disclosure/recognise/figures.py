@@ -104,7 +104,7 @@ def _tidy(value: Decimal) -> Decimal:
 
 def unit_in(text: str) -> str | None:
     """The unit of money that a text names: 元, 万元 …; None where it names none."""
-    found = _UNIT_WORDS.search(plain(text))
+    found = _UNIT_WORDS.search("".join(plain(text).split()))
     return found[0] if found else None
 
 
