@@ -38,7 +38,7 @@ def test_a_rule_has_an_identity_and_a_manual_page_in_both_languages(rule: Rule) 
     assert re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", rule.slug)
     assert rule.editions <= EDITIONS.keys()
     texts = [rule.title, rule.question, rule.false_alarms, rule.remedy]
-    for text in (*texts, rule.formula) if rule.judge is not None else texts:
+    for text in (*texts, rule.formula) if rule.judge is not None and rule.formula else texts:
         assert re.search("[\u4e00-\u9fff]", translated(text, "zh"))
         assert not re.search("[\u4e00-\u9fff]", text)
 
@@ -108,7 +108,7 @@ def test_where_the_relations_break_down_each_of_their_rules_says_so(monkeypatch:
 
     monkeypatch.setattr("gov_disclosure.arithmetic.holds", holds)
     assert {one.slug: one.state for one in check(REPORT).not_evaluated} == dict.fromkeys(
-        ("T3-ROW", "T3-SUM", "T3-BAL", "T4-SUM"), State.ENGINE_ERROR
+        ("T3-ROW", "T3-SUM", "T3-BAL", "T3-ONCE", "T4-SUM"), State.ENGINE_ERROR
     )
 
 
@@ -139,6 +139,23 @@ def test_first_causes_come_before_consequences_and_errors_before_warnings(monkey
     assert check(REPORT).findings == (found[3], found[2], found[1], consequence)
 
 
+def test_a_rule_of_practice_that_cannot_be_decided_takes_nothing_from_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    undecided = NotEvaluated(code="GD999", slug="TEST-RULE", reason="error")
+    with_rule(monkeypatch, evolve(of(ROWS, lambda case: [undecided]), severity=Severity.WARNING))
+    verdict = check(REPORT)
+    assert verdict.ok
+    assert undecided in verdict.undecided
+    assert verdict.states["GD999"] is State.NOT_EVALUATED
+
+
+def test_a_rule_of_practice_that_breaks_down_keeps_the_verdict_from_passing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def judge(case: Case) -> list[Outcome]:
+        raise ZeroDivisionError
+
+    with_rule(monkeypatch, evolve(of(ROWS, judge), severity=Severity.INFO))
+    assert check(REPORT).state is VerdictState.INCOMPLETE
+
+
 def test_a_rule_of_another_edition_does_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
     with_rule(monkeypatch, evolve(of(ROWS, lambda case: [finding(Severity.ERROR)]), editions={"trial-2019"}))
     assert check(REPORT).ok
@@ -154,10 +171,12 @@ def test_what_reading_found_comes_with_the_verdict() -> None:
 
 def test_the_verdict_says_which_rules_ran_by_which_catalogue_and_how_blanks_counted() -> None:
     verdict = check(REPORT, blanks="zero")
+    put = [rule for rule in CATALOGUE if rule.judge is not None and rule.concerns("revised-2021")]
     assert verdict == Verdict(
         edition="revised-2021",
         findings=(),
-        rules=tuple(rule.code for rule in CATALOGUE if rule.judge is not None),
+        rules=tuple(rule.code for rule in put if not rule.needs),
+        undecided=tuple(NotEvaluated(code=rule.code, slug=rule.slug, reason=rule.needs[0].value) for rule in put if rule.needs),
         ruleset=RULESET,
         blanks=Blanks.ZERO,
     )

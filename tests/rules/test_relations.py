@@ -108,7 +108,7 @@ def test_a_broken_relation_is_found_with_the_cell_and_what_it_should_hold(name: 
 def test_a_consistent_report_passes_every_rule(edition: str) -> None:
     verdict = check(built(edition))
     assert verdict.ok
-    assert set(verdict.states.values()) == {State.PASS}
+    assert {verdict.states[code] for code in verdict.rules} == {State.PASS}
     assert {"GD301", "GD302", "GD303", "GD401"} <= set(verdict.rules)
 
 
@@ -310,7 +310,7 @@ def test_no_published_report_breaks_a_rule_down(edition: str, policy: str, data:
     assert all(one.state is not State.ENGINE_ERROR for one in verdict.not_evaluated)
     for said in (*verdict.findings, *verdict.not_evaluated):
         assert said.message("zh")
-        assert "{" not in said.message("en")
+        assert "{" not in said.message("en") or {"text", "quote"} & said.params.keys()
 
 
 @pytest.mark.parametrize(("edition", "cells"), [("revised-2021", 175), ("trial-2019", 161)])

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Figure, Finding, NotEvaluated, Severity
 from gov_disclosure.law import Law, LegalBasis
+from gov_disclosure.naming import Cells
 from gov_disclosure.rules.rule import Authority, Case, Need, Outcome, Rule, Scope
 
 __all__ = ["Remark", "Unknown", "rule"]
@@ -68,8 +69,16 @@ def rule(
 
     def declare(ask: _Question) -> Rule:
         def judge(case: Case) -> Iterator[Outcome]:
+            sheets = (case.sheet,) if case.lacks(Need.PREVIOUS) else (case.sheet, case.before)
+            for sheet in sheets:
+                sheet.asked_in_vain.clear()
+            said = False
             for one in ask(case):
+                said = True
                 yield _found(one, case) if isinstance(one, Remark) else _undecided(one)
+            in_vain = tuple(dict.fromkeys(path for sheet in sheets for path in sheet.asked_in_vain if path in case.sheet.labels))
+            if in_vain and not said:
+                yield _undecided(_not_known(in_vain, case))
 
         def _found(remark: Remark, case: Case) -> Finding:
             labels = case.sheet.labels if remark.paths else {}
@@ -112,6 +121,10 @@ def rule(
         )
 
     return declare
+
+
+def _not_known(paths: tuple[str, ...], case: Case) -> Unknown:
+    return Unknown(reason="Not known: {cells}", params={"cells": Cells(paths, case.sheet.labels)}, paths=paths)
 
 
 def _place(paths: tuple[str, ...], case: Case) -> Place | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gov_disclosure.editions.trial_2019 import ApplicantCounts
-from gov_disclosure.findings import Severity
+from gov_disclosure.findings import Finding, Severity
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, LegalBasis
 from gov_disclosure.naming import Cells
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
@@ -83,8 +83,9 @@ def _carried(case: Case) -> Iterator[Remark | Unknown]:
     failing="Partially disclosed 4, third-party rights 4, total 4.",
 )
 def _once(case: Case) -> Iterator[Remark]:
-    if not case.relations.get("T3-SUM"):
-        return
+    broken = [one for outcomes in case.relations.values() for one in outcomes if isinstance(one, Finding)]
+    if not broken or any(finding.is_located for finding in broken):
+        return  # a cell that is known to be wrong needs no hint
     for relation in case.sheet.relations:
         column = relation.target.rpartition(".")[2]
         if relation.slug != "T3-SUM" or column == "total":

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.editions import EDITIONS
@@ -50,6 +50,8 @@ class Sheet:
     blanks: Blanks = Blanks.AUTO
     values: Mapping[str, Figure] = {}
     inferred: frozenset[str] = frozenset()
+    asked_in_vain: list[str] = field(factory=list, init=False)
+    """Cells that were asked for and are not known, since whoever asks last emptied it."""
 
     @cached_property
     def states(self) -> Mapping[str, CellState]:
@@ -83,7 +85,13 @@ class Sheet:
         return value
 
     def known(self, path: str) -> Figure | None:
-        """The figure of a cell, a blank that stands for zero included; None where it cannot be told."""
+        """The figure of a cell, a blank that stands for zero included; None where it cannot be told, which is kept in mind."""
+        value = self._known(path)
+        if value is None:
+            self.asked_in_vain.append(path)
+        return value
+
+    def _known(self, path: str) -> Figure | None:
         if not self.report.as_printed:
             return self.report.figure(path)
         if path not in self.labels:

@@ -22,40 +22,12 @@ _FEW: Final = 1_000
 """Below this a figure may grow a hundredfold for no reason worth naming."""
 
 
-@rule(
-    "GD201",
-    "VAL-MIXED",
-    Severity.INFO,
-    Scope.BLOCK,
-    title="Blanks beside zeros",
-    question="Does one table either print its zeros or leave them blank, but not both?",
-    authority=Authority.PRACTICE,
-    false_alarms="A row that the organ has no power over, left blank on purpose in a table that prints zeros.",
-    remedy="Write 0 into the blank cells, or find out the figures that were forgotten.",
-    passing="Every cell of section four holds a number.",
-    failing="Upheld 0, corrected blank, other result 0.",
-)
-def _mixed(case: Case) -> Iterator[Remark]:
-    blank = {cell.path for cell in case.report.as_printed if cell.state is CellState.BLANK}
-    if not blank:
-        return
-    special = {cell.path for cell in case.report.as_printed}
-    for section in dict.fromkeys(path.partition(".")[0] for path in sorted(blank)):
-        own = [path for path in case.sheet.labels if path.startswith(f"{section}.")]
-        if any(path not in special and case.sheet.known(path) == 0 for path in own):
-            paths = tuple(path for path in own if path in blank)
-            yield Remark(
-                key="Blank in a table that prints its zeros: {cells}",
-                params={"cells": Cells(paths, case.sheet.labels)},
-                paths=paths,
-            )
-
-
+_MANY: Final = 10
 _LOST: Final = frozenset({CellState.ABSENT, CellState.UNREADABLE})
 
 
 @rule(
-    "GD202",
+    "GD201",
     "VAL-ALLZERO",
     Severity.WARNING,
     Scope.REPORT,
@@ -82,7 +54,7 @@ def _all_zero(case: Case) -> Iterator[Remark]:
 
 
 @rule(
-    "GD203",
+    "GD202",
     "VAL-UNIT-JUMP",
     Severity.WARNING,
     Scope.PAIR,
@@ -111,7 +83,7 @@ def _unit_jump(case: Case) -> Iterator[Remark]:
 
 
 @rule(
-    "GD204",
+    "GD203",
     "VAL-HUGE",
     Severity.INFO,
     Scope.PAIR,
@@ -141,7 +113,7 @@ def _huge(case: Case) -> Iterator[Remark]:
 
 
 @rule(
-    "GD205",
+    "GD204",
     "SET-SAME",
     Severity.WARNING,
     Scope.PAIR,
@@ -163,12 +135,9 @@ def _same(case: Case) -> Iterator[Remark]:
             yield Remark(key="{section}: every figure is that of the year before", params={"section": named.line})
 
 
-_MANY: Final = 10
-
-
 def _cells_of(case: Case, section: str) -> list[str]:
     return [cell.path for cell in cells(type(case.report)) if cell.path.startswith(f"{section}.")]
 
 
-VALUES = (_mixed, _all_zero, _unit_jump, _huge, _same)
+VALUES = (_all_zero, _unit_jump, _huge, _same)
 """Over figures of any table."""
