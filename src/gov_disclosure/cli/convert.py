@@ -49,7 +49,8 @@ def command(
         raise UnknownName("Standard output has no suffix: say the format with --to")
     reading = Source(source).read(format=source_format, edition=edition)
     if target == STANDARD_INPUT:
-        sys.stdout.buffer.write(dumps(reading.report, target_format or "json").encode())
+        written: str | bytes = dumps(reading.report, target_format or "json")
+        sys.stdout.buffer.write(written if isinstance(written, bytes) else written.encode())
     else:
         write(reading.report, Path(target), target_format)
     _tell_unused(reading, verbose=verbose)

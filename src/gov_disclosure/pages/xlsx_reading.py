@@ -159,8 +159,11 @@ def _sheets(book: CalamineWorkbook, budget: Budget) -> Iterator[_Sheet]:
         if height * width > 50 * budget.limits.cells:
             raise _too_many(height * width, budget.limits)
         raw = sheet.to_python(skip_empty_area=False)
-        spans = _spans(sheet.merged_cell_ranges or (), height, width)
         rows = [[_shown(value) for value in row] for row in raw]
+        missing = _declared_width(rows, budget) - width
+        if missing > 0:
+            rows, width = [[*row, *[""] * missing] for row in rows], width + missing
+        spans = _spans(sheet.merged_cell_ranges or (), height, width)
         for row in rows:
             filled = [text for text in row if text]
             if filled:
@@ -177,12 +180,21 @@ def _sheets(book: CalamineWorkbook, budget: Budget) -> Iterator[_Sheet]:
         yield _Sheet(rows, spans, frozenset(covered), number, budget)
 
 
+def _declared_width(rows: Sequence[Sequence[str]], budget: Budget) -> int:
+    """How far the tables of a sheet of ours reach: columns that are blank throughout are not kept by every program."""
+    marks = [mark for row in rows if row and row[0].startswith("table ") and (mark := TableMark.parsed(row[0])) is not None]
+    widest = max((mark.width for mark in marks), default=0)
+    budget.take_columns(widest)
+    return FIRST + widest if marks else 0
+
+
 def _spans(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], height: int, width: int) -> dict[tuple[int, int], _Span]:
     """Merged cells, as far as the sheet is filled."""
     found = {}
     for (top, left), (bottom, right) in ranges:
         if top < height and left < width:
-            found[top, left] = _Span(top, left, max(1, bottom - top + 1), max(1, right - left + 1))
+            rowspan, colspan = min(bottom, height - 1) - top + 1, min(right, width - 1) - left + 1
+            found[top, left] = _Span(top, left, max(1, rowspan), max(1, colspan))
     return found
 
 

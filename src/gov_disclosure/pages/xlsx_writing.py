@@ -18,6 +18,10 @@ from gov_disclosure.pages.xlsx_layout import FIRST, LONGEST_TEXT, Placed, SheetP
 __all__ = ["Book", "Figure", "figure_of", "write"]
 
 _NUMBER: Final = re.compile(r"([+-]?)(0|[1-9]\d*)(?:\.(\d+))?")
+_PORTRAIT: Final = 12
+"""Columns that a page of A4 holds upright."""
+_SHORT: Final = 10
+"""Rows of a table that need no headings on every page."""
 _DIGITS: Final = 15
 """Digits that a number of a spreadsheet keeps."""
 _NEVER: Final = datetime(2000, 1, 1)  # noqa: DTZ001
@@ -101,7 +105,7 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.6, 0.6, 0.75, 0.75)
         sheet.hide_gridlines(2)
-        if len(plan.widths) > 5:
+        if len(plan.widths) > _PORTRAIT:
             sheet.set_landscape()
         return sheet
 
@@ -123,6 +127,8 @@ class Book:
         if table.caption:
             sheet.write_string(placed.row, 0, "caption")
             put_wide(sheet, placed.row, FIRST, 1, table.width, table.caption, self.style("caption"))
+        if table.head_rows and table.height > 2 * table.head_rows + _SHORT:
+            sheet.repeat_rows(placed.grid_row, placed.grid_row + table.head_rows - 1)
         for n, height in enumerate(plan.table_heights(table)):
             sheet.write_string(placed.grid_row + n, 0, "row" if n else mark.text())
             sheet.set_row(placed.grid_row + n, height)
