@@ -1,0 +1,112 @@
+"""Reports described in a few words, as the YAML files of the rules do: figures, text, cover, the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+from attrs import evolve
+
+from gov_disclosure import (
+    EDITIONS,
+    CellState,
+    Contact,
+    OrganKind,
+    OrganLevel,
+    Period,
+    PrintedCell,
+    Prose,
+    ReportingOrgan,
+    amended,
+    as_published,
+)
+from gov_disclosure.report import AnnualReport, OverallSituation
+from gov_disclosure.schema import lines
+
+CASES = Path(__file__).parent / "cases"
+KINDS = ("passing", "failing", "not_evaluated", "boundary")
+SECTIONS = {"five": "problems_and_improvements", "six": "other_matters"}
+TOPICS = {named.name for named in lines(OverallSituation)}
+
+
+def cases_of(code: str) -> dict[str, Any]:
+    """The file of a rule: passing, failing, not evaluated, boundary."""
+    found: dict[str, Any] = yaml.safe_load((CASES / f"{code}.yaml").read_text("utf-8"))
+    return found
+
+
+def report_of(case: Mapping[str, Any], year: int = 2023) -> AnnualReport:
+    """The report of a case."""
+    edition = case.get("edition", "revised-2021")
+    form = EDITIONS[edition].report_class
+    year = case.get("year", 2020 if edition == "trial-2019" and year == 2023 else year)
+    report = amended(form(year=year, **_cover(case), **_prose(case.get("text", {}))), _figures(form, case.get("figures", {})))
+    special = [
+        PrintedCell(_path(form, name), state)
+        for state, names in ((CellState.BLANK, case.get("blank", ())), (CellState.ABSENT, case.get("absent", ())))
+        for name in names
+    ]
+    if not special and "printed" not in case:
+        return report
+    with as_published():
+        misprinted = amended(
+            report, {cell.path: _as_is(cell.path, 0) for cell in special} | _figures(form, case.get("printed", {}))
+        )
+        return evolve(misprinted, as_printed=special)
+
+
+def previous_of(case: Mapping[str, Any], report: AnnualReport) -> AnnualReport | None:
+    """The report on the year before, if the case has one."""
+    if "previous" not in case:
+        return None
+    return report_of({"edition": report.EDITION, "year": report.year - 1, **case["previous"]})
+
+
+def _path(form: type[AnnualReport], name: str) -> str:
+    """The cell whose path ends so."""
+    (path,) = (cell.path for cell in EDITIONS[form.EDITION].cells() if f".{cell.path}".endswith(f".{name}"))
+    return path
+
+
+def _figures(form: type[AnnualReport], figures: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        _path(form, name): Decimal(str(value)) if isinstance(value, float) else _as_is(name, value)
+        for name, value in figures.items()
+    }
+
+
+def _as_is(name: str, value: int) -> int | Decimal:
+    return Decimal(value) if name.endswith("amount") else value
+
+
+def _cover(case: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {key: case[key] for key in ("title", "published_on") if key in case}
+    if "organ" in case:
+        organ = case["organ"]
+        found["organ"] = ReportingOrgan(
+            name=organ.get("name", ""),
+            kind=OrganKind(organ["kind"]) if "kind" in organ else None,
+            level=OrganLevel(organ["level"]) if "level" in organ else None,
+        )
+    if "period" in case:
+        start, end = case["period"]
+        assert isinstance(start, date)
+        found["period"] = Period(start=start, end=end)
+    if "contact" in case:
+        found["contact"] = Contact(**case["contact"])
+    return found
+
+
+def _prose(text: Mapping[str, Any]) -> dict[str, Any]:
+    times = text.get("repeat", 1)
+    written = {place: Prose([words * times]) for place, words in text.items() if place != "repeat"}
+    topics = {place: prose for place, prose in written.items() if place in TOPICS}
+    situation = OverallSituation(introduction=written.get("introduction_of_one", Prose()), **topics)
+    found: dict[str, Any] = {"overall_situation": situation} if situation else {}
+    if "introduction" in written:
+        found["introduction"] = written["introduction"]
+    return found | {SECTIONS[place]: prose for place, prose in written.items() if place in SECTIONS}
