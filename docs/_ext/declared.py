@@ -10,9 +10,11 @@ import inspect
 import json
 import pkgutil
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -40,7 +42,7 @@ WORDS = {
         "printed": "无标记：表格自身印明的条款", "reading": "†：我们对《条例》的理解，未经核实",
         "weak": "‡：没有条款直接规定，仅列最接近者，未经核实", "unit": "单位：", "aliases": "已见写法：", "under": "上级表头：",
         "code": "编号", "slug": "名称", "title": "规则", "question": "问", "authority": "效力来源", "severity": "级别", "scope": "逐个检查",
-        "false_alarms": "可能误报", "remedy": "如何改正", "passing": "通过", "failing": "不通过", "editions": "适用格式", "all": "全部",
+        "false_alarms": "可能误报", "remedy": "如何改正", "passes": "通过之例", "fails": "不通过之例", "passing": "通过", "failing": "不通过", "editions": "适用格式", "all": "全部",
         "basis": "依据", "formula": "算式", "needs": "需要",
         "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用",
         "install": "另需安装", "nothing": "无", "name": "名称", "home": "所在模块",
@@ -53,7 +55,7 @@ WORDS = {
         "weak": "‡: no provision says it in so many words; the nearest is named, unverified", "unit": "Unit: ",
         "aliases": "Also met: ", "under": "Under: ",
         "code": "Code", "slug": "Slug", "title": "Rule", "question": "Question", "authority": "Authority", "severity": "Severity",
-        "scope": "Put to each", "false_alarms": "False alarms", "remedy": "Remedy", "passing": "Passes", "failing": "Fails",
+        "scope": "Put to each", "false_alarms": "False alarms", "remedy": "Remedy", "passes": "Passes", "fails": "Fails", "passing": "Passes", "failing": "Fails",
         "editions": "Editions", "all": "all", "formula": "Formula", "needs": "Needs",
         "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs",
         "install": "To install", "nothing": "nothing", "name": "Name", "home": "Module",
@@ -320,6 +322,21 @@ class Modules(Generated):
             yield from ["```", ""]
 
 
+class Layers(Generated):
+    """The import contract: what stands higher may import what stands lower, never the other way."""
+
+    def markdown(self) -> Iterator[str]:
+        project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+        layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+        rows = ([f"`{name}`", self.what(name)] for layer in layers for name in layer.split(" | "))
+        yield from _table([self.word("home"), self.word("what")], rows)
+
+    def what(self, name: str) -> str:
+        """The first sentence of its docstring, which is English."""
+        said = (import_module(f"gov_disclosure.{name}").__doc__ or "").partition("\n\n")[0]
+        return " ".join(said.replace("`", "").split())
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this."""
     for name, directive in {
@@ -332,6 +349,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "command-line": CommandLine,
         "public-names": PublicNames,
         "modules": Modules,
+        "layers": Layers,
     }.items():
         app.add_directive(name, directive)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
