@@ -60,6 +60,8 @@ def _explain(rule: Rule) -> None:
         (message("Editions"), ", ".join(sorted(rule.editions)) or translated("all")),
         (message("False alarms"), translated(rule.false_alarms)),
         (message("How to mend"), translated(rule.remedy)),
+        (message("Passes"), translated(rule.passing)),
+        (message("Fails"), translated(rule.failing)),
     )
     for title, text in parts:
         if text:

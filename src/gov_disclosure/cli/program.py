@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "template": message("Write a workbook to be filled in that checks itself."),
     "fill": message("Put the figures of a report into a workbook."),
     "explain": message("Explain a rule."),
+    "rules": message("List the rules, for people or for programs."),
     "schema": message("Write the JSON Schema of an edition."),
     "editions": message("List the editions of the official form."),
     "formats": message("List the formats that are read and written."),

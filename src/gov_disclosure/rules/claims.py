@@ -88,7 +88,9 @@ def _contradiction(judgement: Judgement, case: Case) -> Remark:
     labels = case.sheet.labels
     params = {"quote": claim.quote, "cells": Cells(meant, labels), "expected": judgement.expected}
     key = message("The text says “{quote}”; the tables say otherwise: {cells}")
-    if judgement.matches:
+    if judgement.expected is not None and claim.kind in {ClaimKind.SHARE, ClaimKind.RATE_OF_CHANGE}:
+        key = message("The text says “{quote}”; by the tables it is {expected} %: {cells}")
+    elif judgement.matches:
         key = message("The text says “{quote}”; {cells} comes to {expected}. The number said stands in {match}")
         params["match"] = Cells(judgement.matches[:1], labels)
     elif judgement.expected is not None:
@@ -106,10 +108,10 @@ def _contradiction(judgement: Judgement, case: Case) -> Remark:
 
 def _is_an_error(claim: Claim) -> bool:
     """Whether the words can mean one cell alone, the total of a stage that requests go through."""
-    if not claim.is_certain or claim.kind is not ClaimKind.FIGURE or len(claim.cells) > 1 or len(claim.cells[0]) > 1:
+    meant = [path for reading in claim.cells for path in reading]
+    if not claim.is_certain or claim.kind is not ClaimKind.FIGURE or len(meant) > 1:
         return False
-    (path,) = claim.cells[0]
-    return path.endswith(".total") and _slug_of_figure(path) in _STAGES.values()
+    return meant[0].endswith(".total") and _slug_of_figure(meant[0]) in _STAGES.values()
 
 
 def _stage(code: str, slug: str, *, title: str, question: str, passing: str, failing: str) -> Rule:

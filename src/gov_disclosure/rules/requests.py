@@ -84,12 +84,13 @@ def _carried(case: Case) -> Iterator[Remark | Unknown]:
 )
 def _once(case: Case) -> Iterator[Remark]:
     broken = [one for outcomes in case.relations.values() for one in outcomes if isinstance(one, Finding)]
-    if not broken or any(finding.is_located for finding in broken):
-        return  # a cell that is known to be wrong needs no hint
+    if not broken:
+        return
+    located = {finding.paths[0].rpartition(".")[2] for finding in broken if finding.is_located}
     for relation in case.sheet.relations:
         column = relation.target.rpartition(".")[2]
-        if relation.slug != "T3-SUM" or column == "total":
-            continue
+        if relation.slug != "T3-SUM" or column == "total" or column in located:
+            continue  # a cell that is known to be wrong needs no hint
         parts, total = [case.sheet.known(path) for path in relation.left], case.sheet.known(relation.target)
         partial = case.sheet.known(_PARTIAL + column)
         if total is None or None in parts or not partial:

@@ -161,6 +161,10 @@ class Case:
         return self.reading is not None and any(cell.inferred for cell in self.reading.cells.values())
 
 
+def _ids(ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(ids)
+
+
 @frozen(kw_only=True, eq=False)
 class Rule:
     """One entry of the catalogue: a rule's permanent identity, how it is put, and its manual page.
@@ -191,7 +195,7 @@ class Rule:
     failing: str
     judge: Callable[[Case], Iterable[Outcome]] | None
     basis: tuple[LegalBasis | Law, ...] = ()
-    editions: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    editions: frozenset[str] = field(default=frozenset(), converter=_ids)
     needs: tuple[Need, ...] = ()
 
     @property

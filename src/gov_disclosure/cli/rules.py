@@ -1,0 +1,72 @@
+"""``gov-disclosure rules``: the catalogue of rules."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.telling import severity_word
+from gov_disclosure.cli.terminal import echo
+from gov_disclosure.i18n import LANGUAGES, render, translated
+from gov_disclosure.law import Law, LegalBasis
+
+if TYPE_CHECKING:
+    from gov_disclosure.rules import Rule
+
+__all__ = ["command"]
+
+
+@click.command(
+    "rules",
+    cls=Command,
+    help="List the rules, for people or for programs.\n\n"
+    "As json, the whole catalogue in both languages: what each rule asks, what stands behind it, examples.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text, one rule a line; json, the whole catalogue.",
+)
+@language_option
+def command(form: str) -> int:
+    """The command."""
+    from gov_disclosure.rules import CATALOGUE, RULESET
+
+    if form == "json":
+        catalogue = {"ruleset": RULESET, "rules": [_object(rule) for rule in CATALOGUE]}
+        click.echo(json.dumps(catalogue, ensure_ascii=True, indent=2))
+        return 0
+    for rule in CATALOGUE:
+        echo(f"{rule.code}  {rule.slug:<14}{translated(severity_word(rule.severity)):<8}{translated(rule.title)}")
+    echo(render("Version of the rules: {version}", {"version": RULESET}))
+    return 0
+
+
+def _object(rule: Rule) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "code": rule.code,
+        "slug": rule.slug,
+        "severity": rule.severity.value,
+        "scope": rule.scope.value,
+        "authority": rule.authority.value,
+        "editions": sorted(rule.editions),
+        "needs": [need.name.lower() for need in rule.needs],
+        "basis": [_citation(basis) for basis in rule.basis],
+    }
+    for name in ("title", "question", "formula", "false_alarms", "remedy", "passing", "failing"):
+        key = getattr(rule, name)
+        found[name] = {locale: translated(key, locale) for locale in LANGUAGES} if key else None
+    return found
+
+
+def _citation(basis: Law | LegalBasis) -> dict[str, Any]:
+    law = basis if isinstance(basis, Law) else basis.law
+    found: dict[str, Any] = {"law": {"zh": law.zh, "en": law.en}, "number": law.number}
+    if isinstance(basis, LegalBasis):
+        found |= {"provision": {"zh": basis.zh, "en": basis.en}, "certainty": basis.certainty.value}
+    return found
