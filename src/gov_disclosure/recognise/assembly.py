@@ -349,7 +349,7 @@ class _Assembler:
 
     def _blocks(self, rows: Sequence[PrintedRow], section: str) -> Iterator[PrintedRow]:
         blocks = [word for word in vocabulary() if word.role is Role.BLOCK and word.section == section]
-        unlabelled = [row for row in rows if row.word is None and any(slot.text for slot in row.slots)]
+        unlabelled = [row for row in rows if row.word is None]
         single = len(_columns_of(section)) // len(blocks)
         if len(unlabelled) == len(blocks) == len(rows) and all(len(row.slots) == single for row in rows):
             yield from (evolve(row, word=block) for row, block in zip(rows, blocks, strict=True))
@@ -513,7 +513,7 @@ class _Assembler:
 
     def accept(self, row: PrintedRow, paths: Sequence[str], cut: Cut) -> None:
         """Take one cut of a row for its cells."""
-        certain = all(len(text) == 1 for text in cut)
+        certain = all(sum(map(str.isdecimal, text)) == len(text.rstrip("千万亿元")) == 1 for text in cut)
         for path, text in zip(paths, cut, strict=True):
             self.put(path, Slot(text, row.slots[0].place), row, inferred=not certain)
         if not certain:

@@ -276,7 +276,7 @@ class _GridReader:
         if group is not None:
             self.last, self.section, self.hits = max(self.last, group.order), group.section, self.hits + 1
             return
-        if all(looks_like_value(cell.text) for cell in filled) or self.fills_one_row(line):
+        if self.fills_one_row(line) or (filled and all(looks_like_value(cell.text) for cell in filled)):
             section = self.section_of_figures(line)
             if section is not None:
                 self.rows.append(
@@ -306,9 +306,11 @@ class _GridReader:
 
     def read_empty_row(self) -> None:
         """The one row of a table may be empty: then it is the last."""
-        lines = self.table.lines()
-        if lines and not self.rows and self.fills_one_row(lines[-1]) and not any(cell.text.strip() for cell in lines[-1]):
-            self.read_unlabelled(lines[-1], (), None)
+        line = next(reversed(self.table.lines()), [])
+        if self.rows or any(cell.text.strip() for cell in line):
+            return
+        columns = [head.column for head in self.head if any(word.role is Role.COLUMN for word in head.words)]
+        self.read_unlabelled([cell for cell in line if cell.column in columns], (), None)
 
     def section_of_figures(self, line: Sequence[TableCell]) -> str | None:
         """The section that a row of figures without a label belongs to."""

@@ -1,0 +1,166 @@
+"""The same report in every layout that publishers use: the same cells, and where cells cannot be told apart, nothing guessed."""
+
+from collections import Counter
+from decimal import Decimal
+
+import published_layouts as layouts
+import pytest
+from attrs import evolve
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+import strategies
+from gov_disclosure.document import Document, Table
+from gov_disclosure.editions import EDITIONS
+from gov_disclosure.reading import Reading
+from gov_disclosure.recognise.published import recognise
+from gov_disclosure.report import AnnualReport, CellState, PrintedCell
+from gov_disclosure.schema import as_published, cells
+
+few = settings(max_examples=6, phases=(Phase.explicit, Phase.generate))
+every_edition = pytest.mark.parametrize("edition", EDITIONS)
+TELLS_BLANKS = [
+    name
+    for name in (*layouts.SEPARATED, *layouts.NOISY)
+    if name not in ("one cell a line", "spread", "spaces", "traditional lines", "spaced labels in lines", "bars after")
+    and not name.endswith("in lines")
+    and name not in ("with year", "narrative between lines", "each row a table")
+]
+
+
+def unlike(report: AnnualReport, reading: Reading) -> list[str]:
+    """Cells of which something else was read than is printed."""
+    said = {cell.path: cell for cell in report.as_printed}
+    found = []
+    for spec in cells(type(report)):
+        cell, printed = reading.cells[spec.path], said.get(spec.path)
+        if printed is None:
+            fits = cell.state is CellState.NUMBER and cell.value == report.figure(spec.path)
+        else:
+            fits = (cell.state, cell.text) == (printed.state, printed.text)
+        if not fits:
+            found.append(f"{spec.path}: printed {printed or report.figure(spec.path)}, read {cell}")
+    return found
+
+
+@pytest.mark.parametrize("layout", [*layouts.SEPARATED, *layouts.NOISY])
+@every_edition
+@few
+@given(data=st.data())
+def test_every_cell_is_read_from_every_layout(layout: str, edition: str, data: st.DataObject) -> None:
+    report = data.draw(strategies.reports(edition, plain=True))
+    reading = recognise((layouts.SEPARATED | layouts.NOISY)[layout](report))
+    assert reading.edition == edition
+    assert unlike(report, reading) == []
+    assert not any(cell.inferred for cell in reading.cells.values())
+
+
+def with_blanks(report: AnnualReport, share: float, data: st.DataObject) -> AnnualReport:
+    """Some zeros printed as nothing, or as a mark."""
+    chance = data.draw(st.randoms(use_true_random=False))
+    choices = [(CellState.BLANK, ""), (CellState.BLANK, ""), (CellState.MARK, "/"), (CellState.MARK, "—")]
+    zeros = [spec.path for spec in cells(type(report)) if not report.figure(spec.path)]
+    printed = [PrintedCell(path, *chance.choice(choices)) for path in zeros if chance.random() < share]
+    with as_published():
+        return evolve(report, as_printed=printed)
+
+
+@pytest.mark.parametrize("layout", TELLS_BLANKS)
+@few
+@given(data=st.data(), share=st.sampled_from([0.05, 0.3, 0.9, 1.0]))
+def test_blanks_and_marks_are_read_where_the_layout_shows_them(layout: str, share: float, data: st.DataObject) -> None:
+    report = with_blanks(data.draw(strategies.reports("revised-2021", plain=True)), share, data)
+    assert unlike(report, recognise((layouts.SEPARATED | layouts.NOISY)[layout](report))) == []
+
+
+@pytest.mark.parametrize("layout", [name for name in layouts.SEPARATED if name not in TELLS_BLANKS])
+@few
+@given(data=st.data(), share=st.sampled_from([0.1, 0.5, 0.9]))
+def test_where_blanks_leave_no_trace_no_figure_is_read_wrong(layout: str, share: float, data: st.DataObject) -> None:
+    report = with_blanks(data.draw(strategies.reports("revised-2021", plain=True)), share, data)
+    assert misread(report, recognise(layouts.SEPARATED[layout](report))) == []
+
+
+@pytest.mark.parametrize("layout", layouts.UNSEPARATED)
+@every_edition
+@settings(max_examples=25, phases=(Phase.explicit, Phase.generate))
+@given(data=st.data())
+def test_without_separators_no_figure_is_read_wrong(layout: str, edition: str, data: st.DataObject) -> None:
+    report = data.draw(strategies.reports(edition, plain=True))
+    assert misread(report, recognise(layouts.UNSEPARATED[layout](report))) == []
+
+
+def misread(report: AnnualReport, reading: Reading) -> list[str]:
+    """Cells that were read as a figure that is not there."""
+    said = {cell.path: cell for cell in report.as_printed}
+    return [
+        f"{spec.path}: printed {said.get(spec.path) or report.figure(spec.path)}, read {cell}"
+        for spec in cells(type(report))
+        if (cell := reading.cells[spec.path]).state is CellState.NUMBER
+        and (spec.path in said or cell.value != report.figure(spec.path))
+    ]
+
+
+@every_edition
+def test_rows_of_single_digits_need_no_separators(edition: str) -> None:
+    reading = recognise(layouts.in_one_line(EDITIONS[edition].report_class(year=2023)))
+    unread = {path for path, cell in reading.cells.items() if cell.state is not CellState.NUMBER}
+    assert unread == set()
+    assert not any(cell.inferred for cell in reading.cells.values())
+
+
+def figures_of(document: Document) -> list[str]:
+    return [
+        cell.text
+        for block in document.blocks
+        if isinstance(block, Table)
+        for cell in block.cells
+        if cell.text.strip("+-").replace(".", "").isdecimal()
+    ]
+
+
+@pytest.mark.parametrize("layout", [name for name in layouts.SEPARATED if "lines" not in name])
+@few
+@given(data=st.data())
+def test_no_figure_of_a_table_is_lost(layout: str, data: st.DataObject) -> None:
+    report = data.draw(strategies.reports("revised-2021", plain=True))
+    document = layouts.SEPARATED[layout](report)
+    reading = recognise(document)
+    kept = Counter(cell.text for cell in reading.cells.values())
+    kept.update(word for left in reading.unused for word in left.text.split())
+    assert Counter(figures_of(document)) - kept == Counter()
+
+
+def test_rows_and_columns_that_the_form_does_not_have_are_kept_with_their_place() -> None:
+    form = EDITIONS["revised-2021"].report_class
+    document = layouts.grid(form(year=2023))
+    first = next(block for block in document.blocks if isinstance(block, Table))
+    strange = Table(
+        cells=(
+            *first.cells,
+            *(
+                evolve(c, row=first.height, text=t)
+                for c, t in zip(first.lines()[-1], ["其他主动公开文件", "186", "86", "255"], strict=True)
+            ),
+        ),
+        caption=first.caption,
+    )
+    reading = recognise(document.with_blocks(*(strange if block is first else block for block in document.blocks)))
+    (left,) = [unused for unused in reading.unused if "186" in unused.text]
+    assert left.text == "其他主动公开文件 186 86 255"
+    assert left.place is not None
+    assert left.place.table == 1
+    assert [f.slug for f in reading.findings if "186" in str(f.params.get("text"))] == ["EX-EXTRA"]
+    assert reading.report.proactive_disclosure == form(year=2023).proactive_disclosure
+
+
+def test_remarks_beside_the_figures_are_kept() -> None:
+    reading = recognise(layouts.with_remarks(EDITIONS["revised-2021"].report_class(year=2023)))
+    assert [left.text for left in reading.unused if left.text == "已核"] == ["已核"] * 6
+
+
+def test_a_figure_is_decimal_or_whole_as_its_line_says() -> None:
+    form = EDITIONS["trial-2019"].report_class
+    reading = recognise(layouts.grid(form(year=2019)))
+    assert type(reading.cells["proactive_disclosure.centralized_procurement.total_amount"].value) is Decimal
+    assert type(reading.cells["proactive_disclosure.centralized_procurement.projects"].value) is int
