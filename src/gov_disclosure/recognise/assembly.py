@@ -259,7 +259,8 @@ _SIGNED: Final = re.compile(r"[+\-−—–]")
 def _may_be_cut(row: PrintedRow, shape: Shape) -> bool:
     """Whether borders may be missing: with nothing to check it by, only within a run that has no border at all."""
     filled = [slot.text for slot in row.slots if slot.text]
-    if len(filled) > 1 and all(text.isdecimal() for text in filled) and sum(map(int, filled[:-1])) == int(filled[-1]):
+    whole = all(text.isdecimal() and (text == "0" or text[0] != "0") for text in filled)
+    if len(filled) > 1 and whole and sum(map(int, filled[:-1])) == int(filled[-1]):
         # The figures add up as they stand: cells between them are blank, and nothing tells which.
         return False
     return bool(shape.sums) or len(filled) == 1 or all(text.startswith("0") for text in filled if len(text) > 1)
