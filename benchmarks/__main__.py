@@ -98,6 +98,67 @@ def html_tables() -> str:
     return table(f"HTML page → report ({len(source) // 1000} KB)", measured)
 
 
+def xlsx_tables() -> str:
+    """A workbook, read and written."""
+    from io import BytesIO
+
+    import xlsxwriter
+    from python_calamine import CalamineWorkbook
+
+    from gov_disclosure import dumps, read
+    from gov_disclosure.blank_form import blank_form
+    from gov_disclosure.compose import compose
+    from gov_disclosure.editions import EDITIONS
+    from gov_disclosure.pages import xlsx
+
+    one = report(1)
+    document = compose(one)
+    source = xlsx.write(document)
+    assert read(source).report == one
+    with CalamineWorkbook.from_filelike(BytesIO(source)) as book:
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+        cells = [(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or []) for sheet in sheets]
+
+    def parse() -> object:
+        with CalamineWorkbook.from_filelike(BytesIO(source)) as book:
+            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+            return [(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges) for sheet in sheets]
+
+    def write_alone() -> object:
+        target = BytesIO()
+        book = xlsxwriter.Workbook(target, {"in_memory": True})
+        style = book.add_format({"border": 1})
+        for rows, merged in cells:
+            sheet = book.add_worksheet()
+            for (top, left), (bottom, right) in merged:
+                sheet.merge_range(top, left, bottom, right, "", style)
+            for y, row in enumerate(rows):
+                for x, value in enumerate(row):
+                    if value != "":
+                        sheet.write(y, x, value, style)
+        book.close()
+        return target.getvalue()
+
+    reading = compare(
+        {
+            "parsing alone (python-calamine), merged cells too": parse,
+            "to headings, paragraphs and tables": lambda: xlsx.read(source),
+            "`read`: to the typed report": lambda: read(source),
+        },
+        rounds=15,
+    )
+    writing = compare(
+        {
+            "XlsxWriter alone, the same cells": write_alone,
+            "headings, paragraphs and tables to a workbook": lambda: xlsx.write(document),
+            "`dumps`: the report to a workbook": lambda: dumps(one, "xlsx"),
+            "the form that checks itself": lambda: xlsx.write_form(blank_form(EDITIONS[one.EDITION])),
+        },
+        rounds=15,
+    )
+    return "\n\n".join([table("XLSX → report", reading), table("report → XLSX", writing)])
+
+
 def cli_tables() -> str:
     """Starting a program."""
     from gov_disclosure import write
@@ -120,8 +181,8 @@ def _program(arguments: list[str]) -> Callable[[], object]:
     return lambda: subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-_TABLES = {"json": json_tables, "html": html_tables, "cli": cli_tables}
-_PACKAGES = ("attrs", "cattrs", "msgspec", "orjson", "pydantic", "selectolax", "click")
+_TABLES = {"json": json_tables, "html": html_tables, "xlsx": xlsx_tables, "cli": cli_tables}
+_PACKAGES = ("attrs", "cattrs", "msgspec", "orjson", "pydantic", "selectolax", "python-calamine", "xlsxwriter", "click")
 
 
 def main(wanted: list[str]) -> int:

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from gov_disclosure.arithmetic import RELATION_RULES, cell_labels, named_lines
 from gov_disclosure.compose import compose
-from gov_disclosure.cover import COVER, cover_of
+from gov_disclosure.cover import COVER, KINDS, LEVELS, cover_of
 from gov_disclosure.document import Block, Heading, Paragraph, Table, TableCell
 from gov_disclosure.editions import Edition
 from gov_disclosure.errors import InvalidFigure
@@ -32,6 +32,10 @@ __all__ = ["blank_form"]
 _PARAGRAPHS: Final = 24
 """Rows for the text of a section."""
 _REQUIRED: Final = ("organ.name", "year")
+_CHOICES: Final = {
+    "organ.level": tuple(label.zh for label in LEVELS.values()),
+    "organ.kind": tuple(label.zh for label in KINDS.values()),
+}
 _CONTENTS: Final = {Kind.COUNT: Content.WHOLE, Kind.CHANGE: Content.SIGNED, Kind.AMOUNT: Content.MONEY}
 _HINTS: Final = {
     Content.WHOLE: message("A whole number; 0 for none. Blank means not filled in."),
@@ -172,7 +176,10 @@ class _Maker:
             made.append(TableCell(text=label, row=row, column=0, header="row"))
             made.append(TableCell(text="" if value is None else line.printed(value), row=row, column=1, key=line.path))
             self.inputs[line.path] = Input(
-                label=line.label.text(self.locale), content=Content.TEXT, is_required=line.path in _REQUIRED
+                label=line.label.text(self.locale),
+                content=Content.TEXT,
+                is_required=line.path in _REQUIRED,
+                choices=_CHOICES.get(line.path, ()),
             )
         return Table(cells=tuple(made))
 

@@ -49,6 +49,7 @@ class Input:
     Arguments:
         label: what it is called in a list. content: see `Content`. hint: how to fill it in, in a few words.
         unit: that its number is in, if that is shown behind the number. is_required: whether it is missed while it is blank.
+        choices: the texts that can stand there, where not any can.
     """
 
     label: str
@@ -56,6 +57,7 @@ class Input:
     hint: str = ""
     unit: str = ""
     is_required: bool = True
+    choices: tuple[str, ...] = ()
 
 
 @frozen

@@ -38,6 +38,9 @@ class Package:
     def of(cls, content: bytes, limits: Limits) -> Package:
         """The archive in these bytes.
 
+        Arguments:
+            content: of the file. limits: what it may unpack to.
+
         Raises:
             UnreadableDocument: it is damaged, locked with a password, unpacks to more than ``limits.bytes``, or declares entities.
         """
@@ -77,7 +80,7 @@ def _unpacked(archive: ZipFile, limits: Limits) -> Iterator[tuple[str, bytes]]:
                     )
                 blocks.append(block)
         text = b"".join(blocks)
-        if _DECLARATION.search(text):
+        if (b"<!" in text or b"<\0!" in text or b"\0<\0!" in text) and _DECLARATION.search(text):
             raise UnreadableDocument(
                 "{part} in the source declares entities of its own, which no office program writes", part=entry.filename
             )

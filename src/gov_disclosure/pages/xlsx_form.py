@@ -184,6 +184,8 @@ class _FormWriter:
         }[given.content]
         style = self.book.style("words" if given.content is Content.TEXT else "figure", locked=False, num_format=shown)
         put_wide(sheet, row, column, 1, 1, cell.text, style)
+        if given.choices:
+            sheet.data_validation(row, column, row, column, {"validate": "list", "source": [*given.choices]})
         if given.content is Content.TEXT:
             return
         limits: dict[str, Any] = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": _MOST}

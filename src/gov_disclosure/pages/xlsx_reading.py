@@ -28,8 +28,12 @@ __all__ = ["read"]
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _CELL: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+_FAR: Final = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{5})')
+_NEAR: Final = 702 * 9_999
+"""Cells that a sheet reaches over which has none that `_FAR` finds."""
 _NOTE: Final = "note"
 _MARK: Final = re.compile(r"h[1-6]\+?|p\+?|caption|row|note|table [\d =\S]+")
+_EXACT: Final = 10**15
 _LONG: Final = 40
 """Columns of a text that no cell of a table under its headings has."""
 
@@ -72,8 +76,15 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
 
 def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
     """A parser makes room for a sheet up to its last cell: look where that is before it does."""
-    for name, text in package.parts.items():
-        if not name.startswith("xl/worksheets/"):
+    # Which parts are sheets is for the workbook to say: look at all of them.
+    for text in package.parts.values():
+        if (
+            50 * limits.cells > _NEAR
+            and b"r='" not in text
+            and b"r =" not in text
+            and b"r= " not in text
+            and not _FAR.search(text)
+        ):
             continue
         places = set(_CELL.findall(text))
         height = max((int(row) for _, row in places), default=0)
@@ -109,6 +120,16 @@ class _Span:
 
 
 @frozen
+class _Grid:
+    """The rows and columns of a sheet that a table takes; ``bottom`` and ``right`` are the ones after it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@frozen
 class _Sheet:
     """A sheet as text.
 
@@ -135,17 +156,19 @@ class _Sheet:
         marks = {row[0] for row in self.rows if row and row[0]}
         return marks == {_NOTE}
 
-    def cell(self, row: int, column: int, top: int, left: int, right: int, bottom: int) -> TableCell:
-        """A cell of a table whose grid begins at ``top`` and ``left``; a span ends where the table does."""
-        span = self.spans.get((row, column))
-        rowspan, colspan = (1, 1) if span is None else (min(span.rowspan, bottom - row), min(span.colspan, right - column))
+    def cell(self, row: int, column: int, grid: _Grid, text: str, header: str | None = None) -> TableCell:
+        """A cell of a table; a span ends where the table does."""
         place = Place(table=self.number, row=row + 1, column=column + 1)
+        span = self.spans.get((row, column))
+        if span is None:
+            return TableCell(text=text, row=row - grid.top, column=column - grid.left, header=header, place=place)
         return TableCell(
-            text=self.rows[row][column],
-            row=row - top,
-            column=column - left,
-            rowspan=rowspan,
-            colspan=colspan,
+            text=text,
+            row=row - grid.top,
+            column=column - grid.left,
+            rowspan=min(span.rowspan, grid.bottom - row),
+            colspan=min(span.colspan, grid.right - column),
+            header=header,
             place=place,
         )
 
@@ -165,11 +188,8 @@ def _sheets(book: CalamineWorkbook, budget: Budget) -> Iterator[_Sheet]:
             rows, width = [[*row, *[""] * missing] for row in rows], width + missing
         spans = _spans(sheet.merged_cell_ranges or (), height, width)
         for row in rows:
-            filled = [text for text in row if text]
-            if filled:
-                budget.take_cells(len(filled))
-                for text in filled:
-                    budget.take_text(text)
+            budget.take_cells(len(row) - row.count(""))
+            budget.take_text("".join(row))
         covered = set()
         for span in spans.values():
             budget.take_cells(span.rowspan * span.colspan)
@@ -205,6 +225,8 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
+        if value.is_integer() and abs(value) < _EXACT:
+            return str(int(value))
         # Fifteen digits are what a spreadsheet keeps; what is beyond them came with the binary form.
         return f"{Decimal(f'{value:.15g}').normalize():f}" if value else "0"
     if isinstance(value, datetime):
@@ -296,10 +318,11 @@ class _Reader:
     def take_table(self, sheet: _Sheet, top: int, bottom: int, left: int, right: int) -> None:
         """The table that these rows are."""
         sheet.budget.take_columns(right - left)
+        grid = _Grid(top, left, bottom, right)
         self.blocks.append(
             Table(
                 cells=tuple(
-                    sheet.cell(row, column, top, left, right, bottom)
+                    sheet.cell(row, column, grid, sheet.rows[row][column])
                     for row in range(top, bottom)
                     for column in range(left, right)
                     if (row, column) not in sheet.covered
@@ -310,30 +333,20 @@ class _Reader:
 
 
 def _our_table(sheet: _Sheet, top: int, bottom: int, mark: TableMark, caption: str) -> Table:
-    right = min(FIRST + mark.width, len(sheet.rows[top]))
+    grid = _Grid(top, FIRST, bottom, min(FIRST + mark.width, len(sheet.rows[top])))
     cells = []
     for row in range(top, bottom):
-        for column in range(FIRST, right):
+        texts, is_head = sheet.rows[row], row - top < mark.head
+        for column in range(FIRST, grid.right):
             if (row, column) in sheet.covered:
                 continue
-            cell = sheet.cell(row, column, top, FIRST, right, bottom)
-            header = "col" if cell.row < mark.head else "row" if cell.column < mark.side else None
-            text = cell.text
+            text = texts[column]
+            header = "col" if is_head else "row" if column - FIRST < mark.side else None
             if header is not None and mark.is_glossed:
                 text = text.partition("\n")[0]
-            elif header is None and text and cell.column in mark.units and text[-1].isdecimal():
-                text += mark.units[cell.column]
-            cells.append(
-                TableCell(
-                    text=text,
-                    row=cell.row,
-                    column=cell.column,
-                    rowspan=cell.rowspan,
-                    colspan=cell.colspan,
-                    header=header,
-                    place=cell.place,
-                )
-            )
+            elif header is None and text and column - FIRST in mark.units and text[-1].isdecimal():
+                text += mark.units[column - FIRST]
+            cells.append(sheet.cell(row, column, grid, text, header))
     return Table(cells=tuple(cells), caption=caption, head_rows=mark.head, place=Place(table=sheet.number, row=top + 1))
 
 
