@@ -6,6 +6,7 @@ carried forward. Where the scope of a phrase is open, and for outcomes, shares a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -64,7 +65,7 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
             if _slug(one.claim) == slug:
                 if one.holds is None:
                     undecided.append(one)
-                elif not one.holds and not _counts_items(one.claim):
+                elif not one.holds and not _is_of_something_else(one.claim):
                     yield _contradiction(one, case)
         if undecided:
             cells = dict.fromkeys(path for one in undecided for path in one.claim.cells[0])
@@ -77,9 +78,15 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
     return ask
 
 
-def _counts_items(claim: Claim) -> bool:
-    """Whether the number counts pieces of information (条), which sections three and four do not."""
-    return claim.quote.endswith("条") and "申请" not in claim.sentence.text and not claim.cells[0][0].startswith("proactive")
+def _is_of_something_else(claim: Claim) -> bool:
+    """Whether the words around a number show that it does not count what sections three and four do.
+
+    Pieces of information (条), or answers of one kind (同意公开答复9件, 转下年度答复的有1件).
+    """
+    before = claim.sentence.text[: claim.start].rstrip()
+    if claim.quote.endswith("条") and not claim.cells[0][0].startswith("proactive"):
+        return not re.search(r"收到|受理|新收|答复", claim.quote)
+    return claim.quote.startswith("答复") and re.search(r"公开$|转下[^，,。；]*$", before) is not None
 
 
 def _contradiction(judgement: Judgement, case: Case) -> Remark:

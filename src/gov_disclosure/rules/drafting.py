@@ -208,7 +208,7 @@ _LONG_ENOUGH: Final = 30
     remedy="Read the paragraph again.",
     passing="“Work was done well, and on time.”",
     failing="“Work was was done well,, and on”",
-    needs=(Need.PROSE,),
+    needs=(Need.PROSE, Need.WHOLE),
 )
 def _slips(case: Case) -> Iterator[Remark]:
     latin: list[tuple[str, str]] = []
