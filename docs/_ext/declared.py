@@ -137,7 +137,9 @@ class Form(Generated):
 
     def body(self, form: type, at: str, depth: int, shared: type | None) -> Iterator[list[str]]:
         for named in lines(form):
-            number = numbered(depth - 1, named.position).replace(".", "\\.") if named.position else "└ " * (depth - 2)
+            # A digit with a point would begin a list; the form prints no space after it.
+            point = "\\." if self.locale == "zh" else "\\. "
+            number = numbered(depth - 1, named.position).replace(".", point) if named.position else "└ " * (depth - 2)
             remarks = self.remarks(named.line)
             formula = self.formula(form, named)
             yield [
@@ -329,7 +331,7 @@ class Layers(Generated):
         project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
         layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
         rows = ([f"`{name}`", self.what(name)] for layer in layers for name in layer.split(" | "))
-        yield from _table([self.word("home"), self.word("what")], rows)
+        yield from _table([self.word("home"), self.word("what")], rows, classes="names")
 
     def what(self, name: str) -> str:
         """The first sentence of its docstring, which is English."""
