@@ -1,6 +1,7 @@
 """The law of pages: a document that is written is read back as the same document."""
 
 from collections.abc import Callable
+from textwrap import indent
 
 import pytest
 from attrs import evolve
@@ -66,6 +67,56 @@ def test_a_drawing_holds_any_characters(word: str) -> None:
     (back,) = text.read(text.write(Document(blocks=(Heading(level=1, text="题"), table)))).blocks[1:]
 
     assert back == table
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda written: "> " + written.replace("\n", "\n> "),
+        lambda written: "> >" + written.replace("\n", "\n> >"),
+        lambda written: indent(written, "    "),
+        lambda written: f"```text\n{written}```\n",
+        lambda written: "\n".join(map(str.rstrip, written.split("\n"))),
+    ],
+    ids=["quoted in a mail", "quoted twice", "indented", "fenced", "spaces at the ends lost"],
+)
+def test_a_text_is_read_out_of_what_a_mail_or_a_markdown_file_puts_around_it(around: Callable[[str], str]) -> None:
+    page = evolve(numbered_page(), blocks=(*numbered_page().blocks, Paragraph(text="a > b 且 甲 > 乙"), TABLE))
+
+    assert text.read(around(text.write(page))).blocks == text.read(text.write(page)).blocks
+
+
+TABLE = Table(cells=tuple(TableCell(text=f"{n}", row=n // 3, column=n % 3) for n in range(6)))
+
+
+@pytest.mark.parametrize("changed", ["3000000", "", "三百件"])
+def test_a_drawing_in_which_a_word_was_changed_by_hand_is_still_a_table(changed: str) -> None:
+    written = text.write(Document(blocks=(Heading(level=1, text="题"), TABLE))).replace("3", changed)
+
+    (back,) = text.read(written).blocks[1:]
+
+    assert isinstance(back, Table)
+    assert [cell.text for cell in back.cells] == ["0", "1", "2", changed, "4", "5"]
+
+
+@pytest.mark.parametrize("broken", ["│3 │4", "3 │4 │5 ", "│3 ├──┤4 "])
+def test_a_drawing_that_lost_a_stroke_is_kept_as_its_lines(broken: str) -> None:
+    written = text.write(Document(blocks=(Heading(level=1, text="题"), TABLE)))
+    assert "│3 │4 │5 │" in written
+
+    back = text.read(written.replace("│3 │4 │5 │", broken)).blocks[1:]
+
+    assert broken.strip() in [block.text for block in back if isinstance(block, Paragraph)]
+
+
+def test_drawings_among_other_peoples_lines_are_tables() -> None:
+    drawing = text.write(Document(blocks=(TABLE,)))
+
+    before, table, after = text.read(f"转发如下：\n{drawing}谢谢\n").blocks
+
+    assert isinstance(before, Paragraph)
+    assert table == TABLE
+    assert after == Paragraph(text="谢谢")
 
 
 @pytest.mark.parametrize("width", [20, 40, 78, 200])

@@ -16,7 +16,7 @@ from wcwidth import wcwidth
 from gov_disclosure.document import Place, Table, TableCell
 from gov_disclosure.pages.wrapping import joined, longest_piece, width_of, wrapped
 
-__all__ = ["CORNERS", "drawn", "is_drawing", "undrawn"]
+__all__ = ["CORNERS", "drawn", "is_drawing", "is_drawn", "undrawn"]
 
 _JUNCTIONS: Final = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
 """By which of the four arms are there: up 1, down 2, left 4, right 8."""
@@ -31,6 +31,11 @@ _WIDEST_LABEL: Final = 24
 def is_drawing(line: str) -> bool:
     """Whether a line begins a table."""
     return line.startswith("┌")
+
+
+def is_drawn(line: str) -> bool:
+    """Whether a line is one of a table."""
+    return _arms(line[:1]) > 0
 
 
 def _escaped(text: str) -> str:
@@ -203,13 +208,19 @@ class _Region:
 def undrawn(lines: Sequence[str], first_line: int, number: int) -> Table | None:
     """The table of a drawing; None where the lines are no whole drawing.
 
+    A line in which someone changed a word, so that it no longer ends where the others do, is read by its strokes.
+
     Arguments:
         lines: of the drawing. first_line: number of the first in the source. number: of the table in the source.
     """
     canvas = [list(_by_column(line)) for line in lines]
-    size = max(map(len, canvas))
-    if any(len(row) != size for row in canvas):
-        return None
+    size = len(canvas[0])
+    for y, row in enumerate(canvas):
+        if len(row) != size:
+            mended = _mended(lines[y], canvas[y - 1]) if y else None
+            if mended is None:
+                return None
+            canvas[y] = mended
     regions = list(_regions(canvas))
     across = sorted({region.left for region in regions})
     down = sorted({region.top for region in regions})
@@ -229,6 +240,21 @@ def undrawn(lines: Sequence[str], first_line: int, number: int) -> Table | None:
         )
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(cells=tuple(cells), place=Place(line=first_line, table=number)) if cells else None
+
+
+def _mended(line: str, above: Sequence[str]) -> list[str] | None:
+    """A line of text between strokes, laid out under the line above; None where there are more strokes or fewer than go on from it."""
+    strokes = [x for x, character in enumerate(above) if _arms(character) & 2]
+    parts = line.split("│")
+    texts = parts[1:-1]
+    if len(parts) != len(strokes) + 1 or parts[0].strip() or parts[-1].strip() or any(_arms(c) for text in texts for c in text):
+        return None
+    row = [""] * len(above)
+    for x in strokes:
+        row[x] = "│"
+    for x, text in zip(strokes, texts, strict=False):
+        row[x + 1] = text
+    return row
 
 
 def _by_column(line: str) -> Iterator[str]:

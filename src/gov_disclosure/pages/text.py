@@ -6,14 +6,16 @@ caption, which comes back as the first row of its table. Any other text comes ba
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import dropwhile, takewhile
+from textwrap import dedent
 from typing import Final
 
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table, TableCell
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.numbering import DEPTHS, numbered, split_number
-from gov_disclosure.pages.boxes import CORNERS, drawn, is_drawing, undrawn
+from gov_disclosure.pages.boxes import CORNERS, drawn, is_drawing, is_drawn, undrawn
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.wrapping import joined, width_of, wrapped
@@ -82,11 +84,39 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     budget = Budget(limits)
     text = decode(source).replace("\r\n", "\n").replace("\r", "\n")
     budget.take_text(text)
+    lines = _unquoted(text).split("\n")
+    return Document(blocks=tuple(_our_blocks(lines, budget) if _is_ours(lines) else _other_blocks(lines, budget)))
+
+
+def _other_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
+    """Lines of other people's text, and drawings of ours that stand among them."""
+    n = 0
+    while n < len(lines):
+        if is_drawing(lines[n]):
+            end = next((m for m in range(n, len(lines)) if not is_drawn(lines[m])), len(lines))
+            yield from _drawing(lines[n:end], n + 1, budget)
+            n = end
+            continue
+        if lines[n].strip():
+            yield Paragraph(text=lines[n].strip(), place=Place(line=n + 1))
+        n += 1
+
+
+def _unquoted(text: str) -> str:
+    """The text without what a mail or a Markdown file puts around it: marks of quotation, an indent, a fence. Lines keep their numbers."""
+    first, last = _FENCE_BEFORE.match(text), _FENCE_AFTER.search(text)
+    if first and last:
+        text = "\n" * first[0].count("\n") + text[first.end() : last.start()]
     lines = text.split("\n")
-    if _is_ours(lines):
-        return Document(blocks=tuple(_our_blocks(lines, budget)))
-    written = ((number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip())
-    return Document(blocks=tuple(Paragraph(text=line, place=Place(line=number)) for number, line in written))
+    marks = [_QUOTED.match(line) for line in lines]
+    if all(mark or not line.strip() for mark, line in zip(marks, lines, strict=True)):
+        text = "\n".join(line[mark.end() :] if mark else "" for mark, line in zip(marks, lines, strict=True))
+    return dedent(text)
+
+
+_FENCE_BEFORE: Final = re.compile(r"\s*(?:`{3,}|~{3,})\w*[ \t]*\n")
+_FENCE_AFTER: Final = re.compile(r"\n(?:`{3,}|~{3,})\s*\Z")
+_QUOTED: Final = re.compile(r"(?:[ \t]*>)+ ?")
 
 
 def _is_ours(lines: list[str]) -> bool:
@@ -133,17 +163,7 @@ def _our_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
 def _block(lines: list[str], number: int, budget: Budget, outline: _Outline) -> Iterator[Block]:
     place = Place(line=number)
     if is_drawing(lines[0]):
-        corners = sum(line.count(corner) for line in lines for corner in CORNERS)
-        budget.take_cells(corners)
-        table = undrawn(lines, number, budget.tables + 1)
-        if table is None:
-            # A drawing that was cut or reflowed on its way here: its lines are kept as they are.
-            yield from (Paragraph(text=line.strip(), place=Place(line=n)) for n, line in enumerate(lines, start=number))
-            return
-        budget.tables += 1
-        budget.take_columns(table.width)
-        budget.take_cells(max(0, table.width * table.height - corners))
-        yield table
+        yield from _drawing(lines, number, budget)
     elif lines[0].startswith(_INDENT):
         yield Paragraph(text=joined([lines[0].removeprefix(_INDENT), *lines[1:]]), place=place)
     elif _is_underlined(lines):
@@ -151,3 +171,17 @@ def _block(lines: list[str], number: int, budget: Budget, outline: _Outline) -> 
     else:
         text = joined(lines)
         yield Heading(level=outline.level(text), text=text, place=place)
+
+
+def _drawing(lines: list[str], number: int, budget: Budget) -> Iterator[Block]:
+    corners = sum(line.count(corner) for line in lines for corner in CORNERS)
+    budget.take_cells(corners)
+    table = undrawn(lines, number, budget.tables + 1)
+    if table is None:
+        # A drawing that was cut or reflowed on its way here: its lines are kept as they are.
+        yield from (Paragraph(text=line.strip(), place=Place(line=n)) for n, line in enumerate(lines, start=number))
+        return
+    budget.tables += 1
+    budget.take_columns(table.width)
+    budget.take_cells(max(0, table.width * table.height - corners))
+    yield table
