@@ -162,6 +162,11 @@ def test_a_long_text_of_one_line_is_no_path() -> None:
     assert refused("字" * 5_000)  # no report, rather than a file name too long
 
 
+@pytest.mark.parametrize("words", ["今天天气很好。" * 50, "hello world " * 50])
+def test_a_text_of_one_line_that_is_too_long_for_a_name_is_no_path(words: str) -> None:
+    assert refused(words)
+
+
 def test_a_text_with_a_nul_is_no_path() -> None:
     assert refused("a\0b")
 

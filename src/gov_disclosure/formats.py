@@ -223,7 +223,7 @@ def _content(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[by
     if isinstance(source, bytes):
         content: bytes | str = source
         path = None
-    elif isinstance(source, str) and (not source or len(source) > _LONGEST_PATH or any(mark in source for mark in "\n\r\0<{")):
+    elif isinstance(source, str) and _is_text(source):
         content, path = source, None
     else:
         path = os.fspath(source)
@@ -239,7 +239,17 @@ def _content(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[by
     return content, path
 
 
+def _is_text(source: str) -> bool:
+    """Whether a string is no path: it has what none has, or is longer than file systems allow."""
+    if not source or any(mark in source for mark in "\n\r\0<{"):
+        return True
+    names = re.split(r"[/\\]", source)
+    return max(len(name.encode("utf-8", "surrogatepass")) for name in names) > _LONGEST_NAME or len(source) > _LONGEST_PATH
+
+
 _LONGEST_PATH: Final = 4096
+_LONGEST_NAME: Final = 255
+"""In bytes, as Linux and macOS count; Windows counts characters."""
 
 
 def _too_large(size: int, limits: Limits) -> UnreadableDocument:

@@ -22,7 +22,7 @@ class Limits:
     columns: int = field(default=1_000)
     depth: int = field(default=200)
     digits: int = field(default=30)
-    characters: int = field(default=20_000_000)
+    characters: int = field(default=2_000_000)
 
 
 DEFAULT_LIMITS = Limits()

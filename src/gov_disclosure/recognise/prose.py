@@ -90,8 +90,9 @@ def _headings(at: int, piece: Piece) -> Iterator[_Found]:
         return
     for found in _INLINE.finditer(piece.text):
         number = number_of(found[1])
+        letters, spelled = _letters_after(piece.text, found.end())
         for section in sections():
-            end, score = _title_end(piece.text, found.end(), section)
+            end, score = _title_end(letters, spelled, section)
             if end:
                 weight = 3 * score + 1.5 * (number == section.position)
                 yield _Found(at, found.start(), end, section, weight)
@@ -115,12 +116,16 @@ def _whole(text: str) -> tuple[Section, float, int | None] | None:
     return best
 
 
-def _title_end(text: str, start: int, section: Section) -> tuple[int, float]:
-    """Where a title of a section ends that begins at ``start`` of running text; 0 where none does."""
+def _letters_after(text: str, start: int) -> tuple[list[int], str]:
+    """The places of the Chinese characters that follow ``start``, as many as a title may need, and how they are spelled."""
     letters = [i for i in range(start, min(len(text), start + 2 * _LONGEST)) if is_word(text[i])]
-    spelled = key("".join(text[i] for i in letters))
-    if len(spelled) != len(letters):
-        spelled = "".join(text[i] for i in letters)
+    written = "".join(text[i] for i in letters)
+    spelled = key(written)
+    return letters, spelled if len(spelled) == len(letters) else written
+
+
+def _title_end(letters: Sequence[int], spelled: str, section: Section) -> tuple[int, float]:
+    """Where a title of a section ends that begins with the letters of running text; 0 where none does."""
     for title in sorted(section.keys, key=len, reverse=True):
         if spelled.startswith(title):
             return letters[len(title) - 1] + 1, 1.0
