@@ -11,6 +11,7 @@ import json
 import pkgutil
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import import_module
@@ -42,7 +43,10 @@ WORDS = {
         "printed": "无标记：表格自身印明的条款", "reading": "†：我们对《条例》的理解，未经核实",
         "weak": "‡：没有条款直接规定，仅列最接近者，未经核实", "unit": "单位：", "aliases": "已见写法：", "under": "上级表头：",
         "code": "编号", "slug": "名称", "title": "规则", "question": "问", "authority": "效力来源", "severity": "级别", "scope": "逐个检查",
-        "false_alarms": "可能误报", "remedy": "如何改正", "passes": "通过之例", "fails": "不通过之例", "passing": "通过", "failing": "不通过", "editions": "适用格式", "all": "全部",
+        "false_alarms": "可能误报", "remedy": "如何改正", "passing": "通过", "failing": "不通过",
+        "without": "缺了就不核对", "found": "发现", "right": "属实", "wrong": "误报", "open": "未定", "rate": "误报率",
+        "while_reading": "读取时（GD1）", "by_rules": "规则（GD2至GD7）", "stage": "阶段",
+        "editions": "适用格式", "all": "全部",
         "basis": "依据", "formula": "算式", "needs": "需要",
         "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用",
         "install": "另需安装", "nothing": "无", "name": "名称", "home": "所在模块",
@@ -55,7 +59,9 @@ WORDS = {
         "weak": "‡: no provision says it in so many words; the nearest is named, unverified", "unit": "Unit: ",
         "aliases": "Also met: ", "under": "Under: ",
         "code": "Code", "slug": "Slug", "title": "Rule", "question": "Question", "authority": "Authority", "severity": "Severity",
-        "scope": "Put to each", "false_alarms": "False alarms", "remedy": "Remedy", "passes": "Passes", "fails": "Fails", "passing": "Passes", "failing": "Fails",
+        "scope": "Put to each", "false_alarms": "False alarms", "remedy": "Remedy", "passing": "Passes", "failing": "Fails",
+        "without": "Not put where", "found": "Findings", "right": "Right", "wrong": "False", "open": "Open", "rate": "False alarms",
+        "while_reading": "while reading (GD1)", "by_rules": "by rules (GD2–GD7)", "stage": "Found",
         "editions": "Editions", "all": "all", "formula": "Formula", "needs": "Needs",
         "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs",
         "install": "To install", "nothing": "nothing", "name": "Name", "home": "Module",
@@ -227,7 +233,8 @@ class Rules(Generated):
                 case frozenset():
                     yield attribute.name, ", ".join(sorted(value)) or self.word("all")
                 case tuple():
-                    yield attribute.name, "; ".join(self.said(v) if isinstance(v, str) else self.cited(v) for v in value)
+                    name = "without" if attribute.name == "needs" else attribute.name
+                    yield name, "; ".join(self.said(v) if isinstance(v, str) else self.cited(v) for v in value)
 
     def said(self, key: str) -> str:
         return _said(key, self.locale)
@@ -242,6 +249,24 @@ class Rules(Generated):
 def _said(key: str, locale: str) -> str:
     """A message as Markdown that shows it letter for letter."""
     return re.sub(r"([\\`*_<>|\[\]])", r"\\\1", render(key, {}, locale)) if key else ""
+
+
+class FalseAlarms(Generated):
+    """How the findings on published reports were judged, from the file of judgements."""
+
+    def markdown(self) -> Iterator[str]:
+        path = Path(__file__).parents[2] / "tests" / "rules" / "judgements.toml"
+        counts: Counter[tuple[str, str, str]] = Counter()
+        for one in tomllib.loads(path.read_text(encoding="utf-8"))["judgement"]:
+            stage = "while_reading" if one["code"].startswith("GD1") else "by_rules"
+            counts[stage, one["severity"], one["verdict"]] += one["findings"]
+        rows = []
+        for stage, severity in sorted({key[:2] for key in counts}):
+            right, wrong, undecided = (counts[stage, severity, verdict] for verdict in ("right", "wrong", "open"))
+            total = right + wrong + undecided
+            cells = [self.word(stage), severity, str(total), str(right), str(wrong), str(undecided), f"{wrong / total:.1%}"]
+            rows.append(cells)
+        yield from _table([self.word(key) for key in ("stage", "severity", "found", "right", "wrong", "open", "rate")], rows)
 
 
 class Formats(Generated):
@@ -270,8 +295,12 @@ class JsonSchema(Generated):
 class CommandLine(Generated):
     """Every command with its options, as the program says it."""
 
+    optional_arguments = 1
+
     def markdown(self) -> Iterator[str]:
-        yield from self.help()
+        if self.arguments:  # the program itself: what stands before a first heading would be dropped
+            yield from self.help()
+            return
         for command in COMMANDS:
             yield from [f"## gov-disclosure {command}", ""]
             yield from self.help(command)
@@ -346,6 +375,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "rule-list": RuleList,
         "rules": Rules,
         "marks": Marks,
+        "false-alarms": FalseAlarms,
         "formats": Formats,
         "json-schema": JsonSchema,
         "command-line": CommandLine,
