@@ -215,8 +215,8 @@ def undrawn(lines: Sequence[str], first_line: int, number: int) -> Table | None:
     """
     canvas = [list(_by_column(line)) for line in lines]
     size = len(canvas[0])
-    for y, row in enumerate(canvas):
-        if len(row) != size:
+    for y, characters in enumerate(canvas):
+        if len(characters) != size:
             mended = _mended(lines[y], canvas[y - 1]) if y else None
             if mended is None:
                 return None
