@@ -78,6 +78,8 @@ def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
     """A parser makes room for a sheet up to its last cell: look where that is before it does."""
     # Which parts are sheets is for the workbook to say: look at all of them.
     for text in package.parts.values():
+        if b"sheetData" not in text:
+            continue
         if (
             50 * limits.cells > _NEAR
             and b"r='" not in text
@@ -182,7 +184,7 @@ def _sheets(book: CalamineWorkbook, budget: Budget) -> Iterator[_Sheet]:
         if height * width > 50 * budget.limits.cells:
             raise _too_many(height * width, budget.limits)
         raw = sheet.to_python(skip_empty_area=False)
-        rows = [[_shown(value) for value in row] for row in raw]
+        rows = [[value if type(value) is str else _shown(value) for value in row] for row in raw]
         missing = _declared_width(rows, budget) - width
         if missing > 0:
             rows, width = [[*row, *[""] * missing] for row in rows], width + missing
@@ -220,15 +222,13 @@ def _spans(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], height: in
 
 def _shown(value: Any) -> str:
     """A value as the sheet shows it, but for its colours."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).upper()
     if isinstance(value, float):
         if value.is_integer() and abs(value) < _EXACT:
             return str(int(value))
         # Fifteen digits are what a spreadsheet keeps; what is beyond them came with the binary form.
         return f"{Decimal(f'{value:.15g}').normalize():f}" if value else "0"
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, datetime):
         return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
     if isinstance(value, (date, time)):
@@ -258,7 +258,7 @@ class _Reader:
             row = sheet.rows[at]
             mark, text = row[0], row[FIRST] if len(row) > FIRST else ""
             end = at + 1
-            table = TableMark.parsed(mark)
+            table = TableMark.parsed(mark) if mark.startswith("table") else None
             if table is not None:
                 while end < len(sheet.rows) and sheet.rows[end][0] == "row":
                     end += 1
