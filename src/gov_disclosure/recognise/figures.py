@@ -22,7 +22,7 @@ _YUAN: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10
 _COUNTERS: Final = "件个条份笔项宗起次部家人"
 _SIGN: Final = {"+": 1, "-": -1, "−": -1, "—": -1, "–": -1, "±": 1}
 _NUMBER: Final = re.compile(
-    rf"(?P<sign>[+\-−—–±]?)\s*(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)?"
+    rf"(?P<sign>[+\-−—–±]?)\s*(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?P<fraction>\.[0-9]+)?"
     rf"\s*(?P<unit>[千万亿]?\s*元(?:人民币)?|[{_COUNTERS}])?"
 )
 _UNIT_WORDS: Final = re.compile(r"[千万亿]?元")

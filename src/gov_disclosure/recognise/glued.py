@@ -55,8 +55,8 @@ class Shape:
 @cache
 def _cell(signed: bool, fractional: bool) -> re.Pattern[str]:
     sign = r"[+\-−—–]?" if signed else ""
-    rest = r"(?:\.\d+)?(?:[千万亿]?元)?" if fractional else ""
-    return re.compile(rf"{sign}(?:0|[1-9]\d*){rest}")
+    rest = r"(?:\.[0-9]+)?(?:[千万亿]?元)?" if fractional else ""
+    return re.compile(rf"{sign}(?:0|[1-9][0-9]*){rest}")
 
 
 @frozen
@@ -160,9 +160,9 @@ def decided(
         return {row: cuts[0] for row, cuts in domains.items()}
     sides = [equation for r in relations if (equation := _equation(r, domains, known, index)) is not None]
     sides = [equation for equation in sides if equation.rows & open_rows]
-    _narrow(domains, sides, index)
+    in_doubt = _narrow(domains, sides, index) & open_rows
     _try_whole(domains, sides, index)
-    return {row: cuts[0] for row, cuts in domains.items() if len(cuts) == 1}
+    return {row: cuts[0] for row, cuts in domains.items() if len(cuts) == 1 and row not in in_doubt}
 
 
 @frozen
@@ -194,8 +194,12 @@ def _equation(
     return _Equation(tuple(terms), constant) if len({row for row, _, _ in terms}) == len(terms) > 0 else None
 
 
-def _narrow(domains: dict[str, list[Cut]], equations: Sequence[_Equation], index: Mapping[str, int]) -> None:
-    """Strike out every cut that no choice of the other rows makes fit a column; again until nothing changes."""
+def _narrow(domains: dict[str, list[Cut]], equations: Sequence[_Equation], index: Mapping[str, int]) -> set[str]:
+    """Strike out every cut that no choice of the other rows makes fit a column; again until nothing changes.
+
+    Returns the rows that stand in a column which nothing fits: something is misprinted there, so that it decides nothing about them.
+    """
+    in_doubt: set[str] = set()
     for _ in range(8):
         changed = False
         for equation in equations:
@@ -206,13 +210,15 @@ def _narrow(domains: dict[str, list[Cut]], equations: Sequence[_Equation], index
                 others = [v for other, v in values.items() if other != row]
                 reachable = {equation.constant - sum(choice) for choice in product(*others)}
                 kept = [cut for cut in domains[row] if sign * int(cut[index[column]]) in reachable]
-                # A column that nothing fits is misprinted: it decides nothing.
-                if kept and len(kept) < len(domains[row]):
+                if not kept:
+                    in_doubt |= equation.rows
+                elif len(kept) < len(domains[row]):
                     domains[row] = kept
                     values[row] = {sign * int(cut[index[column]]) for cut in kept}
                     changed = True
         if not changed:
-            return
+            break
+    return in_doubt
 
 
 def _try_whole(domains: dict[str, list[Cut]], equations: Sequence[_Equation], index: Mapping[str, int]) -> None:

@@ -1,0 +1,68 @@
+"""What a printed cell says."""
+
+from decimal import Decimal
+
+import pytest
+
+from gov_disclosure.recognise.figures import printed
+from gov_disclosure.report import CellState
+from gov_disclosure.schema import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", 0), ("12", 12), (" 12 ", 12), ("１２", 12), ("1,234", 1234), ("1，234，567", 1_234_567), ("+2", 2), ("12件", 12),
+        ("12 件", 12), ("2笔", 2), ("11398889", 11_398_889), ("\u200b5", 5),
+    ],
+)  # fmt: skip
+def test_a_count_is_read_in_any_print(text: str, value: int) -> None:
+    said = printed(text, Kind.COUNT)
+    assert (said.state, said.value) == (CellState.NUMBER, value)
+
+
+@pytest.mark.parametrize(("text", "value"), [("-13", -13), ("+1036", 1036), ("－72", -72), ("−5", -5), ("—8", -8), ("0", 0)])
+def test_a_change_has_a_sign(text: str, value: int) -> None:
+    assert printed(text, Kind.CHANGE).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "value"),
+    [
+        ("251000元", None, "25.1"), ("75394432.52元", None, "7539.443252"), ("240万元", None, "240"), ("160.5964万元", None, "160.5964"),
+        ("1.2亿元", None, "12000"), ("3千元", None, "0.3"), ("8040", None, "8040"), ("263042532", "元", "26304.2532"),
+        ("24252.311082", "万元", "24252.311082"), ("5元", "万元", "0.0005"), ("1,000.50 元", None, "0.10005"), ("0", "元", "0"),
+    ],
+)  # fmt: skip
+def test_money_is_kept_in_ten_thousand_yuan(text: str, heading: str | None, value: str) -> None:
+    said = printed(text, Kind.AMOUNT, heading)
+    assert said.value == Decimal(value)
+    assert "E" not in str(said.value)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u3000", "\u00a0", "\ufeff", "\u200b"])
+def test_white_space_of_any_kind_is_a_blank(text: str) -> None:
+    assert printed(text, Kind.COUNT).state is CellState.BLANK
+
+
+@pytest.mark.parametrize("text", ["/", "-", "—", "——", "–", "－", "／", "无", "N/A", "不适用"])
+def test_a_mark_is_no_figure(text: str) -> None:
+    said = printed(text, Kind.COUNT)
+    assert (said.state, said.value) == (CellState.MARK, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3.0", "3.7", "-1", "三", "十二件", "约10", "12/13", "1 2", "012", "1e3", "NaN", "nan", "inf", "Infinity", "∞", "1.2.3", "见附件",
+        "5元", "٣", "1,23", "9" * 5000, str(10**15), "0x10", "<b>", "１０^3", "1_000",
+    ],
+)  # fmt: skip
+def test_what_is_no_count_stays_unread(text: str) -> None:
+    said = printed(text, Kind.COUNT)
+    assert (said.state, said.value) == (CellState.UNREADABLE, None)
+
+
+@pytest.mark.parametrize("text", ["-5万元", "5件", "5美元", "万元", "1.元", "9" * 5000 + "元", str(10**15)])
+def test_what_is_no_amount_stays_unread(text: str) -> None:
+    assert printed(text, Kind.AMOUNT).state is CellState.UNREADABLE
