@@ -320,8 +320,7 @@ class PublicNames(Generated):
     def markdown(self) -> Iterator[str]:
         rows = []
         for name in gov_disclosure.__all__:
-            offering = next(module for module in public_modules() if name in import_module(module).__all__)
-            home = home_of(offering, name)
+            home = home_of("gov_disclosure", name)
             rows.append([f"{{py:obj}}`{name} <{home}>`", f"`{home.rpartition('.')[0]}`"])
         yield from _table([self.word("name"), self.word("home")], rows, classes="names")
 
@@ -336,7 +335,12 @@ def public_modules() -> tuple[str, ...]:
 def home_of(module: str, name: str) -> str:
     """Where a name that ``module`` offers is described: where it is defined, for a class or a function."""
     thing = getattr(import_module(module), name)
-    defined = thing.__module__ if inspect.isclass(thing) or inspect.isroutine(thing) else module
+    if inspect.isclass(thing) or inspect.isroutine(thing):
+        defined = thing.__module__
+    elif module == "gov_disclosure":  # which only passes on
+        defined = next(one for one in public_modules() if name in import_module(one).__all__)
+    else:
+        defined = module
     return f"{defined if defined in public_modules() else module}.{name}"
 
 
