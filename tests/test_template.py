@@ -62,14 +62,14 @@ def cell(workbook: bytes, path: str) -> Any:
     return sheets(workbook).worksheets[place.table - 1].cell(place.row, place.column)
 
 
-def recalculated(workbook: bytes, folder: Path) -> bytes:
+def recalculated(workbook: bytes, folder: Path, saved_as: str = "xlsx:Calc MS Excel 2007 XML") -> bytes:
     """What LibreOffice makes of a workbook when it opens and saves it."""
     source = folder / "form.xlsx"
     source.write_bytes(workbook)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    asked = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "saved")]
+    asked = ["soffice", profile, "--headless", "--convert-to", saved_as, "--outdir", str(folder / "saved")]
     subprocess.run([*asked, str(source)], check=True, capture_output=True, timeout=180)  # noqa: S603
-    return (folder / "saved" / "form.xlsx").read_bytes()
+    return (folder / "saved" / f"form.{saved_as.partition(':')[0]}").read_bytes()
 
 
 def texts(workbook: bytes) -> list[str]:
@@ -290,6 +290,16 @@ def test_what_libreoffice_saved_is_read_to_the_last_cell(wrong_form: bytes) -> N
     assert reading.report.organ == specimen.organ
     assert reading.report.period == specimen.period
     assert not reading.unused
+
+
+@needs_libreoffice
+def test_a_workbook_in_the_old_binary_format_is_read_too(tmp_path: Path) -> None:
+    specimen = SPECIMENS["trial-2019"]
+    old = recalculated(filled(template("trial-2019"), specimen), tmp_path, "xls:MS Excel 97")
+    assert old.startswith(b"\xd0\xcf\x11\xe0")
+    report = read(old).report
+    assert not {spec.path for spec in cells(type(specimen)) if report.figure(spec.path) != specimen.figure(spec.path)}
+    assert report.organ == specimen.organ
 
 
 @needs_libreoffice

@@ -356,15 +356,33 @@ def test_filling_in_changes_the_cells_that_are_meant_and_no_other_part() -> None
     assert changed == {"xl/worksheets/sheet1.xml", "xl/workbook.xml"}
 
 
-def test_what_is_no_workbook_is_not_filled_in() -> None:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("word/document.xml", b"<w/>")
+def test_rows_and_cells_that_do_not_say_their_numbers_are_counted() -> None:
+    def bare(name: str, text: bytes) -> bytes:
+        return re.sub(rb'(<row|<c) r="[A-Z]*\d+"', rb"\1", text) if "sheet1" in name else text
+
+    def fill(sheet: Any) -> None:
+        sheet.write_row(0, 0, [1, 2, 3])
+        sheet.write_row(1, 0, [4, 5, 6])
+
+    filled = xlsx.fill(repacked(workbook(fill), bare), {Place(table=1, row=2, column=2): 7, Place(table=1, row=3, column=1): 8})
+    assert next(iter(sheets_of(filled).values())) == [[1, 2, 3], [4, 7, 6], [8, "", ""]]
+
+
+def archive(**parts: bytes) -> bytes:
+    return repacked(workbook(small), lambda name, text: parts.get(name.rpartition("/")[2].partition(".")[0], text))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"text",
+        b"\xd0\xcf\x11\xe0" + bytes(600),
+        archive(workbook=b"<nonsense"),
+        archive(sheet1=b"<nonsense"),
+        archive(sheet1=b"<strict xmlns='urn:other'/>"),
+        workbook(small).replace(b"xl/workbook.xml", b"xl/workbooks.xm"),
+    ],
+)
+def test_what_is_no_workbook_is_not_filled_in(source: bytes) -> None:
     with pytest.raises(UnreadableDocument, match="A workbook of Excel"):
-        xlsx.fill(target.getvalue(), {})
-
-
-def test_columns_that_are_blank_throughout_are_kept() -> None:
-    cells = [TableCell(text="甲", row=0, column=0, header="row"), TableCell(text="", row=0, column=1, colspan=2)]
-    page = Document(blocks=(Table(cells=tuple(cells)), Paragraph(text="乙")))
-    assert xlsx.read(xlsx.write(page)).blocks == page.blocks
+        xlsx.fill(source, {Place(table=1, row=1, column=1): 1})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from decimal import Decimal
 from io import BytesIO
@@ -48,9 +47,11 @@ def fill(source: bytes, values: Mapping[Place, str | int | Decimal | None], limi
     Raises:
         UnreadableDocument: it is no such workbook, is damaged or locked, or is beyond a limit.
     """
+    if not source.startswith(b"PK"):
+        raise _no_workbook()
     package = Package.of(source, limits)
     if _WORKBOOK not in package.parts or _RELATIONS not in package.parts:
-        raise UnreadableDocument("A workbook of Excel (.xlsx) was looked for, to fill it in")
+        raise _no_workbook()
     changed: dict[str, bytes] = {}
     book = _parsed(package.parts[_WORKBOOK])
     _compute_when_opened(book)
@@ -69,8 +70,15 @@ def fill(source: bytes, values: Mapping[Place, str | int | Decimal | None], limi
     return _packed(source, changed)
 
 
+def _no_workbook() -> UnreadableDocument:
+    return UnreadableDocument("A workbook of Excel (.xlsx) was looked for, to fill it in")
+
+
 def _parsed(text: bytes) -> Any:
-    return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    try:
+        return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError:
+        raise _no_workbook() from None
 
 
 def _text(root: Any) -> bytes:
@@ -138,18 +146,25 @@ class _Sheet:
     def cell(self, row: int, column: int) -> Any:
         """The element of a cell, made where there is none."""
         data = self.root.find(f"{_MAIN}sheetData")
-        line = _child(data, "row", row, lambda one: int(one.get("r", "0")), str(row))
-        return _child(line, "c", column, lambda one: _place(one.get("r", ""))[1], f"{_letters(column)}{row}")
+        if data is None:
+            raise _no_workbook()
+        line = _child(data, "row", row, str(row))
+        return _child(line, "c", column, f"{_letters(column)}{row}")
 
 
-def _child(parent: Any, name: str, number: int, number_of: Any, reference: str) -> Any:
-    numbers = [number_of(child) for child in parent]
-    at = bisect_left(numbers, number)
-    if at < len(numbers) and numbers[at] == number:
-        return parent[at]
-    made = etree.Element(f"{_MAIN}{name}", r=reference)
-    parent.insert(at, made)
-    return made
+def _child(parent: Any, name: str, number: int, reference: str) -> Any:
+    """The row or the cell with a number, made where there is none; one that does not say its number comes after the one before it."""
+    last = 0
+    for child in parent.iterchildren(f"{_MAIN}{name}"):
+        said = child.get("r")
+        last = last + 1 if said is None else int(said) if name == "row" else _place(said)[1]
+        if last == number:
+            return child
+        if last > number:
+            made = etree.Element(f"{_MAIN}{name}", r=reference)
+            child.addprevious(made)
+            return made
+    return etree.SubElement(parent, f"{_MAIN}{name}", r=reference)
 
 
 def _place(reference: str) -> tuple[int, int]:
