@@ -20,7 +20,8 @@ _ELSEWHERE = re.compile(r"(attrs|babel|cattrs|click|contextlib|copy|decimal|json
 def _homes() -> dict[str, str]:
     """Where a name is described: every public name, and every module by its last name where no object has it."""
     found: dict[str, str] = {}
-    for module in public_modules():
+    # What the package offers goes before a format's own name for it, such as `read`.
+    for module in ("gov_disclosure", *public_modules()):
         for name in import_module(module).__all__:
             found.setdefault(name, home_of(module, name))
     return {module.rpartition(".")[2]: module for module in public_modules()} | found
