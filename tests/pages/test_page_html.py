@@ -220,3 +220,23 @@ def test_a_truncated_page_is_read_as_far_as_it_goes() -> None:
     assert grids("<table><tr><td>规章<td>1<tr><td>行政规范性文件<td>2<tr><td>第二十条<td><b>5") == [
         [["规章", "1"], ["行政规范性文件", "2"], ["第二十条", "5"]]
     ]
+
+
+@pytest.mark.parametrize("beside", ["", "<td></td>", "<td>首页<br>概况</td>"])
+def test_a_whole_text_in_a_cell_of_a_layout_is_no_cell(beside: str) -> None:
+    article = "<h2>一、总体情况</h2>" + "<p>正文一段。</p>" * 6 + "<h2>二、其他</h2><p>正文一段。</p>"
+
+    blocks = html.read(f"<table><tr><td>标题</td><td>日期</td></tr><tr>{beside}<td>{article}</td></tr></table>").blocks
+
+    assert [block.text for block in blocks if isinstance(block, Heading)] == ["一、总体情况", "二、其他"]
+    assert blocks[-1] == Paragraph(text="正文一段。")
+    assert isinstance(blocks[0], Table)
+
+
+def test_figures_under_each_other_in_cells_stay_in_their_cells() -> None:
+    stacked = "<br>".join("12345678")
+
+    (table,) = html.read(f"<table><tr><td>{stacked}</td><td>{stacked}</td></tr></table>").blocks
+
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.cells] == ["\n".join("12345678")] * 2

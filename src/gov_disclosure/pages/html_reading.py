@@ -266,6 +266,21 @@ class _Filled(RawCell):
 
     flow: _Flow | None = None
 
+    @property
+    def is_frame(self) -> bool:
+        """Whether it stands around a table, or around a text with headings or paragraphs as no cell of figures has them."""
+        if self.flow is None:
+            return False
+        items = self.flow.items
+        is_text = len(items) >= _LINES_OF_A_TEXT and any(
+            isinstance(i, Heading) or len(i) >= _PARAGRAPH for i in items if not isinstance(i, Table)
+        )
+        return is_text or self.flow.has_table
+
+
+_LINES_OF_A_TEXT: Final = 8
+_PARAGRAPH: Final = 60
+
 
 def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
     groups: list[list[list[_Filled]]] = []
@@ -292,7 +307,7 @@ def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
                 head += len(rows)
             groups.append(rows)
     filled = [row for rows in groups for row in rows]
-    if any(cell.flow is not None and cell.flow.has_table for row in filled for cell in row) or _is_frame(filled):
+    if any(cell.is_frame for row in filled for cell in row) or _is_frame(filled):
         _take_apart(caption, filled, flow)
     elif any(filled):
         texts = sum(1 for row in filled for cell in row if cell.text)
@@ -334,12 +349,12 @@ def _tell_headers(row: Sequence[_Filled], *, in_head: bool) -> bool:
 
 
 def _take_apart(caption: str, rows: Sequence[Sequence[_Filled]], flow: _Flow) -> None:
-    """A table with tables in it: rows that have none stay tables, the others become what they hold."""
+    """A table that frames tables or text: rows that frame none stay tables, the others become what they hold."""
     if caption:
         flow.add(caption)
     between: list[Sequence[_Filled]] = []
     for row in rows:
-        if len(row) > 1 and not any(cell.flow is not None and cell.flow.has_table for cell in row):
+        if len(row) > 1 and not any(cell.is_frame for cell in row):
             between.append(row)
             continue
         _end_part(between, flow)
