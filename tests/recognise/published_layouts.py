@@ -7,6 +7,7 @@ from attrs import evolve
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table, TableCell
 from gov_disclosure.report import AnnualReport
+from gov_disclosure.schema import Layout, lines
 
 MENU = ("首页", "政务公开", "政府信息公开年报", "行政许可", "行政处罚", "行政强制", "2031-05-06", "字号：大 中 小")
 FOOTER = ("附件下载", "版权所有", "网站地图", "备案号：20310001")
@@ -14,11 +15,13 @@ FOOTER = ("附件下载", "版权所有", "网站地图", "备案号：20310001"
 
 def blocks_of(report: AnnualReport) -> Iterator[Block]:
     """Title, a sentence, headings of sections as paragraphs, tables; no cover, so that nothing tells the page is ours."""
+    prose = [named.line.zh for named in lines(type(report)) if named.line.layout is Layout.PROSE]
     for block in compose(report).blocks[2:]:
         match block:
             case Heading(level=2, text=text):
                 yield Paragraph(text=text)
-                yield from () if "情况" in text[-3:] and "总体" not in text else (Paragraph(text="本机关依法公开，情况如下。"),)
+                if any(text.endswith(title) for title in prose):
+                    yield Paragraph(text="本机关依法公开，情况如下。")
             case Table():
                 yield block
 
@@ -55,11 +58,11 @@ def as_text(
     """A layout of running text: how the rows of a table become lines, and what becomes of the text of each cell."""
 
     def laid_out(report: AnnualReport) -> Document:
-        lines: list[str] = []
+        written: list[str] = []
         for block in blocks_of(report):
             rows = [[change(cell) for cell in row] for row in rows_of(block)] if isinstance(block, Table) else []
-            lines += write(rows) if rows else [change(block.text)]
-        return page(report, *(Paragraph(text=line) for line in lines))
+            written += write(rows) if rows else [change(block.text)]
+        return page(report, *(Paragraph(text=line) for line in written))
 
     return laid_out
 
