@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import zipfile
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
@@ -395,3 +396,12 @@ def test_last_year_is_given_on_the_command_line(tmp_path: Path, capsys: pytest.C
     status, said = run(capsys, "template", "revised-2021", "-o", blank, "--previous", report, "--year", 2030, "--force")
     assert status == 2
     assert "this is the one of 2024" in said
+
+
+def test_macros_are_said_not_to_have_been_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "form.xlsm"
+    source.write_bytes(filled(template(), SPECIMENS["revised-2021"]))
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"")
+    status, said = run(capsys, "check", source)
+    assert (status, said) == (0, f"{source} holds macros; they were not run\n")

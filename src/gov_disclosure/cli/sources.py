@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from attrs import frozen
 
 from gov_disclosure.errors import UnreadableDocument
+from gov_disclosure.i18n import render
 
 if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
@@ -34,13 +36,20 @@ class Source:
         from gov_disclosure.formats import read
 
         if self.name == STANDARD_INPUT:
-            return read(sys.stdin.buffer.read(), format, edition)
+            return _told(read(sys.stdin.buffer.read(), format, edition), self.name)
         path = Path(self.name)
         if path.is_dir():
             raise UnreadableDocument(
                 "{path}: no file with one of these suffixes: {known}", path=self.name, known=", ".join(_suffixes())
             )
-        return read(path, format, edition)
+        return _told(read(path, format, edition), self.name)
+
+
+def _told(reading: Reading, name: str) -> Reading:
+    """The reading, once it is said what was left alone in its source."""
+    if reading.document is not None and "Macros" in reading.document.metadata:
+        click.echo(render("{path} holds macros; they were not run", {"path": name}), err=True)
+    return reading
 
 
 def sources_of(names: Iterable[str]) -> list[Source]:
