@@ -105,14 +105,14 @@ def _long(case: Case) -> Iterator[Remark]:
         )
 
 
-_ASSESSED: Final = {
-    "assessment of the work": (Label("工作考核", "assessment of the work"), "考核|考[评評]|[绩績]效|[评評]估|[测測][评評]"),
-    "review by the public": (
+_ASSESSED: Final = (
+    (Label("工作考核", "assessment of the work"), "考核|考[评評]|[绩績]效|[评評]估|[测測][评評]"),
+    (
         Label("社会评议", "review by the public"),
         "[评評][议議]|[满滿]意|[评評][价價估]|[测測][评評]|[问問]卷",
     ),
-    "accountability": (Label("责任追究", "accountability"), "[责責]任|追究|[问問][责責]|追[责責]"),
-}
+    (Label("责任追究", "accountability"), "[责責]任|追究|[问問][责責]|追[责責]"),
+)
 
 
 @rule(
@@ -134,7 +134,7 @@ def _assessed(case: Case) -> Iterator[Remark]:
     if case.report.organ.kind is not OrganKind.GOVERNMENT:
         return
     text = "\n".join(paragraph for _, _, paragraph in paragraphs_of(case.report))
-    for label, words in _ASSESSED.values():
+    for label, words in _ASSESSED:
         if not re.search(words, text):
             yield Remark(key="No word of {result}, which governments report", params={"result": label})
 
