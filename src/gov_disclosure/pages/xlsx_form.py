@@ -18,7 +18,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 from gov_disclosure.document import Heading, Table, TableCell
 from gov_disclosure.fill_in import Check, Content, FillIn, Input, Side, Sum
 from gov_disclosure.i18n import message, render
-from gov_disclosure.pages.xlsx_layout import FIRST, Placed, SheetPlan, TableMark, planned
+from gov_disclosure.pages.xlsx_layout import FIRST, Placed, SheetPlan, TableMark, planned, text_height
 from gov_disclosure.pages.xlsx_writing import Book, mark_of, put_wide
 
 __all__ = ["write_form"]
@@ -28,7 +28,9 @@ _GREY: Final = "#E7E6E6"
 _RED: Final = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 _MOST: Final = 10**15 - 1
 """Figures are below what a spreadsheet can tell apart."""
-_SENTENCE_WIDTH: Final = 60
+_SENTENCE_WIDTH: Final = 100
+_LONGEST_FIGURE: Final = "0" * 9
+"""Stands for a figure where room is made for a sentence."""
 _TITLE_COLUMNS: Final = 5
 """How many columns titles of relations take where a table has no labels at its side."""
 _INVALID: Final = {
@@ -294,7 +296,8 @@ class _FormWriter:
             if last > first:
                 sheet.merge_range(row, first, row, last, "", style)
             sheet.write_formula(row, first, formula, style, "")
-        sheet.set_row(row, plan.note_height(check.title, columns[0]))
+        words_at_most = "".join(_LONGEST_FIGURE if isinstance(part, Side) else part for part in check.sentence)
+        sheet.set_row(row, max(plan.note_height(check.title, columns[0]), text_height(words_at_most, _SENTENCE_WIDTH)))
 
 
 def _columns(plan: SheetPlan) -> list[tuple[int, int]]:

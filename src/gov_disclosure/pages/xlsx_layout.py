@@ -17,7 +17,7 @@ from attrs import field, frozen
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.pages.wrapping import width_of
 
-__all__ = ["FIRST", "LONGEST_TEXT", "PROSE_WIDTH", "Placed", "SheetPlan", "TableMark", "planned"]
+__all__ = ["FIRST", "LONGEST_TEXT", "PROSE_WIDTH", "Placed", "SheetPlan", "TableMark", "planned", "text_height"]
 
 FIRST: Final = 1
 """The column, counted from 0, in which what people see begins."""
@@ -25,7 +25,7 @@ FIRST: Final = 1
 LONGEST_TEXT: Final = 16_000
 """Characters of one cell: Excel holds 32 767 UTF-16 units. A longer paragraph takes several rows."""
 
-PROSE_WIDTH: Final = 90
+PROSE_WIDTH: Final = 72
 _NARROWEST: Final = 9
 _WIDEST_LABEL: Final = 26
 _LINE: Final = 15.0
@@ -112,19 +112,19 @@ class SheetPlan:
 
     def text_height(self, text: str) -> float:
         """Points that a text over the whole width needs."""
-        return _height(text, sum(self.widths))
+        return text_height(text, sum(self.widths))
 
     def note_height(self, text: str, columns: tuple[int, int]) -> float:
         """Points that a small text over these columns of the sheet needs."""
         first, last = columns
-        return _height(text, sum(self.widths[first - FIRST : last - FIRST + 1]) * 1.2)
+        return text_height(text, sum(self.widths[first - FIRST : last - FIRST + 1]) * 1.2)
 
     def table_heights(self, table: Table) -> list[float]:
         """Points that each row of a table needs."""
         heights = [_LINE + 3] * table.height
         for cell in sorted(table.cells, key=lambda cell: cell.rowspan):
             within = range(cell.row, cell.row + cell.rowspan)
-            missing = _height(cell.text, sum(self.widths[cell.column : cell.column + cell.colspan])) - sum(
+            missing = text_height(cell.text, sum(self.widths[cell.column : cell.column + cell.colspan])) - sum(
                 heights[row] for row in within
             )
             for row in within if missing > 0 else ():
@@ -132,7 +132,8 @@ class SheetPlan:
         return [min(height, _HIGHEST) for height in heights]
 
 
-def _height(text: str, width: float) -> float:
+def text_height(text: str, width: float) -> float:
+    """Points that a text needs over so many characters of width."""
     lines = sum(max(1, math.ceil(width_of(line) / max(width - 1, 1))) for line in text.split("\n"))
     return min(lines * _LINE + 3, _HIGHEST)
 
@@ -187,7 +188,7 @@ def _widths(blocks: Sequence[Block]) -> list[int]:
                 widths[cell.column] = max(widths[cell.column], min(needed, _WIDEST_LABEL))
     texts = [block for block in blocks if isinstance(block, Paragraph)]
     if len(widths) == 2:
-        widths[1] = max(widths[1], PROSE_WIDTH - widths[0] if texts else 60)
+        widths[1] = max(widths[1], PROSE_WIDTH - widths[0] if texts else 50)
     return widths
 
 
