@@ -15,7 +15,7 @@ from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import MAX_FIGURE, Kind
 
-__all__ = ["Printed", "looks_like_value", "printed", "unit_in"]
+__all__ = ["Printed", "doubted", "looks_like_value", "printed", "unit_in"]
 
 MARKS: Final = frozenset({"/", "\\", "-", "--", "—", "——", "–", "－", "―", "N/A", "n/a", "无", "不适用"})
 _YUAN: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -45,6 +45,11 @@ class Printed:
 _BLANK: Final = Printed(CellState.BLANK)
 _MARK: Final = Printed(CellState.MARK)
 _UNREADABLE: Final = Printed(CellState.UNREADABLE)
+
+
+def doubted(text: str, kind: Kind) -> str:
+    """The text of a cell that is left unread, such as a run of several cells: with a query where alone it would read as a figure."""
+    return text if printed(text, kind).state is CellState.UNREADABLE else f"{text}?"
 
 
 def printed(text: str, kind: Kind, unit: str | None = None) -> Printed:

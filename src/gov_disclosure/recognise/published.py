@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from gov_disclosure.cover import cover_of
@@ -16,6 +17,7 @@ from gov_disclosure.errors import InvalidFigure, UnreadableDocument
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading, Unused
 from gov_disclosure.recognise.assembly import Assembled, assembled, layouts, majority, placed
+from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
@@ -103,7 +105,8 @@ def _published(document: Document, edition: str | None, format: str, source: str
     if year is None:
         values["year"] = EDITIONS[result.edition].first_year
     if values.get("source") is None:
-        values["source"] = source
+        # The name of a file may be published with the report; the folders of whoever read it may not.
+        values["source"] = None if source is None else PurePath(source).name
     findings = [] if front.year_is_told else [year_concluded(result.edition, values["year"])]
     return _reading(
         document,
@@ -196,7 +199,9 @@ def _report(
     printed = []
     for path, cell in every.items():
         if path not in own or cell.state is not CellState.NUMBER or not _is_told(own[path].column.line, cell):
-            printed.append(PrintedCell(path, cell.state, cell.text))
+            is_unread = cell.state is CellState.UNREADABLE
+            kind = own[path].kind if path in own else Kind.COUNT
+            printed.append(PrintedCell(path, cell.state, doubted(cell.text, kind) if is_unread else cell.text))
     with as_published():
         tables = {n.name: _record(n.type, n.name, every) for n in lines(form) if n.line.kind is Kind.GROUP}
         try:
