@@ -412,7 +412,8 @@ def rows_of_text(sources: Sequence[Source], is_last: bool) -> StreamRows:
     if sum(not prose[unit.start] for unit in found) < 2:
         return StreamRows((), (), (), 0)
     units = list(_units(text, found, prose))
-    _read_misprints(text, units)
+    if sum(unit.kind is _Kind.WORD and unit.clean == 2 for unit in units) >= 3:
+        _read_misprints(text, units)
     _put_in_order(units)
     _read_tails(text, units)
     return _Rows(text, units, is_last).read()
@@ -578,7 +579,7 @@ class _Rows:
 
     def interrupt(self, unit: _Unit) -> None:
         """Running text, or figures that no label precedes: headings before them head nothing after them."""
-        if sum(map(is_word, self.text.plain[unit.start : unit.end])) > 12:
+        if len(key(self.text.plain[unit.start : unit.end][:200])) > 12:
             self.expected = []
 
     def values_after(self, index: int) -> _Unit | None:
