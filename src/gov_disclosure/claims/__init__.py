@@ -5,10 +5,27 @@
 false is worse than missing a slip: where the scope of a phrase is open, the claim says so (``is_certain``).
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from gov_disclosure.claims.claim import Claim, ClaimKind, Judgement
-from gov_disclosure.claims.judge import judged
-from gov_disclosure.claims.reader import claims_of
 from gov_disclosure.claims.sentences import sentences_of
-from gov_disclosure.claims.sums import StatedSum, sums_of_sentence
+
+if TYPE_CHECKING:
+    from gov_disclosure.claims.judge import judged
+    from gov_disclosure.claims.reader import claims_of
+    from gov_disclosure.claims.sums import StatedSum, sums_of_sentence
 
 __all__ = ["Claim", "ClaimKind", "Judgement", "StatedSum", "claims_of", "judged", "sentences_of", "sums_of_sentence"]
+
+_HOME = {"judged": "judge", "claims_of": "reader", "StatedSum": "sums", "sums_of_sentence": "sums"}
+"""What only a report with prose needs is loaded when it is used."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return value
