@@ -167,6 +167,13 @@ def test_a_text_of_one_line_that_is_too_long_for_a_name_is_no_path(words: str) -
     assert refused(words)
 
 
+def test_another_kind_of_report_is_refused_with_what_was_looked_for_and_what_was_found() -> None:
+    budget = "青石县水务局2023年部门预算\n一、收入预算总表\n财政拨款 1200 1100\n二、支出预算总表\n基本支出 800 700\n"
+
+    assert refused(budget).startswith("An annual report on government information disclosure was looked for")
+    assert "0 rows of the tables" in refused(budget)
+
+
 def test_a_text_with_a_nul_is_no_path() -> None:
     assert refused("a\0b")
 
