@@ -19,7 +19,7 @@ from gov_disclosure.recognise.rows import Slot
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Label
 
-__all__ = ["NOTICES", "Notice", "notices_of", "notices_of_data", "year_concluded"]
+__all__ = ["NOTICES", "Notice", "damage", "notices_of", "notices_of_data", "year_concluded"]
 
 
 @frozen
@@ -83,9 +83,18 @@ NOTICES: Final[Mapping[str, Notice]] = {
             "“{text}” stands in a table of the form without a label, and its place does not tell which row it is; it stays unread",
         ),
         Notice("GD115", "ID-YEAR", Severity.WARNING, "Neither title nor period tells the report year; {year} is concluded"),
+        Notice(
+            "GD116",
+            "EX-DAMAGE",
+            Severity.WARNING,
+            "{count} characters of the source could not be decoded and read as �: “{text}”",
+        ),
     )
 }
 """By slug."""
+
+
+_DAMAGED: Final = "\ufffd"
 
 
 @cache
@@ -145,6 +154,17 @@ def notices_of(
     found += _blank(edition, cells)
     found += [_finding("EX-EXTRA", edition, (), slot.place, text=_short(slot.text)) for slot in extra if _has_digit(slot.text)]
     return found
+
+
+def damage(edition: str, texts: Iterable[tuple[str, Place | None]]) -> list[Finding]:
+    """What is left of characters that could not be decoded: counted, and the first of them shown where it stands."""
+    hurt = [(text, place) for text, place in texts if _DAMAGED in text]
+    if not hurt:
+        return []
+    count = sum(text.count(_DAMAGED) for text, _ in hurt)
+    text, place = hurt[0]
+    at = text.index(_DAMAGED)
+    return [_finding("EX-DAMAGE", edition, (), place, count=count, text=text[max(0, at - 8) : at + 8])]
 
 
 def notices_of_data(edition: str, cells: Mapping[str, Cell]) -> list[Finding]:

@@ -5,13 +5,13 @@ Knows forms and no markup. Reading never raises for what a report says; only for
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
 from gov_disclosure.cover import cover_of
-from gov_disclosure.document import Document
+from gov_disclosure.document import Document, Place, Table
 from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
 from gov_disclosure.errors import InvalidFigure, UnreadableDocument
 from gov_disclosure.findings import Finding
@@ -21,7 +21,7 @@ from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
-from gov_disclosure.recognise.notices import notices_of, year_concluded
+from gov_disclosure.recognise.notices import damage, notices_of, year_concluded
 from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, Piece, page_of
 from gov_disclosure.recognise.prose import Sectioned, overall_situation, prose_of, sectioned, trimmed
@@ -186,10 +186,19 @@ def _reading(
         edition=result.edition,
         cells=every,
         unused=tuple(left),
-        findings=(*findings, *notices_of(result, every, titles, given, extra)),
+        findings=(*findings, *notices_of(result, every, titles, given, extra), *damage(result.edition, _texts(document))),
         document=document,
         format=format,
     )
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Place | None]]:
+    """All that is written in a page, with its place."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from ((cell.text, cell.place) for cell in block.cells)
+        else:
+            yield block.text, block.place
 
 
 def _report(

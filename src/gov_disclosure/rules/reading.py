@@ -228,5 +228,17 @@ READING: tuple[Rule, ...] = (
         passing="“Report on 2023”",
         failing="A title without a year.",
     ),
+    _rule(
+        "GD116",
+        "EX-DAMAGE",
+        Severity.WARNING,
+        Scope.SOURCE,
+        title="Characters lost",
+        question="Could every character of the source be decoded?",
+        false_alarms="None known: the sign � stands for nothing else.",
+        remedy="Save the page anew in one encoding, UTF-8 for choice, and read it again.",
+        passing="A page that is UTF-8 or GB 18030 throughout.",
+        failing="A page cut in the middle of a character, or pasted together from two encodings.",
+    ),
 )
 """Found while reading; nothing is left to judge afterwards."""
