@@ -77,8 +77,20 @@ def test_a_drawing_holds_any_characters(word: str) -> None:
         lambda written: indent(written, "    "),
         lambda written: f"```text\n{written}```\n",
         lambda written: "\n".join(map(str.rstrip, written.split("\n"))),
+        lambda written: written.replace("\n", "\n\n"),
+        lambda written: "\n" + written.replace("\n", "\n \n"),
+        lambda written: "> " + written.replace("\n", "\n>\n> "),
     ],
-    ids=["quoted in a mail", "quoted twice", "indented", "fenced", "spaces at the ends lost"],
+    ids=[
+        "quoted in a mail",
+        "quoted twice",
+        "indented",
+        "fenced",
+        "spaces at the ends lost",
+        "a blank line after each",
+        "a line of spaces after each",
+        "quoted with a blank line after each",
+    ],
 )
 def test_a_text_is_read_out_of_what_a_mail_or_a_markdown_file_puts_around_it(around: Callable[[str], str]) -> None:
     page = evolve(numbered_page(), blocks=(*numbered_page().blocks, Paragraph(text="a > b 且 甲 > 乙"), TABLE))
@@ -117,6 +129,26 @@ def test_drawings_among_other_peoples_lines_are_tables() -> None:
     assert isinstance(before, Paragraph)
     assert table == TABLE
     assert after == Paragraph(text="谢谢")
+
+
+def test_a_drawing_with_a_blank_line_after_each_is_a_table_among_other_peoples_lines() -> None:
+    drawing = text.write(Document(blocks=(TABLE,))).replace("\n", "\n\n")
+
+    before, table, after = text.read(f"转发如下：\n{drawing.rstrip()}\n谢谢\n").blocks
+
+    assert isinstance(before, Paragraph)
+    assert table == TABLE
+    assert isinstance(table, Table)
+    # ┌, 0 1 2, ├, 3 4 5, └: the second row begins at the third line of the drawing, the sixth of the source.
+    assert [cell.place.line for cell in table.cells if cell.place] == [2, 2, 2, 6, 6, 6]
+    assert after == Paragraph(text="谢谢")
+
+
+def test_nothing_is_lost_of_a_drawing_with_a_word_in_a_blank_line() -> None:
+    lines = text.write(Document(blocks=(TABLE,))).split("\n")[:-1]
+    source = "\n\n".join(lines[:2]) + "\n谢谢\n" + "\n\n".join(lines[2:])
+
+    assert [block.text for block in text.read(source).blocks if isinstance(block, Paragraph)] == [*lines[:2], "谢谢", *lines[2:]]
 
 
 @pytest.mark.parametrize("width", [20, 40, 78, 200])

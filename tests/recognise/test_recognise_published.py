@@ -409,3 +409,13 @@ def test_titles_of_the_page_may_stand_in_headings() -> None:
     assert isinstance(title, Paragraph)
     reading = recognise(document.with_blocks(Heading(level=1, text=title.text), *rest))
     assert reading.report.organ.name == "示例市人民政府"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["一、" * 300_000, "（一）" * 200_000, "1." * 300_000, "一、总体情况" * 50_000],
+    ids=["numbers of sections", "numbers of parts", "numbers of items", "titles"],
+)
+def test_a_line_of_nothing_but_numbers_and_titles_is_soon_no_report(line: str) -> None:
+    with pytest.raises(UnreadableDocument, match="its three tables"):
+        recognise(text(line))

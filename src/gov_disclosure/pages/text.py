@@ -12,6 +12,8 @@ from itertools import dropwhile, takewhile
 from textwrap import dedent
 from typing import Final
 
+from attrs import evolve
+
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table, TableCell
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.numbering import DEPTHS, numbered, split_number
@@ -85,7 +87,30 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     text = decode(source).replace("\r\n", "\n").replace("\r", "\n")
     budget.take_text(text)
     lines = _unquoted(text).split("\n")
-    return Document(blocks=tuple(_our_blocks(lines, budget) if _is_ours(lines) else _other_blocks(lines, budget)))
+    blocks: Iterator[Block]
+    if (first := _first_of_spaced(lines)) is not None:
+        blocks = (_renumbered(block, first + 1, 2) for block in _our_blocks(lines[first::2], budget))
+    else:
+        blocks = _our_blocks(lines, budget) if _is_ours(lines) else _other_blocks(lines, budget)
+    return Document(blocks=tuple(blocks))
+
+
+def _first_of_spaced(lines: list[str]) -> int | None:
+    """The first line of a text of ours whose lines a mail set apart by a blank one each; None for any other text."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    is_spaced = not any(line.strip() for line in lines[first + 1 :: 2])
+    return first if is_spaced and _is_ours(lines[first::2]) else None
+
+
+def _renumbered(block: Block, first: int, step: int) -> Block:
+    """A block read from every ``step``-th line of a source, counted as 1, 2, 3 …; placed where those lines stand in it."""
+
+    def moved(place: Place | None) -> Place | None:
+        return None if place is None or place.line is None else evolve(place, line=first + (place.line - 1) * step)
+
+    if isinstance(block, Table):
+        block = evolve(block, cells=tuple(evolve(cell, place=moved(cell.place)) for cell in block.cells))
+    return evolve(block, place=moved(block.place))
 
 
 def _other_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
@@ -93,13 +118,25 @@ def _other_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
     n = 0
     while n < len(lines):
         if is_drawing(lines[n]):
-            end = next((m for m in range(n, len(lines)) if not is_drawn(lines[m])), len(lines))
-            yield from _drawing(lines[n:end], n + 1, budget)
-            n = end
+            numbers = _numbers_of_drawing(lines, n)
+            drawing = _drawing([lines[m] for m in numbers], 1, budget)
+            yield from (_renumbered(block, n + 1, numbers.step) for block in drawing)
+            n = numbers[-1] + 1
             continue
         if lines[n].strip():
             yield Paragraph(text=lines[n].strip(), place=Place(line=n + 1))
         n += 1
+
+
+def _numbers_of_drawing(lines: list[str], start: int) -> range:
+    """Which lines are the drawing that begins at one: those that follow, or every other one where a mail put blank ones between."""
+    step = 2 if start + 1 < len(lines) and not lines[start + 1].strip() else 1
+    numbers = range(start, len(lines), step)
+
+    def goes_on(n: int) -> bool:
+        return is_drawn(lines[n]) and (n == start or step == 1 or not lines[n - 1].strip())
+
+    return next((numbers[:at] for at, n in enumerate(numbers) if not goes_on(n)), numbers)
 
 
 def _unquoted(text: str) -> str:

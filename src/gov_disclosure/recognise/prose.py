@@ -12,7 +12,7 @@ from attrs import define, evolve, field, frozen
 from gov_disclosure.numbering import number_of, split_number
 from gov_disclosure.recognise.page import Piece
 from gov_disclosure.recognise.vocabulary import Section, sections
-from gov_disclosure.recognise.words import alike, bare, is_word, key, plain
+from gov_disclosure.recognise.words import alike, bare, key, plain
 from gov_disclosure.report import OverallSituation, Part, Prose, topic_named
 
 __all__ = ["Sectioned", "overall_situation", "prose_of", "sectioned", "trimmed"]
@@ -46,6 +46,7 @@ class _Found:
 _LIKELY: Final = 0.74
 _LONGEST: Final = 40
 _INLINE: Final = re.compile(r"(?<![一二三四五六七八九十第（(])([一二三四五六七八九])\s*[、.．]\s*(?=[\u3400-\u9fff])")
+_LETTER: Final = re.compile(r"[\u3400-\u9fff]")
 _ASIDE: Final = re.compile(r"[*#\s\u3000]*")
 
 
@@ -90,12 +91,9 @@ def _headings(at: int, piece: Piece) -> Iterator[_Found]:
         return
     for found in _INLINE.finditer(piece.text):
         number = number_of(found[1])
-        letters, spelled = _letters_after(piece.text, found.end())
-        for section in sections():
-            end, score = _title_end(letters, spelled, section)
-            if end:
-                weight = 3 * score + 1.5 * (number == section.position)
-                yield _Found(at, found.start(), end, section, weight)
+        for section, end, score in _titles_beginning(piece.text[found.end() : found.end() + 2 * _LONGEST]):
+            weight = 3 * score + 1.5 * (number == section.position)
+            yield _Found(at, found.start(), found.end() + end, section, weight)
 
 
 @lru_cache(maxsize=4096)
@@ -116,23 +114,34 @@ def _whole(text: str) -> tuple[Section, float, int | None] | None:
     return best
 
 
-def _letters_after(text: str, start: int) -> tuple[list[int], str]:
-    """The places of the Chinese characters that follow ``start``, as many as a title may need, and how they are spelled."""
-    letters = [i for i in range(start, min(len(text), start + 2 * _LONGEST)) if is_word(text[i])]
-    written = "".join(text[i] for i in letters)
+@lru_cache(maxsize=4096)
+def _titles_beginning(text: str) -> tuple[tuple[Section, int, float], ...]:
+    """The sections with whose titles a stretch of running text begins, where each title ends, and how alike it is."""
+    letters = [found.start() for found in _LETTER.finditer(text)][: _most_letters()]
+    written = "".join([text[n] for n in letters])
     spelled = key(written)
-    return letters, spelled if len(spelled) == len(letters) else written
+    if len(spelled) != len(written):
+        spelled = written
+    found = ((section, *_title_before(spelled, section)) for section in sections())
+    return tuple((section, letters[length - 1] + 1, score) for section, length, score in found if length)
 
 
-def _title_end(letters: Sequence[int], spelled: str, section: Section) -> tuple[int, float]:
-    """Where a title of a section ends that begins with the letters of running text; 0 where none does."""
-    for title in sorted(section.keys, key=len, reverse=True):
+@cache
+def _most_letters() -> int:
+    """How many letters of running text a title may take: one more than the longest has."""
+    return 1 + max(len(title) for section in sections() for title in section.keys)
+
+
+def _title_before(spelled: str, section: Section) -> tuple[int, float]:
+    """How many letters a title of a section takes with which running text begins, and how alike it is; 0 where none does."""
+    titles = sorted(section.keys, key=len, reverse=True)
+    for title in titles:
         if spelled.startswith(title):
-            return letters[len(title) - 1] + 1, 1.0
-    for title in sorted(section.keys, key=len, reverse=True):
+            return len(title), 1.0
+    for title in titles:
         for length in (len(title) + 1, len(title) - 1):
-            if 8 <= length <= len(letters) and alike(spelled[:length], title) > 0.9:
-                return letters[length - 1] + 1, 0.9
+            if 8 <= length <= len(spelled) and alike(spelled[:length], title) > 0.9:
+                return length, 0.9
     return 0, 0.0
 
 
