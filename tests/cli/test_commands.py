@@ -474,7 +474,12 @@ def test_interrupted_the_program_ends_with_130_and_no_traceback() -> None:
     import signal
     import time
 
-    running = program("check", "-")  # waits for its input
+    # A shell that puts its jobs in the background has them ignore the signal, and children inherit that: heed it again.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        running = program("check", "-")  # waits for its input
+    finally:
+        signal.signal(signal.SIGINT, before)
     time.sleep(1)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
