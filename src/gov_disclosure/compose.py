@@ -26,7 +26,7 @@ from gov_disclosure.schema import Kind, Label, Layout, Line, NamedLine, cells, l
 __all__ = ["compose"]
 
 _COLUMN: Final = "政府信息公开年报"
-"""The column of a government site that holds these reports (国办函〔2019〕61号 names it so)."""
+"""The column of a government site that holds these reports, as sites call it; that a notice names it so is unverified."""
 
 
 def compose(report: AnnualReport) -> Document:
