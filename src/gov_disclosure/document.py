@@ -1,4 +1,4 @@
-"""A page before it means anything: headings, paragraphs and tables of cells with spans, each with its place.
+"""A page before it means anything: headings, paragraphs, tables of cells with spans, and pictures, each with its place.
 
 This is the seam between what people publish and what the form says. Readers of a format make a `Document`, writers of a format
 print one; neither knows a word of the form. `compose` and `recognise` know the form and no markup.
@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-__all__ = ["Block", "Document", "Heading", "Paragraph", "Place", "Table", "TableCell"]
+__all__ = ["Block", "Document", "Heading", "Paragraph", "Picture", "Place", "Table", "TableCell"]
 
 
 @frozen(kw_only=True)
@@ -126,7 +126,24 @@ class Table:
         return rows
 
 
-Block: TypeAlias = Heading | Paragraph | Table
+@frozen(kw_only=True)
+class Picture:
+    """A picture that a writer places where it stands. Readers of a format make none: a picture holds no figure that can be read.
+
+    Arguments:
+        content: the file's bytes. media_type: ``"image/svg+xml"`` or ``"image/png"``. width, height: in millimetres.
+        alternative: what it shows, in words, for whoever does not see it.
+    """
+
+    content: bytes = field(repr=False)
+    media_type: str
+    width: float
+    height: float
+    alternative: str
+    place: Place | None = field(default=None, eq=False)
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Picture
 
 
 @frozen(kw_only=True)
@@ -134,7 +151,7 @@ class Document:
     """A page: blocks in reading order, and what its head says about it.
 
     Arguments:
-        blocks: headings, paragraphs, tables. title: of the page's head, if any. language: BCP 47 tag.
+        blocks: headings, paragraphs, tables, pictures. title: of the page's head, if any. language: BCP 47 tag.
         metadata: name → content as the page's head has it (``PubDate`` …).
     """
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Table, TableCell
+from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
 
 __all__ = ["PRESENTATION", "table_markup", "write"]
 
@@ -23,6 +24,8 @@ h2 { font-size: 1.3rem; margin: 2rem 0 .5rem; }
 h3, h4, h5, h6 { font-size: 1.1rem; margin: 1.25rem 0 .25rem; }
 p { margin: .5rem 0; text-indent: 2em; overflow-wrap: break-word; }
 .table { overflow-x: auto; margin: 1rem 0; }
+figure { margin: 1.5rem 0; text-align: center; }
+img { max-width: 100%; height: auto; background: white; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.5; }
 caption { padding: .4rem; font-weight: bold; }
 th, td { border: 1px solid currentColor; padding: .3rem .4rem; min-width: 1.5em; }
@@ -80,6 +83,9 @@ def _block(block: Block) -> Iterator[str]:
             yield f"<h{level}>{_escaped(text)}</h{level}>"
         case Paragraph(text=text):
             yield f"<p>{_escaped(text)}</p>"
+        case Picture(content=content, media_type=media_type, alternative=alternative):
+            source = f"data:{media_type};base64,{b64encode(content).decode('ascii')}"
+            yield f'<figure><img src="{_quoted(source)}" alt="{_quoted(alternative)}"></figure>'
         case Table():
             label = f' role="region" aria-label="{_quoted(block.caption)}"' if block.caption else ""
             kind = "table" if block.head_rows else "table text"

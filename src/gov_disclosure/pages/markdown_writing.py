@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Table, TableCell
+from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.pages.front_matter import FrontMatter
 from gov_disclosure.pages.html_writing import table_markup
 from gov_disclosure.pages.lines import is_figure
@@ -23,10 +23,8 @@ def write(document: Document) -> str:
     Read back by `read` of this format it is the same document, under the conditions of HTML, and if no metadata are named ``title``
     or ``lang``.
     """
-    return (
-        "\n\n".join(["\n".join(FrontMatter.of(document).lines()), *("\n".join(_block(block)) for block in document.blocks)])
-        + "\n"
-    )
+    blocks = ("\n".join(_block(block)) for block in document.blocks if not isinstance(block, Picture))
+    return "\n\n".join(["\n".join(FrontMatter.of(document).lines()), *blocks]) + "\n"
 
 
 def _block(block: Block) -> Iterator[str]:

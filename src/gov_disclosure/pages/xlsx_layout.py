@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
+from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table
 from gov_disclosure.pages.wrapping import width_of
 
 __all__ = ["FIRST", "LONGEST_TEXT", "PROSE_WIDTH", "Placed", "SheetPlan", "TableMark", "planned", "text_height"]
@@ -151,7 +151,7 @@ def planned(document: Document, first: str = "") -> list[SheetPlan]:
         row = 0
         for number, block in blocks:
             gap = bool(placed) and (isinstance(block, Table) or isinstance(placed[-1].block, Table))
-            texts = () if isinstance(block, Table) else tuple(_pieces(block.text))
+            texts = tuple(_pieces(block.text)) if isinstance(block, Heading | Paragraph) else ()
             placed.append(Placed(block, number, row + gap, texts))
             row = placed[-1].end
         head = blocks[0][1] if blocks else None
@@ -164,6 +164,8 @@ def planned(document: Document, first: str = "") -> list[SheetPlan]:
 def _sections(document: Document) -> Iterator[list[tuple[int, Block]]]:
     section: list[tuple[int, Block]] = []
     for number, block in enumerate(document.blocks):
+        if isinstance(block, Picture):
+            continue
         if isinstance(block, Heading) and block.level == 2 and section:
             yield section
             section = []

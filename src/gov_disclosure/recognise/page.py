@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
-from gov_disclosure.document import Block, Document, Heading, Place, Table
+from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
 from gov_disclosure.recognise.assembly import layouts
 from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.rows import PrintedRow, Slot
@@ -47,14 +47,14 @@ class Page:
 def page_of(document: Document) -> Page:
     """Take a page apart."""
     page = Page()
-    running: list[Block] = []
-    last = max((at for at, block in enumerate(document.blocks) if not isinstance(block, Table)), default=-1)
+    running: list[Heading | Paragraph] = []
+    last = max((at for at, block in enumerate(document.blocks) if isinstance(block, Heading | Paragraph)), default=-1)
     for at, block in enumerate(document.blocks):
         if isinstance(block, Table):
             _take_text(page, running, is_last=False)
             running = []
             _take_table(page, block)
-        else:
+        elif isinstance(block, Heading | Paragraph):
             running.append(block)
             if at == last:
                 _take_text(page, running, is_last=at == len(document.blocks) - 1)
@@ -77,10 +77,10 @@ def _as_text(table: Table) -> str:
     return "\n".join(" ".join(text for cell in line if (text := cell.text.strip())) for line in table.lines())
 
 
-def _take_text(page: Page, blocks: Sequence[Block], *, is_last: bool) -> None:
+def _take_text(page: Page, blocks: Sequence[Heading | Paragraph], *, is_last: bool) -> None:
     if not blocks:
         return
-    sources = [Source(block.text, block.place) for block in blocks if not isinstance(block, Table)]
+    sources = [Source(block.text, block.place) for block in blocks]
     found = rows_of_text(sources, is_last)
     page.rows.extend(found.rows)
     page.spare.extend(found.spare)

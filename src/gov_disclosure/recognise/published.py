@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from gov_disclosure.cover import cover_of
-from gov_disclosure.document import Document, Place, Table
+from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
 from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
 from gov_disclosure.errors import InvalidFigure, UnreadableDocument
 from gov_disclosure.findings import Finding
@@ -197,7 +197,7 @@ def _texts(document: Document) -> Iterator[tuple[str, Place | None]]:
     for block in document.blocks:
         if isinstance(block, Table):
             yield from ((cell.text, cell.place) for cell in block.cells)
-        else:
+        elif isinstance(block, Heading | Paragraph):
             yield block.text, block.place
 
 
