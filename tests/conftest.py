@@ -1,18 +1,21 @@
 """Messages are in the language of the environment: the tests speak English unless they ask for Chinese.
 
-Hypothesis runs the profile ``quick`` unless ``HYPOTHESIS_PROFILE`` says otherwise; ``long`` is for nights.
+Hypothesis runs the profile ``quick`` unless ``HYPOTHESIS_PROFILE`` says otherwise; ``long`` is for nights, ``mutants`` for
+`tests/mutation`: the same examples each time, and no search for a smaller one.
 """
 
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 # The same examples each time in CI: what passes before a change is handed in passes after it; chance is for everybody else.
 _SAME = "CI" in os.environ
 settings.register_profile("quick", deadline=None, max_examples=25, suppress_health_check=_SLOW, derandomize=_SAME)
 settings.register_profile("long", deadline=None, max_examples=1000, suppress_health_check=_SLOW)
+_ONCE = (Phase.explicit, Phase.generate)
+settings.register_profile("mutants", settings.get_profile("quick"), derandomize=True, database=None, phases=_ONCE)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
