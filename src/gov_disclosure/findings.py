@@ -11,8 +11,9 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from gov_disclosure.document import Place
+from gov_disclosure.schema import Label
 
-__all__ = ["CellLabel", "Figure", "Finding", "NotEvaluated", "Severity", "State", "Verdict", "VerdictState", "Waiver"]
+__all__ = ["CellLabel", "Figure", "Finding", "NotEvaluated", "Severity", "State", "UsedPack", "Verdict", "VerdictState", "Waiver"]
 
 Figure: TypeAlias = int | Decimal
 
@@ -153,6 +154,27 @@ class NotEvaluated:
 
 
 @frozen(kw_only=True)
+class UsedPack:
+    """A rule pack that a verdict was reached with.
+
+    Arguments:
+        name, version, title: of the pack. rules: codes of the rules that it adds.
+        tightened: common rules that weigh more by it, by code.
+    """
+
+    name: str
+    version: str
+    title: Label
+    rules: tuple[str, ...] = ()
+    tightened: Mapping[str, Severity] = field(factory=dict, hash=False)
+
+    def text(self, locale: str = "zh") -> str:
+        """Title, name and version in one expression."""
+        name = f"{self.name} {self.version}"
+        return f"{self.title.zh}（{name}）" if locale.startswith("zh") else f"{self.title.en} ({name})"
+
+
+@frozen(kw_only=True)
 class Verdict:
     """All that `check` has to say about one report.
 
@@ -161,6 +183,7 @@ class Verdict:
         not_evaluated: required rules and relations that could not be decided, and rules that broke (engine errors).
         undecided: rules of practice that could not be decided or lack what they need; they take nothing from the verdict.
         rules: codes of the rules that ran. ruleset: version of the catalogue. blanks: how blank cells were read.
+        packs: the rule packs that were asked for, besides the common rules.
     """
 
     edition: str
@@ -170,6 +193,7 @@ class Verdict:
     rules: tuple[str, ...] = ()
     ruleset: str = ""
     blanks: str = "auto"
+    packs: tuple[UsedPack, ...] = ()
 
     @property
     def state(self) -> VerdictState:

@@ -14,12 +14,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-__all__ = ["LANGUAGES", "language", "message", "render", "speak", "speaking", "translated"]
+__all__ = ["LANGUAGES", "Bilingual", "language", "message", "render", "speak", "speaking", "translated"]
 
 LANGUAGES: Final = ("zh", "en")
 """Languages of messages. Keys are English, so English needs no catalogue; labels of the form are Chinese or English."""
+
+
+class Bilingual(Protocol):
+    """Words that bring their languages along, such as those of a rule pack; they stand where a key of the catalogue may."""
+
+    def text(self, locale: str) -> str:
+        """The words in ``locale``, ``"zh"`` or ``"en"``."""
+        ...
 
 
 _SPOKEN: ContextVar[str | None] = ContextVar("gov_disclosure.language", default=None)
@@ -76,12 +84,13 @@ def message(key: str) -> str:
     return key
 
 
-def translated(key: str, locale: str | None = None) -> str:
+def translated(key: str | Bilingual, locale: str | None = None) -> str:
     """The message for ``key`` with its places still open."""
-    return _catalogue(language(locale)).get(key, key)
+    spoken = language(locale)
+    return _catalogue(spoken).get(key, key) if isinstance(key, str) else key.text(spoken)
 
 
-def render(key: str, params: Mapping[str, Any], locale: str | None = None) -> str:
+def render(key: str | Bilingual, params: Mapping[str, Any], locale: str | None = None) -> str:
     """The message for ``key`` with its places filled: labels and numbers in the language too."""
     spoken = language(locale)
     return translated(key, spoken).format_map({name: _shown(value, spoken) for name, value in params.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from gov_disclosure.errors import UnknownName
@@ -31,17 +32,21 @@ RULESET: Final = "2"
 """Version of the catalogue; it changes whenever a rule is added or judges differently, with a line in the changelog."""
 
 
-def rule_named(name: str) -> Rule:
+def rule_named(name: str, among: Iterable[Rule] = CATALOGUE) -> Rule:
     """The rule with this code or slug, whatever the case of its letters.
+
+    Arguments:
+        name: code or slug. among: the rules to look among; those of packs besides the common ones, if wanted.
 
     Raises:
         UnknownName: there is none; the message names the nearest ones.
     """
     wanted = name.strip().upper()
-    by_name = {key: rule for rule in CATALOGUE for key in (rule.code, rule.slug)}
+    rules = tuple(among)
+    by_name = {key: rule for rule in rules for key in (rule.code, rule.slug)}
     if wanted in by_name:
         return by_name[wanted]
     import difflib
 
-    near = difflib.get_close_matches(wanted, by_name, n=3, cutoff=0.5) or [rule.code for rule in CATALOGUE]
+    near = difflib.get_close_matches(wanted, by_name, n=3, cutoff=0.5) or [rule.code for rule in rules]
     raise UnknownName("There is no rule {name}; there are, among others: {known}", name=name[:40], known=", ".join(near))

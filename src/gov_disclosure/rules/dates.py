@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -15,9 +15,12 @@ from gov_disclosure.report import OrganKind, OrganLevel
 from gov_disclosure.rules.declaring import Remark, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 
-__all__ = ["DATES"]
+__all__ = ["DATES", "DUE", "FROM_THE_COUNTY_UP", "late"]
 
-_FROM_THE_COUNTY_UP: Final = frozenset(OrganLevel) - {OrganLevel.TOWNSHIP}
+FROM_THE_COUNTY_UP: Final = frozenset(OrganLevel) - {OrganLevel.TOWNSHIP}
+"""The levels whose organs article 49 sets a date."""
+DUE: Final[Mapping[OrganKind, tuple[int, int]]] = {OrganKind.DEPARTMENT: (1, 31), OrganKind.GOVERNMENT: (3, 31)}
+"""Month and day of the year after by which such an organ publishes (article 49)."""
 
 
 @rule(
@@ -38,8 +41,8 @@ _FROM_THE_COUNTY_UP: Final = frozenset(OrganLevel) - {OrganLevel.TOWNSHIP}
 )
 def _department(case: Case) -> Iterator[Remark]:
     organ = case.report.organ
-    if organ.kind is OrganKind.DEPARTMENT and organ.level in _FROM_THE_COUNTY_UP:
-        yield from _late(case, date(case.report.year + 1, 1, 31))
+    if organ.kind is OrganKind.DEPARTMENT and organ.level in FROM_THE_COUNTY_UP:
+        yield from late(case, DUE[OrganKind.DEPARTMENT])
 
 
 @rule(
@@ -60,12 +63,13 @@ def _department(case: Case) -> Iterator[Remark]:
 )
 def _government(case: Case) -> Iterator[Remark]:
     organ = case.report.organ
-    if organ.kind is OrganKind.GOVERNMENT and organ.level in _FROM_THE_COUNTY_UP - {OrganLevel.NATIONAL}:
-        yield from _late(case, date(case.report.year + 1, 3, 31))
+    if organ.kind is OrganKind.GOVERNMENT and organ.level in FROM_THE_COUNTY_UP - {OrganLevel.NATIONAL}:
+        yield from late(case, DUE[OrganKind.GOVERNMENT])
 
 
-def _late(case: Case, deadline: date) -> Iterator[Remark]:
-    published = case.report.published_on
+def late(case: Case, due: tuple[int, int]) -> Iterator[Remark]:
+    """What is to be said of a report published after the month and day of the year after."""
+    published, deadline = case.report.published_on, date(case.report.year + 1, *due)
     if published is not None and published > deadline:
         yield Remark(
             key="Published on {published}, due by {deadline}",

@@ -9,9 +9,11 @@ from attrs import field, frozen
 
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Figure, Finding, NotEvaluated, Severity
+from gov_disclosure.i18n import render
 from gov_disclosure.law import Law, LegalBasis
 from gov_disclosure.naming import Cells
-from gov_disclosure.rules.rule import Authority, Case, Need, Outcome, Rule, Scope
+from gov_disclosure.rules.rule import Authority, Case, Need, Outcome, Rule, Scope, Words
+from gov_disclosure.schema import Label
 
 __all__ = ["Remark", "Unknown", "rule"]
 
@@ -21,10 +23,11 @@ class Remark:
     """What a rule found, without the rule's identity; arguments as for `gov_disclosure.findings.Finding`.
 
     Arguments:
+        key: of the message catalogue, or the sentence in both languages, each with the same ``{named}`` places.
         severity: where it weighs less than the rule can.
     """
 
-    key: str
+    key: Words
     params: Mapping[str, Any] = field(factory=dict)
     paths: tuple[str, ...] = ()
     place: Place | None = None
@@ -39,9 +42,26 @@ class Remark:
 class Unknown:
     """What a rule could not decide, without the rule's identity; arguments as for `gov_disclosure.findings.NotEvaluated`."""
 
-    reason: str
+    reason: Words
     params: Mapping[str, Any] = field(factory=dict)
     paths: tuple[str, ...] = ()
+
+
+@frozen
+class _Said:
+    """A sentence in its own words, with its places filled when it is read."""
+
+    words: Label
+    params: Mapping[str, Any]
+
+    def text(self, locale: str | None = None) -> str:
+        """The sentence."""
+        return render(self.words, self.params, locale)
+
+
+def _sentence(key: Words, params: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The key of a sentence and what fills its places; a sentence in its own words fills the only place of its key."""
+    return (key, params) if isinstance(key, str) else ("{sentence}", {**params, "sentence": _Said(key, params)})
 
 
 _Question: TypeAlias = Callable[[Case], Iterable[Remark | Unknown]]
@@ -53,17 +73,18 @@ def rule(
     severity: Severity,
     scope: Scope,
     *,
-    title: str,
-    question: str,
+    title: Words,
+    question: Words,
     authority: Authority,
-    false_alarms: str,
-    remedy: str,
-    passing: str,
-    failing: str,
-    formula: str = "",
+    false_alarms: Words,
+    remedy: Words,
+    passing: Words,
+    failing: Words,
+    formula: Words = "",
     basis: tuple[LegalBasis | Law, ...] = (),
     editions: frozenset[str] = frozenset(),
     needs: tuple[Need, ...] = (),
+    since: int = 0,
 ) -> Callable[[_Question], Rule]:
     """Decorator: the function below asks this rule's question; its name then stands for the rule. Arguments as for `Rule`."""
 
@@ -82,13 +103,14 @@ def rule(
 
         def _found(remark: Remark, case: Case) -> Finding:
             labels = case.sheet.labels if remark.paths else {}
+            key, params = _sentence(remark.key, remark.params)
             return Finding(
                 code=code,
                 slug=slug,
                 severity=remark.severity or severity,
                 edition=case.edition,
-                key=remark.key,
-                params=remark.params,
+                key=key,
+                params=params,
                 paths=remark.paths,
                 labels=tuple(labels[path] for path in remark.paths),
                 place=remark.place or _place(remark.paths, case),
@@ -99,7 +121,8 @@ def rule(
             )
 
         def _undecided(unknown: Unknown) -> NotEvaluated:
-            return NotEvaluated(code=code, slug=slug, reason=unknown.reason, params=unknown.params, paths=unknown.paths)
+            reason, params = _sentence(unknown.reason, unknown.params)
+            return NotEvaluated(code=code, slug=slug, reason=reason, params=params, paths=unknown.paths)
 
         return Rule(
             code=code,
@@ -118,6 +141,7 @@ def rule(
             basis=basis,
             editions=editions,
             needs=needs,
+            since=since,
         )
 
     return declare

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
+
 from gov_disclosure.errors import InvalidFigureType, UnknownName
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.rules.catalogue import CATALOGUE, RULESET
+from gov_disclosure.rules.packs import Chosen, Pack, chosen
 from gov_disclosure.rules.rule import Case, Rule
 
 __all__ = ["check"]
@@ -16,7 +20,11 @@ _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
 
 def check(
-    report_or_reading: AnnualReport | Reading, previous: AnnualReport | Reading | None = None, *, blanks: str = Blanks.AUTO
+    report_or_reading: AnnualReport | Reading,
+    previous: AnnualReport | Reading | None = None,
+    *,
+    blanks: str = Blanks.AUTO,
+    packs: Iterable[Pack | str | os.PathLike[str]] = (),
 ) -> Verdict:
     """All that the rules have to say about a report.
 
@@ -29,10 +37,13 @@ def check(
             and the places in the source.
         previous: the same organ's report on the year before, or its reading; without it, rules over two years are not put.
         blanks: how blank cells count, see `Blanks`: ``"auto"``, ``"zero"`` or ``"missing"``.
+        packs: local rules besides the common ones: packs, names of installed packs, or TOML files; see `gov_disclosure.rules.packs`.
 
     Raises:
-        UnknownName: there is no such way to count blanks. InvalidFigureType: neither a report nor a reading.
+        UnknownName: there is no such way to count blanks, or no such pack. InvalidFigureType: neither a report nor a reading.
+        InvalidDocument: a pack cannot be used, or two of them cannot together. OSError: the file of a pack cannot be read.
     """
+    local = chosen(packs)
     report, reading = _told(report_or_reading)
     before, reading_before = (None, None) if previous is None else _told(previous)
     case = Case(report=report, blanks=_policy(blanks), reading=reading, previous=before, reading_before=reading_before)
@@ -40,8 +51,8 @@ def check(
     missed: list[NotEvaluated] = []
     undecided: list[NotEvaluated] = []
     ran: list[str] = []
-    for rule in CATALOGUE:
-        if not rule.concerns(case.edition) or (rule.judge is None and reading is None):
+    for rule in (*CATALOGUE, *local.rules):
+        if not rule.concerns(case.edition) or case.report.year < rule.since or (rule.judge is None and reading is None):
             continue
         lacking = next(filter(case.lacks, rule.needs), None)
         if lacking is not None:
@@ -55,9 +66,10 @@ def check(
                 if isinstance(outcome, Finding):
                     findings.append(outcome)
                 else:
-                    (missed if rule.is_required else undecided).append(outcome)
+                    (missed if local.severity_of(rule) is Severity.ERROR else undecided).append(outcome)
         except Exception as error:
-            missed.append(_engine_error(rule, error))
+            missed.append(_engine_error(rule, error, local))
+    findings = [local.tightened(finding) for finding in findings]
     findings.sort(key=lambda finding: (not finding.is_first_cause, _WEIGHT[finding.severity]))
     return Verdict(
         edition=case.edition,
@@ -67,6 +79,7 @@ def check(
         rules=tuple(ran),
         ruleset=RULESET,
         blanks=case.blanks.value,
+        packs=tuple(pack.used for pack in local.packs),
     )
 
 
@@ -87,7 +100,7 @@ def _policy(blanks: str) -> Blanks:
         ) from None
 
 
-def _engine_error(rule: Rule, error: Exception) -> NotEvaluated:
+def _engine_error(rule: Rule, error: Exception, local: Chosen) -> NotEvaluated:
     import logging
 
     logging.getLogger(__name__).debug("rule %s broke down", rule.code, exc_info=error)
@@ -95,6 +108,10 @@ def _engine_error(rule: Rule, error: Exception) -> NotEvaluated:
         code=rule.code,
         slug=rule.slug,
         state=State.ENGINE_ERROR,
-        reason="The rule broke down, which is a fault of this program: {error}",
+        reason=(
+            "The rule broke down, which is a fault of this program: {error}"
+            if rule not in local.rules
+            else "The rule broke down, which is a fault of the rule pack: {error}"
+        ),
         params={"error": f"{type(error).__name__}: {error}"[:200]},
     )

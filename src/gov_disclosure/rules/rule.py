@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gov_disclosure.rules.sheet import Sheet
     from gov_disclosure.rules.statements import Statements
 
-__all__ = ["Authority", "Case", "Need", "Outcome", "Rule", "Scope"]
+__all__ = ["Authority", "Case", "Need", "Outcome", "Rule", "Scope", "Words"]
 
 Outcome: TypeAlias = Finding | NotEvaluated
 """What a rule yields: what it found, and what it could not decide. A rule that yields nothing is passed."""
@@ -40,6 +40,8 @@ class Scope(StrEnum):
     PAIR = "pair"
     """The reports on two years running."""
     SOURCE = "source"
+    SET = "set"
+    """The reports of many organs or years."""
 
 
 class Authority(StrEnum):
@@ -51,11 +53,16 @@ class Authority(StrEnum):
     """It is what the words of the form mean, and every sound report seen follows it; no sentence of the form says so."""
     LAW = "law"
     """A provision states it."""
+    LOCAL = "local"
+    """A text of a place or a vendor states it; the pack that brings the rule names it."""
     PRACTICE = "practice"
     """Practice only: no official sentence was seen."""
     SOURCE = "source"
     """It judges the source and how far it could be read, not the organ."""
 
+
+Words: TypeAlias = str | Label
+"""Text of a rule: a key of the message catalogue, in English, or words in both languages that a pack brings along."""
 
 _TORN = frozenset({"ST-SIX"})
 """What reading says of a source of which a part is missing."""
@@ -73,6 +80,7 @@ class Need(StrEnum):
     KIND = message("The kind of the organ is not known")
     LEVEL = message("The level of the organ is not known")
     PUBLISHED_ON = message("The day of publication is not known")
+    SET = message("Needs the reports of many organs or years, which were not given together")
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -148,6 +156,8 @@ class Case:
                 return self.report.organ.level is None
             case Need.PUBLISHED_ON:
                 return self.report.published_on is None
+            case Need.SET:
+                return True  # one report and the one before are no set
 
     @cached_property
     def has_prose(self) -> bool:
@@ -169,7 +179,7 @@ def _ids(ids: Iterable[str]) -> frozenset[str]:
 class Rule:
     """One entry of the catalogue: a rule's permanent identity, how it is put, and its manual page.
 
-    The texts are keys of the message catalogue, in English; `gov_disclosure.i18n.render` gives them in the reader's language.
+    The texts are `Words`; `gov_disclosure.i18n.translated` gives them in the reader's language.
 
     Arguments:
         code, slug: permanent; never given to another rule. severity: of what it finds. scope: what it is put to.
@@ -179,24 +189,26 @@ class Rule:
         passing, failing: a few words of a report that passes, and of one that does not.
         judge: puts it to a case; None for what is found while a source is being read.
         editions: ids of the editions it belongs to; empty for all. needs: what it cannot be put without.
+        since: first report year that it is put to; 0 for all.
     """
 
     code: str
     slug: str
     severity: Severity
     scope: Scope
-    title: str
-    question: str
-    formula: str
+    title: Words
+    question: Words
+    formula: Words
     authority: Authority
-    false_alarms: str
-    remedy: str
-    passing: str
-    failing: str
+    false_alarms: Words
+    remedy: Words
+    passing: Words
+    failing: Words
     judge: Callable[[Case], Iterable[Outcome]] | None
     basis: tuple[LegalBasis | Law, ...] = ()
     editions: frozenset[str] = field(default=frozenset(), converter=_ids)
     needs: tuple[Need, ...] = ()
+    since: int = 0
 
     @property
     def is_required(self) -> bool:
