@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import click
+from attrs import evolve
 
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
+from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.telling import severity_word
 from gov_disclosure.cli.terminal import echo, width
 from gov_disclosure.i18n import language, message, render, translated
@@ -25,17 +27,24 @@ __all__ = ["command"]
     "CODE is a rule's code or slug, such as GD303 or T3-BAL; without one, all rules are listed.",
 )
 @click.argument("code", required=False)
+@pack_option
 @language_option
-def command(code: str | None) -> int:
+def command(code: str | None, packs: tuple[str, ...]) -> int:
     """The command."""
     from gov_disclosure.rules import CATALOGUE, RULESET, rule_named
+    from gov_disclosure.rules.packs import chosen
 
+    local = chosen(packs)
+    rules = (*CATALOGUE, *local.rules)
     if code is not None:
-        _explain(rule_named(code))
+        rule = rule_named(code, rules)
+        _explain(evolve(rule, severity=local.severity_of(rule)))
         return 0
-    for rule in CATALOGUE:
+    for rule in rules:
         echo(f"{rule.code}  {rule.slug:<16}{translated(rule.title)}")
     echo(render("Version of the rules: {version}", {"version": RULESET}))
+    for pack in local.packs:
+        echo(render("Rule pack: {pack}", {"pack": pack.used}))
     return 0
 
 
@@ -43,6 +52,7 @@ _GROUNDS: Final = {
     "form": message("The form states it"),
     "meaning": message("It is what the words of the form mean; no sentence of the form says so"),
     "law": message("A provision states it"),
+    "local": message("A text of the place or of the vendor states it, which the pack names"),
     "practice": message("Practice only: no official sentence is known"),
     "source": message("It judges the source and how far it could be read, not the organ"),
 }

@@ -6,14 +6,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import evolve
 
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.telling import severity_word
 from gov_disclosure.cli.terminal import echo
 from gov_disclosure.i18n import LANGUAGES, render, translated
 from gov_disclosure.law import Law, LegalBasis
 
 if TYPE_CHECKING:
+    from gov_disclosure.findings import UsedPack
     from gov_disclosure.rules import Rule
 
 __all__ = ["command"]
@@ -32,19 +35,32 @@ __all__ = ["command"]
     default="text",
     help="text, one rule a line; json, the whole catalogue.",
 )
+@pack_option
 @language_option
-def command(form: str) -> int:
+def command(form: str, packs: tuple[str, ...]) -> int:
     """The command."""
     from gov_disclosure.rules import CATALOGUE, RULESET
+    from gov_disclosure.rules.packs import chosen
 
+    local = chosen(packs)
+    rules = [evolve(rule, severity=local.severity_of(rule)) for rule in (*CATALOGUE, *local.rules)]
     if form == "json":
-        catalogue = {"ruleset": RULESET, "rules": [_object(rule) for rule in CATALOGUE]}
+        named = [_pack_object(pack.used) for pack in local.packs]
+        catalogue = {"ruleset": RULESET, "packs": named, "rules": [_object(rule) for rule in rules]}
         click.echo(json.dumps(catalogue, ensure_ascii=True, indent=2))
         return 0
-    for rule in CATALOGUE:
+    for rule in rules:
         echo(f"{rule.code}  {rule.slug:<14}{translated(severity_word(rule.severity)):<8}{translated(rule.title)}")
     echo(render("Version of the rules: {version}", {"version": RULESET}))
+    for pack in local.packs:
+        echo(render("Rule pack: {pack}", {"pack": pack.used}))
     return 0
+
+
+def _pack_object(pack: UsedPack) -> dict[str, Any]:
+    title = {"zh": pack.title.zh, "en": pack.title.en}
+    tightened = {code: severity.value for code, severity in pack.tightened.items()}
+    return {"name": pack.name, "version": pack.version, "title": title, "rules": [*pack.rules], "tightened": tightened}
 
 
 def _object(rule: Rule) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +22,8 @@ def installed_pack(name: str) -> Pack:
     Raises:
         UnknownName: there is none. InvalidDocument: what is offered is no pack, cannot be imported, or cannot be used.
     """
+    from importlib.metadata import entry_points
+
     offered = entry_points(group=GROUP)
     entry = next(iter(offered.select(name=name)), None)
     if entry is None:

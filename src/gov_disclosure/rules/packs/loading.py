@@ -24,8 +24,6 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -60,6 +58,8 @@ def load_pack(path: str | Path) -> Pack:
         InvalidDocument: the file is no TOML, or the pack in it cannot be used; all its faults at once.
         OSError: it cannot be read.
     """
+    import tomllib
+
     name = Path(path).name
     try:
         content = tomllib.loads(Path(path).read_text(encoding="utf-8"), parse_float=Decimal)
@@ -279,6 +279,8 @@ def _are_known(table: Table, paths: tuple[str, ...]) -> bool:
     every = {path for edition in EDITIONS.values() for path in (*cell_labels(edition.report_class), *rows(edition.report_class))}
     unknown = [path for path in paths if path not in every]
     for path in unknown:
+        import difflib
+
         near = ", ".join(difflib.get_close_matches(path, every, n=2, cutoff=0.6)) or "—"
         table.wrong("", DisclosureError("{path}: no form has this cell; near to it: {near}", path=path[:120], near=near))
     if not unknown and not editions_with(paths):
