@@ -62,9 +62,10 @@ class MarkedReport:
 
     source: str
     edition: str
-    part: Literal["development", "held-out"]
+    part: Literal["development", "held-out", "fresh", "fresh-worded"]
     claims: tuple[Claim, ...]
     not_claims: tuple[NotClaim, ...]
+    organ: str = ""
 
     @property
     def name(self) -> str:

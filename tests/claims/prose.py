@@ -17,6 +17,11 @@ from gov_disclosure.editions import EDITIONS
 CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus"
 
 
+def text_of(source: str) -> Path:
+    """Where the text of a marked report lies: in the corpus, or beside this file if its wording is our own."""
+    return (Path(__file__).parent if source.startswith("worded/") else CORPUS) / source
+
+
 class Unreadable(Exception):
     """A tool that turns the file into text is not installed."""
 
@@ -27,6 +32,8 @@ class Sentence:
 
     section: str
     text: str
+    in_prose: bool = False
+    """Whether its paragraph has a full stop: the lines of a table have none."""
 
     @property
     def digest(self) -> str:
@@ -55,7 +62,7 @@ def paragraphs(file: Path) -> Iterator[list[Sentence]]:
             if position % 2:
                 section = _SECTIONS[piece]
             else:
-                yield [Sentence(section, text) for text in re.split("[。！？；]", piece) if text]
+                yield [Sentence(section, text, "。" in piece) for text in re.split("[。！？；]", piece) if text]
 
 
 _SECTIONS = {

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from claims.marked import Claim as Mark
 from claims.marked import MarkedReport, NotClaim, load, mark_files
-from claims.prose import CORPUS, paragraphs
+from claims.prose import CORPUS, paragraphs, text_of
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.reader import claims_of_sentences
 from gov_disclosure.document import Place
@@ -61,15 +61,15 @@ def score(report: MarkedReport) -> Scored:
 
 
 def _read(report: MarkedReport) -> Iterator[Claim]:
-    text = CORPUS / report.source
+    text = text_of(report.source)
     edition = EDITIONS[report.edition]
-    # The reader is given prose only; text files print their tables as lines.
+    # The reader is given prose only; text files print their tables as lines. Some organs write a paragraph beside a table.
     prose = {named.name for named in edition.sections() if named.line.kind is Kind.PROSE}
     cut = [
         Sentence(sentence.text, sentence.section, Place(path=str(n)))
         for n, paragraph in enumerate(paragraphs(text))
         for sentence in paragraph
-        if sentence.section in prose
+        if sentence.section in prose or (sentence.section and sentence.in_prose)
     ]
     return claims_of_sentences(cut, edition.report_class, _year(report), _organ(report))
 
@@ -79,7 +79,9 @@ def _year(report: MarkedReport) -> int:
 
 
 def _organ(report: MarkedReport) -> str:
-    """The organ as its report names it; the manifest of the corpus knows."""
+    """The organ as its report names it; of a published report the manifest of the corpus knows."""
+    if report.organ:
+        return report.organ
     entries = json.loads((CORPUS / "manifest.json").read_text(encoding="utf-8"))
     return next(str(entry["agency"]) for entry in entries if entry["file"] == report.source)
 

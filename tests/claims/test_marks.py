@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from claims.marked import Claim, MarkedReport, Read, load, mark_files
-from claims.prose import CORPUS, Sentence, Unreadable, sentences
+from claims.prose import CORPUS, Sentence, Unreadable, sentences, text_of
 from gov_disclosure.editions import EDITIONS, Edition
 from gov_disclosure.schema import CellSpec
 
@@ -66,19 +66,20 @@ def test_no_two_marks_stand_on_the_same_characters(file: Path) -> None:
 @with_the_corpus
 def test_every_complete_report_of_the_corpus_is_marked() -> None:
     published = {f"full/{f.name}" for f in (CORPUS / "full").iterdir() if f.suffix != ".json"}
-    assert {load(file).source for file in FILES} == published
+    assert {source for file in FILES if (source := load(file).source).startswith("full/")} == published
 
 
 @with_the_corpus
 @every_report
 def test_the_edition_is_the_one_the_corpus_names(file: Path) -> None:
     report = load(file)
+    if report.part == "fresh-worded":
+        pytest.skip("wording of our own, in no corpus")
     entries = json.loads((CORPUS / "manifest.json").read_text(encoding="utf-8"))
     (printed,) = [entry["edition"] for entry in entries if entry["file"] == report.source]
     assert report.edition.endswith(printed)
 
 
-@with_the_corpus
 @every_report
 def test_every_quote_stands_at_its_place_in_its_sentence(file: Path) -> None:
     report = load(file)
@@ -90,7 +91,6 @@ def test_every_quote_stands_at_its_place_in_its_sentence(file: Path) -> None:
         assert not (mark.quote[0].isdigit() and mark.at and text[mark.at - 1] in "0123456789.,"), mark.quote
 
 
-@with_the_corpus
 @every_report
 def test_every_claim_stands_in_the_section_it_names(file: Path) -> None:
     report = load(file)
@@ -128,7 +128,7 @@ def test_the_counts_in_the_readme_are_those_of_the_marks() -> None:
         broken = sum(claim.holds is False for claim in report.claims)
         row = f"| {report.name} | {report.part} | {len(report.claims)} | {certain} | {broken} | {len(report.not_claims)} |"
         assert row in readme
-    for part in ("development", "held-out"):
+    for part in {load(file).part for file in FILES}:
         reports = [report for report in map(load, FILES) if report.part == part]
         claims = [claim for report in reports for claim in report.claims]
         certain, broken = sum(claim.certain for claim in claims), sum(claim.holds is False for claim in claims)
@@ -140,15 +140,19 @@ def test_the_counts_in_the_readme_are_those_of_the_marks() -> None:
 
 
 def _sentences(report: MarkedReport) -> tuple[Sentence, ...]:
+    text = text_of(report.source)
+    if not text.exists():
+        pytest.skip("the published reports are not here")
     try:
-        return sentences(CORPUS / report.source)
+        return sentences(text)
     except Unreadable as why:
         pytest.skip(str(why))
 
 
 def published_figures(report: MarkedReport) -> dict[str, Decimal]:
-    """The figures of the truth file by path. A blank counts as zero; a blank total as the sum of its row."""
-    truth = json.loads((CORPUS / report.source).with_suffix(".truth.json").read_text(encoding="utf-8"))
+    """The figures of the truth file by path: of a fragment those that survive. A blank counts as zero; a blank total as the sum of its row."""
+    known = text_of(report.source).with_suffix(".truth.json")
+    truth = json.loads(known.read_text(encoding="utf-8")) if known.exists() else {"section2": {}, "section3": {}}
     edition = EDITIONS[report.edition]
     figures: dict[str, Decimal] = {}
     for cells in _rows(edition, "proactive_disclosure"):
@@ -160,8 +164,9 @@ def published_figures(report: MarkedReport) -> dict[str, Decimal]:
     for cells in _rows(edition, "disclosure_requests"):
         label = cells[0].labels()[0].rpartition(" › ")[2]
         _fill(figures, cells, _named(truth["section3"], label, re.sub("（[^）]*）$", "", label)))
-    for cells, row in zip(_rows(edition, "reconsideration_and_litigation"), truth["section4"].values(), strict=True):
-        _fill(figures, cells, row)
+    if "section4" in truth:
+        for cells, row in zip(_rows(edition, "reconsideration_and_litigation"), truth["section4"].values(), strict=True):
+            _fill(figures, cells, row)
     return figures
 
 
