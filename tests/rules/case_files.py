@@ -1,8 +1,11 @@
-"""Reports described in a few words, as the YAML files of the rules do: figures, text, cover, the year before."""
+"""Reports described in a few words, as the YAML files of the rules do: figures, text, cover, the year before.
+
+The rules on the source itself (GD1xx) are put to the page that such a report makes, with the words said changed in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,17 +23,29 @@ from gov_disclosure import (
     Period,
     PrintedCell,
     Prose,
+    Reading,
     ReportingOrgan,
     amended,
     as_published,
+    read,
 )
+from gov_disclosure.document import Document
+from gov_disclosure.pages.html import write
 from gov_disclosure.report import AnnualReport, OverallSituation
 from gov_disclosure.schema import lines
+from recognise.published_layouts import as_text, bars, grid, tabs
 
 CASES = Path(__file__).parent / "cases"
 KINDS = ("passing", "failing", "not_evaluated", "boundary")
 SECTIONS = {"five": "problems_and_improvements", "six": "other_matters"}
 TOPICS = {named.name for named in lines(OverallSituation)}
+LAYOUTS: dict[str, Callable[[AnnualReport], Document]] = {
+    "tabs": as_text(tabs),
+    "bars": as_text(bars),
+    "runs": as_text(lambda rows: ["".join(row) for row in rows]),
+    "grid": grid,
+}
+"""How a report becomes a page. ``grid`` has tables and is put into HTML, the others are lines of text."""
 
 
 def cases_of(code: str) -> dict[str, Any]:
@@ -64,6 +79,31 @@ def previous_of(case: Mapping[str, Any], report: AnnualReport) -> AnnualReport |
     if "previous" not in case:
         return None
     return report_of({"edition": report.EDITION, "year": report.year - 1, **case["previous"]})
+
+
+def reading_of(case: Mapping[str, Any]) -> Reading:
+    """The reading of the page that the report of a case makes, changed as the case says.
+
+    A case may have: ``layout``, see `LAYOUTS`; ``without``, lines that are left out; ``again``, lines that stand there twice;
+    ``instead``, pairs of words and what stands in their place; ``read_as``, the edition that is asked for.
+    Every line and every word that is named must be there once.
+    """
+    layout = case.get("layout", "tabs")
+    document = LAYOUTS[layout](report_of(case))
+    page = write(document) if layout == "grid" else "\n".join(block.text for block in document.blocks)
+    for old, new in (
+        *((f"\n{line}\n", "\n") for line in case.get("without", ())),
+        *((f"\n{line}\n", f"\n{line}\n{line}\n") for line in case.get("again", ())),
+        *case.get("instead", ()),
+    ):
+        assert page.count(old) == 1, (old, page.count(old))
+        page = page.replace(old, new)
+    return read(page, "html" if layout == "grid" else "text", case.get("read_as"))
+
+
+def path_of(edition: str, name: str) -> str:
+    """The cell of an edition whose path ends so."""
+    return _path(EDITIONS[edition].report_class, name)
 
 
 def _path(form: type[AnnualReport], name: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from case_files import CASES, KINDS, cases_of, previous_of, report_of
+from case_files import CASES, KINDS, cases_of, path_of, previous_of, reading_of, report_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,19 +16,22 @@ from gov_disclosure.i18n import translated
 from gov_disclosure.rules import CATALOGUE, Authority, Rule, rule_named
 
 JUDGED = [rule for rule in CATALOGUE if rule.judge is not None]
+READ = {rule.code for rule in CATALOGUE if rule.judge is None}
+"""Rules on the source itself, found while it is being read."""
 
 
-def _cases() -> list[Any]:
+def _cases(*, of_sources: bool) -> list[Any]:
     return [
         pytest.param(path.stem, kind, case, id=f"{path.stem}-{kind}-{number}")
         for path in sorted(CASES.glob("GD*.yaml"))
+        if (path.stem in READ) is of_sources
         for kind in KINDS
         if not isinstance(cases_of(path.stem)[kind], str)
         for number, case in enumerate(cases_of(path.stem)[kind], 1)
     ]
 
 
-@pytest.mark.parametrize(("code", "kind", "case"), _cases())
+@pytest.mark.parametrize(("code", "kind", "case"), _cases(of_sources=False))
 def test_a_rule_judges_as_its_cases_say(code: str, kind: str, case: dict[str, Any]) -> None:
     report = report_of(case)
     verdict = check(report, previous_of(case, report))
@@ -46,7 +49,21 @@ def test_a_rule_judges_as_its_cases_say(code: str, kind: str, case: dict[str, An
         assert finding.message("zh") != finding.message("en")
 
 
-@pytest.mark.parametrize("rule", JUDGED, ids=lambda rule: rule.code)
+@pytest.mark.parametrize(("code", "kind", "case"), _cases(of_sources=True))
+def test_a_source_is_judged_as_the_cases_of_the_rule_say(code: str, kind: str, case: dict[str, Any]) -> None:
+    verdict = check(report_of(case) if kind == "not_evaluated" else reading_of(case))
+    found = [finding for finding in verdict.findings if finding.code == code]
+    assert len(found) == case.get("finds", 1 if kind == "failing" else 0), [finding.message("en") for finding in found]
+    assert (code in verdict.states) is (kind != "not_evaluated")
+    named = {path_of(verdict.edition, name) for name in case.get("cells", ())}
+    assert named <= {path for finding in found for path in finding.paths}
+    for finding in found:
+        assert finding.severity is rule_named(code).severity
+        assert finding.message("zh") != finding.message("en")
+        assert case.get("says", "") in finding.message("en")
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 def test_a_rule_has_cases_of_every_kind_or_says_why_one_cannot_be(rule: Rule) -> None:
     cases = cases_of(rule.code)
     assert [*cases] == [*KINDS]
@@ -56,7 +73,7 @@ def test_a_rule_has_cases_of_every_kind_or_says_why_one_cannot_be(rule: Rule) ->
 
 
 def test_there_is_no_file_of_cases_without_its_rule() -> None:
-    assert {path.stem for path in CASES.iterdir()} == {rule.code for rule in JUDGED}
+    assert {path.stem for path in CASES.iterdir()} == {rule.code for rule in CATALOGUE}
 
 
 def test_codes_are_in_order_and_in_the_hundred_of_their_family() -> None:

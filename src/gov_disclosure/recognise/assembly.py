@@ -393,6 +393,8 @@ class _Assembler:
                 self.set_aside(row, "EX-DUPLICATE", paths)
             return
         self.seen[key] = row
+        if row.misprinted:
+            self.result.troubles.append(Trouble("ST-LABEL", tuple(paths), row, row.label))
         columns = [path[len(row.section) + 1 :] if row.word is None else path.rpartition(".")[2] for path in paths]
         if row.loose and len(row.slots) != len(paths):
             self.leave_open(key, row, paths)

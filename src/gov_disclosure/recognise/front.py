@@ -40,6 +40,8 @@ _TITLE: Final = re.compile(
     r"[^。；，：:《》“”<>|/]*(?:信息公开|政务公开)[^。；，：:《》“”<>|/]*(?:年度?报告?|报告)(?:[（(][^（）()]*[）)])?"
 )
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_SPOKEN_YEAR: Final = re.compile("二[〇○零O0][〇○零一二三四五六七八九O0]{2}(?=年)")
+_DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _ORGAN_FIRST: Final = re.compile(r"(?P<organ>.*?)(?:关于)?(?P<year>20\d\d)年?度?(?:政府|政务)?信?息?公?开?")
 _SUBJECT: Final = re.compile(r"(?:关于)?(?:20\d\d年?度?)?(?:政府信息公开|政务公开|政府信息|信息公开).*$")
 _DAY: Final = r"(\d{4})\s*年?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
@@ -55,7 +57,7 @@ _SENTENCE: Final = re.compile(r"[。；！？]|[：:]\s*$")
 
 def titles_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The titles of annual reports that stand on lines of their own, each once."""
-    found = dict.fromkeys(title for _, title in _titles(pieces) if _YEAR.search(title))
+    found = dict.fromkeys(title for _, title in _titles(pieces) if _year_of_title(title) is not None)
     return tuple(found)
 
 
@@ -124,20 +126,25 @@ def front_of(document: Document, front: Sequence[Piece], everything: Sequence[Pi
 
 def _best_title(document: Document, front: Sequence[Piece], metadata: Mapping[str, str]) -> tuple[int, str]:
     candidates = list(_titles(front))
-    dated = [one for one in candidates if _YEAR.search(one[1])]
+    dated = [one for one in candidates if _year_of_title(one[1]) is not None]
     if dated:
         return dated[-1]
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     others = [t for t in (*headings, metadata.get("articletitle", ""), document.title) if _TITLE.match(plain(_joined(t)))]
-    if others and (_YEAR.search(others[0]) or not candidates):
+    if others and (_year_of_title(others[0]) is not None or not candidates):
         at = candidates[-1][0] if candidates else -1
         return at, re.split(r"[-_|—]{1,2}(?=[^\d])", _joined(others[0]))[0]
     return candidates[-1] if candidates else (-1, "")
 
 
 def _year_of_title(title: str) -> int | None:
-    found = _YEAR.search(plain(title))
+    found = _YEAR.search(_dated(title))
     return int(found[1]) if found else None
+
+
+def _dated(title: str) -> str:
+    """A title in plain characters, its year in digits: 二〇二三年 is 2023年."""
+    return _SPOKEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), plain(title))
 
 
 def _year_spoken_of(text: str) -> int | None:
@@ -148,7 +155,7 @@ def _year_spoken_of(text: str) -> int | None:
 
 def _organ_of(title: str) -> str | None:
     """The organ that a title names, before the year or after it."""
-    wording = plain(title)
+    wording = _dated(title)
     found = re.match(r"(?:关于)?(20\d\d)年?度?", wording)
     rest = wording[found.end() :] if found else wording
     organ = _SUBJECT.sub("", rest).strip("的 ")
