@@ -44,7 +44,7 @@ def command(code: str | None, packs: tuple[str, ...]) -> int:
         echo(f"{rule.code}  {rule.slug:<16}{translated(rule.title)}")
     echo(render("Version of the rules: {version}", {"version": RULESET}))
     for pack in local.packs:
-        echo(render("Rule pack: {pack}", {"pack": pack.used}))
+        echo(render("Rule pack: {pack}", {"pack": pack}))
     return 0
 
 

@@ -45,7 +45,7 @@ def command(form: str, packs: tuple[str, ...]) -> int:
     local = chosen(packs)
     rules = [evolve(rule, severity=local.severity_of(rule)) for rule in (*CATALOGUE, *local.rules)]
     if form == "json":
-        named = [_pack_object(pack.used) for pack in local.packs]
+        named = [_pack_object(pack) for pack in local.packs]
         catalogue = {"ruleset": RULESET, "packs": named, "rules": [_object(rule) for rule in rules]}
         click.echo(json.dumps(catalogue, ensure_ascii=True, indent=2))
         return 0
@@ -53,7 +53,7 @@ def command(form: str, packs: tuple[str, ...]) -> int:
         echo(f"{rule.code}  {rule.slug:<14}{translated(severity_word(rule.severity)):<8}{translated(rule.title)}")
     echo(render("Version of the rules: {version}", {"version": RULESET}))
     for pack in local.packs:
-        echo(render("Rule pack: {pack}", {"pack": pack.used}))
+        echo(render("Rule pack: {pack}", {"pack": pack}))
     return 0
 
 

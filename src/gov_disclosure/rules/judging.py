@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import InvalidFigureType, UnknownName
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict
@@ -11,8 +12,11 @@ from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.rules.catalogue import CATALOGUE, RULESET
-from gov_disclosure.rules.packs import Chosen, Pack, chosen
+from gov_disclosure.rules.local import COMMON, Local
 from gov_disclosure.rules.rule import Case, Rule
+
+if TYPE_CHECKING:
+    from gov_disclosure.rules.packs import Pack
 
 __all__ = ["check"]
 
@@ -43,7 +47,7 @@ def check(
         UnknownName: there is no such way to count blanks, or no such pack. InvalidFigureType: neither a report nor a reading.
         InvalidDocument: a pack cannot be used, or two of them cannot together. OSError: the file of a pack cannot be read.
     """
-    local = chosen(packs)
+    local = _local(packs)
     report, reading = _told(report_or_reading)
     before, reading_before = (None, None) if previous is None else _told(previous)
     case = Case(report=report, blanks=_policy(blanks), reading=reading, previous=before, reading_before=reading_before)
@@ -69,7 +73,8 @@ def check(
                     (missed if local.severity_of(rule) is Severity.ERROR else undecided).append(outcome)
         except Exception as error:
             missed.append(_engine_error(rule, error, local))
-    findings = [local.tightened(finding) for finding in findings]
+    if local.severities:
+        findings = [local.tightened(finding) for finding in findings]
     findings.sort(key=lambda finding: (not finding.is_first_cause, _WEIGHT[finding.severity]))
     return Verdict(
         edition=case.edition,
@@ -79,7 +84,7 @@ def check(
         rules=tuple(ran),
         ruleset=RULESET,
         blanks=case.blanks.value,
-        packs=tuple(pack.used for pack in local.packs),
+        packs=local.packs,
     )
 
 
@@ -100,7 +105,15 @@ def _policy(blanks: str) -> Blanks:
         ) from None
 
 
-def _engine_error(rule: Rule, error: Exception, local: Chosen) -> NotEvaluated:
+def _local(packs: Iterable[Pack | str | os.PathLike[str]]) -> Local:
+    if packs == ():
+        return COMMON
+    from gov_disclosure.rules.packs import chosen
+
+    return chosen(packs)
+
+
+def _engine_error(rule: Rule, error: Exception, local: Local) -> NotEvaluated:
     import logging
 
     logging.getLogger(__name__).debug("rule %s broke down", rule.code, exc_info=error)
