@@ -78,6 +78,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 is_binary=True,
                 read_suffixes=(".xlsm", ".xls", ".et"),
             ),
+            Format(name="pdf", module="gov_disclosure.pages.pdf", suffixes=(".pdf",), extra="pdf", is_binary=True),
         )
     }
 )
@@ -259,7 +260,6 @@ def _too_large(size: int, limits: Limits) -> UnreadableDocument:
 
 
 _BINARIES: Final = (
-    (b"%PDF-", "PDF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -274,10 +274,11 @@ _BINARIES: Final = (
 )
 
 _PACKAGES: Final = (
+    (b"%PDF-", b"", "pdf"),
     (b"PK\x03\x04", b"xl/workbook.xml", "xlsx"),
     (b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le"), "xlsx"),
 )
-"""Archives by their first bytes and the name of a part: which format they are."""
+"""Files of bytes by the first of them, and, of an archive, by the name of a part: which format they are."""
 
 
 def format_of(content: bytes | str, path: str | None = None) -> Format:

@@ -247,7 +247,8 @@ def _cell(cell: TableCell, table: Table, top: int, widths: Sequence[float], scal
         "colspan": cell.colspan,
         "lines": [_pieces(line, room) for line in lines],
         "align": "left" if is_words and not _is_upright(cell, table) else "center",
-        "strong": cell.header == "col",
+        # A long text over the labels at the side says something about the table; it labels no column.
+        "strong": cell.header == "col" and not (cell.column == 0 and cell.rowspan > 1),
         "breakable": cell.rowspan > 1 or len(cell.text) > _WHOLE_CELL,
     }
 
@@ -274,12 +275,13 @@ def _widths(table: Table) -> tuple[list[float], float]:
     if sum(needs) > whole:
         scale = whole / sum(needs)
         return [need * scale for need in needs], scale
-    wanted = sum(wishes) - sum(needs)
-    spare = whole - sum(needs)
-    if wanted <= 0:
-        return [whole / table.width] * table.width, 1.0
-    grown = [need + (wish - need) * min(1, spare / wanted) for need, wish in zip(needs, wishes, strict=True)]
-    return [width * whole / sum(grown) for width in grown], 1.0
+    # The smaller wishes are fulfilled first: what stands in one line does not gain from more.
+    spare, widths = whole - sum(needs), list(needs)
+    for left, column in zip(range(table.width, 0, -1), sorted(range(table.width), key=lambda n: wishes[n] - needs[n]), strict=True):
+        grant = min(wishes[column] - needs[column], spare / left)
+        widths[column] += grant
+        spare -= grant
+    return [width * whole / sum(widths) for width in widths], 1.0
 
 
 def _need(cell: TableCell, table: Table) -> float:

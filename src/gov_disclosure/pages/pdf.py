@@ -1,0 +1,40 @@
+"""PDF, both ways: read from where its letters and lines stand, written in the layout of official documents.
+
+Reading and writing need different packages, and none of them is light: each is loaded when it is used.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+from gov_disclosure.document import Document
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+
+__all__ = ["read", "typefaces", "write"]
+
+for _package in ("pdfplumber", "typst"):
+    if find_spec(_package) is None:
+        raise ModuleNotFoundError(f"No module named {_package!r}", name=_package)
+
+
+def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The page that a PDF is; see `gov_disclosure.pages.pdf_reading.read`."""
+    from gov_disclosure.pages import pdf_reading
+
+    return pdf_reading.read(source, limits)
+
+
+def write(document: Document, *, fonts: Sequence[str | os.PathLike[str]] = (), system_fonts: bool = True) -> bytes:
+    """The page as a PDF; see `gov_disclosure.pages.pdf_writing.write`."""
+    from gov_disclosure.pages import pdf_writing
+
+    return pdf_writing.write(document, fonts=fonts, system_fonts=system_fonts)
+
+
+def typefaces(*, fonts: Sequence[str | os.PathLike[str]] = (), system_fonts: bool = True) -> dict[str, str]:
+    """The fonts that `write` would choose; see `gov_disclosure.pages.pdf_writing.typefaces`."""
+    from gov_disclosure.pages import pdf_writing
+
+    return pdf_writing.typefaces(fonts=fonts, system_fonts=system_fonts)
