@@ -254,14 +254,12 @@ def _signed(relation: Relation, sheet: Sheet) -> tuple[str, tuple[str, ...]] | N
 
 
 def _name(path: str) -> Label:
-    """A cell or a row in words."""
-    for edition in reversed([*EDITIONS.values()]):
-        for known, label in cell_labels(edition.report_class).items():
-            if known == path:
-                return Label(label.text("zh"), label.text("en"))
-            if known.rpartition(".")[0] == path:
-                return Label(f"“{label.row}”", label.row_en)
-    return Label(path, path)
+    """A cell or a row in words, as the newest form that has it prints them."""
+    labels = {known: label for edition in EDITIONS.values() for known, label in cell_labels(edition.report_class).items()}
+    if path in labels:
+        return Label(labels[path].text("zh"), labels[path].text("en"))
+    row = next(label for known, label in labels.items() if known.rpartition(".")[0] == path)
+    return Label(f"“{row.row}”", row.row_en)
 
 
 def _plain(text: str) -> str:
