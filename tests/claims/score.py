@@ -83,7 +83,8 @@ def _organ(report: MarkedReport) -> str:
     if report.organ:
         return report.organ
     entries = json.loads((CORPUS / "manifest.json").read_text(encoding="utf-8"))
-    return next(str(entry["agency"]) for entry in entries if entry["file"] == report.source)
+    agency = next(str(entry["agency"]) for entry in entries if entry["file"] == report.source)
+    return agency.partition("（")[0]  # what follows is the corpus speaking
 
 
 def matches(claim: Claim, mark: Mark) -> bool:
