@@ -99,6 +99,50 @@ def test_holds_agrees_with_the_relations_one_by_one(name: str) -> None:
         assert holds(wrong) == (broken(EDITIONS[name].relations(), wrong.figure) == [])
 
 
+@pytest.mark.parametrize("name", EDITIONS)
+@pytest.mark.parametrize("section", [REQUESTS + "new_requests.", OUTCOMES + "disclosed.", OUTCOMES + "total."])
+@pytest.mark.parametrize("by", [1, -1])
+def test_a_request_in_the_wrong_column_does_not_hold_though_every_row_adds_up(name: str, section: str, by: int) -> None:
+    moved = misprinted(full_report(name), {section + "natural_persons": by, section + "other_organizations": -by})
+    assert not holds(moved)
+    assert {one.relation.slug for one in judged(moved)}.isdisjoint({"T3-ROW"})
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_the_first_of_the_relations_that_a_cell_breaks_is_the_one_that_it_completes(name: str) -> None:
+    """Where it completes none, or two, the row comes first, then the outcomes, then the balance."""
+    report = full_report(name)
+    completed = {OUTCOMES + "total.": "T3-SUM", REQUESTS + "carried_forward.": "T3-BAL"}
+    for cell in EDITIONS[name].cells():
+        if cell.section == "disclosure_requests":
+            row, _, column = cell.path.rpartition(".")
+            expected = completed.get(row + ".", "T3-ROW") if column != "total" else "T3-ROW"
+            first, *others = judged(misprinted(report, {cell.path: 2}))
+            assert first.relation.slug == expected, cell.path
+            order = ["T3-ROW", "T3-SUM", "T3-BAL"]
+            assert [one.relation.slug for one in others] == [
+                slug for slug in order if slug in {one.relation.slug for one in others}
+            ], cell.path
+
+
+SIZES = (3, 5, 9, 17)
+FOUR_ROWS = (
+    OUTCOMES + "disclosed.natural_persons",
+    OUTCOMES + "partially_disclosed.commercial_enterprises",
+    OUTCOMES + "not_disclosed.state_secret.research_institutions",
+    OUTCOMES + "not_processed.repeated_request.public_interest_organizations",
+)
+
+
+def test_three_misprints_whose_rows_and_columns_cross_are_all_named_and_four_are_left_to_a_person() -> None:
+    report = full_report("revised-2021")
+    three = dict(zip(FOUR_ROWS[:3], SIZES, strict=False))
+    assert causes(judged(misprinted(report, three))) == {(path, report.figure(path)) for path in three}
+    four = judged(misprinted(report, dict(zip(FOUR_ROWS, SIZES, strict=True))))
+    assert len(four) == 8
+    assert causes(four) == {("", None)}
+
+
 TWO_ROWS = (OUTCOMES + "disclosed.natural_persons", OUTCOMES + "not_disclosed.state_secret.commercial_enterprises")
 
 

@@ -44,3 +44,12 @@ def test_a_balance_is_what_is_left_and_never_below_zero(new: int, old: int, done
 def test_formulas_are_data() -> None:
     assert Total("S") == Total("S") != Total("T")
     assert hash(Balance("S", left=("a",), right=("b",))) == hash(Balance("S", left=("a",), right=("b",)))
+
+
+def test_the_sides_of_a_balance_are_named_where_they_are_given() -> None:
+    with pytest.raises(TypeError):
+        Balance("S", ("a",), right=("b",))  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Balance("S", ("b",), left=("a",))  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Balance("S", "a", left=("a",), right=("b",))  # type: ignore[misc]

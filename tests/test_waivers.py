@@ -74,7 +74,14 @@ def test_a_waived_finding_stays_and_weighs_nothing(report: AnnualReport, waiver:
 
 
 @pytest.mark.parametrize(
-    "change", [{"value": "26"}, {"rule": "T3-BAL"}, {"cell": CELL.replace("disclosed", "partially_disclosed")}]
+    "change",
+    [
+        {"value": "26"},
+        {"value": "24"},
+        {"rule": "T3-BAL"},
+        {"cell": CELL.replace("disclosed", "partially_disclosed")},
+        {"cell": CELL.replace("disclosed", "a")},
+    ],
 )
 def test_a_waiver_that_matches_nothing_is_reported(report: AnnualReport, waiver: Waiver, change: dict[str, str]) -> None:
     stale = evolve(waiver, **change)
@@ -83,7 +90,10 @@ def test_a_waiver_that_matches_nothing_is_reported(report: AnnualReport, waiver:
 
     (finding,) = [one for one in verdict.findings if one.code == "GD901"]
     assert finding.severity is Severity.WARNING
-    assert stale.rule in finding.message("en")
+    assert (finding.slug, finding.paths) == ("WAIVER-UNUSED", (stale.cell,))
+    assert finding.message("en") == (
+        f"The waiver for {stale.rule} at {stale.cell} with the value {stale.value} matches no finding any more"
+    )
     assert "豁免" in finding.message("zh")
     assert len(verdict.errors) == len(check(report).errors)
 
@@ -95,9 +105,23 @@ def test_an_expired_waiver_accepts_nothing_and_is_reported(report: AnnualReport,
     assert [one.code for one in on_the_day.findings if one.code.startswith("GD9")] == []
     assert [one.code for one in after.findings if one.code.startswith("GD9")] == ["GD902"]
     assert len(after.errors) == len(check(report).errors)
+    (expired,) = [one for one in after.findings if one.code.startswith("GD9")]
+    assert (expired.slug, expired.paths) == ("WAIVER-EXPIRED", (CELL,))
+    assert expired.message("en") == "The waiver for T3-ROW expired on December 31, 2025: 原件如此，已函告更正"
 
 
-@pytest.mark.parametrize("change", [{"organ": "示例市教育局"}, {"year": 2023}])
+def test_a_waiver_without_cell_and_value_says_so_when_it_is_missed(report: AnnualReport, waiver: Waiver) -> None:
+    whole = evolve(waiver, cell="", value="")
+
+    (finding,) = [one for one in waived(check(report), report, [whole], on=date(2025, 1, 1)).findings if one.code == "GD901"]
+
+    assert finding.paths == ()
+    assert finding.message("en") == "The waiver for T3-ROW at — with the value — matches no finding any more"
+
+
+@pytest.mark.parametrize(
+    "change", [{"organ": "示例市教育局"}, {"organ": "示例市财政局"}, {"organ": "示例市"}, {"year": 2023}, {"year": 2025}]
+)
 def test_waivers_of_other_reports_say_nothing(report: AnnualReport, waiver: Waiver, change: dict[str, object]) -> None:
     assert waived(check(report), report, [evolve(waiver, **change)]).findings == check(report).findings
 
@@ -111,6 +135,7 @@ def test_waivers_of_other_reports_say_nothing(report: AnnualReport, waiver: Waiv
         ),
         ("waiver = 3\n", {"waiver 1"}),
         ("[wavier]\n", {"wavier"}),
+        ("[exception]\n", {"exception"}),
         (FILE.replace("2025-12-31", "2025-12-31T00:00:00"), {"waiver 1.expires"}),
     ],
 )
