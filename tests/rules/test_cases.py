@@ -47,6 +47,12 @@ def test_a_rule_judges_as_its_cases_say(code: str, kind: str, case: dict[str, An
         assert not missed, [one.message("en") for one in missed]
     for finding in found:
         assert finding.message("zh") != finding.message("en")
+    for words in case.get("says", ()):
+        assert any(words in finding.message("en") for finding in found), words
+    for name in ("left", "right", "expected", "found"):
+        assert case.get(name, ...) in {..., *(getattr(finding, name) for finding in found)}, name
+    if "cells" in case:
+        assert {finding.paths for finding in found} == {tuple(path_of(report.EDITION, name) for name in case["cells"])}
 
 
 @pytest.mark.parametrize(("code", "kind", "case"), _cases(of_sources=True))
