@@ -1,0 +1,92 @@
+"""What every declared rule does besides asking: the place of a finding, what is undecided, two years that do not follow on each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from case_files import path_of, report_of
+
+from gov_disclosure import Cell, CellState, Reading, UnknownName, check
+from gov_disclosure.document import Place
+from gov_disclosure.report import AnnualReport
+from gov_disclosure.rules import rule_named
+
+NEW, FORWARD = (path_of("revised-2021", f"{row}.total") for row in ("new_requests", "carried_forward"))
+MUCH_LEFT: dict[str, Any] = {"figures": {"new_requests.natural_persons": 100, "disclosed.natural_persons": 60}}
+"""40 of 100 requests are carried forward: GD306 names both cells."""
+
+
+def reading_of(report: AnnualReport, places: dict[str, Place]) -> Reading:
+    """A reading whose cells at some paths have a place; no other cell is known to it."""
+    cells = {path: Cell(str(report.figure(path)), report.figure(path), CellState.NUMBER, place) for path, place in places.items()}
+    return Reading(report=report, edition=report.EDITION, cells=cells)
+
+
+def only(code: str, given: AnnualReport | Reading, **more: Any) -> Any:
+    (finding,) = [one for one in check(given, **more).findings if one.code == code]
+    return finding
+
+
+def test_a_finding_stands_where_the_first_of_its_cells_does() -> None:
+    report = report_of(MUCH_LEFT)
+    first, second = Place(table=4, row=9), Place(table=4, row=2)
+    finding = only("GD306", reading_of(report, {FORWARD: first, NEW: second}))
+    assert (finding.paths, finding.place) == ((FORWARD, NEW), first)
+
+
+def test_a_finding_has_no_place_where_the_reading_does_not_know_its_first_cell() -> None:
+    report = report_of(MUCH_LEFT)
+    assert only("GD306", reading_of(report, {NEW: Place(table=4, row=2)})).place is None
+    assert only("GD306", report).place is None
+
+
+def test_a_finding_over_no_cell_has_the_place_that_the_rule_names_or_none() -> None:
+    late = report_of(
+        {"organ": {"kind": "department", "level": "county"}, "published_on": date(2024, 2, 8), "text": {"five": "无。"}}
+    )
+    reading = reading_of(late, {NEW: Place(table=4, row=2)})
+    assert only("GD701", reading).place is None
+    assert only("GD605", reading).place == Place(path="problems_and_improvements")
+
+
+def test_what_one_rule_asked_in_vain_is_not_laid_at_the_door_of_the_next() -> None:
+    verdict = check(report_of({"absent": ["rules.issued"]}))
+    in_vain = {one.code: one.paths for one in verdict.undecided if one.paths}
+    assert in_vain["GD211"] == (path_of("revised-2021", "rules.issued"),)
+    assert {code for code in in_vain if not code.startswith("GD21")} == set()
+
+
+def test_a_rule_that_found_something_does_not_say_that_it_could_not_tell() -> None:
+    case = {"absent": ["rules.issued"], "figures": {"normative_documents.issued": 5}}
+    verdict = check(report_of(case))
+    assert "GD211" in {one.code for one in verdict.findings}
+    assert "GD211" not in {one.code for one in verdict.undecided}
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2023, 2024, 2030])
+def test_only_the_year_before_is_the_year_before(year: int) -> None:
+    """The report on 2023: neither an older one, nor that of the same year, nor a later one can stand for 2022."""
+    text = {"disclosure_on_request": "本年新收政府信息公开申请12件，同比增长30%。"}
+    report = report_of({"figures": {"new_requests.natural_persons": 12}, "text": text})
+    other = report_of({"year": year, "figures": {"new_requests.natural_persons": 10}})
+    verdict = check(report, other)
+    assert {"GD304", "GD402", "GD510"}.isdisjoint(verdict.rules)
+    assert verdict.states.keys() >= {"GD304", "GD402", "GD510"}
+    right = report_of({"year": 2022, "figures": {"new_requests.natural_persons": 10}})
+    assert {"GD304", "GD510"} <= {one.code for one in check(report, right).findings}
+
+
+def test_names_that_are_too_long_are_cut_and_three_names_like_it_are_offered() -> None:
+    with pytest.raises(UnknownName) as unknown:
+        rule_named("T3-RO")
+    offered = str(unknown.value).partition("there are, among others: ")[2].rstrip(".").split(", ")
+    assert offered[0] == "T3-ROW"
+    assert len(offered) == 3
+    with pytest.raises(UnknownName) as unknown:
+        rule_named("规" * 50)
+    assert str(unknown.value).count("规") == 40
+    with pytest.raises(UnknownName) as unknown:
+        check(report_of({}), blanks="空" * 50)
+    assert str(unknown.value).count("空") == 40
