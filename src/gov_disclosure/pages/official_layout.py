@@ -25,6 +25,7 @@ __all__ = [
     "PAGE_NUMBER",
     "POINT",
     "SONGTI",
+    "SPACIOUS_CELL",
     "TITLE",
     "XIAOBIAOSONG",
     "PageLayout",
@@ -207,6 +208,9 @@ LABEL: Final = TextStyle(typeface=FANGSONG, size=10.5)
 
 CELL: Final = TextStyle(typeface=FANGSONG, size=10.5)
 """What stands in a table: practice, 五号."""
+
+SPACIOUS_CELL: Final = TextStyle(typeface=FANGSONG, size=12)
+"""What stands in a table of few columns: practice, 小四."""
 
 
 def heading_style(level: int) -> TextStyle:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory

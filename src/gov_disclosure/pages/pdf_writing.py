@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -12,28 +14,31 @@ from itertools import groupby
 from json import dumps
 from typing import Any, Final
 
+from attrs import define, frozen
+
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.pages.official_layout import (
     BODY,
-    CAPTION,
     CELL,
     HEADINGS,
-    LABEL,
     PAGE,
     PAGE_NUMBER,
     POINT,
+    SPACIOUS_CELL,
     TITLE,
     TextStyle,
     Typeface,
-    heading_style,
 )
 from gov_disclosure.pages.pdf_typesetting import TYPEFACES, Press, press
-from gov_disclosure.pages.wrapping import width_of
+from gov_disclosure.pages.wrapping import width_of, wrapped
 
 __all__ = ["typefaces", "write"]
 
 _INSET: Final = 3.0
 """Points between a cell's border and what stands in it, on the sides."""
+_AIR: Final = 3.5
+_SPACIOUS_AIR: Final = 5.0
+"""The same above and below, in a table of few columns."""
 _LONG_WORD: Final = 20
 """Letters of a word in a text from which on it may be broken anywhere, such as an address of a page."""
 _WHOLE_ROWS: Final = 10
@@ -42,8 +47,10 @@ _WHOLE_CELL: Final = 300
 """Characters of a cell that is never cut over pages."""
 _LABEL_CHARACTERS: Final = 2
 """Chinese characters of a label that stay in one line at least."""
-_NARROWEST: Final = 12.0
-_YEAR: Final = re.compile(r"(?<=\D)(?=\d{4}年)")
+_FEW_COLUMNS: Final = 5
+"""Columns of a table whose type need not be small."""
+_YEAR: Final = re.compile(r"(?<=\D)(?=\d{4}年)|(?<![零〇○一二三四五六七八九])(?=[零〇○一二三四五六七八九]{4}年)")
+_WORD: Final = re.compile(r"[!-~]+")
 _PIECE: Final = re.compile(r"[!-~]+|.", re.DOTALL)
 _KINDS: Final = {"image/svg+xml": "svg", "image/png": "png"}
 
@@ -110,7 +117,7 @@ def _page(with_fonts: Press) -> dict[str, Any]:
 
 
 def _styles(with_fonts: Press) -> dict[str, Any]:
-    named = {"title": TITLE, "body": BODY, "caption": CAPTION, "label": LABEL, "cell": CELL}
+    named = {"title": TITLE, "body": BODY, "cell": CELL}
     return {name: _style(style, with_fonts) for name, style in named.items()} | {
         f"heading{level}": _style(style, with_fonts) for level, style in HEADINGS.items()
     }
@@ -173,12 +180,18 @@ def _block(block: Block, level: int) -> dict[str, Any]:
 
 
 def _title_lines(text: str) -> list[str]:
-    """A title in lines whose words stay whole: a year begins a line where one line is too short for all."""
-    fits = PAGE.text_width / POINT / TITLE.size * 2
+    """A title in lines as even as can be, where one is too short for all; a year begins a line."""
+    fits = int(PAGE.text_width / POINT / TITLE.size * 2)
     if width_of(text) <= fits:
         return [text]
-    first, *rest = _YEAR.split(text, maxsplit=1)
-    return [first, *rest]
+    return [line for part in _YEAR.split(text, maxsplit=1) if part for line in _even(part, fits)]
+
+
+def _even(text: str, fits: int) -> list[str]:
+    count = math.ceil(width_of(text) / fits)
+    return next(
+        lines for width in range(math.ceil(width_of(text) / count), sys.maxsize) if len(lines := wrapped(text, width)) <= count
+    )
 
 
 def _pieces(text: str, longest: int = _LONG_WORD) -> list[str]:
@@ -206,22 +219,23 @@ def _picture(picture: Picture) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    widths, scale = _widths(table)
+    plan = _Plan.of(table)
     top = 1 if table.caption else 0
     # A heading row that reaches into the rows below cannot be repeated over pages.
     is_head = all(cell.row >= table.head_rows or cell.row + cell.rowspan <= table.head_rows for cell in table.cells)
     head_rows = table.head_rows if is_head else 0
     cells = [*table.cells, *_gaps(table)]
-    head = [_cell(cell, table, top, widths, scale) for cell in cells if cell.row < head_rows]
-    body = [_cell(cell, table, top, widths, scale) for cell in cells if cell.row >= head_rows]
+    head = [plan.cell(cell, top) for cell in cells if cell.row < head_rows]
+    body = [plan.cell(cell, top) for cell in cells if cell.row >= head_rows]
     if top:
         caption = TableCell(text=table.caption, row=0, column=0, colspan=max(table.width, 1), header="col")
-        (head if head_rows else body).insert(0, _cell(caption, table, 0, widths, scale))
+        (head if head_rows else body).insert(0, plan.cell(caption, 0))
     return {
         "kind": "table",
-        "columns": widths,
-        "size": CELL.size * scale,
-        "inset": _INSET * scale,
+        "columns": plan.widths,
+        "size": plan.size,
+        "inset": plan.inset,
+        "air": _AIR if table.width > _FEW_COLUMNS else _SPACIOUS_AIR,
         "breakable": table.height > _WHOLE_ROWS or any(len(cell.text) > _WHOLE_CELL for cell in table.cells),
         "head": head,
         "body": body,
@@ -235,71 +249,117 @@ def _gaps(table: Table) -> Iterator[TableCell]:
                 yield TableCell(text="", row=y, column=x)
 
 
-def _cell(cell: TableCell, table: Table, top: int, widths: Sequence[float], scale: float) -> dict[str, Any]:
-    width = sum(widths[cell.column : cell.column + cell.colspan])
-    room = max(int((width / scale - 2 * _INSET) / (CELL.size / 2)), 1)
-    lines = list(cell.text) if _is_upright(cell, table) else cell.text.split("\n")
-    is_words = cell.header != "col" and cell.key is None
-    return {
-        "x": cell.column,
-        "y": cell.row + top,
-        "rowspan": cell.rowspan,
-        "colspan": cell.colspan,
-        "lines": [_pieces(line, room) for line in lines],
-        "align": "left" if is_words and not _is_upright(cell, table) else "center",
-        # A long text over the labels at the side says something about the table; it labels no column.
-        "strong": cell.header == "col" and not (cell.column == 0 and cell.rowspan > 1),
-        "breakable": cell.rowspan > 1 or len(cell.text) > _WHOLE_CELL,
-    }
+@frozen
+class _Plan:
+    """How a table is set, all in points.
+
+    Arguments:
+        size: of its type. inset: between the border of a cell and what stands in it. widths: of its columns, which fill the page.
+        upright: labels that run from top to bottom.
+    """
+
+    size: float
+    inset: float
+    widths: tuple[float, ...]
+    upright: frozenset[TableCell]
+
+    @classmethod
+    def of(cls, table: Table) -> _Plan:
+        """The plan of a table."""
+        size = (CELL if table.width > _FEW_COLUMNS else SPACIOUS_CELL).size
+        whole, upright = PAGE.text_width / POINT, _upright(table)
+        columns = [_Column(size, size + 2 * _INSET) for _ in range(max(table.width, 1))]
+        for cell in table.cells:
+            if cell.colspan == 1:
+                columns[cell.column].hold(cell, is_upright=cell in upright)
+        needed = sum(column.width for column in columns)
+        if needed > whole:
+            scale = whole / needed
+            return cls(size * scale, _INSET * scale, tuple(column.width * scale for column in columns), upright)
+        # First what stands at the side and in words comes to stand in one line, as far as there is room; then headings do.
+        spare = _grant([(column, column.of_text) for column in columns], whole - needed)
+        spare = _grant([(column, column.of_heading) for column in columns], spare)
+        growing = [column for column in columns if column.is_words] or columns
+        share = spare / sum(column.width for column in growing)
+        for column in growing:
+            column.width *= 1 + share
+        return cls(size, _INSET, tuple(column.width for column in columns), upright)
+
+    def cell(self, cell: TableCell, top: int) -> dict[str, Any]:
+        """A cell as data.
+
+        Arguments:
+            top: rows above the table's own.
+        """
+        room = int((sum(self.widths[cell.column : cell.column + cell.colspan]) - 2 * self.inset) / (self.size / 2))
+        is_upright = cell in self.upright
+        lines = list(cell.text) if is_upright else cell.text.split("\n")
+        is_centred = is_upright or cell.header == "col" or cell.key is not None
+        # A text above the labels at the side says something of the table; it labels no column.
+        is_corner = cell.column == 0 and cell.colspan > 1 and cell.rowspan > 1
+        return {
+            "x": cell.column,
+            "y": cell.row + top,
+            "rowspan": cell.rowspan,
+            "colspan": cell.colspan,
+            "lines": [_pieces(line, room) for line in lines],
+            "align": "center" if is_centred else "left",
+            "strong": cell.header == "col" and not is_corner,
+            "breakable": cell.rowspan > 1 or len(cell.text) > _WHOLE_CELL,
+        }
 
 
-def _is_upright(cell: TableCell, table: Table) -> bool:
-    """Whether a label runs from top to bottom: the outermost of several beside each other, where it has the height."""
-    return (
-        cell.header == "row"
-        and cell.column == 0
-        and cell.colspan == 1
-        and 2 < len(cell.text) <= cell.rowspan
-        and any(other.header == "row" and other.column > 0 for other in table.cells)
+def _upright(table: Table) -> frozenset[TableCell]:
+    """The labels that run from top to bottom: the outermost of several beside each other, where they have the height."""
+    if not any(cell.header == "row" and cell.column > 0 for cell in table.cells):
+        return frozenset()
+    return frozenset(
+        cell
+        for cell in table.cells
+        if cell.header == "row" and cell.column == 0 and cell.colspan == 1 and 2 < len(cell.text) <= cell.rowspan
     )
 
 
-def _widths(table: Table) -> tuple[list[float], float]:
-    """Widths of the columns in points, which fill the page, and by how much type is made smaller so that they can."""
-    needs, wishes = [_NARROWEST] * table.width, [_NARROWEST] * table.width
-    for cell in table.cells:
-        if cell.colspan == 1:
-            needs[cell.column] = max(needs[cell.column], _need(cell, table))
-            wishes[cell.column] = max(wishes[cell.column], _wish(cell, table))
-    whole = PAGE.text_width / POINT
-    if sum(needs) > whole:
-        scale = whole / sum(needs)
-        return [need * scale for need in needs], scale
-    # The smaller wishes are fulfilled first: what stands in one line does not gain from more.
-    spare, widths = whole - sum(needs), list(needs)
-    for left, column in zip(range(table.width, 0, -1), sorted(range(table.width), key=lambda n: wishes[n] - needs[n]), strict=True):
-        grant = min(wishes[column] - needs[column], spare / left)
-        widths[column] += grant
-        spare -= grant
-    return [width * whole / sum(widths) for width in widths], 1.0
+@define
+class _Column:
+    """A column that is being measured, in points.
+
+    Arguments:
+        size: of its type. width: so far; what it cannot do without. of_text: what its texts and labels at the side would like.
+        of_heading: what its headings would like. is_words: whether texts stand in it that are neither figure nor label.
+    """
+
+    size: float
+    width: float
+    of_text: float = 0
+    of_heading: float = 0
+    is_words: bool = False
+
+    def hold(self, cell: TableCell, *, is_upright: bool) -> None:
+        """Take a cell in: a figure stays in one line, of a label two characters do, and a word of letters if it is not long."""
+        if is_upright:
+            return
+        whole = self._of(max(map(width_of, cell.text.split("\n"))))
+        if cell.key is not None:
+            self.width = max(self.width, whole)
+            return
+        word = max(map(len, _WORD.findall(cell.text)), default=0)
+        self.width = max(self.width, min(whole, self._of(max(2 * _LABEL_CHARACTERS, min(word, _LONG_WORD)))))
+        if cell.header == "col":
+            self.of_heading = max(self.of_heading, whole)
+        else:
+            self.of_text = max(self.of_text, whole)
+            self.is_words = self.is_words or cell.header is None
+
+    def _of(self, characters: int) -> float:
+        return characters * self.size / 2 + 2 * _INSET
 
 
-def _need(cell: TableCell, table: Table) -> float:
-    """The width a cell cannot do without: a figure stays in one line, of a label two characters do."""
-    if _is_upright(cell, table):
-        return CELL.size + 2 * _INSET
-    if cell.key is not None:
-        return _points(width_of(cell.text))
-    words = re.findall(r"[!-~]+", cell.text)
-    longest = max((len(word) for word in words), default=0)
-    return _points(max(min(width_of(cell.text), 2 * _LABEL_CHARACTERS), min(longest, _LONG_WORD)))
-
-
-def _wish(cell: TableCell, table: Table) -> float:
-    if _is_upright(cell, table) or cell.key is not None or cell.header == "col":
-        return _need(cell, table)
-    return _points(max(map(width_of, cell.text.split("\n"))))
-
-
-def _points(columns: float) -> float:
-    return columns * CELL.size / 2 + 2 * _INSET
+def _grant(wishes: Sequence[tuple[_Column, float]], spare: float) -> float:
+    """What is left of ``spare`` after columns were widened as they wish, the small wishes first."""
+    wanted = sorted(((wish - column.width, column) for column, wish in wishes if wish > column.width), key=lambda pair: pair[0])
+    for left, (more, column) in zip(range(len(wanted), 0, -1), wanted, strict=True):
+        granted = min(more, spare / left)
+        column.width += granted
+        spare -= granted
+    return spare
