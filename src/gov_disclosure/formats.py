@@ -78,6 +78,14 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 is_binary=True,
                 read_suffixes=(".xlsm", ".xls", ".et"),
             ),
+            Format(
+                name="docx",
+                module="gov_disclosure.pages.docx",
+                suffixes=(".docx",),
+                extra="docx",
+                is_binary=True,
+                read_suffixes=(".docm", ".doc", ".wps", ".rtf"),
+            ),
             Format(name="pdf", module="gov_disclosure.pages.pdf", suffixes=(".pdf",), extra="pdf", is_binary=True),
         )
     }
@@ -273,12 +281,30 @@ _BINARIES: Final = (
     (b"MM\x00*", "TIFF"),
 )
 
+_ZIP: Final = b"PK\x03\x04"
 _PACKAGES: Final = (
     (b"%PDF-", b"", "pdf"),
-    (b"PK\x03\x04", b"xl/workbook.xml", "xlsx"),
+    (_ZIP, b"xl/workbook.xml", "xlsx"),
+    (_ZIP, b"word/document", "docx"),
+    (b"\xd0\xcf\x11\xe0", "WordDocument".encode("utf-16-le"), "docx"),
     (b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le"), "xlsx"),
+    (b"{\\rtf", b"", "docx"),
 )
 """Files of bytes by the first of them, and, of an archive, by the name of a part: which format they are."""
+
+
+def _packed(content: bytes) -> Format | None:
+    """The format of a file of bytes; None where it is none that we know.
+
+    A document may hold a workbook whole, and the other way round. In a ZIP archive the one around it is named last, by the list at
+    the end; in an OLE file it is named first.
+    """
+    found = [
+        (content.rfind(part) if signature == _ZIP else -content.find(part), name)
+        for signature, part, name in _PACKAGES
+        if content.startswith(signature) and part in content
+    ]
+    return FORMATS[max(found)[1]] if found else None
 
 
 def format_of(content: bytes | str, path: str | None = None) -> Format:
@@ -288,9 +314,9 @@ def format_of(content: bytes | str, path: str | None = None) -> Format:
         UnreadableDocument: a picture, an archive, a binary file.
     """
     if isinstance(content, bytes):
-        packed = next((name for signature, part, name in _PACKAGES if content.startswith(signature) and part in content), None)
+        packed = _packed(content)
         if packed is not None:
-            return FORMATS[packed]
+            return packed
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise UnreadableDocument("The source is locked with a password; save it without one")
         for signature, name in _BINARIES:
