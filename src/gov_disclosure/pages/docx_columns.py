@@ -63,7 +63,8 @@ class _Needs:
             if width > least[at]:
                 least[at] = max(least[at], min(longest_piece(cell.text), _LONGEST_PIECE))
             if cell.rowspan > 1 and cell.header == "row":
-                wanted[at] = max(wanted[at], -(-width // (3 if cell.rowspan > _TALL else 2)))
+                characters = -(-width // (6 if cell.rowspan > _TALL else 4))
+                wanted[at] = max(wanted[at], 2 * characters)
         return cls(whole, least, wanted, side)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from math import floor
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -123,9 +124,15 @@ _SETTINGS: Final = (
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
-def _grid_space() -> int:
-    """How much closer characters stand than their size: in 4096ths of a point."""
-    return round((PAGE.character_pitch - BODY.size) * 4096)
+def _closer() -> str:
+    """How much closer than their size the characters of the text stand, so that 28 fill a line.
+
+    The grid of Word could say it (``linesAndChars``), but a program that has no such font may put each character in two of its places.
+    """
+    return f'<w:spacing w:val="{floor((PAGE.character_pitch - BODY.size) * 20)}"/>'
+
+
+_AS_WIDE_AS_IT_IS: Final = '<w:spacing w:val="0"/>'
 
 
 def _footer_distance() -> int:
@@ -140,7 +147,7 @@ SECTION: Final = (
     f'<w:pgSz w:w="{twips(PAGE.width)}" w:h="{twips(PAGE.height)}"/>'
     f'<w:pgMar w:top="{twips(PAGE.top)}" w:right="{twips(PAGE.right)}" w:bottom="{twips(PAGE.bottom)}" w:left="{twips(PAGE.left)}"'
     f' w:header="{twips(PAGE.top) // 2}" w:footer="{_footer_distance()}" w:gutter="0"/>'
-    f'<w:docGrid w:type="linesAndChars" w:linePitch="{int(PAGE.line_pitch * 20)}" w:charSpace="{_grid_space()}"/>'
+    f'<w:docGrid w:type="lines" w:linePitch="{int(PAGE.line_pitch * 20)}"/>'
     "</w:sectPr>"
 )
 """A4 with the margins and the grid of the standard; page numbers differ on odd and even pages."""
@@ -227,7 +234,7 @@ def _styles(language: str) -> Iterator[str]:
     yield (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f'<w:pPr><w:widowControl w:val="0"/><w:spacing w:line="{_PITCH}" w:lineRule="exact"/>{_INDENT}<w:jc w:val="both"/></w:pPr>'
-        f'<w:rPr>{_fonts(BODY.typeface)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f'<w:rPr>{_fonts(BODY.typeface)}{_closer()}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
@@ -261,7 +268,8 @@ def _headings() -> Iterator[_Style]:
         key=TITLE_STYLE,
         name="Title",
         text=TITLE,
-        settings=f'<w:keepNext/><w:keepLines/>{after}{_NO_INDENT}<w:jc w:val="center"/>',
+        settings=f'<w:keepNext/><w:keepLines/><w:snapToGrid w:val="0"/>{after}{_NO_INDENT}<w:jc w:val="center"/>',
+        marks=_AS_WIDE_AS_IT_IS,
         following="Normal",
     )
     for level in range(2, _DEEPEST + 1):
@@ -281,10 +289,10 @@ _PRACTICE_BOLD: Final = max(level for level in HEADINGS if level == 4)
 
 
 def _of_tables() -> Iterator[_Style]:
-    def style(role: Role, text: TextStyle, align: str, more: str = "", marks: str = "") -> _Style:
+    def style(role: Role, text: TextStyle, align: str, more: str = "") -> _Style:
         spacing = _line(text.size * _TABLE_LINE, "exact")
         settings = f'{more}<w:snapToGrid w:val="0"/>{spacing}{_NO_INDENT}<w:jc w:val="{align}"/>'
-        return _Style(key=role_id(role), name=role.value, text=text, settings=settings, marks=marks)
+        return _Style(key=role_id(role), name=role.value, text=text, settings=settings, marks=_AS_WIDE_AS_IT_IS)
 
     together = "<w:keepNext/>"
     yield style(Role.CAPTION, CAPTION, "center", together)
@@ -306,6 +314,7 @@ def _of_pages() -> Iterator[_Style]:
         name="footer",
         text=PAGE_NUMBER.style,
         settings=f'<w:snapToGrid w:val="0"/>{_line(PAGE_NUMBER.style.size, "exact")}',
+        marks=_AS_WIDE_AS_IT_IS,
     )
     indent = PAGE_NUMBER.indent
     space = round(indent * PAGE_NUMBER.style.size * 20)

@@ -14,7 +14,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.pages.docx_columns import Columns, columns_of
@@ -49,6 +49,12 @@ _NEVER: Final = (1980, 1, 1, 0, 0, 0)
 _WIDTH: Final = twips(PAGE.text_width)
 _ROW_HEIGHT: Final = 340
 """As in the template of the General Office: 6 mm at the least."""
+_HIGH_ROW: Final = 454
+"""Of a table that has room: 8 mm."""
+_NARROW: Final = 6
+"""Columns of a table that has room."""
+_SHORT: Final = 10
+"""Rows of a table that stays on one page if it can."""
 _WORDS: Final = 24
 """Characters of a text in a table that is read, not looked up, and stands at the left."""
 _EMU: Final = 36_000
@@ -180,8 +186,8 @@ def _runs(text: str, marks: str = "") -> str:
     return f"<w:r>{marks}{''.join(parts)}</w:r>"
 
 
-def _paragraph(text: str, style: str, marks: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_runs(text, marks)}</w:p>'
+def _paragraph(text: str, style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_runs(text)}</w:p>'
 
 
 def _attribute(text: str) -> str:
@@ -207,24 +213,32 @@ def _tables(tables: Sequence[Table]) -> Iterator[str]:
     for left, right in pairwise(grid):
         yield f'<w:gridCol w:w="{right - left}"/>'
     yield "</w:tblGrid>"
+    high = _HIGH_ROW if max(table.width for table in tables) <= _NARROW else _ROW_HEIGHT
+    row_begins = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{high}" w:hRule="atLeast"/></w:trPr>'
+    head_begins = row_begins.replace("</w:trPr>", "<w:tblHeader/></w:trPr>")
     for table, its in zip(tables, columns, strict=True):
         # What repeats at the top of a page heads the whole table: headings of one part do not head the next.
         head = table.head_rows if len(tables) == 1 and table.height > table.head_rows else 0
         if table.caption:
             caption = TableCell(text=table.caption, row=0, column=0, colspan=len(grid) - 1)
-            cell = _cell(caption, range(len(grid)), grid, Role.CAPTION, "")
-            yield f"{_ROW_OF_HEAD if head else _ROW}{cell}</w:tr>"
+            yield f"{head_begins if head else row_begins}{_cell(caption, range(len(grid)), grid, Role.CAPTION, _Look())}</w:tr>"
         lines = [_nearest(grid, line) for line in its.lines]
         marks = "" if its.size == CELL.size else f'<w:rPr><w:sz w:val="{its.size * 2:.0f}"/></w:rPr>'
+        together = table.height if table.head_rows and table.height <= _SHORT else 0
         for y, row in enumerate(table.grid()):
-            yield _ROW_OF_HEAD if y < head else _ROW
-            yield from _row(row, y, lines, grid, marks, table.head_rows)
+            yield head_begins if y < head else row_begins
+            look = _Look(marks, "<w:keepNext/>" if y < together - 1 else "")
+            yield from _row(row, y, lines, grid, look, table.head_rows)
             yield "</w:tr>"
     yield "</w:tbl>"
 
 
-_ROW: Final = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}" w:hRule="atLeast"/></w:trPr>'
-_ROW_OF_HEAD: Final = _ROW.replace("</w:trPr>", "<w:tblHeader/></w:trPr>")
+@frozen
+class _Look:
+    """How the text of a cell differs from its style: marks of its runs, and settings of its paragraph."""
+
+    marks: str = ""
+    settings: str = ""
 
 
 def _grid(columns: Sequence[Columns]) -> list[int]:
@@ -243,16 +257,16 @@ def _nearest(grid: Sequence[int], line: int) -> int:
 
 
 def _row(
-    row: Sequence[TableCell | None], y: int, lines: Sequence[int], grid: Sequence[int], marks: str, head: int
+    row: Sequence[TableCell | None], y: int, lines: Sequence[int], grid: Sequence[int], look: _Look, head: int
 ) -> Iterator[str]:
     x = 0
     while x < len(row):
         cell = row[x]
         if cell is None:
-            yield _cell(TableCell(text="", row=y, column=x), lines, grid, Role.FIGURE, marks)
+            yield _cell(TableCell(text="", row=y, column=x), lines, grid, Role.FIGURE, look)
             x += 1
             continue
-        yield _cell(cell, lines, grid, _role(cell, head), marks, goes_on=cell.row != y)
+        yield _cell(cell, lines, grid, _role(cell, head), look, goes_on=cell.row != y)
         x = cell.column + cell.colspan
 
 
@@ -262,13 +276,14 @@ def _role(cell: TableCell, head: int) -> Role:
     return Role.FIGURE if head and len(cell.text) <= _WORDS else Role.WORDS
 
 
-def _cell(cell: TableCell, lines: Sequence[int], grid: Sequence[int], role: Role, marks: str, *, goes_on: bool = False) -> str:
+def _cell(cell: TableCell, lines: Sequence[int], grid: Sequence[int], role: Role, look: _Look, *, goes_on: bool = False) -> str:
     begin, end = lines[cell.column], lines[cell.column + cell.colspan]
     span = f'<w:gridSpan w:val="{end - begin}"/>' if end - begin > 1 else ""
     merge = "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{grid[end] - grid[begin]}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{_paragraph('' if goes_on else cell.text, role_id(role), marks)}</w:tc>"
+        f'<w:p><w:pPr><w:pStyle w:val="{role_id(role)}"/>{look.settings}</w:pPr>'
+        f"{'' if goes_on else _runs(cell.text, look.marks)}</w:p></w:tc>"
     )
 
 
