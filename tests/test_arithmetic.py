@@ -224,6 +224,9 @@ def test_a_broken_relation_has_both_sides_their_difference_and_the_change_that_m
     assert (one.left, one.right, one.difference) == (3, 5, -2)
     assert one.change("a") == 2
     assert one.change("c") == -2
+    assert (one.cause, one.corrected, one.is_first) == ("", None, True)
+    with pytest.raises(TypeError):
+        Broken(one.relation, 3, 5, False)  # type: ignore[misc]
 
 
 def test_a_cell_that_stands_in_a_relation_that_holds_is_not_to_blame() -> None:
