@@ -108,7 +108,7 @@ def test_where_the_relations_break_down_each_of_their_rules_says_so(monkeypatch:
 
     monkeypatch.setattr("gov_disclosure.arithmetic.holds", holds)
     assert {one.slug: one.state for one in check(REPORT).not_evaluated} == dict.fromkeys(
-        ("T3-ROW", "T3-SUM", "T3-BAL", "T3-ONCE", "T4-SUM"), State.ENGINE_ERROR
+        ("T3-ROW", "T3-SUM", "T3-BAL", "T3-ONCE", "EX-SPLIT", "EX-SHIFT", "T4-SUM"), State.ENGINE_ERROR
     )
 
 

@@ -103,7 +103,7 @@ def test_the_corpus_has_what_these_tests_speak_of() -> None:
 def test_a_published_report_is_found_wrong_where_it_is_wrong_and_nowhere_else(name: str) -> None:
     verdict = _verdict(name)
     found = set()
-    for finding in verdict.findings:
+    for finding in verdict.errors:
         label = dict(zip(finding.paths, finding.labels, strict=True))[finding.paths[0]]
         found.add((finding.code, label.row if finding.code == "GD401" else label.column))
     assert found == BROKEN.get(name, set())

@@ -120,7 +120,7 @@ def test_a_report_of_zeros_passes(edition: str) -> None:
 def undecided(report: AnnualReport | Reading, **options: str) -> dict[str, tuple[Doubt, set[str]]]:
     """What is not decided, by code, where each rule has one reason only."""
     verdict = check(report, **options)
-    assert not verdict.findings
+    assert not verdict.errors
     return {one.code: (Doubt(one.reason), set(one.paths)) for one in verdict.not_evaluated}
 
 
@@ -163,7 +163,7 @@ def test_zeros_left_blank_pass_where_everything_adds_up(state: str) -> None:
     report = built()
     blank = all_blank("disclosure_requests", report) + all_blank("reconsideration_and_litigation", report)
     verdict = check(printed(report, **{state: blank}))
-    assert not verdict.findings
+    assert not verdict.errors
     assert {Doubt(one.reason) for one in verdict.not_evaluated} == {Doubt.ALL_BLANK}
 
 
@@ -175,7 +175,7 @@ def test_a_blank_whose_row_has_figures_counts_as_zero_and_the_relation_fails() -
 def test_a_blank_row_among_printed_zeros_may_hide_the_figure_so_its_column_is_not_evaluated() -> None:
     blank = row(OUTCOMES + "not_disclosed.state_secret.")
     verdict = check(printed(built(), blank=blank))
-    assert not verdict.findings
+    assert not verdict.errors
     reasons = {one.code: Doubt(one.reason) for one in verdict.not_evaluated}
     assert reasons == {"GD301": Doubt.ALL_BLANK, "GD302": Doubt.BLANK}
 
@@ -208,7 +208,7 @@ def test_blanks_as_missing_decide_nothing_that_has_a_blank() -> None:
 
 def test_blanks_as_zero_fail_where_auto_would_not_decide() -> None:
     report = printed(built(), blank=row(OUTCOMES + "not_disclosed.state_secret."))
-    assert [finding.slug for finding in check(report, blanks="zero").findings] == ["T3-SUM", "T3-SUM"]
+    assert [finding.slug for finding in check(report, blanks="zero").errors] == ["T3-SUM", "T3-SUM"]
 
 
 def test_the_blanks_of_what_is_carried_forward_are_counted_cells_not_totals() -> None:
@@ -222,7 +222,7 @@ def test_the_blanks_of_what_is_carried_forward_are_counted_cells_not_totals() ->
 def test_a_column_left_blank_beside_figures_says_zero(policy: str, decided: bool) -> None:
     blank = [cell.path for cell in EDITIONS["revised-2021"].cells() if cell.path.endswith(".research_institutions")]
     verdict = check(printed(built(), blank=blank), blanks=policy)
-    assert not verdict.findings
+    assert not verdict.errors
     assert verdict.ok is decided
 
 

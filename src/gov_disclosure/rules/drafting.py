@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity
 from gov_disclosure.law import NOTICE_2021, LegalBasis
-from gov_disclosure.report import OrganKind, OverallSituation
-from gov_disclosure.rules.declaring import Remark, rule
+from gov_disclosure.report import AnnualReport, OrganKind, OverallSituation
+from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 from gov_disclosure.schema import Kind, Label, lines
 
@@ -277,6 +279,112 @@ def _introduced(case: Case) -> Iterator[Remark]:
             )
 
 
+_ALIKE: Final = Decimal("0.9")
+_RUN: Final = 8
+_ENOUGH: Final = 300
+"""Text below this says too little for a likeness to mean anything."""
+
+
+@rule(
+    "GD610",
+    "SET-COPY-Y",
+    Severity.WARNING,
+    Scope.PAIR,
+    title="Text of the year before",
+    question="Do sections one and five say something else than the year before?",
+    formula="runs of 8 characters found the year before, figures left out < 90 %",
+    authority=Authority.LAW,
+    basis=(NOTICE_2021,),
+    false_alarms="An organ where little happens, and that says so in the same words every year.",
+    remedy="Tell what was done in this year.",
+    passing="Half of the text is new.",
+    failing="The text of the year before, with other figures.",
+    needs=(Need.PROSE, Need.PREVIOUS),
+)
+def _copied(case: Case) -> Iterator[Remark | Unknown]:
+    now, then = _told_of(case.report), _told_of(case.before.report)
+    if len(now) < _ENOUGH:
+        return
+    if not then:
+        yield Unknown(reason="The report on the year before holds figures only, no text")
+        return
+    runs, before = _runs(now), _runs(then)
+    share = Decimal(len(runs & before)) / len(runs)
+    if share >= _ALIKE:
+        yield Remark(
+            key="{percent} % of sections one and five stand word for word in the report on the year before, figures left out",
+            params={"percent": int(100 * share)},
+            place=Place(path="overall_situation"),
+        )
+
+
+def _told_of(report: AnnualReport) -> str:
+    """The words of sections one and five, without figures and marks."""
+    told = {"overall_situation", "problems_and_improvements"}
+    return re.sub(r"[\W\d_]", "", "".join(text for section, _, text in paragraphs_of(report) if section in told))
+
+
+def _runs(text: str) -> set[str]:
+    return {text[n : n + _RUN] for n in range(max(len(text) - _RUN, 0) + 1)}
+
+
+_NAMED: Final = r"([\u4e00-\u9fff]{2,28}?(?:局|委|委员会|厅|办|办公室|政府|中心|院|所|街道|办事处|镇|乡|部|社|会|馆))"
+_REPORT: Final = r"年度?的?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?报告"
+_OF_ITSELF: Final = re.compile(rf"(?:现将|编制|公布|公开|发布|撰写|形成){_NAMED}(?:关于)?((?:19|20)\d{{2}}){_REPORT}")
+_TITLE: Final = re.compile(rf"{_NAMED}((?:19|20)\d{{2}}){_REPORT}")
+_OURS: Final = re.compile("[本我各及、]|下属|所属|关于|根据|按照")
+
+
+@rule(
+    "GD611",
+    "SET-COPY-X",
+    Severity.WARNING,
+    Scope.REPORT,
+    title="Names another organ as its own",
+    question="Where title or introduction name the organ that reports, do they name this one?",
+    authority=Authority.PRACTICE,
+    false_alarms="An organ with two names, or one renamed within the year.",
+    remedy="Correct the name; it was left over from the report of another organ.",
+    passing="The water bureau: “the report of the water bureau on 2023”.",
+    failing="The water bureau: “the report of the education bureau on 2023”.",
+)
+def _another(case: Case) -> Iterator[Remark | Unknown]:
+    own, year = case.report.organ.name, str(case.report.year)
+    texts = [("", found) for found in [_TITLE.match(case.report.title)] if found]
+    for section, path, paragraph in paragraphs_of(case.report):
+        if section == "introduction":
+            texts += [(path, found) for found in _OF_ITSELF.finditer(paragraph)]
+    if texts and not own:
+        yield Unknown(reason="The name of the organ is not known")
+        return
+    for path, found in texts:
+        name = found[1]
+        if found[2] == year and not _OURS.search(name) and _are_two(name, own):
+            yield Remark(
+                key="“{text}” is another organ than {organ}",
+                params={"text": name, "organ": own},
+                place=Place(path=path) if path else None,
+                expected=own,
+                found=name,
+            )
+
+
+def _are_two(name: str, own: str) -> bool:
+    """Whether two names are of two organs: what is left of each, without what both begin and end with, has no character in common."""
+    start = _in_common(name, own)
+    one, other = name[start:], own[start:]
+    end = _in_common(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    return len(one) >= _TELLING and len(other) >= _TELLING and {*one}.isdisjoint(other)
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+_TELLING: Final = 2
+"""A single character may stand for a longer word, as it does in short names of organs."""
 _SHOWN: Final = 12
 
 
@@ -288,5 +396,5 @@ def _around(text: str, start: int, end: int) -> str:
     return text[max(start - _SHOWN // 2, 0) : end + _SHOWN // 2]
 
 
-DRAFTING = (_empty, _five, _long, _assessed, _problem, _numbering, _slips, _contact, _introduced)
+DRAFTING = (_empty, _five, _long, _assessed, _problem, _numbering, _slips, _contact, _introduced, _copied, _another)
 """Over structure and drafting."""

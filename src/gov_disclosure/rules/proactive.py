@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from gov_disclosure.claims.sentences import paragraphs_of
+from gov_disclosure.document import Place
 from gov_disclosure.findings import Figure, Severity
 from gov_disclosure.law import LEGISLATION, LegalBasis
 from gov_disclosure.naming import Cells
@@ -264,5 +267,45 @@ def _bought(case: Case) -> Iterator[Remark]:
         )
 
 
-PROACTIVE = (_valid_made, _may_issue, _continues, _repealed, _items, _published, _bought)
+_DECISIONS: Final = {"许可": "administrative_licensing", "处罚": "administrative_penalties", "强制": "administrative_compulsion"}
+_PUBLISHED: Final = re.compile(
+    r"(?:公开|公示|公布|发布|上网)[^。；;，,、\d]{0,12}?行政(许可|处罚|强制)(?:决定书?|信息|结果|措施|案件|文书|类|事项)*"
+    r"(?:共计?|累计|总计|合计|计)?(\d{1,9})(?:件|宗|份|个|条|项)"
+)
+
+
+@rule(
+    "GD218",
+    "T2-SCOPE",
+    Severity.INFO,
+    Scope.ROW,
+    title="Fewer decisions counted than published",
+    question="Are at least as many decisions counted as the text says were published?",
+    formula="decisions ≥ decisions published",
+    authority=Authority.PRACTICE,
+    false_alarms="Decisions published several times over, on several sites, or pieces of information of which a decision has several.",
+    remedy="Count all decisions made in the year, those that by law are not published included.",
+    passing="The text: 12 penalties published; the table: 15 decisions.",
+    failing="The text: 12 penalties published; the table: 3 decisions.",
+    editions=_REVISED,
+    needs=(Need.PROSE,),
+)
+def _counted(case: Case) -> Iterator[Remark]:
+    for _, path, paragraph in paragraphs_of(case.report):
+        for said in _PUBLISHED.finditer(paragraph):
+            cell, published = f"{_SECTION}{_DECISIONS[said[1]]}.decisions", int(said[2])
+            decided = case.sheet.known(cell)
+            if decided is not None and decided < published:
+                yield Remark(
+                    key="“{quote}”, but {cells} holds only {decided}",
+                    params={"quote": said[0], "cells": Cells((cell,), case.sheet.labels), "decided": decided},
+                    paths=(cell,),
+                    place=Place(path=path),
+                    left=decided,
+                    right=published,
+                    found=decided,
+                )
+
+
+PROACTIVE = (_valid_made, _may_issue, _continues, _repealed, _items, _published, _bought, _counted)
 """Over section two."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from gov_disclosure.arithmetic import broken
+from gov_disclosure.diagnosis import Slip, diagnosed
 from gov_disclosure.editions.trial_2019 import ApplicantCounts
-from gov_disclosure.findings import Finding, Severity
+from gov_disclosure.findings import Figure, Finding, Severity
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, LegalBasis
 from gov_disclosure.naming import Cells
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
-from gov_disclosure.schema import lines
+from gov_disclosure.rules.sheet import Sheet
+from gov_disclosure.schema import Label, lines, rows
 
 __all__ = ["REQUESTS"]
 
@@ -83,10 +86,10 @@ def _carried(case: Case) -> Iterator[Remark | Unknown]:
     failing="Partially disclosed 4, third-party rights 4, total 4.",
 )
 def _once(case: Case) -> Iterator[Remark]:
-    broken = [one for outcomes in case.relations.values() for one in outcomes if isinstance(one, Finding)]
-    if not broken:
+    failures = [one for outcomes in case.relations.values() for one in outcomes if isinstance(one, Finding)]
+    if not failures:
         return
-    located = {finding.paths[0].rpartition(".")[2] for finding in broken if finding.is_located}
+    located = {finding.paths[0].rpartition(".")[2] for finding in failures if finding.is_located}
     for relation in case.sheet.relations:
         column = relation.target.rpartition(".")[2]
         if relation.slug != "T3-SUM" or column == "total" or column in located:
@@ -130,5 +133,97 @@ def _leftover(case: Case) -> Iterator[Remark]:
         )
 
 
-REQUESTS = (_carried, _once, _leftover)
+@rule(
+    "GD307",
+    "EX-SPLIT",
+    Severity.INFO,
+    Scope.ROW,
+    title="Number perhaps split over two cells",
+    question="Where relations do not hold, do they fail for another reason than a number split over two neighbouring cells?",
+    authority=Authority.SOURCE,
+    false_alarms="Two misprints that look alike; it is a hint at the cause of errors that are named beside it.",
+    remedy="Compare the row with the original: two digits of one number stand in two cells.",
+    passing="12 | 0 | 12",
+    failing="1 | 2 | 12",
+)
+def _split(case: Case) -> Iterator[Remark]:
+    if not _breaks(case):
+        return
+    for diagnosis in diagnosed(case.report):
+        best = diagnosis.best
+        if best is not None and best.slip is Slip.NUMBER_SPLIT and diagnosis.is_located:
+            paths = tuple(change.path for change in best.changes)
+            whole = max(change.corrected for change in best.changes)
+            yield Remark(
+                key="{cells}: every relation holds if the two are one number, {whole}; perhaps it was split",
+                params={"cells": Cells(paths, case.sheet.labels), "whole": whole},
+                paths=paths,
+            )
+
+
+_TO_THE_RIGHT: Final = Label("右", "right")
+_TO_THE_LEFT: Final = Label("左", "left")
+
+
+@rule(
+    "GD308",
+    "EX-SHIFT",
+    Severity.INFO,
+    Scope.ROW,
+    title="Row perhaps shifted by a column",
+    question="Where relations do not hold, do they fail for another reason than a row whose figures stand one column beside their own?",
+    authority=Authority.SOURCE,
+    false_alarms="Several misprints that look alike; it is a hint at the cause of errors that are named beside it.",
+    remedy="Compare the row with the original: a cell was lost or added at its beginning.",
+    passing="2 | 0 | 1 | 0 | 0 | 0 | 3",
+    failing="0 | 1 | 0 | 0 | 0 | 3 | 0",
+)
+def _shifted(case: Case) -> Iterator[Remark]:
+    if not _breaks(case):
+        return
+    sheet = case.sheet
+    for row in (path for path in rows(type(case.report)) if path.startswith(_SECTION)):
+        cells = [f"{row}.{column}" for column in _COLUMNS]
+        printed = [sheet.known(path) for path in cells]
+        figures = [figure for figure in printed if figure is not None]
+        if len(figures) < len(cells) or not any(figures):
+            continue
+        touching = [one for one in sheet.relations if not {*cells}.isdisjoint(one.cells) and sheet.doubt(one) is None]
+        if len(broken(touching, sheet.figure)) < _TELLING:
+            continue
+        first, *between, last = figures
+        moved = []
+        if last == 0:
+            # What stood before the first cell is what the total, now one cell too far left, exceeds the others by.
+            *counted, total = [first, *between]
+            moved.append((_TO_THE_RIGHT, [total - sum(counted), *counted, total]))
+        if first == 0:
+            counted = [*between, last]
+            moved.append((_TO_THE_LEFT, [*counted, sum(counted)]))
+        for direction, true in moved:
+            instead = dict(zip(cells, true, strict=True))
+            if true[0] >= 0 and not broken(touching, _replaced(instead, sheet)):
+                yield Remark(
+                    key="{row}: every relation holds if the figures are moved one column to the {direction}; perhaps they are shifted",
+                    params={"row": case.row_name(row), "direction": direction},
+                    paths=tuple(cells),
+                )
+                break
+
+
+def _replaced(instead: Mapping[str, Figure], sheet: Sheet) -> Callable[[str], Figure]:
+    """The figures of a sheet, some replaced."""
+    return lambda path: instead[path] if path in instead else sheet.figure(path)
+
+
+_TELLING: Final = 4
+"""So many relations over a row must be broken for a shift to be told from a misprint: a single cell breaks at most three."""
+
+
+def _breaks(case: Case) -> bool:
+    """Whether any relation of the form does not hold."""
+    return any(isinstance(one, Finding) for outcomes in case.relations.values() for one in outcomes)
+
+
+REQUESTS = (_carried, _once, _leftover, _split, _shifted)
 """Over section three."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from gov_disclosure.claims import ClaimKind
+from gov_disclosure.claims.sentences import paragraphs_of
+from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity
 from gov_disclosure.naming import Cells
 from gov_disclosure.report import CellState
@@ -23,6 +26,7 @@ _FEW: Final = 1_000
 
 
 _MANY: Final = 10
+_REQUESTS_IN_ALL: Final = "disclosure_requests.new_requests.total"
 _LOST: Final = frozenset({CellState.ABSENT, CellState.UNREADABLE})
 
 
@@ -139,5 +143,71 @@ def _cells_of(case: Case, section: str) -> list[str]:
     return [cell.path for cell in cells(type(case.report)) if cell.path.startswith(f"{section}.")]
 
 
-VALUES = (_all_zero, _unit_jump, _huge, _same)
+@rule(
+    "GD205",
+    "VAL-BLANK-MIXED",
+    Severity.WARNING,
+    Scope.BLOCK,
+    title="Blanks beside zeros",
+    question="Does a table that prints zeros leave no cell blank?",
+    authority=Authority.PRACTICE,
+    false_alarms="A table put together from two sources, one of which leaves zeros blank.",
+    remedy="Write 0 in the blank cells, or the figures that were forgotten there.",
+    passing="A row of zeros and ones; or a table that leaves every zero blank.",
+    failing="A row of zeros, and below it a row left blank.",
+)
+def _mixed(case: Case) -> Iterator[Remark]:
+    report, states = case.report, case.sheet.states
+    for named in lines(type(report)) if states else ():
+        if named.line.kind is not Kind.GROUP:
+            continue
+        every = _cells_of(case, named.name)
+        blank = tuple(path for path in every if states.get(path) is CellState.BLANK)
+        zeros = [path for path in every if path not in states and report.figure(path) == 0]
+        if blank and zeros:
+            yield Remark(
+                key="{section} prints zeros, yet these cells are blank: {cells}",
+                params={"section": named.line, "cells": Cells(blank, case.sheet.labels)},
+                paths=blank,
+            )
+
+
+_BEFORE: Final = re.compile(
+    r"(?:去年|上年度?|上一年度?|((?:19|20)\d{2})年度?)(?:同期|全年|本机关|我[局市县区委办镇乡]|共|累计|新)*(?:收到|受理|新收)"
+    r"(?:的?政府信息公开|信息公开|依申请公开|公开|各类)*(?:的?申请)(?:共|总数|总量|数量|共计|为)*(\d{1,9})[件份宗]"
+)
+
+
+@rule(
+    "GD206",
+    "SET-RESTATE",
+    Severity.WARNING,
+    Scope.PAIR,
+    title="Figure of the year before told anew",
+    question="Where the text tells the requests of the year before, are they those that the report on it published?",
+    formula="new requests(y − 1) as told(y) = new requests(y − 1) as published",
+    authority=Authority.PRACTICE,
+    false_alarms="A figure of the year before that was corrected since, or one of part of the year.",
+    remedy="Take the figure from the report on the year before; if that was wrong, have it corrected.",
+    passing="“Last year 12 requests were received”; the report on that year has 12.",
+    failing="“Last year 12 requests were received”; the report on that year has 21.",
+    needs=(Need.PROSE, Need.PREVIOUS),
+)
+def _restated(case: Case) -> Iterator[Remark]:
+    for _, path, paragraph in paragraphs_of(case.report):
+        for told in _BEFORE.finditer(paragraph):
+            if told[1] is not None and int(told[1]) != case.report.year - 1:
+                continue
+            published = case.before.known(_REQUESTS_IN_ALL)
+            if published is not None and published != int(told[2]):
+                yield Remark(
+                    key="“{quote}”, but the report on the year before published {published}",
+                    params={"quote": told[0], "published": published},
+                    place=Place(path=path),
+                    left=int(told[2]),
+                    right=published,
+                )
+
+
+VALUES = (_all_zero, _unit_jump, _huge, _same, _mixed, _restated)
 """Over figures of any table."""
