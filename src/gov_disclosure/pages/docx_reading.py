@@ -470,7 +470,8 @@ def _ends_deleted(properties: Any) -> bool:
 def _labelled(label: str, text: str) -> str:
     if not label:
         return text
-    return f"{label} {text}" if label[-1].isalnum() and text.strip() else label + text.lstrip()
+    is_word = label[-1].isascii() and label[-1].isalnum()
+    return f"{label} {text}" if is_word and text.strip() else label + text.lstrip()
 
 
 def _wrapped(parent: Any, tag: str, depth: int) -> Iterator[Any]:
