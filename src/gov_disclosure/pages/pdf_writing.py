@@ -34,11 +34,6 @@ from gov_disclosure.pages.wrapping import width_of, wrapped
 
 __all__ = ["typefaces", "write"]
 
-_INSET: Final = 3.0
-"""Points between a cell's border and what stands in it, on the sides."""
-_AIR: Final = 3.5
-_SPACIOUS_AIR: Final = 5.0
-"""The same above and below, in a table of few columns."""
 _LONG_WORD: Final = 20
 """Letters of a word in a text from which on it may be broken anywhere, such as an address of a page."""
 _WHOLE_ROWS: Final = 10
@@ -233,9 +228,9 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "kind": "table",
         "columns": plan.widths,
-        "size": plan.size,
-        "inset": plan.inset,
-        "air": _AIR if table.width > _FEW_COLUMNS else _SPACIOUS_AIR,
+        "size": plan.setting.size,
+        "aside": plan.setting.aside,
+        "above": plan.setting.above,
         "breakable": table.height > _WHOLE_ROWS or any(len(cell.text) > _WHOLE_CELL for cell in table.cells),
         "head": head,
         "body": body,
@@ -250,32 +245,55 @@ def _gaps(table: Table) -> Iterator[TableCell]:
 
 
 @frozen
-class _Plan:
-    """How a table is set, all in points.
+class _Setting:
+    """How close a table is set, in points.
 
     Arguments:
-        size: of its type. inset: between the border of a cell and what stands in it. widths: of its columns, which fill the page.
-        upright: labels that run from top to bottom.
+        size: of its type. aside, above: between the border of a cell and what stands in it, on the sides, and above and below.
     """
 
     size: float
-    inset: float
+    aside: float
+    above: float
+
+    def width(self, characters: int) -> float:
+        """Of a cell with so many half-width characters."""
+        return characters * self.size / 2 + 2 * self.aside
+
+    def scaled(self, scale: float) -> _Setting:
+        """The same, larger or smaller."""
+        return _Setting(self.size * scale, self.aside * scale, self.above)
+
+
+_CLOSE: Final = _Setting(CELL.size, aside=3, above=3.5)
+_SPACIOUS: Final = _Setting(SPACIOUS_CELL.size, aside=5, above=5)
+
+
+@frozen
+class _Plan:
+    """How a table is laid out.
+
+    Arguments:
+        setting: how close. widths: of its columns in points; they fill the page. upright: labels that run from top to bottom.
+    """
+
+    setting: _Setting
     widths: tuple[float, ...]
     upright: frozenset[TableCell]
 
     @classmethod
     def of(cls, table: Table) -> _Plan:
         """The plan of a table."""
-        size = (CELL if table.width > _FEW_COLUMNS else SPACIOUS_CELL).size
+        setting = _SPACIOUS if table.width <= _FEW_COLUMNS else _CLOSE
         whole, upright = PAGE.text_width / POINT, _upright(table)
-        columns = [_Column(size, size + 2 * _INSET) for _ in range(max(table.width, 1))]
+        columns = [_Column(setting, setting.width(2)) for _ in range(max(table.width, 1))]
         for cell in table.cells:
-            if cell.colspan == 1:
-                columns[cell.column].hold(cell, is_upright=cell in upright)
+            if cell.colspan == 1 and cell not in upright:
+                columns[cell.column].hold(cell)
         needed = sum(column.width for column in columns)
         if needed > whole:
             scale = whole / needed
-            return cls(size * scale, _INSET * scale, tuple(column.width * scale for column in columns), upright)
+            return cls(setting.scaled(scale), tuple(column.width * scale for column in columns), upright)
         # First what stands at the side and in words comes to stand in one line, as far as there is room; then headings do.
         spare = _grant([(column, column.of_text) for column in columns], whole - needed)
         spare = _grant([(column, column.of_heading) for column in columns], spare)
@@ -283,7 +301,7 @@ class _Plan:
         share = spare / sum(column.width for column in growing)
         for column in growing:
             column.width *= 1 + share
-        return cls(size, _INSET, tuple(column.width for column in columns), upright)
+        return cls(setting, tuple(column.width for column in columns), upright)
 
     def cell(self, cell: TableCell, top: int) -> dict[str, Any]:
         """A cell as data.
@@ -291,7 +309,8 @@ class _Plan:
         Arguments:
             top: rows above the table's own.
         """
-        room = int((sum(self.widths[cell.column : cell.column + cell.colspan]) - 2 * self.inset) / (self.size / 2))
+        width = sum(self.widths[cell.column : cell.column + cell.colspan]) - 2 * self.setting.aside
+        room = int(width / (self.setting.size / 2))
         is_upright = cell in self.upright
         lines = list(cell.text) if is_upright else cell.text.split("\n")
         is_centred = is_upright or cell.header == "col" or cell.key is not None
@@ -305,7 +324,7 @@ class _Plan:
             "lines": [_pieces(line, room) for line in lines],
             "align": "center" if is_centred else "left",
             "strong": cell.header == "col" and not is_corner,
-            "breakable": cell.rowspan > 1 or len(cell.text) > _WHOLE_CELL,
+            "breakable": len(cell.text) > _WHOLE_CELL,
         }
 
 
@@ -325,34 +344,30 @@ class _Column:
     """A column that is being measured, in points.
 
     Arguments:
-        size: of its type. width: so far; what it cannot do without. of_text: what its texts and labels at the side would like.
+        setting: of the table. width: so far; what it cannot do without. of_text: what its texts and labels at the side would like.
         of_heading: what its headings would like. is_words: whether texts stand in it that are neither figure nor label.
     """
 
-    size: float
+    setting: _Setting
     width: float
     of_text: float = 0
     of_heading: float = 0
     is_words: bool = False
 
-    def hold(self, cell: TableCell, *, is_upright: bool) -> None:
+    def hold(self, cell: TableCell) -> None:
         """Take a cell in: a figure stays in one line, of a label two characters do, and a word of letters if it is not long."""
-        if is_upright:
-            return
-        whole = self._of(max(map(width_of, cell.text.split("\n"))))
+        whole = self.setting.width(max(map(width_of, cell.text.split("\n"))))
         if cell.key is not None:
             self.width = max(self.width, whole)
             return
         word = max(map(len, _WORD.findall(cell.text)), default=0)
-        self.width = max(self.width, min(whole, self._of(max(2 * _LABEL_CHARACTERS, min(word, _LONG_WORD)))))
+        least = self.setting.width(max(2 * _LABEL_CHARACTERS, min(word, _LONG_WORD)))
+        self.width = max(self.width, min(whole, least))
         if cell.header == "col":
             self.of_heading = max(self.of_heading, whole)
         else:
             self.of_text = max(self.of_text, whole)
             self.is_words = self.is_words or cell.header is None
-
-    def _of(self, characters: int) -> float:
-        return characters * self.size / 2 + 2 * _INSET
 
 
 def _grant(wishes: Sequence[tuple[_Column, float]], spare: float) -> float:
