@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from gov_disclosure.arithmetic import holds
-from gov_disclosure.diagnosis import SLIPS, Slip, diagnosed, repaired
+from gov_disclosure.diagnosis import SLIPS, Repair, Slip, diagnosed, repaired
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
@@ -61,6 +61,41 @@ def test_two_wrong_cells_in_different_rows_and_columns_are_both_named() -> None:
     assert all(diagnosis.is_located for diagnosis in found)
 
 
+CROSSING = (
+    f"{REQUESTS}.outcomes.disclosed.natural_persons",
+    f"{REQUESTS}.outcomes.partially_disclosed.commercial_enterprises",
+    f"{REQUESTS}.outcomes.not_disclosed.state_secret.research_institutions",
+    f"{REQUESTS}.outcomes.not_processed.repeated_request.public_interest_organizations",
+)
+
+
+def test_three_wrong_cells_whose_rows_and_columns_cross_are_named_and_four_are_left_to_a_person() -> None:
+    report = _report("revised-2021")
+    wrong = {path: report.figure(path) + by for path, by in zip(CROSSING, (3, 20, 100, 700), strict=True)}
+
+    (three,) = diagnosed(_misprinted(report, **{path: wrong[path] for path in CROSSING[:3]}))
+    (four,) = diagnosed(_misprinted(report, **wrong))
+
+    assert three.best is not None
+    assert three.best.figures == {path: report.figure(path) for path in CROSSING[:3]}
+    assert three.is_located
+    assert (four.repairs, four.is_located, four.best) == ((), False, None)
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 1), (-1, -1), (1, 2), (-2, 5)])
+def test_two_wrong_cells_of_one_row_or_one_column_are_among_the_repairs(one: int, other: int) -> None:
+    report = _report("revised-2021")
+    first, beside, below = (
+        f"{REQUESTS}.outcomes.{cell}"
+        for cell in ("disclosed.natural_persons", "disclosed.research_institutions", "partially_disclosed.natural_persons")
+    )
+    for second in (beside, below):
+        wrong = {first: report.figure(first) + one, second: report.figure(second) + other}
+        (diagnosis,) = diagnosed(_misprinted(report, **wrong))
+        assert {first: report.figure(first), second: report.figure(second)} in [repair.figures for repair in diagnosis.repairs]
+        assert {len(repair.changes) for repair in diagnosis.repairs} == {2}
+
+
 def test_a_request_counted_as_handled_and_as_carried_forward_is_found_over_two_columns() -> None:
     report = edition_named("revised-2021").report_class(year=2021)
     row = f"{REQUESTS}.new_requests"
@@ -96,6 +131,31 @@ def test_a_request_counted_as_handled_and_as_carried_forward_is_found_over_two_c
         (1234, 12234, Slip.DIGIT_DOUBLED),
         (1234, 12934, Slip.DIGIT_ADDED),
         (1234, 77, Slip.UNKNOWN),
+        # at either end
+        (1234, 2134, Slip.DIGITS_SWAPPED),
+        (1234, 1243, Slip.DIGITS_SWAPPED),
+        (1234, 9234, Slip.DIGIT_WRONG),
+        (1234, 1235, Slip.DIGIT_WRONG),
+        (1234, 234, Slip.DIGIT_LOST),
+        (1234, 123, Slip.DIGIT_LOST),
+        (1234, 11234, Slip.DIGIT_DOUBLED),
+        (1234, 12344, Slip.DIGIT_DOUBLED),
+        (1234, 51234, Slip.DIGIT_ADDED),
+        (1234, 12345, Slip.DIGIT_ADDED),
+        (5, 7, Slip.DIGIT_WRONG),
+        # nearly, but not
+        (1234, 4231, Slip.UNKNOWN),
+        (1234, 1562, Slip.UNKNOWN),
+        (1234, 2143, Slip.UNKNOWN),
+        (1234, 999, Slip.UNKNOWN),
+        (1234, 111, Slip.UNKNOWN),
+        (1234, 99999, Slip.UNKNOWN),
+        (1234, 10000, Slip.UNKNOWN),
+        (1234, 123456, Slip.UNKNOWN),
+        (1234, 12, Slip.UNKNOWN),
+        # a zero is no number that a digit came off or was put to
+        (50, 0, Slip.UNKNOWN),
+        (0, 10, Slip.UNKNOWN),
     ],
 )
 def test_the_slip_is_told_from_the_digits(true: int, printed: int, slip: Slip) -> None:
@@ -120,6 +180,65 @@ def test_two_exchanged_cells_and_a_number_split_over_two_are_one_slip() -> None:
 
     assert [d.best.slip for d in exchanged if d.best] == [Slip.CELLS_EXCHANGED]
     assert Slip.NUMBER_SPLIT in [repair.slip for diagnosis in split for repair in diagnosis.repairs]
+
+
+@pytest.mark.parametrize(
+    ("printed", "slip"),
+    [
+        (54, Slip.DIGITS_SWAPPED),
+        (49, Slip.DIGIT_WRONG),
+        (4, Slip.DIGIT_LOST),
+        (455, Slip.DIGIT_DOUBLED),
+        (415, Slip.DIGIT_ADDED),
+        (31, Slip.TOTAL_NOT_UPDATED),
+        (0, Slip.TOTAL_NOT_UPDATED),
+    ],
+)
+def test_a_total_that_no_slip_of_the_digits_explains_was_not_updated(printed: int, slip: Slip) -> None:
+    row = f"{REQUESTS}.outcomes.disclosed"
+    nothing = {cell.path: 0 for cell in edition_named("revised-2021").cells() if cell.row_path == row and not cell.is_computed}
+    report = amended(_report("revised-2021"), nothing | {f"{row}.natural_persons": 40, f"{row}.other_organizations": 5})
+
+    (diagnosis,) = diagnosed(_misprinted(report, **{f"{row}.total": printed}))
+
+    assert diagnosis.best is not None
+    assert (diagnosis.best.figures, diagnosis.best.slip) == ({f"{row}.total": 45}, slip)
+
+
+def test_a_total_of_one_digit_is_rather_not_updated_than_mistyped() -> None:
+    report = edition_named("revised-2021").report_class(year=2024)
+    report = amended(report, {f"{REQUESTS}.new_requests.natural_persons": 3})
+
+    (diagnosis,) = diagnosed(_misprinted(report, **{f"{REQUESTS}.new_requests.total": 2}))
+
+    assert diagnosis.best is not None
+    assert diagnosis.best.slip is Slip.TOTAL_NOT_UPDATED
+
+
+def _likeliest(**printed: int) -> Repair:
+    """The likeliest repair where natural persons and enterprises were 1234 and 0 in the first row of outcomes."""
+    row = f"{REQUESTS}.outcomes.disclosed"
+    report = amended(_report("revised-2021"), {f"{row}.natural_persons": 1234, f"{row}.commercial_enterprises": 0})
+    (diagnosis,) = diagnosed(_misprinted(report, **{f"{row}.{column}": figure for column, figure in printed.items()}))
+    assert diagnosis.best is not None
+    return diagnosis.best
+
+
+def test_the_likelier_a_slip_the_less_it_costs() -> None:
+    swapped, doubled = _likeliest(natural_persons=1324), _likeliest(natural_persons=12234)
+    wrong, lost = _likeliest(natural_persons=1294), _likeliest(natural_persons=134)
+    added, unknown = _likeliest(natural_persons=12934), _likeliest(natural_persons=77)
+    exchanged = _likeliest(natural_persons=0, commercial_enterprises=1234)
+    row = f"{CASES}.direct_litigation"
+    (total,) = diagnosed(_misprinted(_report("revised-2021"), **{f"{row}.total": 0}))
+    assert total.best is not None
+
+    assert exchanged.slip is Slip.CELLS_EXCHANGED
+    assert swapped.cost == doubled.cost == total.best.cost == 1, "the unit"
+    assert swapped.cost < wrong.cost == lost.cost < added.cost < exchanged.cost < unknown.cost
+    assert exchanged.cost < 2 * swapped.cost, "one slip is likelier than two"
+    assert 2 * added.cost < unknown.cost, "two usual slips are likelier than one that is not"
+    assert unknown.cost <= 3
 
 
 def test_a_total_left_at_zero_was_not_updated() -> None:
