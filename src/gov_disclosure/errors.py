@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DisclosureError",
     "DocumentFault",
+    "ForeignDocument",
     "InconsistentReport",
     "InvalidDocument",
     "InvalidFigure",
@@ -103,6 +104,10 @@ class UnreadableDocument(DisclosureError, ValueError):
 
     The message says what was looked for and what was found.
     """
+
+
+class ForeignDocument(UnreadableDocument):
+    """Clearly a document of another kind: nothing of an annual report was found in it."""
 
 
 class DocumentFault(DisclosureError, ValueError):

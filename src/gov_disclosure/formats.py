@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
@@ -181,20 +181,25 @@ def write(report: AnnualReport, path: str | os.PathLike[str], format: str | None
     write_whole(target, written if isinstance(written, bytes) else written.encode())
 
 
-def write_whole(target: Path, content: bytes) -> None:
+def write_whole(target: Path, content: bytes | Iterable[bytes]) -> None:
     """Put a file in place in one step: a reader sees the old one or the new one, never half of it.
 
     A link is followed. What is no file, such as a device or a pipe, is written to and never replaced.
+
+    Arguments:
+        content: of the file, whole or in pieces, which are asked for one by one.
     """
+    pieces = [content] if isinstance(content, bytes) else content
     target = Path(os.path.realpath(target))
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None and not stat.S_ISREG(mode):
-        target.write_bytes(content)
+        with target.open("wb") as file:
+            file.writelines(pieces)
         return
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.write(content)
+            file.writelines(pieces)
         if mode is not None:
             temporary.chmod(stat.S_IMODE(mode))
         temporary.replace(target)

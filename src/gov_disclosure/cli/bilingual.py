@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from gov_disclosure.i18n import LANGUAGES, message, translated
+from gov_disclosure.outputs.folding import folded as wrapped
 
 __all__ = ["Command", "HelpPage", "language_option", "spoken_in", "wrapped", "write_list"]
 
@@ -62,23 +62,6 @@ def write_list(formatter: click.HelpFormatter, title: str, rows: Iterable[tuple[
         first, *others = wrapped(meaning, width - indent) or [""]
         formatter.write(f"  {term:<{indent - 2}}{first}".rstrip() + "\n")
         formatter.write("".join(f"{'':<{indent}}{line}\n" for line in others))
-
-
-def wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
-    """Lines of at most ``width`` columns, Chinese characters counted as two; no line begins with a stop.
-
-    Arguments:
-        text: one paragraph; blanks at its beginning are kept. hanging: by how much the lines after the first are indented.
-    """
-    if text.isascii():
-        # A path or an option that is longer than the line stays whole, to be copied.
-        return textwrap.wrap(text, width, subsequent_indent=" " * hanging, break_long_words=False, break_on_hyphens=False)
-    from gov_disclosure.pages import wrapping
-
-    bare = text.lstrip()
-    kept = text[: len(text) - len(bare)]
-    first, *others = wrapping.wrapped(bare, width - hanging, first=width - len(kept))
-    return [kept + first, *(" " * hanging + line for line in others)]
 
 
 def spoken_in(arguments: Sequence[str]) -> str | None:

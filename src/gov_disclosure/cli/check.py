@@ -2,62 +2,76 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
-from attrs import asdict, frozen
+from attrs import frozen
 
-from gov_disclosure.cli.bilingual import Command, language_option, wrapped
-from gov_disclosure.cli.failure import sentence
-from gov_disclosure.cli.sources import Source, sources_of
+from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.packs import pack_option
+from gov_disclosure.cli.sources import Source, is_foreign, sources_of
 from gov_disclosure.cli.terminal import echo, width
-from gov_disclosure.i18n import language, render, translated
+from gov_disclosure.errors import UnknownName
+from gov_disclosure.outputs import OUTPUTS
 
 if TYPE_CHECKING:
-    from gov_disclosure.findings import Finding, NotEvaluated, Verdict
-    from gov_disclosure.reading import Reading
+    from gov_disclosure.cli.previous import Predecessors
+    from gov_disclosure.findings import Waiver
+    from gov_disclosure.outputs import Checked, Run, Tally
+    from gov_disclosure.rules.packs import Pack
 
 __all__ = ["command"]
 
 T = TypeVar("T")
 
-
-@frozen(eq=False, repr=False)
-class Checked:
-    """A source with its verdict, or with what kept it from being read."""
-
-    source: Source
-    reading: Reading | None = None
-    verdict: Verdict | None = None
-    error: Exception | None = None
-
-    @property
-    def status(self) -> int:
-        """The exit status for this source alone."""
-        if self.verdict is None:
-            return 2
-        return 1 if self.verdict.errors else 0
+MOST_TOLD: Final = 10
+"""More sources than this are told in a line each."""
 
 
 @click.command(
     "check",
     cls=Command,
     help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
-    "FILE may be a folder, for all reports below it, or - for standard input.",
+    "FILE may be a folder, for all reports below it, or - for standard input. What lies in a folder and is clearly no annual report "
+    "is skipped, and said to be.\n\n"
+    "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice([*OUTPUTS]),
     default="text",
-    help="text for people; json, one object a line a file.",
+    help="text for people; json, one document; jsonl, one object a line a file; csv, a table; sarif and junit for CI; "
+    "html, the form with the wrong cells marked.",
+)
+@click.option("-o", "--output", metavar="OUT", help="File to write to; by default standard output.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="As text, tell each file in full, however many there are, with the rules of practice that were not decided.",
+)
+@click.option(
+    "--previous",
+    metavar="FILE",
+    multiple=True,
+    help="The report on the year before, or a folder of reports in which it is looked for by organ and year. May be given several times.",
+)
+@click.option("--waivers", metavar="FILE", multiple=True, help="A file of waivers (TOML). May be given several times.")
+@click.option("--on", "day", metavar="DATE", help="The day on which waivers are asked to hold, as 2025-12-31; by default today.")
+@pack_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "incomplete"]),
+    multiple=True,
+    help="What gives the exit status 1 besides errors: warnings too, or required rules that could not be decided. "
+    "May be given several times.",
 )
 @click.option("--edition", help="Edition to read as; by default told from the headings. See editions.")
 @click.option(
@@ -70,21 +84,89 @@ class Checked:
     help="What blank cells count as: zero, missing, or auto: zero where the source shows that zeros are left blank (the default).",
 )
 @language_option
-def command(files: tuple[str, ...], form: str, edition: str | None, source_format: str | None, blanks: str) -> int:
+def command(
+    files: tuple[str, ...],
+    form: str,
+    output: str | None,
+    verbose: bool,
+    previous: tuple[str, ...],
+    waivers: tuple[str, ...],
+    day: str | None,
+    packs: tuple[str, ...],
+    fail_on: tuple[str, ...],
+    edition: str | None,
+    source_format: str | None,
+    blanks: str,
+) -> int:
     """The command."""
+    from gov_disclosure.outputs import Tally, write
+
     _refuse_unknown(edition, source_format)
+    asked_on = _day(day)
     sources = sources_of(files)
-    told = _as_json if form == "json" else _as_text
-    statuses: Counter[int] = Counter()
-    with _progress(sources) as (steps, bar_away):
+    checker = Checker(
+        edition=edition,
+        source_format=source_format,
+        blanks=blanks,
+        packs=_packs(packs),
+        waivers=_waivers(waivers),
+        day=asked_on,
+        predecessors=_predecessors(previous, is_alone=len(sources) == 1),
+    )
+    is_long = len(sources) > MOST_TOLD
+    run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
+    tally = Tally()
+    status = 0
+
+    def counted(steps: Iterable[Source]) -> Iterator[Checked]:
+        nonlocal status
         for source in steps:
-            checked = _check(source, edition, source_format, blanks)
-            with bar_away():
-                told(checked)
-            statuses[checked.status] += 1
-    if form == "text" and len(sources) > 1:
-        click.echo(_summary(statuses))
-    return max(statuses, default=0)
+            checked = checker.check(source)
+            tally.add(checked)
+            status = max(status, run.status(checked))
+            yield checked
+
+    with _progress(sources) as (steps, bar_away):
+        _put(write(form, counted(steps), run), form, output, bar_away)
+    if output is not None and len(sources) > 1:
+        _tell_summary(tally, run)
+    return 2 if tally.is_empty else status
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Checker:
+    """What every source of a run is checked with."""
+
+    edition: str | None
+    source_format: str | None
+    blanks: str
+    packs: Sequence[Pack]
+    waivers: Sequence[Waiver]
+    day: date | None
+    predecessors: Predecessors | None
+
+    def check(self, source: Source) -> Checked:
+        """The source with its verdict, or with what kept it from being read."""
+        from gov_disclosure.cli.failure import told
+        from gov_disclosure.outputs import Checked, Previous
+        from gov_disclosure.rules import check
+        from gov_disclosure.waivers import waived
+
+        try:
+            reading = source.read(format=self.source_format, edition=self.edition)
+            before = None if self.predecessors is None else self.predecessors.of(reading.report)
+            verdict = check(reading, None if before is None else before[1], blanks=self.blanks, packs=self.packs)
+            return Checked(
+                name=source.name,
+                report=reading.report,
+                verdict=waived(verdict, reading.report, self.waivers, self.day) if self.waivers else verdict,
+                previous=None if before is None else Previous(name=before[0], report=before[1].report),
+            )
+        except Exception as error:  # one file must not keep the others from being checked
+            return Checked(name=source.name, error=told(error), is_skipped=not source.is_named and is_foreign(error))
+
+
+# --- options -----------------------------------------------------------------------------------------------------------
 
 
 def _refuse_unknown(edition: str | None, source_format: str | None) -> None:
@@ -99,14 +181,84 @@ def _refuse_unknown(edition: str | None, source_format: str | None) -> None:
         format_named(source_format)
 
 
-def _check(source: Source, edition: str | None, source_format: str | None, blanks: str) -> Checked:
-    from gov_disclosure.rules import check
-
+def _day(text: str | None) -> date | None:
     try:
-        reading = source.read(format=source_format, edition=edition)
-        return Checked(source, reading, check(reading, blanks=blanks))
-    except Exception as error:  # one file must not keep the others from being checked
-        return Checked(source, error=error)
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise UnknownName("{value} is no date; write it as 2025-12-31", value=str(text)[:40]) from None
+
+
+def _packs(names: Sequence[str]) -> Sequence[Pack]:
+    if not names:
+        return ()
+    from gov_disclosure.rules.packs import chosen, pack_of
+
+    packs = [pack_of(name) for name in names]
+    chosen(packs)  # says now, and once, whether they can be used together
+    return packs
+
+
+def _waivers(paths: Sequence[str]) -> Sequence[Waiver]:
+    if not paths:
+        return ()
+    from gov_disclosure.waivers import load_waivers
+
+    return [waiver for path in paths for waiver in load_waivers(path)]
+
+
+def _predecessors(names: Sequence[str], *, is_alone: bool) -> Predecessors | None:
+    if not names:
+        return None
+    from gov_disclosure.cli.previous import Predecessors
+
+    return Predecessors(names, is_alone)
+
+
+def _run(form: str, output: str | None, checker: Checker, fail_on: Sequence[str], detail: str) -> Run:
+    from gov_disclosure.cli.telling import painted
+    from gov_disclosure.outputs.run import Detail, FailOn, Run, plain
+    from gov_disclosure.rules import CATALOGUE
+
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    to_terminal = form == "text" and output is None
+    return Run(
+        rules=(*CATALOGUE, *(rule for pack in checker.packs for rule in pack.rules)),
+        fail_on=frozenset({FailOn.ERROR, *map(FailOn, fail_on)}),
+        looked_for_previous=checker.predecessors is not None,
+        ascii_only=output is None and encoding.lower().replace("-", "") != "utf8",
+        width=width() if to_terminal else 100,
+        detail=Detail(detail),
+        paint=painted if to_terminal else plain,
+    )
+
+
+# --- where it goes -----------------------------------------------------------------------------------------------------
+
+
+def _put(pieces: Iterator[str], form: str, output: str | None, bar_away: Callable[[], AbstractContextManager[None]]) -> None:
+    """Each piece as soon as it is made; a file is put in place when it is whole."""
+    if output is not None:
+        from gov_disclosure.formats import write_whole
+
+        write_whole(Path(output), map(_encoded, pieces))
+        return
+    for piece in pieces:
+        with bar_away():
+            if form == "text":
+                echo(piece.removesuffix("\n"))
+            else:
+                click.echo(_encoded(piece), nl=False)
+
+
+def _encoded(piece: str) -> bytes:
+    # Half a character may stand in the print of a cell, or in the name of a file.
+    return piece.encode(errors="backslashreplace")
+
+
+def _tell_summary(tally: Tally, run: Run) -> None:
+    from gov_disclosure.outputs.text import summary_line
+
+    click.echo(summary_line(tally, run.language), err=True)
 
 
 @contextmanager
@@ -130,90 +282,3 @@ def _progress(steps: list[T]) -> Iterator[tuple[Iterable[T], Callable[[], Abstra
     with bar:
         # Only where both streams are one terminal would they write over each other.
         yield bar.track(steps), away if sys.stdout.isatty() else nullcontext
-
-
-# --- for programs --------------------------------------------------------------------------------------------------
-
-
-def _as_json(checked: Checked) -> None:
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    ascii_only = encoding.lower().replace("-", "") != "utf8"
-    click.echo(json.dumps(_object(checked), ensure_ascii=ascii_only))
-
-
-def _object(checked: Checked) -> dict[str, Any]:
-    found: dict[str, Any] = {"file": checked.source.name}
-    if checked.reading is None or checked.verdict is None:
-        absent = {"organ": None, "year": None, "edition": None, "verdict": None}
-        error = sentence(checked.error) if checked.error is not None else ""
-        return found | absent | {"findings": [], "not_evaluated": [], "error": error}
-    report, verdict = checked.reading.report, checked.verdict
-    return found | {
-        "organ": report.organ.name,
-        "year": report.year,
-        "edition": verdict.edition,
-        "verdict": verdict.state.value,
-        "findings": [_finding_object(finding) for finding in verdict.findings],
-        "not_evaluated": [_undecided_object(one) for one in verdict.not_evaluated],
-    }
-
-
-def _finding_object(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "slug": finding.slug,
-        "severity": finding.severity.value,
-        "state": finding.state.value,
-        "paths": [*finding.paths],
-        "labels": [_label_object(label) for label in finding.labels],
-        "place": None if finding.place is None else asdict(finding.place, filter=lambda _, value: value is not None),
-        "expected": _plain(finding.expected),
-        "found": _plain(finding.found),
-        "difference": _plain(finding.difference),
-        "message": finding.message(),
-    }
-
-
-def _label_object(label: Any) -> dict[str, str]:
-    if language() == "zh":
-        return {"row": label.row, "column": label.column}
-    return {"row": label.row_en, "column": label.column_en}
-
-
-def _undecided_object(one: NotEvaluated) -> dict[str, Any]:
-    return {
-        "code": one.code,
-        "slug": one.slug,
-        "state": one.state.value,
-        "paths": [*one.paths],
-        "message": one.message(),
-    }
-
-
-def _plain(value: Any) -> Any:
-    """Money as its digits: a JSON number would be read back as a binary fraction."""
-    return str(value) if isinstance(value, Decimal) else value
-
-
-# --- for people ----------------------------------------------------------------------------------------------------
-
-
-def _as_text(checked: Checked) -> None:
-    from gov_disclosure.cli.telling import state_of, tell
-
-    head = click.style(checked.source.name, bold=True)
-    if checked.reading is None or checked.verdict is None:
-        echo(f"{head}: {click.style(translated('UNREADABLE'), fg='red', bold=True)}")
-        for line in sentence(checked.error).splitlines() if checked.error is not None else ():
-            echo("\n".join(f"  {part}" for part in wrapped(line, width() - 2)))
-        return
-    report, verdict = checked.reading.report, checked.verdict
-    echo(f"{head}: {state_of(verdict)}")
-    whose = {"organ": report.organ.name or translated("organ unknown"), "year": str(report.year), "edition": verdict.edition}
-    echo(f"  {render('{organ}, {year}, edition {edition}', whose)}")
-    tell(verdict)
-
-
-def _summary(statuses: Counter[int]) -> str:
-    files = {"total": statuses.total(), "sound": statuses[0], "wrong": statuses[1], "unreadable": statuses[2]}
-    return render("{total} files: {sound} without errors, {wrong} with errors, {unreadable} unreadable", files)

@@ -7,32 +7,36 @@ import os
 import click
 
 from gov_disclosure.errors import DisclosureError, UnknownName
-from gov_disclosure.i18n import render
 
-__all__ = ["sentence"]
+__all__ = ["sentence", "told"]
 
 
 def sentence(error: BaseException) -> str:
     """The sentence for a person, in the language that is spoken; never a traceback."""
+    return told(error).message()
+
+
+def told(error: BaseException) -> DisclosureError:
+    """Any error as one of ours, with its sentence in any language."""
     match error:
         case DisclosureError():
-            return error.message()
+            return error
         case click.ClickException():
-            return _of_usage(error).message()
+            return _of_usage(error)
         case UnicodeEncodeError():
-            return render("The output has characters that {encoding} cannot hold", {"encoding": error.encoding})
+            return DisclosureError("The output has characters that {encoding} cannot hold", encoding=error.encoding)
         case FileNotFoundError():
-            return render("There is no such file: {path}", {"path": _path(error)})
+            return DisclosureError("There is no such file: {path}", path=_path(error))
         case IsADirectoryError():
-            return render("{path} is a directory, where a file was expected", {"path": _path(error)})
+            return DisclosureError("{path} is a directory, where a file was expected", path=_path(error))
         case PermissionError():
-            return render("{path}: permission denied", {"path": _path(error)})
+            return DisclosureError("{path}: permission denied", path=_path(error))
         case OSError():
-            return render("{path}: {reason}", {"path": _path(error), "reason": error.strerror or type(error).__name__})
+            return DisclosureError("{path}: {reason}", path=_path(error), reason=error.strerror or type(error).__name__)
         case RecursionError() | MemoryError():
-            return render("The source asks for more than this machine can give ({error})", {"error": type(error).__name__})
-    told = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
-    return render("This program failed on it, which is a fault of the program: {error}", {"error": told})
+            return DisclosureError("The source asks for more than this machine can give ({error})", error=type(error).__name__)
+    words = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
+    return DisclosureError("This program failed on it, which is a fault of the program: {error}", error=words)
 
 
 def _path(error: OSError) -> str:

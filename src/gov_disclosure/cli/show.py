@@ -58,7 +58,7 @@ def command(file: str, with_text: bool, edition: str | None, source_format: str 
     console = Console(width=columns, highlight=False)
     Drawing(console, reading.report, _wrong(verdict), with_text).draw()
     echo(render("Verdict: {state}", {"state": state_of(verdict)}))
-    tell(verdict)
+    tell(reading.report, verdict)
     return 1 if verdict.errors else 0
 
 

@@ -10,22 +10,27 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
-from gov_disclosure.errors import UnreadableDocument
+from gov_disclosure.errors import ForeignDocument, InvalidDocument, UnreadableDocument
 from gov_disclosure.i18n import render
 
 if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
 
-__all__ = ["Source", "sources_of"]
+__all__ = ["Source", "is_foreign", "sources_of"]
 
 STANDARD_INPUT = "-"
 
 
 @frozen(eq=False, repr=False)
 class Source:
-    """One source, by the name its user gave it."""
+    """One source, by the name its user gave it.
+
+    Arguments:
+        name: a path, or ``-``. is_named: whether its user named it; else it was met in a folder, and may be anything.
+    """
 
     name: str
+    is_named: bool = True
 
     def read(self, *, format: str | None = None, edition: str | None = None) -> Reading:  # noqa: A002
         """Read it.
@@ -54,18 +59,27 @@ def _told(reading: Reading, name: str) -> Reading:
 
 def sources_of(names: Iterable[str]) -> list[Source]:
     """The sources that are meant; a folder stands for every file below it that has the suffix of a format we read."""
-    return [Source(name) for given in names for name in _below(given)]
+    return [source for given in names for source in _below(given)]
 
 
-def _below(name: str) -> Iterator[str]:
+def is_foreign(error: Exception) -> bool:
+    """Whether it says that a source is clearly no report, but a document of another kind."""
+    if isinstance(error, InvalidDocument):
+        # Data of ours say first of all what they are.
+        at = {problem.path for problem in error.problems}
+        return at == {"$"} or at >= {"edition", "schema_version"}
+    return isinstance(error, ForeignDocument)
+
+
+def _below(name: str) -> Iterator[Source]:
     path = Path(name)
     if name == STANDARD_INPUT or not path.is_dir():
-        yield name
+        yield Source(name)
         return
     known = set(_suffixes())
     found = sorted(file for file in path.rglob("*") if file.suffix.lower() in known and file.is_file())
     shown = [str(file) for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts)]
-    yield from shown or [name]
+    yield from [Source(each, is_named=False) for each in shown] or [Source(name)]
 
 
 def _suffixes() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A verdict told to a person: first causes with what should stand there, what follows from them, what could not be decided."""
+"""A verdict told to a person at a terminal."""
 
 from __future__ import annotations
 
@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from gov_disclosure.cli.bilingual import wrapped
 from gov_disclosure.cli.terminal import echo, width
-from gov_disclosure.i18n import language, message, render, translated
+from gov_disclosure.i18n import message, translated
 
 if TYPE_CHECKING:
-    from gov_disclosure.findings import Finding, Verdict
+    from gov_disclosure.findings import Verdict
+    from gov_disclosure.report import AnnualReport
 
-__all__ = ["severity_word", "state_of", "tell"]
+__all__ = ["painted", "severity_word", "state_of", "tell"]
 
-_COLOUR: Final = {"pass": "green", "fail": "red", "incomplete": "yellow", "error": "red", "warning": "yellow", "info": "blue"}
+_COLOURS: Final = {
+    "pass": "green",
+    "fail": "red",
+    "incomplete": "yellow",
+    "unreadable": "red",
+    "skipped": "blue",
+    "error": "red",
+    "warning": "yellow",
+    "info": "blue",
+    "not_decided": "yellow",
+    "waived": "blue",
+}
 _WORDS: Final = {
     "pass": message("PASS"),
     "fail": message("FAIL"),
@@ -26,6 +37,11 @@ _WORDS: Final = {
 }
 
 
+def painted(role: str, text: str) -> str:
+    """Text in the colour of its role."""
+    return click.style(text, fg=_COLOURS.get(role), bold=role != "not_decided")
+
+
 def severity_word(severity: str) -> str:
     """Key of the word for a severity."""
     return _WORDS[severity]
@@ -34,53 +50,14 @@ def severity_word(severity: str) -> str:
 def state_of(verdict: Verdict) -> str:
     """The verdict in one word, coloured."""
     state = verdict.state.value
-    return click.style(translated(_WORDS[state]), fg=_COLOUR[state], bold=True)
+    return painted(state, translated(_WORDS[state]))
 
 
-def tell(verdict: Verdict) -> None:
+def tell(report: AnnualReport, verdict: Verdict) -> None:
     """Print the findings and what was not decided."""
-    followers: dict[str | None, list[Finding]] = {}
-    for finding in verdict.findings:
-        followers.setdefault(finding.consequence_of, []).append(finding)
-    for finding in followers.pop(None, []):
-        _tell(finding, followers.pop(finding.paths[0], []) if finding.paths else [])
-    for alone in followers.values():
-        for finding in alone:
-            _tell(finding, [])
-    undecided: dict[tuple[str, str], list[str]] = {}
-    for one in verdict.not_evaluated:
-        undecided.setdefault((one.code, one.slug), []).append(one.message())
-    for (code, slug), reasons in undecided.items():
-        _say(click.style(translated("not decided"), fg="yellow"), code, slug, *reasons)
+    from gov_disclosure.outputs import Checked, Run
+    from gov_disclosure.outputs.text import verdict_lines
 
-
-def _tell(finding: Finding, followers: list[Finding]) -> None:
-    _say(
-        click.style(translated(_WORDS[finding.severity.value]), fg=_COLOUR[finding.severity.value], bold=True),
-        finding.code,
-        finding.slug,
-        finding.message(),
-    )
-    if finding.labels and finding.expected is not None:
-        cell = {"cell": finding.labels[0], "found": finding.found, "expected": finding.expected}
-        if finding.is_located:
-            _indented(render("{cell}: {found} is printed; it should be {expected}", cell))
-        else:
-            _indented(render("{cell}: {found} is printed; if the other figures are right, it should be {expected}", cell))
-    if finding.place is not None and (place := finding.place.text(language())):
-        _indented(render("Place: {place}", {"place": place}))
-    if followers:
-        codes = ", ".join(dict.fromkeys(f"{one.code} {one.slug}" for one in followers))
-        _indented(render("The same figure also breaks: {codes}", {"codes": codes}))
-
-
-def _say(word: str, code: str, slug: str, *sentences: str) -> None:
-    echo(f"  {word} {code} {slug}")
-    for sentence in sentences:
-        for line in wrapped(sentence, width() - 4):
-            echo(f"    {line}")
-
-
-def _indented(text: str) -> None:
-    for line in wrapped(text, width() - 6):
-        echo(f"      {line}")
+    checked = Checked(name="", report=report, verdict=verdict)
+    for line in verdict_lines(checked, Run(width=width(), paint=painted)):
+        echo(line)

@@ -13,7 +13,7 @@ from typing import Any
 from gov_disclosure.cover import cover_of
 from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
 from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
-from gov_disclosure.errors import InvalidFigure, UnreadableDocument
+from gov_disclosure.errors import ForeignDocument, InvalidFigure, UnreadableDocument
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading, Unused
 from gov_disclosure.recognise.assembly import Assembled, assembled, layouts, majority, placed
@@ -134,7 +134,8 @@ def _refuse(page: Page, parts: Sectioned, front: Front) -> None:
             year=str(year),
         )
     if not has_tables and not (told and parts.titles):
-        raise UnreadableDocument(
+        is_foreign = not (page.rows or told or parts.titles)
+        raise (ForeignDocument if is_foreign else UnreadableDocument)(
             "An annual report on government information disclosure was looked for: its three tables, its six sections;"
             " found: {rows} rows of the tables, {sections} headings of sections",
             rows=len(page.rows),

@@ -1,0 +1,77 @@
+"""The reports on the year before: found among the files that ``--previous`` names, by organ and year."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+import click
+from attrs import define, field
+
+from gov_disclosure.cli.failure import told
+from gov_disclosure.cli.sources import Source, is_foreign, sources_of
+from gov_disclosure.i18n import render
+
+if TYPE_CHECKING:
+    from gov_disclosure.reading import Reading
+    from gov_disclosure.report import AnnualReport
+
+__all__ = ["Predecessors"]
+
+_Key: TypeAlias = tuple[str, int]
+"""An organ, by its code or its name, and a year."""
+
+
+@define(eq=False)
+class Predecessors:
+    """Reports that others may be held against. Names only are kept; a report is read anew when it is asked for.
+
+    Arguments:
+        names: files and folders. is_alone: whether a single report is checked: a single file is then its predecessor, whatever
+            organ it names, since organs are renamed.
+    """
+
+    names: Sequence[str]
+    is_alone: bool
+    _known: dict[_Key, Source] = field(init=False, factory=dict)
+    _only: Source | None = field(init=False, default=None)
+
+    def __attrs_post_init__(self) -> None:
+        sources = sources_of(self.names)
+        for source in sources:
+            reading = _read(source)
+            for key in () if reading is None else _keys(reading.report, reading.report.year):
+                first = self._known.setdefault(key, source)
+                if first is not source:
+                    files = {"year": str(key[1]), "organ": key[0], "file": source.name, "first": first.name}
+                    click.echo(render("{file} is passed over: {first} is a report of {organ} on {year} too", files), err=True)
+        if self.is_alone and len(sources) == 1 and sources[0].is_named:
+            self._only = sources[0]
+
+    def of(self, report: AnnualReport) -> tuple[str, Reading] | None:
+        """The report of the same organ on the year before, with the name of its file; None where there is none."""
+        known = (self._known.get(key) for key in _keys(report, report.year - 1))
+        source = next(filter(None, known), self._only)
+        reading = None if source is None else _read(source)
+        if source is None or reading is None or reading.report.year != report.year - 1:
+            return None
+        return source.name, reading
+
+
+def _read(source: Source) -> Reading | None:
+    """What a file says; a file that cannot be read is told of, unless it was met in a folder and is of another kind."""
+    try:
+        return source.read()
+    except Exception as error:
+        if source.is_named or not is_foreign(error):
+            reason = {"file": source.name, "reason": told(error)}
+            click.echo(render("{file}: not used as the report on the year before: {reason}", reason), err=True)
+        return None
+
+
+def _keys(report: AnnualReport, year: int) -> Iterator[_Key]:
+    names: Iterable[str | None] = (report.organ.unified_social_credit_code, report.organ.name)
+    for name in names:
+        if name:
+            yield "".join(unicodedata.normalize("NFKC", name).split()), year

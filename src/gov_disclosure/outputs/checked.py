@@ -1,0 +1,138 @@
+"""A source with its verdict, or with what kept it from being read: what every output is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from attrs import frozen
+
+from gov_disclosure.arithmetic import RELATION_RULES
+from gov_disclosure.diagnosis import Diagnosis, Repair, diagnosed
+from gov_disclosure.errors import DisclosureError
+from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity, State, Verdict
+from gov_disclosure.report import AnnualReport
+
+__all__ = ["Checked", "FaultSide", "Outcome", "Previous", "fault_side"]
+
+
+class Outcome(StrEnum):
+    """What became of a source."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    INCOMPLETE = "incomplete"
+    UNREADABLE = "unreadable"
+    """It is to be a report and cannot be read as one."""
+    SKIPPED = "skipped"
+    """It was met in a folder and is clearly no report."""
+
+
+class FaultSide(StrEnum):
+    """On which side a fault lies."""
+
+    SOURCE = "source"
+    """The report says it."""
+    READING = "reading"
+    """The source could not be read as it should; the original may be in order."""
+    WAIVERS = "waivers"
+    """The file of waivers is out of date."""
+
+
+_OF_READING: Final = frozenset(
+    {"EX-LOST", "EX-GLUED", "EX-SIZE", "EX-INFERRED", "EX-DUPLICATE", "EX-ORPHAN", "EX-DAMAGE", "ED-GIVEN"}
+)
+_OF_WAIVERS: Final = frozenset({"WAIVER-UNUSED", "WAIVER-EXPIRED"})
+
+
+def fault_side(finding: Finding) -> FaultSide:
+    """On which side the fault lies that a finding tells of, as far as its rule tells."""
+    if finding.slug in _OF_WAIVERS:
+        return FaultSide.WAIVERS
+    return FaultSide.READING if finding.slug in _OF_READING else FaultSide.SOURCE
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Previous:
+    """The report on the year before that a report was held against.
+
+    Arguments:
+        name: of its source. report: the report.
+    """
+
+    name: str
+    report: AnnualReport
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Checked:
+    """A source with its verdict, or with what kept it from being read.
+
+    Arguments:
+        name: of the source, as its user gave it. report, verdict: None where it could not be read.
+        error: why it could not. is_skipped: whether it is clearly no report and nobody named it as one.
+        previous: the report on the year before that it was checked with, if there was one.
+    """
+
+    name: str
+    report: AnnualReport | None = None
+    verdict: Verdict | None = None
+    error: DisclosureError | None = None
+    is_skipped: bool = False
+    previous: Previous | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of it."""
+        if self.verdict is not None:
+            return Outcome(self.verdict.state.value)
+        return Outcome.SKIPPED if self.is_skipped else Outcome.UNREADABLE
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, waived ones too."""
+        return () if self.verdict is None else self.verdict.findings
+
+    @property
+    def not_evaluated(self) -> tuple[NotEvaluated, ...]:
+        """What is required and was not decided, engine errors first."""
+        missed = () if self.verdict is None else self.verdict.not_evaluated
+        return tuple(sorted(missed, key=lambda one: one.state is not State.ENGINE_ERROR))
+
+    @property
+    def undecided(self) -> tuple[NotEvaluated, ...]:
+        """What practice asks and was not decided."""
+        return () if self.verdict is None else self.verdict.undecided
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity no waiver accepts."""
+        return sum(finding.severity is severity and finding.waiver is None for finding in self.findings)
+
+    @property
+    def waived(self) -> int:
+        """How many findings are waived."""
+        return sum(finding.waiver is not None for finding in self.findings)
+
+    @cached_property
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        """Which cells are probably wrong, where relations do not hold."""
+        if self.report is None or not any(finding.slug in RELATION_RULES for finding in self.findings):
+            return ()
+        return diagnosed(self.report)
+
+    @cached_property
+    def labels(self) -> Mapping[str, CellLabel]:
+        """Rows and columns of the cells of its form."""
+        from gov_disclosure.arithmetic import cell_labels
+
+        return {} if self.report is None else cell_labels(type(self.report))
+
+    def repairs(self, finding: Finding) -> tuple[Repair, ...]:
+        """The changes that would mend what a finding tells of, likeliest first; of the first cause and its consequences alike."""
+        cells = set(finding.paths)
+        for diagnosis in self.diagnoses:
+            if any(one.relation.slug == finding.slug and cells == {*one.relation.cells} for one in diagnosis.broken):
+                return diagnosis.repairs
+        return ()

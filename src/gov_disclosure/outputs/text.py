@@ -1,0 +1,262 @@
+"""Text for people: a block a source, or a line where there are many, and what the whole run comes to at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gov_disclosure.diagnosis import SLIPS, Repair
+from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
+from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.outputs.checked import Checked, FaultSide, Outcome, fault_side
+from gov_disclosure.outputs.folding import folded
+from gov_disclosure.outputs.run import Detail, Run
+from gov_disclosure.outputs.tally import Entry, Tally
+from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, waiver_note
+
+__all__ = ["summary_line", "verdict_lines", "write"]
+
+_MOST_REPAIRS = 3
+"""Proposals that are told where several would do."""
+
+
+def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
+    """A block or a line a source; where there are several, what they come to."""
+    tally = Tally()
+    for one in checked:
+        tally.add(one)
+        lines = [_line(one, run)] if run.detail is Detail.LINE else [*_block(one, run)]
+        yield "".join(f"{line}\n" for line in lines)
+    if tally.total > 1:
+        yield "".join(f"{line}\n" for line in _summary(tally, run))
+
+
+# --- one source --------------------------------------------------------------------------------------------------------
+
+
+def _line(checked: Checked, run: Run) -> str:
+    """A source in a line: how it ended, and how often which rules found something."""
+    head = f"{_painted_outcome(checked.outcome, run)}  {checked.name}"
+    if checked.verdict is None:
+        reason = "" if checked.error is None else checked.error.message(run.language).partition("\n")[0]
+        return f"{head}: {reason}" if reason else head
+    told = []
+    for severity in Severity:
+        counts: dict[str, int] = {}
+        for finding in checked.findings:
+            if finding.severity is severity and finding.waiver is None and finding.is_first_cause:
+                counts[finding.code] = counts.get(finding.code, 0) + 1
+        if counts and severity is not Severity.INFO:
+            codes = " ".join(code if count == 1 else f"{code}×{count}" for code, count in counts.items())
+            told.append(f"{_painted_severity(severity, run)} {codes}")
+    if checked.not_evaluated:
+        codes = " ".join(dict.fromkeys(one.code for one in checked.not_evaluated))
+        told.append(f"{run.paint('not_decided', translated('not decided', run.language))} {codes}")
+    if checked.waived:
+        told.append(render("{count} waived", {"count": checked.waived}, run.language))
+    return "  ".join([head, *told])
+
+
+def _block(checked: Checked, run: Run) -> Iterator[str]:
+    """A source with all that was found."""
+    yield f"{run.paint('file', checked.name)}: {_painted_outcome(checked.outcome, run)}"
+    report, verdict = checked.report, checked.verdict
+    if report is None or verdict is None:
+        for line in [] if checked.error is None else checked.error.message(run.language).splitlines():
+            yield from _indented(line, run, 2)
+        return
+    organ = report.organ.name or translated("organ unknown", run.language)
+    whose = {"organ": organ, "year": str(report.year), "edition": verdict.edition}
+    yield "  " + render("{organ}, {year}, edition {edition}", whose, run.language)
+    if checked.previous is not None:
+        yield from _indented(render("Held against {file}", {"file": checked.previous.name}, run.language), run, 2)
+    elif run.looked_for_previous:
+        yield from _indented(translated("No report of this organ on the year before was given", run.language), run, 2)
+    yield from verdict_lines(checked, run)
+
+
+def verdict_lines(checked: Checked, run: Run) -> Iterator[str]:
+    """What was found and what was not decided: first causes with what follows from them, then what the verdict was reached with."""
+    followers: dict[str | None, list[Finding]] = {}
+    for finding in checked.findings:
+        followers.setdefault(finding.consequence_of, []).append(finding)
+    told: set[tuple[Repair, ...]] = set()
+    for finding in followers.pop(None, []):
+        # What hangs together is mended together: said with the first of it.
+        repairs = checked.repairs(finding)
+        explained = followers.pop(finding.paths[0], []) if finding.paths else []
+        yield from _finding(finding, explained, () if repairs in told else repairs, checked, run)
+        told.add(repairs)
+    for alone in followers.values():
+        for finding in alone:
+            yield from _finding(finding, [], (), checked, run)
+    reasons: dict[tuple[str, str, bool], list[str]] = {}
+    for one in checked.not_evaluated:
+        key = (one.code, one.slug, one.state is State.ENGINE_ERROR)
+        reasons.setdefault(key, []).append(one.message(run.language))
+    for (code, slug, broke), sentences in reasons.items():
+        word = translated("rule broke down" if broke else "not decided", run.language)
+        yield from _said(run.paint("not_decided", word), code, slug, sentences, run)
+    yield from _reached_with(checked, run)
+
+
+def _finding(
+    finding: Finding, followers: list[Finding], repairs: tuple[Repair, ...], checked: Checked, run: Run
+) -> Iterator[str]:
+    word = _painted_severity(finding.severity, run)
+    if finding.waiver is not None:
+        word = f"{run.paint('waived', translated('waived', run.language))} ({translated(SEVERITIES[finding.severity], run.language)})"
+    yield from _said(word, finding.code, finding.slug, [finding.message(run.language)], run)
+    notes = [*_should_be(finding, run), *_likely(finding, repairs, checked, run)]
+    if finding.place is not None and (place := finding.place.text(run.language)):
+        notes.append(render("Place: {place}", {"place": place}, run.language))
+    if fault_side(finding) is FaultSide.READING and finding.severity is not Severity.INFO:
+        notes.append(translated("Perhaps a fault of reading only: compare with the original", run.language))
+    if finding.waiver is not None:
+        notes.append(waiver_note(finding, run.language))
+    if followers:
+        codes = ", ".join(dict.fromkeys(f"{one.code} {one.slug}" for one in followers))
+        notes.append(render("The same figure also breaks: {codes}", {"codes": codes}, run.language))
+    for note in notes:
+        yield from _indented(note, run, 6)
+
+
+def _should_be(finding: Finding, run: Run) -> Iterator[str]:
+    if finding.labels and finding.expected is not None:
+        cell = {"cell": finding.labels[0], "found": finding.found, "expected": finding.expected}
+        if finding.is_located:
+            yield render("{cell}: {found} is printed; it should be {expected}", cell, run.language)
+        else:
+            yield render(
+                "{cell}: {found} is printed; if the other figures are right, it should be {expected}", cell, run.language
+            )
+
+
+def _likely(finding: Finding, repairs: tuple[Repair, ...], checked: Checked, run: Run) -> Iterator[str]:
+    """The changes that would mend the relations, where they say more than the finding itself."""
+    for n, repair in enumerate(repairs[:_MOST_REPAIRS]):
+        slip = translated(SLIPS[repair.slip], run.language)
+        is_told = len(repair.changes) == 1 and finding.is_located and repair.changes[0].path == finding.paths[0]
+        if is_told:
+            yield render("Likely slip: {slip}", {"slip": slip}, run.language)
+            continue
+        changes = ("；" if run.language == "zh" else "; ").join(
+            render(
+                "{cell}: {found} → {corrected}",
+                {"cell": checked.labels[change.path], "found": change.found, "corrected": change.corrected},
+                run.language,
+            )
+            for change in repair.changes
+        )
+        key = message("Likely: {changes} ({slip})") if n == 0 else message("Or: {changes} ({slip})")
+        yield render(key, {"changes": changes, "slip": slip}, run.language)
+    if len(repairs) > _MOST_REPAIRS:
+        yield render("and {count} more", {"count": len(repairs) - _MOST_REPAIRS}, run.language)
+
+
+def _reached_with(checked: Checked, run: Run) -> Iterator[str]:
+    """Version of the rules, packs, and what practice asks and could not be decided, reason by reason."""
+    verdict = checked.verdict
+    if verdict is None:
+        return
+    said = {"version": verdict.ruleset, "count": len(verdict.rules), "blanks": verdict.blanks}
+    yield from _indented(render("Rule set {version}: {count} rules run; blanks: {blanks}", said, run.language), run, 2)
+    if checked.undecided and run.detail is not Detail.FULL:
+        count = {"count": len({one.code for one in checked.undecided})}
+        yield from _indented(render("Rules of practice not decided: {count} (--verbose lists them)", count, run.language), run, 2)
+    for reason, codes in _by_reason(checked.undecided, run).items() if run.detail is Detail.FULL else ():
+        listed = {"codes": " ".join(codes), "reason": reason}
+        yield from _indented(render("Rules of practice not decided: {codes}: {reason}", listed, run.language), run, 2, hanging=2)
+    for pack in verdict.packs:
+        yield from _indented(render("Rule pack: {pack}", {"pack": pack}, run.language), run, 2)
+
+
+def _by_reason(missed: Iterable[NotEvaluated], run: Run) -> dict[str, list[str]]:
+    reasons: dict[str, list[str]] = {}
+    for one in missed:
+        codes = reasons.setdefault(one.message(run.language), [])
+        if one.code not in codes:
+            codes.append(one.code)
+    return reasons
+
+
+# --- the whole run -------------------------------------------------------------------------------------------------------
+
+
+def summary_line(tally: Tally, locale: str) -> str:
+    """The run in a line."""
+    ends = tally.outcomes
+    counts = {
+        "total": tally.total,
+        "sound": ends[Outcome.PASS] + ends[Outcome.INCOMPLETE],
+        "wrong": ends[Outcome.FAIL],
+        "unreadable": ends[Outcome.UNREADABLE],
+    }
+    line = render("{total} files: {sound} without errors, {wrong} with errors, {unreadable} unreadable", counts, locale)
+    if ends[Outcome.INCOMPLETE]:
+        line += render("; of those without errors {count} incomplete", {"count": ends[Outcome.INCOMPLETE]}, locale)
+    if ends[Outcome.SKIPPED]:
+        line += render("; {count} skipped: no annual report", {"count": ends[Outcome.SKIPPED]}, locale)
+    return line
+
+
+def _summary(tally: Tally, run: Run) -> Iterator[str]:
+    entries = tally.by_rule
+    titles = {rule.code: translated(rule.title, run.language) for rule in run.rules}
+    if entries:
+        yield ""
+        yield run.paint("file", translated("Findings by rule, first causes only:", run.language))
+    for entry in entries:
+        yield from _entry(entry, titles.get(entry.code, entry.slug), run)
+    yield from _named(translated("Unreadable:", run.language), tally.unreadable, tally.outcomes[Outcome.UNREADABLE], run)
+    yield from _named(translated("Skipped, no annual report:", run.language), tally.skipped, tally.outcomes[Outcome.SKIPPED], run)
+    if tally.waived or run.looked_for_previous:
+        yield ""
+    if tally.waived:
+        yield render("Findings that are waived: {count}", {"count": tally.waived}, run.language)
+    if run.looked_for_previous:
+        yield render("Held against the report on the year before: {count}", {"count": tally.paired}, run.language)
+    if entries or tally.unreadable or tally.skipped:
+        yield ""
+    yield summary_line(tally, run.language)
+
+
+def _entry(entry: Entry, title: str, run: Run) -> Iterator[str]:
+    more = entry.files - len(entry.names)
+    names = ", ".join(entry.names) + (f" {render('and {count} more', {'count': more}, run.language)}" if more > 0 else "")
+    counts = {"findings": entry.findings, "files": entry.files}
+    head = f"{_painted_severity(entry.severity, run)} {entry.code} {entry.slug}  {title}"
+    yield f"  {head}  {render('({findings} in {files} files)', counts, run.language)}"
+    yield from _indented(names, run, 6)
+
+
+def _named(heading: str, names: list[str], count: int, run: Run) -> Iterator[str]:
+    if not count:
+        return
+    yield ""
+    yield run.paint("file", heading)
+    for name in names:
+        yield f"  {name}"
+    if count > len(names):
+        yield f"  {render('and {count} more', {'count': count - len(names)}, run.language)}"
+
+
+# --- lines -------------------------------------------------------------------------------------------------------------
+
+
+def _painted_outcome(outcome: Outcome, run: Run) -> str:
+    return run.paint(outcome.value, translated(OUTCOMES[outcome], run.language))
+
+
+def _painted_severity(severity: Severity, run: Run) -> str:
+    return run.paint(severity.value, translated(SEVERITIES[severity], run.language))
+
+
+def _said(word: str, code: str, slug: str, sentences: Iterable[str], run: Run) -> Iterator[str]:
+    yield f"  {word} {code} {slug}"
+    for sentence in sentences:
+        yield from _indented(sentence, run, 4)
+
+
+def _indented(text: str, run: Run, depth: int, hanging: int = 0) -> Iterator[str]:
+    for line in folded(text, run.width - depth, hanging):
+        yield " " * depth + line

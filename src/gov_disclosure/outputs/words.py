@@ -1,0 +1,47 @@
+"""What states are called in every output for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from gov_disclosure.findings import Finding, Severity, State
+from gov_disclosure.i18n import message, render
+from gov_disclosure.outputs.checked import FaultSide, Outcome
+
+__all__ = ["OUTCOMES", "SEVERITIES", "SIDES", "STATES", "waiver_note"]
+
+OUTCOMES: Final[Mapping[Outcome, str]] = {
+    Outcome.PASS: message("PASS"),
+    Outcome.FAIL: message("FAIL"),
+    Outcome.INCOMPLETE: message("INCOMPLETE"),
+    Outcome.UNREADABLE: message("UNREADABLE"),
+    Outcome.SKIPPED: message("SKIPPED"),
+}
+SEVERITIES: Final[Mapping[Severity, str]] = {
+    Severity.ERROR: message("error"),
+    Severity.WARNING: message("warning"),
+    Severity.INFO: message("note"),
+}
+STATES: Final[Mapping[State, str]] = {
+    State.PASS: message("passed"),
+    State.FAIL: message("failed"),
+    State.NOT_EVALUATED: message("not decided"),
+    State.ENGINE_ERROR: message("rule broke down"),
+}
+SIDES: Final[Mapping[FaultSide, str]] = {
+    FaultSide.SOURCE: message("the report"),
+    FaultSide.READING: message("the reading"),
+    FaultSide.WAIVERS: message("the waivers"),
+}
+
+
+def waiver_note(finding: Finding, locale: str) -> str:
+    """Who accepted a waived finding, why and until when; empty where nobody did."""
+    waiver = finding.waiver
+    if waiver is None:
+        return ""
+    said = {"by": waiver.by, "reason": waiver.reason, "expires": waiver.expires}
+    if waiver.expires is None:
+        return render("Waived by {by}: {reason}", said, locale)
+    return render("Waived until {expires} by {by}: {reason}", said, locale)
