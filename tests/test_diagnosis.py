@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from gov_disclosure.arithmetic import holds
-from gov_disclosure.diagnosis import SLIPS, Repair, Slip, diagnosed, repaired
+from gov_disclosure.arithmetic import Broken, holds
+from gov_disclosure.diagnosis import SLIPS, Change, Diagnosis, Repair, Slip, diagnose, diagnosed, repaired
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import amended, as_published
+from gov_disclosure.schema import MAX_FIGURE, amended, as_published, relations
 
 REQUESTS = "disclosure_requests"
 CASES = "reconsideration_and_litigation"
@@ -153,6 +153,8 @@ def test_a_request_counted_as_handled_and_as_carried_forward_is_found_over_two_c
         (1234, 10000, Slip.UNKNOWN),
         (1234, 123456, Slip.UNKNOWN),
         (1234, 12, Slip.UNKNOWN),
+        (1234, 1114, Slip.UNKNOWN),
+        (1234, 41234, Slip.DIGIT_ADDED),
         # a zero is no number that a digit came off or was put to
         (50, 0, Slip.UNKNOWN),
         (0, 10, Slip.UNKNOWN),
@@ -233,7 +235,10 @@ def test_the_likelier_a_slip_the_less_it_costs() -> None:
     (total,) = diagnosed(_misprinted(_report("revised-2021"), **{f"{row}.total": 0}))
     assert total.best is not None
 
-    assert exchanged.slip is Slip.CELLS_EXCHANGED
+    split = _likeliest(natural_persons=12, commercial_enterprises=34)
+
+    assert (exchanged.slip, split.slip) == (Slip.CELLS_EXCHANGED, Slip.NUMBER_SPLIT)
+    assert exchanged.cost == split.cost
     assert swapped.cost == doubled.cost == total.best.cost == 1, "the unit"
     assert swapped.cost < wrong.cost == lost.cost < added.cost < exchanged.cost < unknown.cost
     assert exchanged.cost < 2 * swapped.cost, "one slip is likelier than two"
@@ -303,3 +308,77 @@ def test_every_slip_has_a_name_and_repairs_are_ordered_by_cost() -> None:
     assert set(SLIPS) == set(Slip)
     assert costs == sorted(costs)
     assert len(costs) > 1
+
+
+ALONE = f"{CASES}.direct_litigation"
+
+
+def test_no_repair_takes_a_cell_below_zero() -> None:
+    empty = edition_named("revised-2021").report_class(year=2024)
+
+    (diagnosis,) = diagnosed(_misprinted(empty, **{f"{ALONE}.upheld": 1}))
+
+    assert [repair.figures for repair in diagnosis.repairs] == [{f"{ALONE}.total": 1}, {f"{ALONE}.upheld": 0}]
+
+
+@pytest.mark.parametrize(("corrected", "is_possible"), [(0, True), (1, False), (7, False)])
+def test_no_repair_takes_a_cell_beyond_what_a_form_can_hold(corrected: int, is_possible: bool) -> None:
+    """The parts add up to the largest figure, or to more."""
+    parts = {f"{ALONE}.upheld": MAX_FIGURE - 1, f"{ALONE}.corrected": corrected}
+
+    (diagnosis,) = diagnosed(_misprinted(edition_named("revised-2021").report_class(year=2024), **parts, **{f"{ALONE}.total": 3}))
+
+    assert ({f"{ALONE}.total": MAX_FIGURE - 1 + corrected} in [repair.figures for repair in diagnosis.repairs]) is is_possible
+
+
+def test_a_blank_that_is_counted_is_a_zero() -> None:
+    report = _report("revised-2021")
+    cell = f"{REQUESTS}.outcomes.disclosed.natural_persons"
+    with as_published():
+        blank = evolve(amended(report, {cell: 0}), as_printed=(PrintedCell(cell, CellState.BLANK),))
+        absent = evolve(blank, as_printed=(PrintedCell(cell, CellState.ABSENT),))
+
+    (diagnosis,) = diagnosed(blank)
+
+    assert diagnosis.best is not None
+    assert diagnosis.best.figures == {cell: report.figure(cell)}
+    assert diagnosed(absent) == ()
+
+
+def test_a_cell_that_would_have_to_change_by_two_figures_at_once_is_not_to_blame() -> None:
+    """Its row is off by 3, its column by 5."""
+    form = edition_named("revised-2021").report_class
+    row, column = (
+        next(one for one in relations(form) if (one.slug, one.target) == (slug, f"{REQUESTS}.outcomes.{target}"))
+        for slug, target in (("T3-ROW", "disclosed.total"), ("T3-SUM", "total.natural_persons"))
+    )
+
+    (diagnosis,) = diagnose(form, [Broken(row, 3, 0), Broken(column, 5, 0)], lambda path: 50)
+
+    assert not [repair for repair in diagnosis.repairs if len(repair.changes) == 1]
+
+
+def test_several_changes_have_a_slip_in_common_or_none() -> None:
+    one, other = CROSSING[:2]
+    received = {f"{REQUESTS}.new_requests.{column}": 20_000 for column in ("natural_persons", "commercial_enterprises")}
+    report = amended(_report("revised-2021"), {one: 1234, other: 5678} | received)
+
+    (same,) = diagnosed(_misprinted(report, **{one: 1294, other: 5978}))
+    (different,) = diagnosed(_misprinted(report, **{one: 1294, other: 6578}))
+
+    assert same.best is not None
+    assert different.best is not None
+    assert (same.best.slip, [change.slip for change in same.best.changes]) == (Slip.DIGIT_WRONG, [Slip.DIGIT_WRONG] * 2)
+    assert different.best.slip is Slip.UNKNOWN
+    assert {change.slip for change in different.best.changes} == {Slip.DIGIT_WRONG, Slip.DIGITS_SWAPPED}
+    assert different.best.cost == pytest.approx(2.2)
+    assert different.best.figures == {one: 1234, other: 5678}
+
+
+def test_the_smallest_repair_is_proof_only_if_no_other_is_as_small() -> None:
+    small, large = (Repair(tuple(Change(path, 2, 1, Slip.UNKNOWN) for path in paths), Slip.UNKNOWN, 3.0) for paths in ("a", "bc"))
+
+    assert Diagnosis((), (small, large)).is_located
+    assert Diagnosis((), (large, small)).is_located
+    assert not Diagnosis((), (small, small, large)).is_located
+    assert not Diagnosis((), ()).is_located
