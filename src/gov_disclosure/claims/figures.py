@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from gov_disclosure.claims import wording
 from gov_disclosure.claims.claim import Claim, ClaimKind
+from gov_disclosure.claims.comparisons import Said, change, share, unchanged
 from gov_disclosure.claims.numerals import Numeral
 from gov_disclosure.claims.passage import Passage, Thread, Topic
 from gov_disclosure.claims.vocabulary import CARRIED_FORWARD, CARRIED_OVER, DONE, RECEIVED, AnchorKind, Word
@@ -18,10 +19,13 @@ __all__ = ["figures"]
 _Readings: TypeAlias = tuple[tuple[str, ...], ...]
 _OF_THE_MATRIX: Final = frozenset({AnchorKind.ROW, AnchorKind.REQUEST, AnchorKind.COLUMN})
 _OF_DOCUMENTS: Final = frozenset({AnchorKind.DOCUMENT, AnchorKind.STOCK})
-_SHARED: Final = frozenset({AnchorKind.ROW, AnchorKind.BLOCK, AnchorKind.DOCUMENT})
+_SHARED: Final = frozenset({AnchorKind.ROW, AnchorKind.BLOCK, AnchorKind.DOCUMENT, AnchorKind.FIGURE})
 """Words of these kinds share a number when they stand side by side: 予以公开及部分公开258件."""
+_LISTED: Final = frozenset({AnchorKind.ROW, AnchorKind.COLUMN, AnchorKind.BLOCK, AnchorKind.RESULT, AnchorKind.FIGURE})
+"""Words of these kinds may stand in a list before their numbers: 自然人、商业企业分别为3件、1件."""
 _OF_CASES: Final = frozenset({AnchorKind.BLOCK, AnchorKind.RESULT})
-_JOINT: Final = frozenset("和及与或、")
+_LONGEST_OBJECT: Final = 40
+"""Between 收到 and the requests received stands no more than this: 公民、法人和其他组织提出的."""
 
 
 @frozen
@@ -33,9 +37,9 @@ class _Meaning:
     is_certain: bool = True
 
 
-def figures(passage: Passage, thread: Thread) -> Iterator[Claim]:
+def figures(passage: Passage, thread: Thread) -> list[Said]:
     """The claims with a number, from left to right. The thread is at the end of the sentence afterwards."""
-    return _Figures(passage, thread).claims()
+    return _Figures(passage, thread).read()
 
 
 class _Figures:
@@ -47,20 +51,22 @@ class _Figures:
         self.vocabulary = passage.vocabulary
         self.thread = thread
         self.speaks_of_disclosure = thread.topic in {Topic.REQUESTS, Topic.CASES} or "公开" in self.text
-        self.last: Claim | None = None
-        self.last_end = 0
-        """Where the last number that is a claim ends, in the text closed up."""
+        self.attributes = wording.attributes(self.text)
+        self.found: list[Said] = []
+        self.listed: dict[int, Word] = {}
+        """Words of a list, by the place of the number that is said of each."""
 
-    def claims(self) -> Iterator[Claim]:
+    def read(self) -> list[Said]:
         passed = 0
         for n, number in enumerate(self.passage.numbers):
             after = self.passage.numbers[n + 1].start if n + 1 < len(self.passage.numbers) else len(self.text)
             self._pass_by(passed, number.start)
+            self._list(n, passed)
             for claim in self._claims_of(number, passed, after):
-                self.last, self.last_end = claim, number.end
-                yield claim
+                self.found.append(Said(claim, number.start, number.end))
             passed = number.end
         self._pass_by(passed, len(self.text))
+        return [*self.found, *unchanged(self.passage, self.found)]
 
     def _pass_by(self, start: int, end: int) -> None:
         before: Word | None = None
@@ -71,24 +77,25 @@ class _Figures:
     def _claims_of(self, number: Numeral, passed: int, after: int) -> Iterator[Claim]:
         if number.is_vague:
             return
-        compared = self._change(number)
+        compared = change(self.passage, self.thread, self.found, number, passed)
         if compared is not None:
             yield compared
             return
         if number.is_percentage:
-            share = self._share(number, passed)
-            if share is not None:
-                yield share
+            part = share(self.passage, self.thread, self.found, number, passed)
+            if part is not None:
+                yield part
             return
         start = max(self.passage.clause_start(number.start), passed)
-        if self.passage.is_of_another_year(start, number.start):
-            return
-        meaning = self._meaning(number, start, min(after, self.passage.clause_end(number.end)))
-        if meaning is None:
+        meaning = self._grown_to(number)
+        if meaning is None and not self.passage.is_of_another_year(start, number.start):
+            start = self._reach(number, start, passed)
+            meaning = self._meaning(number, start, min(after, self.passage.clause_end(number.end)))
+        if meaning is None or self._is_of_one_organ_among_many(meaning, start):
             return
         for one in self._each(meaning, number):
-            begin = min(number.start, one.words[0].start)
-            end = max(number.end, one.words[-1].end)
+            begin = min(number.start, *(word.start for word in one.words), number.start)
+            end = max(number.end, *(word.end for word in one.words), number.end)
             yield self.passage.claim(begin, end, ClaimKind.FIGURE, one.readings, is_certain=one.is_certain, number=number)
 
     def _each(self, meaning: _Meaning, number: Numeral) -> Iterator[_Meaning]:
@@ -103,14 +110,46 @@ class _Figures:
             return
         yield meaning
 
+    # -- where the words are
+
+    def _reach(self, number: Numeral, start: int, passed: int) -> int:
+        """Where the words for a number may begin: 行政复议：3件, 行政复议方面，全年共3件 name it in the clause before."""
+        if start <= passed or self.passage.between(start, number.start):
+            return start
+        if not wording.is_filler(AnchorKind.BLOCK, self.text[start : number.start]):
+            return start
+        before = max(self.passage.clause_start(start - 1), passed)
+        words = self.passage.between(before, start - 1)
+        if words and wording.names_a_topic(self.text[words[-1].end : start], last=words[-1].kind):
+            return before
+        return start
+
+    def _list(self, n: int, passed: int) -> None:
+        """予以公开、部分公开分别为3件、1件: put each number to its word."""
+        first = self.passage.numbers[n]
+        if not wording.RESPECTIVELY.search(self.text, max(passed, first.start - 4), first.start):
+            return
+        words = [word for word in self.passage.between(passed, first.start) if word.kind in _LISTED]
+        while words and words[0].kind is not words[-1].kind:
+            words.pop(0)
+        numbers = [first]
+        for number in self.passage.numbers[n + 1 : n + len(words)]:
+            if not wording.JOINT.fullmatch(self.text, numbers[-1].end, number.start):
+                break
+            numbers.append(number)
+        if len(words) > 1 and len(numbers) == len(words):
+            self.listed.update((number.start, word) for number, word in zip(numbers, words, strict=True))
+
     # -- which cells
 
     def _meaning(self, number: Numeral, start: int, end: int) -> _Meaning | None:
+        if number.start in self.listed:
+            return self._of([self.listed[number.start]], number, start)
         left = [word for word in self.passage.between(start, number.start) if word.kind is not AnchorKind.ANYONE]
         right = [word for word in self.passage.between(number.end, end) if word.kind is not AnchorKind.ANYONE]
         if len(left) > 1 and left[-1].kind is AnchorKind.REQUEST and left[-2].kind is AnchorKind.COLUMN:
             left.pop()  # 自然人的申请3件
-        meaning = self._left(number, start, left, right) if left else None
+        meaning = self._left(number, start, left, right) if left else self._of_the_cases(number, start)
         if meaning is None:
             meaning = self._right(number, start, left, right)
         return meaning
@@ -120,7 +159,7 @@ class _Figures:
         beside = right[0] if right and self.text[number.end : right[0].start] in {"", "的"} else None
         if word.kind is AnchorKind.OTHER or wording.counts_something_else(word.kind, number.unit):
             return None
-        gap = self.text[word.end : number.start]
+        gap = self.text[word.end : number.start].replace("，", "")
         if not wording.is_filler(word.kind, gap):
             return None
         if beside is None and not wording.may_follow(self.text, number.end):
@@ -146,19 +185,37 @@ class _Figures:
         if first.kind is AnchorKind.REQUEST and wording.is_filler(first.kind, gap):
             self.thread.topic = Topic.REQUESTS
             state = next((word for word in rest if word.kind is AnchorKind.ROW), None)
-            if state is not None and not left:
-                return self._of([state], number, start) if self._is_carried(state) else None
-            return self._request(number, start, [*left, first])
+            if state is None or left:
+                return self._request(number, start, [*left, first])
+            if self._is_carried(state):
+                return self._of([state], number, start)
+            become = wording.HAS_BEEN.fullmatch(self.text, first.end, state.start)
+            if not self._is_done(state) or become is None:
+                return None
+            return self._of([first if wording.WHOLLY.search(become[0]) else state], number, start)
         if first.kind is AnchorKind.DOCUMENT and gap in {"", "的"}:
             follows = first.end >= len(self.text) or wording.may_follow(self.text, first.end)
             return self._documents(number, start, left, [first]) if follows and not left else None
         if left:
             return None
-        if first.kind is AnchorKind.ROW and (self._is_carried(first) or first.anchor.is_label):
-            return self._of([first], number, start) if wording.is_filler(first.kind, gap) or gap in _BY_RIGHT else None
-        if first.kind in {AnchorKind.BLOCK, AnchorKind.RESULT} and (wording.is_filler(first.kind, gap) or gap in _BY_RIGHT):
+        if first.kind is AnchorKind.ROW and self._is_a_state(first, gap):
+            return self._of([first], number, start)
+        if first.kind in _OF_CASES and (wording.is_filler(first.kind, gap) or gap in _BY_RIGHT or wording.OF.fullmatch(gap)):
             return self._of([first], number, start)
         return None
+
+    def _is_a_state(self, word: Word, gap: str) -> bool:
+        """Whether words after a number say what became of so many requests: 1件结转下年, 15件已作出答复, 62件答复中."""
+        if self._is_carried(word) or word.anchor.is_label:
+            return wording.is_filler(word.kind, gap) or gap in _BY_RIGHT
+        if not self._is_done(word) or self.thread.topic is not Topic.REQUESTS:
+            return False
+        if self.text[word.end : word.end + 1] in wording.WITHIN:
+            return not gap
+        return wording.HAS_BEEN.fullmatch(gap) is not None and wording.ends_a_clause(self.text, word.end)
+
+    def _is_done(self, word: Word) -> bool:
+        return f"{self.vocabulary.matrix}.{DONE}" == word.anchor.readings[0][0]
 
     def _is_carried(self, word: Word) -> bool:
         carried = {f"{self.vocabulary.matrix}.{row}" for row in (CARRIED_OVER, CARRIED_FORWARD)}
@@ -172,7 +229,7 @@ class _Figures:
         for word in reversed(words[:-1]):
             joint = self.text[word.end : chosen[0].start]
             same = word.kind is chosen[0].kind and (word.kind is not AnchorKind.ROW or self._is_outcome(word, chosen[0]))
-            if not same or not joint or len(joint) > 3 or not (set(joint) & _JOINT or joint == "以及"):
+            if not same or not (wording.SIDE_BY_SIDE.fullmatch(joint) or (not joint and word.kind is AnchorKind.BLOCK)):
                 break
             chosen.insert(0, word)
         return chosen
@@ -186,7 +243,7 @@ class _Figures:
         *before, noun = words
         verb = before[-1] if before else None
         if verb is not None and verb.kind is AnchorKind.ROW:
-            if noun.start > number.start or len(self.text[verb.end : noun.start]) <= 40:
+            if noun.start > number.start or len(self.text[verb.end : noun.start]) <= _LONGEST_OBJECT:
                 return self._of([verb], number, start, noun)
             return None
         if verb is not None and verb.kind is not AnchorKind.STOCK:
@@ -200,27 +257,53 @@ class _Figures:
             return None
         if kind is AnchorKind.FIGURE and wording.PUBLISHED.search(lead):
             return None
-        readings = self._cells(kind, chosen, number)
+        if kind is AnchorKind.BLOCK and not self.speaks_of_disclosure and wording.REVIEWING.search(lead):
+            return None
+        narrowed = self._narrowed(chosen, start)
+        readings = (*self._cells(kind, chosen, number), *narrowed)
         if not readings:
             return None
-        certain = all(word.anchor.is_certain for word in chosen)
+        certain = all(word.anchor.is_certain for word in chosen) and not narrowed
         if kind in _OF_THE_MATRIX and self.thread.topic is not Topic.REQUESTS:
             certain = certain and kind is AnchorKind.ROW and chosen[-1].anchor.is_label
+        if kind in _OF_THE_MATRIX and wording.CHANNEL.search(lead):
+            certain = certain and wording.SUCH.search(lead) is not None
         if kind in _OF_CASES and not self.speaks_of_disclosure:
             certain = False
         words = (*chosen, noun) if noun is not None and noun.start < number.start else tuple(chosen)
         return _Meaning(readings, words, certain)
 
+    def _narrowed(self, chosen: Sequence[Word], start: int) -> _Readings:
+        """The row that a ground before a heading names: 涉及商业秘密不予公开1件, 因不掌握无法提供3件."""
+        heading = chosen[0]
+        rows = heading.anchor.readings[0]
+        if heading.kind is not AnchorKind.ROW or len(chosen) > 1 or len(rows) < 2:
+            return ()
+        before = next(reversed(self.passage.between(start, heading.start)), None)
+        if before is None or before.kind is not AnchorKind.ROW or not set(before.anchor.readings[0]) <= set(rows):
+            return ()
+        if not wording.GROUND.fullmatch(self.text, before.end, heading.start):
+            return ()
+        return self._cells(AnchorKind.ROW, [before], self.passage.numbers[0])
+
     def _speaks_of_requests(self, word: Word, lead: str, number: Numeral) -> bool:
         """Whether a word for rows is said of requests here, and of all of them."""
+        if self.attributes is not None and self.attributes <= number.start:
+            return False
         channel = wording.CHANNEL.search(lead)
-        if channel is not None and not wording.SUCH.search(lead, channel.end()):
+        if channel is not None and not wording.SUCH.search(lead, channel.end()) and not wording.ANSWERING.search(lead):
             return False
         if not word.anchor.is_label and word.kind is not AnchorKind.COLUMN and wording.SUBSET.search(lead):
             return False
         if self.thread.topic is Topic.REQUESTS:
             return True
         return word.anchor.is_label and self.thread.topic is Topic.OPEN and number.unit not in {"条", "项", "个", "次"}
+
+    def _is_of_one_organ_among_many(self, meaning: _Meaning, start: int) -> bool:
+        """全区收到申请233件，其中区公安分局收到31件: the second number is not that of the report."""
+        if not meaning.words or not wording.ends_with_an_organ(self.text[start : meaning.words[0].start]):
+            return False
+        return any(said.claim.cells == meaning.readings for said in self.found)
 
     def _cells(self, kind: AnchorKind, chosen: Sequence[Word], number: Numeral) -> _Readings:
         total = self.vocabulary.total
@@ -237,7 +320,7 @@ class _Figures:
             case AnchorKind.RESULT:
                 return self._of_results(anchor.readings)
             case AnchorKind.FIGURE:
-                return self._of_figures(anchor.readings, number)
+                return self._of_figures(chosen, number)
         return ()
 
     def _totals(self, blocks: Iterable[str]) -> tuple[str, ...]:
@@ -254,9 +337,38 @@ class _Figures:
         groups = dict.fromkeys(group for group in (self.thread.blocks, self.thread.named) if group)
         return tuple(tuple(f"{block}.{name}" for block in group for name in names) for group in groups for names in results)
 
-    def _of_figures(self, readings: _Readings, number: Numeral) -> _Readings:
+    def _of_figures(self, chosen: Sequence[Word], number: Numeral) -> _Readings:
         is_money = number.unit == "元"
-        return tuple(reading for reading in readings if (reading[0] in self.vocabulary.amounts) is is_money)
+        suiting = [
+            [
+                reading
+                for reading in word.anchor.readings
+                if not number.value or (reading[0] in self.vocabulary.amounts) is is_money
+            ]
+            for word in chosen
+        ]
+        if len(chosen) == 1:
+            return tuple(suiting[0])
+        return (tuple(path for readings in suiting for path in readings[0]),) if all(suiting) else ()
+
+    def _of_the_cases(self, number: Numeral, start: int) -> _Meaning | None:
+        """行政复议320件，其中涉及政府信息公开15件: a number without a word, of the cases just named."""
+        if not self.thread.blocks or wording.counts_something_else(AnchorKind.BLOCK, number.unit):
+            return None
+        if not wording.OF_DISCLOSURE.fullmatch(self.text, start, number.start):
+            return None
+        cells = self._totals(self.thread.blocks)
+        self.found = [said for said in self.found if said.claim.cells != (cells,)]
+        return _Meaning((cells,), (), is_certain=False)
+
+    def _grown_to(self, number: Numeral) -> _Meaning | None:
+        """申请由上年的40件增加到52件: what it grew to is this year's."""
+        if number.is_percentage or not wording.grows_to(self.text, number.start):
+            return None
+        subject = next((w for w in reversed(self.passage.between(0, number.start)) if w.kind in _OF_THE_MATRIX), None)
+        if subject is None or subject.kind is AnchorKind.COLUMN or self.thread.topic is not Topic.REQUESTS:
+            return None
+        return _Meaning(self._cells(subject.kind, [subject], number), (subject,), subject.anchor.is_certain)
 
     def _documents(self, number: Numeral, start: int, left: Sequence[Word], right: Sequence[Word]) -> _Meaning | None:
         """Documents and what became of them, in either order: 制发规范性文件3件, 规范性文件3件，废止1件."""
@@ -278,74 +390,12 @@ class _Figures:
         return _Meaning(readings, tuple(words), certain) if readings else None
 
     def _is_bare(self, start: int, end: int, words: Sequence[Word]) -> bool:
-        at = start + (self.text[start : start + 1] in _JOINT)
+        at = start + (wording.SIDE_BY_SIDE.fullmatch(self.text[start : start + 1]) is not None)
         for word in words:
             if not wording.is_filler(AnchorKind.DOCUMENT, self.text[at : word.start]):
                 return False
             at = word.end
         return wording.is_filler(AnchorKind.DOCUMENT, self.text[at:end])
-
-    # -- percentages and changes
-
-    def _change(self, number: Numeral) -> Claim | None:
-        """同比增长5%, 较上年增加3件: of the figure said just before."""
-        if self.last is None or number.unit == "个百分点":
-            return None
-        pattern = wording.CHANGE_AGAIN if self.last.kind is ClaimKind.CHANGE else wording.CHANGE
-        compared = pattern.fullmatch(self.text, self.last_end, number.start)
-        if compared is None or (not number.is_percentage and self.last.kind is not ClaimKind.FIGURE):
-            return None
-        kind = ClaimKind.RATE_OF_CHANGE if number.is_percentage else ClaimKind.CHANGE
-        claim = self.passage.claim(
-            compared.start("up") if compared["up"] else compared.start("down"),
-            number.end,
-            kind,
-            self.last.cells,
-            is_certain=self.last.is_certain,
-            number=number,
-        )
-        return evolve(claim, value=-number.value) if compared["down"] else claim
-
-    def _share(self, number: Numeral, passed: int) -> Claim | None:
-        start = max(passed, self.passage.clause_start(number.start))
-        if self.thread.topic is Topic.REQUESTS and wording.DONE_RATE.fullmatch(self.text, start, number.start):
-            whole = self.vocabulary.cells(RECEIVED, CARRIED_OVER)
-            return self._per_cent(number, (self.vocabulary.cells(DONE),), whole, is_certain=True)
-        if self.thread.topic is Topic.REQUESTS and (label := self._label_before(start, number.start)) is not None:
-            part = (tuple(f"{row}.{self.vocabulary.total}" for row in label.anchor.readings[0]),)
-            return self._per_cent(number, part, self.vocabulary.cells(DONE), is_certain=True)
-        share = wording.SHARE.fullmatch(self.text, self.last_end, number.start) if self.last is not None else None
-        if share is not None and self.last is not None and self.last.kind is ClaimKind.FIGURE:
-            whole = self._whole(self.last.cells[0], share["whole"])
-            return self._per_cent(number, self.last.cells, whole, is_certain=self.last.is_certain) if whole else None
-        return None
-
-    def _label_before(self, start: int, end: int) -> Word | None:
-        """予以公开占比75%: an outcome whose number is not said."""
-        words = self.passage.between(start, end)
-        if not words or not self._is_outcome(words[-1]) or not words[-1].anchor.is_label:
-            return None
-        return words[-1] if wording.SHARE.fullmatch(self.text, words[-1].end, end) else None
-
-    def _whole(self, part: tuple[str, ...], said: str) -> tuple[str, ...]:
-        """What a part is a share of: the outcomes of an outcome, the row of a column, the block of a result."""
-        matrix, total = self.vocabulary.matrix, self.vocabulary.total
-        rows = tuple(dict.fromkeys(path.rpartition(".")[0] for path in part))
-        column = part[0].rpartition(".")[2]
-        if not rows[0].startswith(f"{matrix}."):
-            if column not in self.vocabulary.results:
-                return ()
-            return tuple(f"{row}.{self.vocabulary.result_total}" for row in rows)
-        if column != total:
-            return tuple(f"{row}.{total}" for row in rows)
-        if wording.OF_THE_RECEIVED.search(said):
-            return self.vocabulary.cells(RECEIVED)
-        return self.vocabulary.cells(DONE) if rows[0].startswith(f"{self.vocabulary.outcomes}.") else ()
-
-    def _per_cent(self, number: Numeral, part: _Readings, whole: tuple[str, ...], *, is_certain: bool) -> Claim:
-        return self.passage.claim(
-            number.start, number.end, ClaimKind.SHARE, part, is_certain=is_certain, number=number, whole=whole
-        )
 
 
 _BY_RIGHT: Final = frozenset({"被", "予以", "作出", "已", "属于", "由", "经", "获", "获得", "判决", "决定", "申请"})

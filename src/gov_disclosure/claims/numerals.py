@@ -18,14 +18,17 @@ _UNITS: Final = (
 _SPOKEN: Final = "零〇一二两三四五六七八九十百千"
 _PATTERN: Final = re.compile(
     # Not the tail of a number, an article (第3条), the year of a document (〔2021〕) or the end of a range (3至5件).
-    rf"(?<![\d.第〔［几数{_SPOKEN}])(?<![\d{_SPOKEN}][,－—–~～至到-])"
+    rf"(?<![\d.第〔［几{_SPOKEN}])(?!(?<=数)[{_SPOKEN}])(?<![\d{_SPOKEN}][,－—–~～至到-])"
     r"(?P<vague>近|约|超过?|逾|不足|不到|多达|至少|至多|[大高]于|[低少多]于)?"
     rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spoken>[{_SPOKEN}]{{1,12}}))"
     rf"(?P<scale>[万亿]?)(?P<more>[余多几])?(?P<unit>{'|'.join(_UNITS)})(?![例款]|(?<=个)(?:月|小时|工作日|自然日)|(?<=部)[门委级分]|(?<=一次)性)(?P<about>以上|以下|左右|以内|多)?"
+    # Without a unit, where it ends its clause: 数量为0, 均为零.
+    r"|(?<=[为数量是：:])(?P<bare>\d{1,7}|[零〇])(?=$|[，,。、；;）)])"
 )
 _DIGITS_SIDE_BY_SIDE: Final = re.compile(f"[{_SPOKEN[2:11]}]{{2}}")
 """三五件, 两三件: a guess, not a number."""
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_ZEROS: Final = str.maketrans("零〇", "00")
 _SCALES: Final = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 MOST_DIGITS: Final = 18
 
@@ -36,7 +39,8 @@ class Numeral:
 
     Arguments:
         value: the number; of money in yuan, of a percentage as said. step: the last decimal place said.
-        unit: as written. start, end: where it stands. is_vague: whether 余, 近, 以上 and the like leave it open.
+        unit: as written, empty for a number that goes without (数量为0). start, end: where it stands.
+        is_vague: whether 余, 近, 以上 and the like leave it open.
     """
 
     value: Decimal
@@ -53,9 +57,12 @@ class Numeral:
 
 
 def numerals(text: str) -> Iterator[Numeral]:
-    """The numbers with a unit in a text, from left to right; dates, articles, document numbers and ranges are none."""
+    """The numbers with a unit, or at the end of a clause, from left to right; dates, articles, document numbers and ranges are none."""
     plain = text.translate(_FULL_WIDTH)
     for found in _PATTERN.finditer(plain):
+        if found["bare"]:
+            yield Numeral(Decimal(found["bare"].translate(_ZEROS)), Decimal(1), "", found.start(), found.end())
+            continue
         value = _value(found["arabic"], found["spoken"])
         if value is None:
             continue

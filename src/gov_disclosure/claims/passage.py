@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.numerals import Numeral, numerals
-from gov_disclosure.claims.vocabulary import Anchor, AnchorKind, Vocabulary, Word
+from gov_disclosure.claims.vocabulary import DONE, RECEIVED, Anchor, AnchorKind, Vocabulary, Word
 from gov_disclosure.claims.wording import LAST_YEAR, OFFICE, UNCERTAIN, YEAR
 
 __all__ = ["Passage", "Thread", "Topic"]
 
 _CLAUSE: Final = re.compile(r"[，,：:（()）]")
 _TITLE: Final = re.compile(r"《[^《》]*》")
+
+
+_NEXT_TO: Final = frozenset({"", "的", "决定", "不再", "，不再"})
+
+
+def _closed_up(words: Iterable[Word], text: str) -> Iterator[Word]:
+    """The words, with a verb that follows an outcome put to it: 不予公开答复 is 不予公开."""
+    before: Word | None = None
+    for word in words:
+        if before is not None and word.anchor.is_verb and _takes_a_verb(before) and text[before.end : word.start] in _NEXT_TO:
+            before = evolve(before, end=word.end)
+            continue
+        if before is not None:
+            yield before
+        before = word
+    if before is not None:
+        yield before
+
+
+def _takes_a_verb(word: Word) -> bool:
+    return word.kind is AnchorKind.ROW and not any(row.endswith((f".{RECEIVED}", f".{DONE}")) for row in word.anchor.readings[0])
 
 
 class Topic(Enum):
@@ -46,6 +67,7 @@ class Thread:
     Arguments:
         topic: see `Topic`. row: the last words for rows. blocks: those named last, side by side. named: all blocks of this sentence.
         document, stock: the last words for documents and for what became of them, in this sentence.
+        received: whether the sentence before ended with the requests received.
     """
 
     topic: Topic = Topic.OPEN
@@ -54,6 +76,7 @@ class Thread:
     named: tuple[str, ...] = ()
     document: Anchor | None = None
     stock: Anchor | None = None
+    received: bool = False
 
     def begin_sentence(self) -> None:
         """Forget what does not reach beyond a sentence."""
@@ -101,7 +124,7 @@ class Passage:
         places = [n for n, character in enumerate(self.sentence.text) if not character.isspace()]
         closed_up = "".join(self.sentence.text.split())
         text = _TITLE.sub(lambda title: "＿" * len(title[0]), closed_up)
-        words = tuple(self.vocabulary.find(text))
+        words = tuple(_closed_up(self.vocabulary.find(text), text))
         set_(self, "text", text)
         set_(self, "words", words)
         set_(self, "numbers", tuple(numerals(text)))

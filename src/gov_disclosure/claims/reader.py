@@ -9,8 +9,9 @@ from gov_disclosure.claims.claim import Claim, Sentence
 from gov_disclosure.claims.figures import figures
 from gov_disclosure.claims.passage import Passage, Thread, Topic
 from gov_disclosure.claims.sentences import sentences_of
+from gov_disclosure.claims.states import states
 from gov_disclosure.claims.vocabulary import Vocabulary, vocabulary
-from gov_disclosure.claims.words import all_of_them, nothing_of_the_kind
+from gov_disclosure.claims.words import all_of_them, ends_with_requests_received, nothing_of_the_kind
 from gov_disclosure.report import AnnualReport
 
 __all__ = ["claims_of", "claims_of_sentence", "claims_of_sentences"]
@@ -50,6 +51,9 @@ def claims_of_sentence(
     thread = Thread() if thread is None else thread
     thread.begin_sentence()
     passage = Passage(sentence, words, year, organ)
-    numbers = list(figures(passage, thread))
-    found = [*numbers, *nothing_of_the_kind(passage), *all_of_them(passage, thread, numbers)]
+    said = figures(passage, thread)
+    numbers = [one.claim for one in said]
+    worded = [*nothing_of_the_kind(passage, thread), *all_of_them(passage, thread, numbers)]
+    found = [*numbers, *worded, *states(passage, thread, said, worded)]
+    thread.received = ends_with_requests_received(passage, numbers)
     return sorted(found, key=lambda claim: (claim.start, claim.end))

@@ -65,7 +65,7 @@ def _sums(sentence: Sentence, numbers: Sequence[Numeral]) -> Iterator[StatedSum]
     closing = _closing(text)
     for n, whole in enumerate(numbers):
         opened = _OPENS.match(text, whole.end)
-        if opened is None or whole.is_vague or whole.is_percentage:
+        if opened is None or whole.is_vague or whole.is_percentage or not whole.unit:
             continue
         bracket = next((place for place in range(*opened.span()) if text[place] in _BRACKETS), None)
         end = len(text) if bracket is None else closing.get(bracket, len(text))

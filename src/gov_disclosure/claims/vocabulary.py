@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Final
@@ -47,12 +48,14 @@ class Anchor:
         kind: see `AnchorKind`. readings: each a tuple of row paths (of column names, of cell paths) whose sum is meant;
             several where the word leaves open which, the likeliest first.
         is_certain: whether the word means just these. is_label: whether it is a label of the form and needs no context.
+        is_verb: whether it is a verb that follows other words for rows and then adds nothing: 答复 of 不予公开答复.
     """
 
     kind: AnchorKind
     readings: tuple[tuple[str, ...], ...] = ()
     is_certain: bool = True
     is_label: bool = False
+    is_verb: bool = False
 
 
 @frozen
@@ -74,11 +77,14 @@ class Vocabulary:
     """All words of an edition, as one pattern and what each alternative means.
 
     Arguments:
+        anywhere: the same pattern without its groups, which finds the places faster.
         matrix: attribute name of the section with the matrix. total: name of its total column.
         outcomes: path of its heading over the outcomes. result_total: name of the total of a block of cases.
-        results: names of the other columns of a block. paths: every cell. amounts: cells that hold money.
+        results: names of the other columns of a block. at_court: the blocks that courts decide.
+        paths: every cell. amounts: cells that hold money.
     """
 
+    anywhere: re.Pattern[str]
     pattern: re.Pattern[str]
     anchors: Mapping[str, Anchor]
     matrix: str
@@ -86,13 +92,15 @@ class Vocabulary:
     outcomes: str
     result_total: str
     results: tuple[str, ...]
+    at_court: frozenset[str]
     paths: frozenset[str]
     amounts: frozenset[str]
 
     def find(self, text: str) -> Iterator[Word]:
         """Words for lines in a text, from left to right, the longest first."""
-        for found in self.pattern.finditer(text):
-            if found.lastgroup is not None:
+        for place in self.anywhere.finditer(text):
+            found = self.pattern.match(text, place.start())
+            if found is not None and found.lastgroup is not None:
                 yield Word(found.start(), found.end(), self.anchors[found.lastgroup])
 
     def cells(self, *rows: str) -> tuple[str, ...]:
@@ -113,13 +121,15 @@ _IN: Final = (CARRIED_OVER,)
 _OUT: Final = (CARRIED_FORWARD,)
 _LAST_YEAR: Final = r"(?:上一?年度?|上年末|去年度?|往年|前一年度?|年初)"
 _NEXT_YEAR: Final = r"(?:(?:下一?|次|明|来)年度?|20\d\d年度?)"
-_GO_ON: Final = r"(?:继续)?(?:办理|答复|处理)?"
+_ANSWERED: Final = r"(?:答复|回复|办复)(?![率书函件])|回应(?=依申请|政府信息|信息公开)"
+_HANDLED: Final = r"(?:办理|处理)(?![率费])"
+_GO_ON: Final = r"(?:继续)?(?:办理|答复|处理)*"
 
 # Spoken words for rows of the matrix, by the attribute path inside its section. Where a word may mean several rows, each reading is one.
 _SPOKEN_ROWS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] = (
     (
         (
-            rf"{_LAST_YEAR}(?:[^，。、；\d]{{0,6}}?)(?:结转|转[入来]|遗留|顺延|未办结)(?:[至到]?本年度?)?{_GO_ON}"
+            rf"{_LAST_YEAR}(?:[^，。、；\d无没]{{0,6}}?)(?:结转|转[入来接]|遗留|顺延|未办结|留存)(?:[至到]?本年度?)?{_GO_ON}"
             rf"|(?:结转|转)自?{_LAST_YEAR}|结转(?:[至到入])?(?:本|今)年度?{_GO_ON}"
         ),
         (_IN,),
@@ -131,7 +141,11 @@ _SPOKEN_ROWS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] =
         True,
     ),
     (
-        r"(?:正在|尚在|仍在|还在)(?:办理|处理|答复|审查)(?:之?中|过程中|期限?内)?|(?:尚|还)?未(?:办结|答复)(?!的?率)",
+        (
+            r"(?:正在|尚在|仍在|还在|正|尚处于)(?:法定)?(?:办理|处理|答复|审查)(?:之?中|过程中|期限?之?内)?"
+            r"|(?:尚|仍|还)?在(?:法定)?(?:答复|办理|处理)(?:之?中|过程中|期限?之?内)"
+            r"|(?:尚|还|暂)?未(?:办结|答复|办理完[结毕成])(?!的?率)"
+        ),
         (_OUT,),
         False,
     ),
@@ -140,34 +154,56 @@ _SPOKEN_ROWS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] =
     (r"收到|接到|接收到?|收取|接获|新增(?!长)", (_NEW, _ON_THE_DESK), True),
     (r"受理", (_NEW, _ON_THE_DESK, _DONE), True),
     (r"接办|登记|承办", (_NEW, _ON_THE_DESK), False),
-    (r"(?:办结|办理完[结毕成]|答复完[结毕成]|处理完[结毕成]|完成答复|完成办理)(?!率)", (_DONE,), True),
-    (r"(?:答复|回复|办复)(?![率书函件])", (_DONE, _NEW, _ON_THE_DESK), True),
-    (r"(?:办理|处理)(?![率费])", (_DONE, _NEW, _ON_THE_DESK), False),
-    (r"同意公开|准予公开|全部公开(?=\d)", (("outcomes.disclosed",),), False),
-    (r"(?<=[，、：:中（(])公开(?=\d)", (("outcomes.disclosed",),), False),
-    (r"不同意公开|不公开(?=\d)", (("outcomes.not_disclosed",),), False),
-    (r"(?:政府)?信息不存在|不存在(?=\d)|不掌握(?=\d)", (("outcomes.unable_to_provide.not_held",),), False),
+    (r"(?:办结|办毕|办理完[结毕成]|答复完[结毕成]|处理完[结毕成]|完成(?:答复|回复|办理))(?!率)", (_DONE,), True),
+    (_ANSWERED, (_DONE, _NEW, _ON_THE_DESK), True),
+    (_HANDLED, (_DONE, _NEW, _ON_THE_DESK), False),
+    (r"全部(?:公开)?(?=(?:[或和及、与]|或者)部分)", (("outcomes.disclosed",),), True),
+    (r"不同意公开|不公开的?(?=\d|[一两]件)", (("outcomes.not_disclosed",),), False),
+    (r"(?<!不)(?:同意公开|准予公开)|(?<![不分])全部公开的?(?=\d)", (("outcomes.disclosed",),), False),
+    (r"(?<=[，、：:中（(为])公开的?(?=\d)", (("outcomes.disclosed",),), False),
+    (
+        r"(?:(?:申请)?(?:政府)?信息)?不存在的?(?=\d|[一两]件)|(?:政府)?信息不存在",
+        (("outcomes.unable_to_provide.not_held",),),
+        False,
+    ),
+    (
+        r"(?:非|不属于?|不在)(?:本机关|本单位|本部门|本局|我局|我单位)(?:(?:负责|职责|职权|公开|管辖|掌握|权限)的?)*(?:范围|事项|信息)?内?",
+        (("outcomes.unable_to_provide.not_held",),),
+        False,
+    ),
+    (
+        r"(?:因?(?:本机关|本单位|本部门|本局|我局|我单位))?不掌握(?:相关)?(?:政府)?(?:信息)?",
+        (("outcomes.unable_to_provide.not_held",),),
+        True,
+    ),
     (r"不予重复(?:处理|答复|办理)", (("outcomes.not_processed.repeated_request",),), False),
     (
-        r"(?:涉及)?(?:商业秘密|个人隐私|第三方(?:合法)?权益)",
+        r"(?:以[^，。；\d]{0,10}申请(?:的)?(?:形式|方式|名义)进行)?信访、?(?:举报、?投诉|投诉、?举报)(?:等?(?:活动|事项)|类)?(?=\d|的)",
+        (("outcomes.not_processed.petition_or_complaint",),),
+        True,
+    ),
+    (
+        r"(?:涉及|属于)?(?:商业秘密|个人隐私|第三方(?:合法)?权益)",
         (("outcomes.not_disclosed.third_party_rights",),),
         False,
     ),
 )
+
 _REQUEST: Final = (
+    r"公开(?:的)?(?:相关)?政府信息(?:的)?(?:书面)?申请(?!人|书|表|渠道|方式)|"
     r"(?:政府)?信息公开(?:的)?(?:书面)?申请(?!人|书|渠道|方式|流程|内容|指南|程序|平台|办理|处理|受理|答复|工作|复议)"
     r"|依申请(?:公开)?(?:的)?(?:政府信息|信息)?(?:公开)?(?:申请)?(?:案件|件|事项)?(?!答复|渠道|平台|方面的|目录|流程|程序|系统|栏)"
-    r"|(?:(?<=[的到了理效共收有结复新类织，、：:\d件份起条个宗面])|^)申请(?!人|表|书|渠道|方式|流程|内容|事由|复议|行政|撤销|法院|人民|公开指南)"
+    r"|(?:(?<=[的到了理效共收有结复新类织，、：:\d件份起条个宗面述])|^)申请(?!人|表|书|渠道|方式|流程|内容|事由|复议|行政|撤销|法院|人民|公开指南)"
 )
 _SPOKEN_RESULTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] = (
     (r"被?纠错", (("corrected",),), True),
     (r"未审结|正在审理|尚在审理|仍在审理", (("pending",),), True),
     (r"(?<!尚未)(?<!未)(?:审结|结案)", (("upheld", "corrected", "other_result"),), True),
-    (r"撤销", (("corrected",), ("other_result",)), False),
+    (r"(?<![户证])撤销", (("corrected",), ("other_result",)), False),
     (r"驳回", (("upheld",), ("other_result",)), False),
     (r"撤诉|撤回|终止", (("other_result",),), False),
 )
-_AT_COURT: Final = ((r"败诉(?!率|风险)", "corrected"), (r"胜诉(?!率)", "upheld"))
+_AT_COURT: Final = ((r"败诉(?!风险)", "corrected"), (r"胜诉", "upheld"))
 _STOCKS: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
     (r"制发|制定|印发|出台|新制作|新发布|制作", ("issued", "newly_produced"), True),
     (r"发布(?!会)", ("issued",), False),
@@ -177,13 +213,22 @@ _STOCKS: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
     (r"宣布失效|失效", ("repealed",), False),
     (r"现行有效|继续有效", ("in_force",), True),
 )
-_SPOKEN_COLUMNS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = ((r"公民(?!、)|个人(?!隐私|信息)", ("natural_persons",)),)
-_ANYONE: Final = r"(?:公民|自然人|个人)、?法人(?:或者|以及|[和或及、])其[他它]组织|社会公众|群众|申请人"
+_SPOKEN_COLUMNS: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
+    (r"公民(?!、)|个人(?!隐私|信息)", ("natural_persons",), True),
+    (r"(?:企业|公司)(?=申请|提[出交]|\d)", ("commercial_enterprises",), False),
+)
+_SPOKEN_LEGAL_PERSONS: Final = (
+    r"(?:企业|单位|公司|机构)(?:[及和或、]|以及|或者)其[他它]组织|(?:单位|机构|组织)(?=申请|提[出交]|\d)"
+)
+
+
+_ANYONE: Final = r"(?:公民|自然人|个人)、?法人(?:或者|以及|[和或及、])其[他它]组织"
+_WHOEVER: Final = r"社会公众|群众|申请人"
 # What reports count besides: a number about one of these is no claim, and verbs that follow speak of it.
 _OTHERS: Final = (
     r"建议|提案|议案|热线|12345|信访|来信|来访|来电|留言|咨询|诉求|投诉|举报|信箱|工单|网民|网友"
-    r"|微博|微信|公众号|短视频|文章|稿件|政务服务|办件|培训|会议|栏目|新闻|动态|解读|意见|问卷|访谈|招标|预算|决算|救助|许可证|档案|文稿|公报|规章制度"
-    r"|主动公开|处理费|查询(?!事项)|求助|监督检查|舆情|问政"
+    r"|微博|微信|公众号|短视频|文章|稿件|政务服务|办件|培训|会议|栏目|新闻|动态|解读|(?<!答复)(?<!处理)意见|问卷|访谈|招标|预算|决算|救助|许可证|档案|文稿|公报|规章制度"
+    r"|主动公开|处理费|查询(?!事项)|求助|监督检查|舆情|问政|业务|仲裁|调解|法律援助|纠纷|双随机|抽检|权责|应诉|公文|归档"
 )
 _BRACKETS: Final = re.compile(r"（.*?）|[“”]")
 _BEFORE: Final = ("属于", "本机关")
@@ -202,9 +247,11 @@ def vocabulary(form: type) -> Vocabulary:
     labels.sort(key=lambda label: -len(label[0]))
     known = frozenset(cell.path for cell in cells(form))
     columns = {path.rpartition(".")[2] for path in known}
-    words = [(_ANYONE, Anchor(AnchorKind.ANYONE)), *labels, *_spoken_words(matrix, columns), (_OTHERS, Anchor(AnchorKind.OTHER))]
+    words = [(_ANYONE, Anchor(AnchorKind.ANYONE)), *labels, *_spoken_words(matrix, columns)]
+    words += [(_OTHERS, Anchor(AnchorKind.OTHER)), (_WHOEVER, Anchor(AnchorKind.ANYONE))]
     block = lines(lines(cases.type)[0].type)
     return Vocabulary(
+        anywhere=re.compile("|".join(pattern for pattern, _ in words)),
         pattern=re.compile("|".join(f"(?P<w{n}>{pattern})" for n, (pattern, _) in enumerate(words))),
         anchors={f"w{n}": anchor for n, (_, anchor) in enumerate(words)},
         matrix=matrix.name,
@@ -212,6 +259,7 @@ def vocabulary(form: type) -> Vocabulary:
         outcomes=f"{matrix.name}.{_DONE[0].partition('.')[0]}",
         result_total=_total(block),
         results=tuple(column.name for column in block if column.line.formula is None),
+        at_court=frozenset(f"{cases.name}.{named.name}" for named in lines(cases.type) if named.line.under is not None),
         paths=known,
         amounts=frozenset(cell.path for cell in cells(form) if cell.kind is Kind.AMOUNT),
     )
@@ -267,6 +315,7 @@ def _column_labels(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
         person, _, organizations = heading.partition("或")
         said = rf"{re.escape(person)}(?:[或和及、]|或者|以及){re.escape(organizations)}|(?<!、){re.escape(person)}(?=申请|\d|[提有为共])"
         yield said, Anchor(AnchorKind.COLUMN, (tuple(columns),))
+        yield _SPOKEN_LEGAL_PERSONS, Anchor(AnchorKind.COLUMN, (tuple(columns),), is_certain=False)
 
 
 def _case_labels(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
@@ -295,6 +344,7 @@ def _case(line: Label) -> str:
 
 def _table_labels(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
     stocks = {stock for _, columns, _ in _STOCKS for stock in columns}
+    used = Counter(column.line.zh for row in lines(section.type) for column in lines(row.type))
     for row in lines(section.type):
         columns = {column.name: column for column in lines(row.type)}
         path = f"{section.name}.{row.name}"
@@ -308,6 +358,10 @@ def _table_labels(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
             said = tuple((f"{path}.{name}",) for name in counted_columns)
             yield f"(?:{names})(?:处理|的)?决定(?!书)", Anchor(AnchorKind.FIGURE, said)
             yield f"(?:{names})", Anchor(AnchorKind.FIGURE, said, is_certain=False)
+        if len(counted_columns) > 1:
+            for name in counted_columns:
+                if used[columns[name].line.zh] == 1:
+                    yield re.escape(columns[name].line.zh), Anchor(AnchorKind.FIGURE, ((f"{path}.{name}",),), is_label=True)
 
 
 def _spoken_words(matrix: NamedLine, columns: set[str]) -> Iterator[tuple[str, Anchor]]:
@@ -317,12 +371,13 @@ def _spoken_words(matrix: NamedLine, columns: set[str]) -> Iterator[tuple[str, A
         if columns.intersection(stock):
             yield pattern, Anchor(AnchorKind.STOCK, (stock,), certain)
     for pattern, readings, certain in _SPOKEN_ROWS:
-        yield pattern, Anchor(AnchorKind.ROW, _full(readings, matrix.name, rows), certain)
+        is_verb = pattern in {_ANSWERED, _HANDLED}
+        yield pattern, Anchor(AnchorKind.ROW, _full(readings, matrix.name, rows), certain, is_verb=is_verb)
     yield _REQUEST, Anchor(AnchorKind.REQUEST, _full(everything, matrix.name, rows), is_certain=False)
     for pattern, results, certain in _SPOKEN_RESULTS:
         yield pattern, Anchor(AnchorKind.RESULT, results, certain)
-    for pattern, names in _SPOKEN_COLUMNS:
-        yield pattern, Anchor(AnchorKind.COLUMN, (names,))
+    for pattern, names, certain in _SPOKEN_COLUMNS:
+        yield pattern, Anchor(AnchorKind.COLUMN, (names,), certain)
 
 
 def _full(readings: Iterable[Iterable[str]], section: str, rows: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

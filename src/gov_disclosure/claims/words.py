@@ -5,71 +5,131 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from gov_disclosure.claims import wording
 from gov_disclosure.claims.claim import Claim, ClaimKind
 from gov_disclosure.claims.passage import Passage, Thread, Topic
-from gov_disclosure.claims.vocabulary import CARRIED_FORWARD, DONE, RECEIVED, AnchorKind, Word
+from gov_disclosure.claims.vocabulary import CARRIED_FORWARD, CARRIED_OVER, DONE, RECEIVED, AnchorKind, Word
 
-__all__ = ["all_of_them", "nothing_of_the_kind"]
+__all__ = ["all_of_them", "ends_with_requests_received", "nothing_of_the_kind"]
 
+_Readings: TypeAlias = tuple[tuple[str, ...], ...]
 _REACH: Final = 60
 """What is denied stands within so many characters of the word that denies it."""
 
 
-def nothing_of_the_kind(passage: Passage) -> Iterator[Claim]:
-    """未收到…申请; 未发生行政复议、行政诉讼; 行政复议、行政诉讼均为零."""
+# -- nothing
+
+
+@frozen
+class _Denied:
+    """Words for what there was nothing of, the cells that are zero then, and whether just these are meant."""
+
+    word: Word
+    readings: _Readings
+    is_certain: bool
+
+
+def nothing_of_the_kind(passage: Passage, thread: Thread) -> Iterator[Claim]:
+    """未收到…申请; 未发生行政复议、行政诉讼; 行政复议、行政诉讼均未发生; 依申请公开情况：无.
+
+    Arguments:
+        thread: at the end of the sentence.
+    """
+    told: set[_Readings] = set()
     for found in wording.NOTHING.finditer(passage.text):
         if passage.overlaps_a_word(found.start(), found.start() + 1):
             continue
         start = max(passage.clause_start(found.start()), found.start() - _REACH)
         end = min(passage.clause_end(found.end()), found.end() + _REACH)
-        if wording.AVOIDED.search(passage.text, start, found.start()) or passage.is_of_another_year(start, found.start()):
+        if wording.AVOIDED.search(passage.text, start, found.start()) or passage.has_number(found.end(), end):
             continue
-        if passage.has_number(found.end(), end):
-            continue
-        yield from _named(passage, found, end)
+        denied = list(_denied(passage, thread, found, start, end))
+        for one in _as_listed(denied):
+            if one.readings not in told:
+                told.add(one.readings)
+                begin, stop = min(found.start(), one.word.start), max(found.end(), one.word.end)
+                claim = passage.claim(begin, stop, ClaimKind.NONE, one.readings, is_certain=one.is_certain)
+                yield evolve(claim, value=Decimal(0))
 
 
-def _named(passage: Passage, found: re.Match[str], end: int) -> Iterator[Claim]:
-    words = [word for word in passage.between(found.start(), end) if word.start >= found.start() + 1]
-    if any(word.kind is AnchorKind.OTHER for word in words):
+def _denied(passage: Passage, thread: Thread, found: re.Match[str], start: int, end: int) -> Iterator[_Denied]:
+    closing = wording.END_OF_A_DENIAL.match(passage.text, found.end())
+    reach = end if closing is None else min(end, closing.end())
+    after = [word for word in passage.between(found.start(), reach) if word.start > found.start()]
+    beyond = [word for word in after if word.end > found.end()]
+    if any(word.kind is AnchorKind.OTHER for word in after):
         return
-    told: set[tuple[str, ...]] = set()
-    for word, cells in _cells_of(passage, words):
-        if cells in told or not wording.ENDS_A_LIST.match(passage.text, word.end):
-            continue
-        told.add(cells)
-        claim = passage.claim(found.start(), word.end, ClaimKind.NONE, (cells,), is_certain=word.anchor.is_certain)
-        yield evolve(claim, value=Decimal(0))
+    if passage.is_of_another_year(start, found.start()):
+        if beyond and wording.GAP_OF_ONE.fullmatch(passage.text, found.end(), beyond[0].start):
+            yield from _carried_by_last_year(passage, beyond[0])
+        return
+    if beyond or closing is None:
+        for one in _named(passage, thread, after, found.end()):
+            if wording.ENDS_A_LIST.match(passage.text, one.word.end) and not wording.UNDUE.search(
+                passage.text, found.start(), one.word.start
+            ):
+                yield one
+        return
+    yield from _named_before(passage, thread, found, start)
 
 
-def _cells_of(passage: Passage, words: Sequence[Word]) -> Iterator[tuple[Word, tuple[str, ...]]]:
-    """What is denied: a result of the blocks named, else every block, row or request that is named."""
+def _named_before(passage: Passage, thread: Thread, found: re.Match[str], start: int) -> Iterator[_Denied]:
+    """行政复议、行政诉讼均未发生; 行政复议情况：无."""
+    if start and passage.text[start - 1] in "：:" and wording.is_filler(AnchorKind.BLOCK, passage.text[start : found.start()]):
+        start = passage.clause_start(start - 1)
+    words = passage.between(start, found.start())
+    if not words or any(word.kind is AnchorKind.OTHER for word in words):
+        return
+    if wording.SUBJECT_OF_A_DENIAL.fullmatch(passage.text, words[-1].end, found.start()):
+        yield from _named(passage, thread, words, found.start())
+
+
+def _carried_by_last_year(passage: Passage, word: Word) -> Iterator[_Denied]:
+    """上年度无结转."""
+    carried = passage.vocabulary.cells(CARRIED_OVER)
+    if word.kind is AnchorKind.ROW and carried in _totals_of_rows(passage, word):
+        yield _Denied(word, (carried,), is_certain=True)
+
+
+def _named(passage: Passage, thread: Thread, words: Sequence[Word], at: int) -> Iterator[_Denied]:
+    """What is denied: a result of the blocks named, else every block, row, document or request that is named."""
     vocabulary = passage.vocabulary
-    blocks = [word for word in words if word.kind is AnchorKind.BLOCK]
     results = [word for word in words if word.kind is AnchorKind.RESULT]
-    stocks = [word for word in words if word.kind is AnchorKind.STOCK]
     if results:
-        meant = [block for word in blocks for block in word.anchor.readings[0]]
+        blocks = [block for word in words if word.kind is AnchorKind.BLOCK for block in word.anchor.readings[0]]
+        meant = blocks or (list(thread.blocks) if thread.topic is Topic.CASES else [])
         if meant and len(results[-1].anchor.readings) == 1:
-            yield results[-1], tuple(f"{block}.{name}" for block in meant for name in results[-1].anchor.readings[0])
+            cells = tuple(f"{block}.{name}" for block in meant for name in results[-1].anchor.readings[0])
+            yield _Denied(results[-1], (cells,), results[-1].anchor.is_certain)
         return
+    stocks = [word for word in words if word.kind is AnchorKind.STOCK]
+    carried = False
     for word in words:
         match word.kind:
             case AnchorKind.BLOCK:
-                yield word, tuple(f"{block}.{vocabulary.result_total}" for block in word.anchor.readings[0])
-            case AnchorKind.ROW if word.anchor.is_label or word.anchor.readings[0][0].rpartition(".")[2].startswith("carried"):
-                yield word, tuple(f"{row}.{vocabulary.total}" for row in word.anchor.readings[0])
-            case AnchorKind.FIGURE if word.anchor.is_label:
-                yield word, word.anchor.readings[0]
-            case AnchorKind.REQUEST:
-                yield _certain(word), _received(passage, words)
-            case AnchorKind.DOCUMENT if stocks:
-                yield from _no_documents(passage, word, stocks)
+                cells = tuple(f"{block}.{vocabulary.result_total}" for block in word.anchor.readings[0])
+                yield _Denied(word, (cells,), word.anchor.is_certain)
+            case AnchorKind.ROW if word.anchor.is_label or _is_carried(word):
+                carried = carried or _is_carried(word)
+                yield _Denied(word, _totals_of_rows(passage, word), word.anchor.is_certain)
+            case AnchorKind.FIGURE if word.anchor.is_label or wording.DENIED_DECISIONS.search(passage.text[:at]):
+                yield _Denied(word, word.anchor.readings[:1], word.anchor.is_certain)
+            case AnchorKind.REQUEST if not carried:
+                yield _Denied(word, (_received(passage, words),), is_certain=True)
+            case AnchorKind.DOCUMENT:
+                yield from _no_documents(passage, word, stocks, at)
+
+
+def _is_carried(word: Word) -> bool:
+    return word.anchor.readings[0][0].endswith((f".{CARRIED_OVER}", f".{CARRIED_FORWARD}"))
+
+
+def _totals_of_rows(passage: Passage, word: Word) -> _Readings:
+    return tuple(tuple(f"{row}.{passage.vocabulary.total}" for row in reading) for reading in word.anchor.readings)
 
 
 def _received(passage: Passage, words: Sequence[Word]) -> tuple[str, ...]:
@@ -79,18 +139,39 @@ def _received(passage: Passage, words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(f"{row}.{column}" for column in columns) or passage.vocabulary.cells(RECEIVED)
 
 
-def _certain(word: Word) -> Word:
-    """The word, said of requests without a doubt: 未收到政府信息公开申请."""
-    return evolve(word, anchor=evolve(word.anchor, is_certain=True))
-
-
-def _no_documents(passage: Passage, word: Word, stocks: Iterable[Word]) -> Iterator[tuple[Word, tuple[str, ...]]]:
+def _no_documents(passage: Passage, word: Word, stocks: Sequence[Word], at: int) -> Iterator[_Denied]:
+    """未制发规范性文件; 无规范性文件 leaves open whether none was issued or none is in force."""
+    row = word.anchor.readings[0][0]
     for stock in stocks:
-        for column in stock.anchor.readings[0]:
-            cell = f"{word.anchor.readings[0][0]}.{column}"
-            if cell in passage.vocabulary.paths:
-                yield word, (cell,)
-                break
+        cells = [f"{row}.{column}" for column in stock.anchor.readings[0]]
+        known = [cell for cell in cells if cell in passage.vocabulary.paths]
+        if known:
+            yield _Denied(word, ((known[0],),), word.anchor.is_certain)
+            return
+    if not stocks and wording.DENIED_DECISIONS.search(passage.text[:at]) and word.start >= at:
+        readings = tuple((cell,) for cell in sorted(passage.vocabulary.paths) if cell.startswith(f"{row}."))
+        yield _Denied(word, readings, is_certain=False)
+
+
+def _as_listed(denied: Iterable[_Denied]) -> Iterator[_Denied]:
+    """What stands in one list of one section is denied as one: 未发生行政复议、行政诉讼."""
+    lists: dict[str, _Denied] = {}
+    for one in denied:
+        section = one.readings[0][0].partition(".")[0]
+        before = lists.get(section)
+        if before is None or len(before.readings) != len(one.readings):
+            if before is not None:
+                yield before
+            lists[section] = one
+        else:
+            readings = tuple(
+                tuple(dict.fromkeys((*first, *second))) for first, second in zip(before.readings, one.readings, strict=True)
+            )
+            lists[section] = _Denied(one.word, readings, before.is_certain and one.is_certain)
+    yield from lists.values()
+
+
+# -- all
 
 
 def all_of_them(passage: Passage, thread: Thread, figures: Sequence[Claim]) -> Iterator[Claim]:
@@ -101,17 +182,17 @@ def all_of_them(passage: Passage, thread: Thread, figures: Sequence[Claim]) -> I
     """
     until = 0
     for found in wording.ALL.finditer(passage.text):
-        if found.start() < until or passage.overlaps_a_word(found.start(), found.end()):
+        if found.start() < until or passage.overlaps_a_word(found.start(), found.start() + 1):
             continue
         state = wording.STATE.match(passage.text, found.start())
         until = state.end() if state is not None else found.end()
-        word = next(iter(passage.between(found.end(), passage.clause_end(until))), None)
+        word = next(iter(passage.between(found.start() + 1, passage.clause_end(until))), None)
         if word is None or word.start > until:
             continue
+        is_all = wording.WHOLLY.search(passage.text, found.start(), word.start) is not None
         until = max(until, word.end)
         if passage.has_number(word.end, word.end + 3) or not wording.may_follow(passage.text, word.end):
             continue
-        is_all = found["all"] not in {"已", "已经"}
         yield from _state(passage, thread, figures, found.start(), word, is_all=is_all)
 
 
@@ -132,11 +213,11 @@ def _state(
             if totals in before[-1].cells:
                 cells = (word.anchor.readings[0],)
                 yield passage.claim(start, word.end, ClaimKind.ALL, cells, is_certain=False, whole=totals)
-        case AnchorKind.ROW if is_all and word.anchor.is_label and before and _is_received(passage, before[-1]):
-            cells = (tuple(f"{row}.{passage.vocabulary.total}" for row in word.anchor.readings[0]),)
+        case AnchorKind.ROW if is_all and word.anchor.is_label and before and _is_received(passage, before):
+            rows_meant = _totals_of_rows(passage, word)[:1]
             whole = passage.vocabulary.cells(DONE)
-            yield passage.claim(start, word.end, ClaimKind.ALL, cells, is_certain=False, whole=whole)
-        case AnchorKind.COLUMN if is_all and before and _is_received(passage, before[-1]):
+            yield passage.claim(start, word.end, ClaimKind.ALL, rows_meant, is_certain=False, whole=whole)
+        case AnchorKind.COLUMN if is_all and before and _is_received(passage, before):
             rows = [path.rpartition(".")[0] for path in before[-1].cells[0]]
             cells = (tuple(f"{row}.{column}" for row in rows for column in word.anchor.readings[0]),)
             yield passage.claim(start, word.end, ClaimKind.ALL, cells, is_certain=False, whole=before[-1].cells[0])
@@ -147,24 +228,40 @@ def _all_requests_are_meant(
 ) -> bool:
     """Whether 均已答复 is said of the requests received; of the answered ones it tells of timeliness alone."""
     forward = passage.vocabulary.cells(CARRIED_FORWARD)
-    if any(forward in claim.cells for claim in figures):
+    if any(forward in claim.cells and claim.kind is ClaimKind.FIGURE for claim in figures):
+        return False
+    if wording.OTHERS_ONLY.search(passage.text, passage.clause_start(start), start):
         return False
     if before:
-        received = [claim for claim in before if _is_of_the_matrix(passage, claim)]
+        counted = [claim for claim in before if claim.kind is ClaimKind.FIGURE and _is_of_the_matrix(passage, claim)]
         return (
-            bool(received) and all(_is_received(passage, claim) for claim in received) and _is_of_the_matrix(passage, before[-1])
+            bool(counted) and all(_is_on_the_desk(passage, claim) for claim in counted) and _is_of_the_matrix(passage, before[-1])
         )
-    return is_all and thread.topic is Topic.REQUESTS and wording.ALL_REQUESTS.search(passage.text, 0, start) is not None
+    if not is_all or thread.topic is not Topic.REQUESTS:
+        return False
+    if thread.received and not passage.between(0, start) and not passage.has_number(0, start):
+        return True
+    return wording.ALL_REQUESTS.search(passage.text, 0, start) is not None
+
+
+def ends_with_requests_received(passage: Passage, figures: Sequence[Claim]) -> bool:
+    """Whether the figures of a sentence are of requests received, so that 均 of the next one is said of them."""
+    counted = [claim for claim in figures if claim.kind is ClaimKind.FIGURE]
+    return bool(counted) and all(_is_on_the_desk(passage, claim) for claim in counted)
 
 
 def _is_of_the_matrix(passage: Passage, claim: Claim) -> bool:
-    return claim.kind is ClaimKind.FIGURE and claim.cells[0][0].startswith(f"{passage.vocabulary.matrix}.")
+    return claim.cells[0][0].startswith(f"{passage.vocabulary.matrix}.")
 
 
-def _is_received(passage: Passage, claim: Claim) -> bool:
-    """Whether a figure is one of requests received, a column of them included."""
-    received = f"{passage.vocabulary.matrix}.{RECEIVED}."
-    return claim.cells[0][0].startswith(received)
+def _is_on_the_desk(passage: Passage, claim: Claim) -> bool:
+    """Whether a figure is one of requests received or carried over, a column of them included."""
+    rows = tuple(f"{passage.vocabulary.matrix}.{row}." for row in (RECEIVED, CARRIED_OVER))
+    return claim.cells[0][0].startswith(rows)
+
+
+def _is_received(passage: Passage, before: Sequence[Claim]) -> bool:
+    return before[-1].kind is ClaimKind.FIGURE and _is_on_the_desk(passage, before[-1])
 
 
 def _all_cases(passage: Passage, thread: Thread, before: Sequence[Claim], start: int, word: Word) -> Iterator[Claim]:
@@ -172,14 +269,19 @@ def _all_cases(passage: Passage, thread: Thread, before: Sequence[Claim], start:
     vocabulary = passage.vocabulary
     totals = {f"{block}.{vocabulary.result_total}": block for block in thread.named}
     blocks = [totals[path] for claim in before for path in claim.cells[0] if path in totals] or list(thread.named)
+    who = passage.text[passage.clause_start(start) : word.start]
+    if wording.COURT.search(who) or wording.REVIEWER.search(who):
+        at_court = wording.COURT.search(who) is not None
+        blocks = [block for block in blocks if (block in vocabulary.at_court) is at_court]
+    if not blocks:
+        return
     names = word.anchor.readings[0]
     others = [name for name in vocabulary.results if name not in names]
-    if word.anchor.readings[1:]:
-        return
+    is_certain = word.anchor.is_certain and not word.anchor.readings[1:]
     if names[1:]:
-        cells = tuple(f"{block}.{name}" for block in blocks for name in others)
-        yield passage.claim(start, word.end, ClaimKind.ALL, (cells,), is_certain=word.anchor.is_certain)
+        rest = tuple(f"{block}.{name}" for block in blocks for name in others)
+        yield passage.claim(start, word.end, ClaimKind.ALL, (rest,), is_certain=is_certain)
         return
-    cells = tuple(f"{block}.{name}" for block in blocks for name in names)
+    cells = tuple(tuple(f"{block}.{name}" for block in blocks for name in reading) for reading in word.anchor.readings)
     whole = tuple(f"{block}.{vocabulary.result_total}" for block in blocks)
-    yield passage.claim(start, word.end, ClaimKind.ALL, (cells,), is_certain=word.anchor.is_certain, whole=whole)
+    yield passage.claim(start, word.end, ClaimKind.ALL, cells, is_certain=is_certain, whole=whole)
