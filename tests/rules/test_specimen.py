@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from case_files import previous_of, report_of
+from case_files import previous_of, reading_of, report_of
 
 from gov_disclosure import Verdict, VerdictState, check
 from gov_disclosure.rules import CATALOGUE
 
-SPECIMENS = yaml.safe_load((Path(__file__).parent / "specimen" / "sins.yaml").read_text("utf-8"))
+SPECIMENS, PAGES = (
+    yaml.safe_load((Path(__file__).parent / "specimen" / name).read_text("utf-8")) for name in ("sins.yaml", "pages.yaml")
+)
 
 APART = {
     "GD201": "a form that is not filled in commits no other sin of figures",
@@ -33,6 +35,16 @@ def test_a_specimen_commits_its_sins_and_no_others(name: str) -> None:
     verdict = _verdict(name)
     assert Counter(finding.code for finding in verdict.findings) == SPECIMENS[name]["sins"]
     assert verdict.state is VerdictState.FAIL
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_commits_the_sins_of_a_source_and_no_others(name: str) -> None:
+    assert Counter(finding.code for finding in reading_of(PAGES[name]).findings) == PAGES[name]["sins"]
+
+
+def test_the_pages_commit_every_sin_of_a_source() -> None:
+    committed = {code for case in PAGES.values() for code in case["sins"]}
+    assert committed == {rule.code for rule in CATALOGUE if rule.judge is None}
 
 
 def test_the_specimens_commit_every_sin_there_is() -> None:
