@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("lxml")
-
 from word_files import archive, cell, paragraph, row, run, table, word
 
 from gov_disclosure import EDITIONS, CellState, read
