@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
+from shutil import copyfile, rmtree
+from tempfile import mkdtemp
 from threading import Lock
 from typing import Any, Final
+from weakref import finalize
 
 import typst
 from attrs import field, frozen
@@ -37,13 +38,11 @@ class Press:
 
     Arguments:
         families: names of the families of fonts that are there. given: of those that the caller brought. compiler: with them.
-        folder: in which given files stand together for as long as they are needed.
     """
 
     families: frozenset[str]
     given: frozenset[str]
     compiler: typst.Compiler = field(repr=False)
-    folder: TemporaryDirectory[str] = field(repr=False)
     _turn: Lock = field(factory=Lock, init=False, repr=False)
 
     def families_of(self, typeface: Typeface) -> tuple[str, ...]:
@@ -51,12 +50,13 @@ class Press:
         return tuple(dict.fromkeys(self._families_of(typeface))) or tuple(sorted(self.families))[:1]
 
     def _families_of(self, typeface: Typeface) -> Iterator[str]:
+        known = [name for one in TYPEFACES for name in (*one.families, *one.substitutes)]
         yield from (name for name in typeface.families if name in self.families)
-        yield from (name for name in typeface.substitutes if name in self.given)
-        known = {name for one in TYPEFACES for name in (*one.families, *one.substitutes)}
-        if not self.given & known:
+        yield from (name for name in (*typeface.substitutes, *known) if name in self.given)
+        # Of a collection for several countries all are given; where the one for China is known, the others are left.
+        if self.given.isdisjoint(known):
             yield from sorted(self.given)
-        yield from (name for name in typeface.substitutes if name in self.families)
+        yield from (name for name in (*typeface.substitutes, *known) if name in self.families)
 
     def is_at_home(self, typeface: Typeface) -> bool:
         """Whether a font of this kind of type is here, and no substitute prints it."""
@@ -95,9 +95,19 @@ def press(fonts: Sequence[str | os.PathLike[str]] = (), *, system_fonts: bool = 
 
 @lru_cache(maxsize=4)
 def _press(fonts: tuple[str, ...], system_fonts: bool) -> Press:
-    # Typst searches folders and takes no files: the files are brought together in one.
-    folder = TemporaryDirectory(prefix="gov-disclosure-fonts-", ignore_cleanup_errors=True)
-    found = [_folder_of(Path(path), Path(folder.name, str(n))) for n, path in enumerate(fonts)]
+    folder = Path(mkdtemp(prefix="gov-disclosure-fonts-"))
+    try:
+        made = _made(fonts, system_fonts, folder)
+    except BaseException:
+        rmtree(folder, ignore_errors=True)
+        raise
+    finalize(made, rmtree, folder, ignore_errors=True)
+    return made
+
+
+def _made(fonts: tuple[str, ...], system_fonts: bool, folder: Path) -> Press:
+    # Typst searches folders and takes no files: each file is put in a folder of its own.
+    found = [_folder_of(Path(path), folder / str(n)) for n, path in enumerate(fonts)]
     for path, place in zip(fonts, found, strict=True):
         if not _families(_fonts(False, [place])):
             raise DisclosureError("{path} is no font, and no folder with fonts (.ttf, .otf, .ttc)", path=Path(path).name)
@@ -105,10 +115,10 @@ def _press(fonts: tuple[str, ...], system_fonts: bool) -> Press:
     if not _families(both):
         raise _no_chinese()
     # No page reads a file; should one try, it sees nothing but an empty folder.
-    root = Path(folder.name, "root")
+    root = folder / "root"
     root.mkdir()
     compiler = typst.Compiler(b"", root=str(root), font_paths=both)
-    return Press(_families(both), _families(_fonts(False, found)), compiler, folder)
+    return Press(_families(both), _families(_fonts(False, found)), compiler)
 
 
 def _fonts(system_fonts: bool, folders: list[str]) -> typst.Fonts:

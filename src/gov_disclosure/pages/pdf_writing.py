@@ -98,6 +98,8 @@ def _page(with_fonts: Press) -> dict[str, Any]:
         "bottom": PAGE.bottom,
         "left": PAGE.left,
         "right": PAGE.right,
+        "text_width": PAGE.text_width,
+        "characters": PAGE.characters,
         "indent": PAGE.indent,
         "line_pitch": PAGE.line_pitch,
         "character_pitch": PAGE.character_pitch,
@@ -297,7 +299,8 @@ class _Plan:
         # First what stands at the side and in words comes to stand in one line, as far as there is room; then headings do.
         spare = _grant([(column, column.of_text) for column in columns], whole - needed)
         spare = _grant([(column, column.of_heading) for column in columns], spare)
-        growing = [column for column in columns if column.is_words] or columns
+        narrow = {cell.column for cell in upright}
+        growing = [column for column in columns if column.is_words] or [c for n, c in enumerate(columns) if n not in narrow]
         share = spare / sum(column.width for column in growing)
         for column in growing:
             column.width *= 1 + share
