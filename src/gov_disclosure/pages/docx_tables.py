@@ -118,11 +118,12 @@ def _table(rows: Sequence[Row], widths: Sequence[int], budget: Budget, source: i
     if not any(row.cells for row in rows):
         return
     lines = _lines([cell for row in rows for cell in row.cells], widths)
+    # Places that no cell covers count too: whoever looks at the grid makes room for them.
+    budget.take_cells(len(rows) * max(lines.values()))
     found: list[_Open] = []
     open_at: dict[int, _Open] = {}
     for y, row in enumerate(rows):
         for cell in row.cells:
-            budget.take_cells(lines[cell.end] - lines[cell.begin])
             above = open_at.get(cell.begin)
             if cell.merge is Merge.GOES_ON and above is not None and above.cell.end == cell.end and above.row + above.rows == y:
                 above.rows += 1
