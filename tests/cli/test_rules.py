@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +40,54 @@ def test_a_manual_page_shows_what_passes_and_what_fails(capsys: pytest.CaptureFi
     page = _run(capsys, "explain", "dt-gov", "--lang", "en")
     assert "The report on 2023, published on 20 March 2024." in page
     assert "The report on 2023, published on 8 April 2024." in page
+
+
+PACK = str(Path(__file__).parents[2] / "examples" / "packs" / "example-city.toml")
+
+
+def test_the_list_with_a_pack_has_its_rules_and_names_it(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = _run(capsys, "rules", "--lang", "en", "--pack", PACK).splitlines()
+    assert lines[-1] == "Rule pack: Example City rule pack (fictional) (example-city 2025.1)"
+    by_code = {line.split()[0]: line.split() for line in lines}
+    assert by_code["XCS101"][1:3] == ["XCS-DATE", "warning"]
+    assert by_code["GD603"][2] == "warning", "tightened"
+
+
+def test_the_catalogue_with_a_pack_says_what_the_pack_does(capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(_run(capsys, "rules", "--format", "json", "--pack", PACK))
+    (pack,) = told["packs"]
+    assert (pack["name"], pack["version"], pack["title"]["en"]) == (
+        "example-city",
+        "2025.1",
+        "Example City rule pack (fictional)",
+    )
+    assert pack["tightened"] == {"GD603": "warning", "GD213": "error"}
+    by_code = {rule["code"]: rule for rule in told["rules"]}
+    assert [*by_code][-4:] == pack["rules"] == ["XCS101", "XCS201", "XCS202", "XCS301"]
+    assert by_code["XCS101"]["title"] == {
+        "zh": "部门报告晚于示例市要求的日期",
+        "en": "Department later than Example City asks for",
+    }
+    assert by_code["XCS101"]["authority"] == "local"
+    assert by_code["XCS201"]["formula"]["en"].endswith("≤ New requests received this year")
+    assert by_code["GD213"]["severity"] == "error"
+    assert json.loads(_run(capsys, "rules", "--format", "json"))["packs"] == []
+
+
+def test_a_rule_of_a_pack_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    page = _run(capsys, "explain", "xcs-date", "--lang", "en", "--pack", PACK)
+    assert page.startswith("XCS101 XCS-DATE  Department later than Example City asks for")
+    assert "published on ≤ 01-20 of the year after" in page
+    assert "A text of the place or of the vendor states it" in page
+    assert "Rule pack: Example City" in _run(capsys, "explain", "--lang", "en", "--pack", PACK)
+
+
+def test_a_pack_that_cannot_be_used_is_refused_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(Path(PACK).read_text("utf-8").replace('ST-LEN = "warning"', 'T3-BAL = "off"'), encoding="utf-8")
+    assert main(["rules", "--lang", "zh", "--pack", str(path)]) == 2
+    said = capsys.readouterr()
+    assert "bad.toml：这个规则包不能使用" in said.err
+    assert "tighten.T3-BAL：GD303 T3-BAL不能关闭" in said.err
+    assert main(["rules", "--lang", "en", "--pack", "nowhere"]) == 2
+    assert "There is no rule pack nowhere" in capsys.readouterr().err

@@ -40,8 +40,9 @@ def command(code: str | None, packs: tuple[str, ...]) -> int:
         rule = rule_named(code, rules)
         _explain(evolve(rule, severity=local.severity_of(rule)))
         return 0
+    longest = max(len(one.slug) for one in rules)
     for rule in rules:
-        echo(f"{rule.code}  {rule.slug:<16}{translated(rule.title)}")
+        echo(f"{rule.code}  {rule.slug:<{longest}}  {translated(rule.title)}")
     echo(render("Version of the rules: {version}", {"version": RULESET}))
     for pack in local.packs:
         echo(render("Rule pack: {pack}", {"pack": pack}))

@@ -49,8 +49,9 @@ def command(form: str, packs: tuple[str, ...]) -> int:
         catalogue = {"ruleset": RULESET, "packs": named, "rules": [_object(rule) for rule in rules]}
         click.echo(json.dumps(catalogue, ensure_ascii=True, indent=2))
         return 0
+    longest = max(len(rule.slug) for rule in rules)
     for rule in rules:
-        echo(f"{rule.code}  {rule.slug:<14}{translated(severity_word(rule.severity)):<8}{translated(rule.title)}")
+        echo(f"{rule.code}  {rule.slug:<{longest}}  {translated(severity_word(rule.severity)):<8}{translated(rule.title)}")
     echo(render("Version of the rules: {version}", {"version": RULESET}))
     for pack in local.packs:
         echo(render("Rule pack: {pack}", {"pack": pack}))
