@@ -176,7 +176,7 @@ def write(report: AnnualReport, path: str | os.PathLike[str], format: str | None
         UnknownName: there is no such format. OSError: the file cannot be written.
     """
     target = Path(path)
-    form = format_named(format) if format is not None else _format_of_suffix(target)
+    form = format_named(format) if format is not None else format_of_suffix(target)
     written: str | bytes = dumps(report, form.name, **options)
     write_whole(target, written if isinstance(written, bytes) else written.encode())
 
@@ -222,7 +222,12 @@ def format_named(name: str) -> Format:
         ) from None
 
 
-def _format_of_suffix(path: Path) -> Format:
+def format_of_suffix(path: Path) -> Format:
+    """The format that files with this suffix are written in.
+
+    Raises:
+        UnknownName: the suffix is none of ours.
+    """
     for form in FORMATS.values():
         if path.suffix.lower() in form.suffixes:
             return form

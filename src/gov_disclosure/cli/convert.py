@@ -10,7 +10,7 @@ import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import STANDARD_INPUT, Source
-from gov_disclosure.errors import UnknownName
+from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.i18n import language, render
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _EXCERPT = 60
+_SET_IN_FONTS = frozenset({"pdf"})
+"""The formats whose files hold the fonts that they are set in."""
 
 
 @click.command(
@@ -32,7 +34,15 @@ _EXCERPT = 60
 @click.option("--to", "target_format", metavar="FORMAT", help="Format of OUT; by default told from its suffix. See formats.")
 @click.option("--from", "source_format", metavar="FORMAT", help="Format of IN; by default told from the content. See formats.")
 @click.option("--edition", help="Edition to read as; by default told from the headings. See editions.")
-@click.option("-v", "--verbose", is_flag=True, help="List what found no place in the form.")
+@click.option(
+    "--font",
+    "fonts",
+    metavar="FILE",
+    type=click.Path(),
+    multiple=True,
+    help="A font, or a folder of fonts, to set a PDF in, beside those of the system. May be given more than once.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="List what found no place in the form, and the fonts that a PDF is set in.")
 @language_option
 def command(
     source: str,
@@ -40,20 +50,28 @@ def command(
     target_format: str | None,
     source_format: str | None,
     edition: str | None,
+    fonts: tuple[str, ...],
     verbose: bool,
 ) -> int:
     """The command."""
-    from gov_disclosure.formats import dumps, write
+    from gov_disclosure.formats import dumps, format_named, format_of_suffix, write
 
     if target == STANDARD_INPUT and target_format is None:
         raise UnknownName("Standard output has no suffix: say the format with --to")
+    form = format_of_suffix(Path(target)) if target_format is None else format_named(target_format)
+    if fonts and form.name not in _SET_IN_FONTS:
+        raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
+    options = {"fonts": fonts} if fonts else {}
     reading = Source(source).read(format=source_format, edition=edition)
     if target == STANDARD_INPUT:
-        written: str | bytes = dumps(reading.report, target_format or "json")
+        written: str | bytes = dumps(reading.report, form.name, **options)
         sys.stdout.buffer.write(written if isinstance(written, bytes) else written.encode())
     else:
-        write(reading.report, Path(target), target_format)
+        write(reading.report, Path(target), form.name, **options)
     _tell_unused(reading, verbose=verbose)
+    if verbose and form.name in _SET_IN_FONTS:
+        for typeface, family in form.load().typefaces(**options).items():
+            click.echo(f"{typeface}: {family}", err=True)
     return 0
 
 
