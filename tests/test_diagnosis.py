@@ -246,6 +246,53 @@ def test_the_likelier_a_slip_the_less_it_costs() -> None:
     assert unknown.cost <= 3
 
 
+COUNTED = (
+    *("natural_persons", "commercial_enterprises", "research_institutions", "public_interest_organizations"),
+    *("legal_service_institutions", "other_organizations"),
+)
+
+
+@pytest.mark.parametrize("printed", [(0, 5, 2, 0, 0, 0), (2, 0, 0, 0, 1, 0), (2, 0, 0, 0, 1, 5), (1, 5, 2, 0, 0, 0)])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_row_that_stands_a_column_too_far_is_one_slip(edition: str, printed: tuple[int, ...]) -> None:
+    """What falls off at one end may stand at the other, or nowhere; the total stands where it should."""
+    row = f"{REQUESTS}.outcomes.partially_disclosed"
+    true = dict(zip([f"{row}.{column}" for column in COUNTED], (5, 2, 0, 0, 0, 1), strict=True))
+    report = amended(_report(edition), true)
+
+    (diagnosis,) = diagnosed(_misprinted(report, **dict(zip(true, printed, strict=True))))
+
+    assert diagnosis.best is not None
+    assert diagnosis.best.slip is Slip.ROW_SHIFTED
+    assert repaired(_misprinted(report, **dict(zip(true, printed, strict=True))), diagnosis.best.figures) == report
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("by", [1, -1])
+def test_a_column_that_stands_a_row_too_far_is_one_slip(edition: str, by: int) -> None:
+    column = next(one for one in relations(type(_report(edition))) if one.target == f"{REQUESTS}.outcomes.total.natural_persons")
+    report = amended(_report(edition), dict.fromkeys(column.left, 0) | dict(zip(column.left[3:7], (9, 4, 1, 6), strict=True)))
+    moved = {path: report.figure(column.left[n - by]) for n, path in enumerate(column.left) if 1 < n < len(column.left) - 1}
+
+    (diagnosis,) = diagnosed(_misprinted(report, **moved))
+
+    assert diagnosis.best is not None
+    assert diagnosis.best.slip is Slip.COLUMN_SHIFTED
+    assert repaired(_misprinted(report, **moved), diagnosis.best.figures) == report
+
+
+def test_many_wrong_cells_of_a_row_are_no_shift_unless_the_figures_are_the_same() -> None:
+    row = f"{REQUESTS}.outcomes.partially_disclosed"
+    report = amended(
+        _report("revised-2021"), dict(zip([f"{row}.{column}" for column in COUNTED], (5, 2, 0, 0, 0, 1), strict=True))
+    )
+    wrong = dict(zip([f"{row}.{column}" for column in COUNTED], (0, 5, 3, 0, 0, 0), strict=True))
+
+    found = diagnosed(_misprinted(report, **wrong))
+
+    assert [repair for diagnosis in found for repair in diagnosis.repairs] == []
+
+
 def test_a_total_left_at_zero_was_not_updated() -> None:
     report = _report("revised-2021")
     block = f"{CASES}.direct_litigation"

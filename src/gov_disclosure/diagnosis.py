@@ -40,6 +40,7 @@ class Slip(StrEnum):
     CELLS_EXCHANGED = "cells_exchanged"
     NUMBER_SPLIT = "number_split"
     ROW_SHIFTED = "row_shifted"
+    COLUMN_SHIFTED = "column_shifted"
     UNKNOWN = "unknown"
 
 
@@ -53,6 +54,7 @@ SLIPS: Final[Mapping[Slip, str]] = {
     Slip.CELLS_EXCHANGED: message("the two cells are exchanged"),
     Slip.NUMBER_SPLIT: message("one number is split over two cells"),
     Slip.ROW_SHIFTED: message("the row is shifted by a column"),
+    Slip.COLUMN_SHIFTED: message("the column is shifted by a row"),
     Slip.UNKNOWN: message("no usual slip"),
 }
 """What each slip is called."""
@@ -67,6 +69,7 @@ _COST: Final[Mapping[Slip, float]] = {
     Slip.CELLS_EXCHANGED: 1.5,
     Slip.NUMBER_SPLIT: 1.5,
     Slip.ROW_SHIFTED: 1.8,
+    Slip.COLUMN_SHIFTED: 1.8,
     Slip.UNKNOWN: 3.0,
 }
 """How unlikely a slip is; slips of one cell add up, slips of several cells count once."""
@@ -219,6 +222,7 @@ def _diagnosis(bunch: Sequence[Broken], grid: _Grid, figure: Callable[[str], Fig
             # Relations told anew for a mixed form are not of the grid: they are reported, not diagnosed.
             return Diagnosis(tuple(bunch), ())
         residual[n] = one.difference
+    shifted = {frozenset(repair.figures): repair for repair in _shifted(residual, grid, figure)}
     found: dict[frozenset[str], Repair] = {}
     for most in range(1, MOST_CHANGES + 1):
         for changes in _solutions(residual, grid, most):
@@ -227,6 +231,7 @@ def _diagnosis(bunch: Sequence[Broken], grid: _Grid, figure: Callable[[str], Fig
                 found.setdefault(frozenset(changes), repair)
         if found:
             break
+    found |= shifted
     ranked = sorted(found.values(), key=lambda repair: (repair.cost, [change.path for change in repair.changes]))
     return Diagnosis(tuple(bunch), tuple(ranked[:MOST_REPAIRS]))
 
@@ -276,6 +281,41 @@ def _after(residual: _Residual, grid: _Grid, path: str, step: Figure) -> _Residu
         if left:
             changed[n] = left
     return changed
+
+
+def _shifted(residual: _Residual, grid: _Grid, figure: Callable[[str], Figure]) -> Iterator[Repair]:
+    """Rows and columns all of whose figures stand one place too far: what each cell should hold, the relations across tell."""
+    if len(residual) <= 2:
+        return
+    for n, relation in enumerate(grid.every):
+        steps = _told_across(residual, grid, n)
+        changed = [path for path, step in steps.items() if step]
+        if len(changed) <= 2 or relation.target in changed or _after_all(residual, grid, steps):
+            continue
+        printed = [figure(path) for path in relation.left]
+        true = [figure(path) + steps[path] for path in relation.left]
+        if min(true) >= 0 and (true[1:] == printed[:-1] or true[:-1] == printed[1:]):
+            is_row = len({path.rpartition(".")[0] for path in relation.cells}) == 1
+            slip = Slip.ROW_SHIFTED if is_row else Slip.COLUMN_SHIFTED
+            changes = (Change(path, figure(path), figure(path) + steps[path], slip) for path in sorted(changed))
+            yield Repair(tuple(changes), slip, _COST[slip])
+
+
+def _told_across(residual: _Residual, grid: _Grid, along: int) -> dict[str, Figure]:
+    """By how much each cell of a relation must grow, as its other relations tell; empty where these do not, or disagree."""
+    found: dict[str, Figure] = {}
+    for path in grid.every[along].cells:
+        steps = {-residual.get(n, 0) * sign for n, sign in grid.signs[path].items() if n != along}
+        if len(steps) != 1:
+            return {}
+        found[path] = steps.pop()
+    return found
+
+
+def _after_all(residual: _Residual, grid: _Grid, steps: Mapping[str, Figure]) -> _Residual:
+    for path, step in steps.items():
+        residual = _after(residual, grid, path, step)
+    return residual
 
 
 def _repair(steps: Mapping[str, Figure], grid: _Grid, figure: Callable[[str], Figure]) -> Repair | None:
