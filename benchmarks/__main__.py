@@ -1,4 +1,4 @@
-"""``python -m benchmarks [json|html|cli …]``: measure, and print Markdown."""
+"""``python -m benchmarks [json|html|xlsx|pdf|cli …]``: measure, and print Markdown."""
 
 from __future__ import annotations
 
@@ -159,6 +159,64 @@ def xlsx_tables() -> str:
     return "\n\n".join([table("XLSX → report", reading), table("report → XLSX", writing)])
 
 
+def pdf_tables() -> str:
+    """A PDF, written."""
+    import typst
+
+    from gov_disclosure import dumps
+    from gov_disclosure.compose import compose
+    from gov_disclosure.pages import pdf, pdf_writing
+    from gov_disclosure.pages.pdf_typesetting import press
+
+    # The typesetter remembers what it has set: each page is set once, so that each is new to it.
+    rounds, with_fonts = 15, press()
+    reports = iter([report(seed) for seed in range(3 * (rounds + 3))])
+    sheets = iter([pdf_writing._sheet(compose(report(1000 + seed)), with_fonts) for seed in range(rounds + 3)])  # noqa: SLF001
+    template = pdf_writing._template()  # noqa: SLF001
+    compiler = typst.Compiler(b"", font_paths=typst.Fonts(include_embedded_fonts=False))
+    standards = ["ua-1"]
+
+    def alone() -> object:
+        return compiler.compile(template, format="pdf", sys_inputs={"sheet": next(sheets)}, pdf_standards=standards)
+
+    writing = compare(
+        {
+            "Typst alone, the same source, its fonts read": alone,
+            "headings, paragraphs and tables to a PDF": lambda: pdf.write(compose(next(reports))),
+            "`dumps`: the report to a PDF": lambda: dumps(next(reports), "pdf"),
+        },
+        rounds=rounds,
+        at_least=0,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "sheet.json")
+        path.write_text(pdf_writing._sheet(compose(report(1)), with_fonts), "utf-8")  # noqa: SLF001
+        Path(folder, "official.typ").write_bytes(template)
+        floor = (
+            "import sys, typst; from pathlib import Path\n"
+            "c = typst.Compiler(b'', font_paths=typst.Fonts(include_embedded_fonts=False))\n"
+            "sheet = Path(sys.argv[1]).read_text('utf-8')\n"
+            "c.compile(Path(sys.argv[2]).read_bytes(), format='pdf', sys_inputs={'sheet': sheet}, pdf_standards=['ua-1'])\n"
+        )
+        data = Path(folder, "report.json")
+        data.write_text(dumps(report(1)), "utf-8")
+        ours = "import sys; from gov_disclosure import dumps, read; dumps(read(sys.argv[1]).report, 'pdf')"
+        first = compare(
+            {
+                "Typst alone, the same source": _program(["-c", floor, str(path), str(Path(folder, "official.typ"))]),
+                '`dumps(read(…).report, "pdf")`': _program(["-c", ours, str(data)]),
+            },
+            rounds=9,
+            at_least=0,
+        )
+    return "\n\n".join(
+        [
+            table("report → PDF", writing),
+            table("the first PDF of a process, the start of Python and the search for fonts counted", first),
+        ]
+    )
+
+
 def cli_tables() -> str:
     """Starting a program."""
     from gov_disclosure import write
@@ -181,8 +239,8 @@ def _program(arguments: list[str]) -> Callable[[], object]:
     return lambda: subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-_TABLES = {"json": json_tables, "html": html_tables, "xlsx": xlsx_tables, "cli": cli_tables}
-_PACKAGES = ("attrs", "cattrs", "msgspec", "orjson", "pydantic", "selectolax", "python-calamine", "xlsxwriter", "click")
+_TABLES = {"json": json_tables, "html": html_tables, "xlsx": xlsx_tables, "pdf": pdf_tables, "cli": cli_tables}
+_PACKAGES = ("attrs", "cattrs", "msgspec", "orjson", "pydantic", "selectolax", "python-calamine", "xlsxwriter", "typst", "click")
 
 
 def main(wanted: list[str]) -> int:

@@ -62,17 +62,24 @@ def write(document: Document, *, fonts: Sequence[str | os.PathLike[str]] = (), s
         DisclosureError: no font has one of the characters, or a path given holds no font.
     """
     with_fonts = press(fonts, system_fonts=system_fonts)
-    day = _date(document.metadata.get("PubDate", ""))
-    sheet = {
-        "page": _page(with_fonts),
-        "styles": _styles(with_fonts),
-        "lang": _language(document.language),
-        "title": document.title or _first_text(document),
-        "author": [name] if (name := document.metadata.get("ContentSource")) else [],
-        "date": [day.year, day.month, day.day] if day else None,
-        "blocks": list(_blocks(document)),
-    }
-    return with_fonts.set(_template(), dumps(sheet, ensure_ascii=False), is_dated=day is not None)
+    return with_fonts.set(_template(), _sheet(document, with_fonts), is_dated=_date(document) is not None)
+
+
+def _sheet(document: Document, with_fonts: Press) -> str:
+    """All that the template asks for, as JSON."""
+    day = _date(document)
+    return dumps(
+        {
+            "page": _page(with_fonts),
+            "styles": _styles(with_fonts),
+            "lang": _language(document.language),
+            "title": document.title or _first_text(document),
+            "author": [name] if (name := document.metadata.get("ContentSource")) else [],
+            "date": [day.year, day.month, day.day] if day else None,
+            "blocks": list(_blocks(document)),
+        },
+        ensure_ascii=False,
+    )
 
 
 def typefaces(*, fonts: Sequence[str | os.PathLike[str]] = (), system_fonts: bool = True) -> dict[str, str]:
@@ -135,9 +142,9 @@ def _weight(typeface: Typeface, with_fonts: Press) -> str:
 # --- what a page says ------------------------------------------------------------------------------------------------
 
 
-def _date(text: str) -> date | None:
+def _date(document: Document) -> date | None:
     try:
-        return date.fromisoformat(text[:10])
+        return date.fromisoformat(document.metadata.get("PubDate", "")[:10])
     except ValueError:
         return None
 
