@@ -73,7 +73,7 @@ def _compared_to_the_figure(passage: Passage, before: Sequence[Said], number: Nu
     if words is not None:
         is_compared = wording.COMPARED.search(passage.text, last.end, number.start) is not None
         says_of_what = is_compared or last.claim.kind is not ClaimKind.FIGURE or wording.grows_to(passage.text, last.start)
-        return _Compared(words, last.claim.cells, last.claim.is_certain) if says_of_what else None
+        return _of_the_last(passage, before, words) if says_of_what else None
     # 收到12件，全部办结，同比减少2件
     start = passage.clause_start(number.start)
     words = wording.CHANGE.fullmatch(passage.text, start, number.start)
@@ -82,6 +82,15 @@ def _compared_to_the_figure(passage: Passage, before: Sequence[Said], number: Nu
     received = f"{passage.vocabulary.matrix}.{RECEIVED}."
     of = [said.claim for said in before if said.claim.kind is ClaimKind.FIGURE and said.claim.cells[0][0].startswith(received)]
     return _Compared(words, of[-1].cells, of[-1].is_certain) if of and of[-1] is last.claim else None
+
+
+def _of_the_last(passage: Passage, before: Sequence[Said], words: re.Match[str]) -> _Compared:
+    """The figure said last; after a list, 其中维持2件，比上年减少3件 may be said of the whole as well."""
+    last = before[-1].claim
+    whole = next((said for said in reversed(before[:-1]) if wording.LISTED.match(passage.text, said.end)), None)
+    if whole is None or last.kind is not ClaimKind.FIGURE:
+        return _Compared(words, last.cells, last.is_certain)
+    return _Compared(words, (*last.cells, *whole.claim.cells), is_certain=False)
 
 
 def _compared_by_name(passage: Passage, thread: Thread, number: Numeral, passed: int) -> _Compared | None:

@@ -91,7 +91,7 @@ class _Figures:
         if meaning is None and not self.passage.is_of_another_year(start, number.start):
             start = self._reach(number, start, passed)
             meaning = self._meaning(number, start, min(after, self.passage.clause_end(number.end)))
-        if meaning is None or self._is_of_one_organ_among_many(meaning, start):
+        if meaning is None or self._is_of_one_organ_among_many(meaning):
             return
         for one in self._each(meaning, number):
             begin = min(number.start, *(word.start for word in one.words), number.start)
@@ -101,6 +101,8 @@ class _Figures:
     def _each(self, meaning: _Meaning, number: Numeral) -> Iterator[_Meaning]:
         """规章和规范性文件各1件: the number is said of each."""
         if len(meaning.words) > 1 and wording.EACH.search(self.text, max(0, number.start - 1), number.start):
+            if self._list_goes_on(number):
+                return
             shared = [word for word in meaning.words if word.kind in _SHARED]
             for word in shared:
                 of_this = (
@@ -109,6 +111,10 @@ class _Figures:
                 yield evolve(meaning, readings=(tuple(of_this),), words=(word,))
             return
         yield meaning
+
+    def _list_goes_on(self, number: Numeral) -> bool:
+        """受理、答复申请各6件、5件: the numbers are not said of each."""
+        return wording.JOINT.match(self.text, number.end) is not None and self.passage.has_number(number.end, number.end + 2)
 
     # -- where the words are
 
@@ -119,6 +125,8 @@ class _Figures:
         if not wording.is_filler(AnchorKind.BLOCK, self.text[start : number.start]):
             return start
         before = max(self.passage.clause_start(start - 1), passed)
+        if self.text[start - 1] in "）)":
+            before = max(self.passage.clause_start(before - 1), passed) if before > passed else before
         words = self.passage.between(before, start - 1)
         if words and wording.names_a_topic(self.text[words[-1].end : start], last=words[-1].kind):
             return before
@@ -206,8 +214,8 @@ class _Figures:
 
     def _is_a_state(self, word: Word, gap: str) -> bool:
         """Whether words after a number say what became of so many requests: 1件结转下年, 15件已作出答复, 62件答复中."""
-        if self._is_carried(word) or word.anchor.is_label:
-            return wording.is_filler(word.kind, gap) or gap in _BY_RIGHT
+        if self._is_carried(word) or word.anchor.is_label or self._is_outcome(word):
+            return wording.is_filler(word.kind, gap) or gap in _BY_RIGHT or wording.REASON.fullmatch(gap) is not None
         if not self._is_done(word) or self.thread.topic is not Topic.REQUESTS:
             return False
         if self.text[word.end : word.end + 1] in wording.WITHIN:
@@ -268,10 +276,15 @@ class _Figures:
             certain = certain and kind is AnchorKind.ROW and chosen[-1].anchor.is_label
         if kind in _OF_THE_MATRIX and wording.CHANNEL.search(lead):
             certain = certain and wording.SUCH.search(lead) is not None
-        if kind in _OF_CASES and not self.speaks_of_disclosure:
+        if kind in _OF_CASES and (not self.speaks_of_disclosure or self._is_reviewed(chosen[0], start)):
             certain = False
         words = (*chosen, noun) if noun is not None and noun.start < number.start else tuple(chosen)
         return _Meaning(readings, words, certain)
+
+    def _is_reviewed(self, word: Word, start: int) -> bool:
+        """受理行政复议1件: perhaps by the organ that decides on it."""
+        lead = self.text[start : word.start]
+        return wording.REVIEWING.search(lead) is not None and "公开" not in lead
 
     def _narrowed(self, chosen: Sequence[Word], start: int) -> _Readings:
         """The row that a ground before a heading names: 涉及商业秘密不予公开1件, 因不掌握无法提供3件."""
@@ -295,15 +308,16 @@ class _Figures:
             return False
         if not word.anchor.is_label and word.kind is not AnchorKind.COLUMN and wording.SUBSET.search(lead):
             return False
-        if self.thread.topic is Topic.REQUESTS:
+        if self.thread.topic is Topic.REQUESTS or (self.thread.requested and self._is_outcome(word)):
             return True
         return word.anchor.is_label and self.thread.topic is Topic.OPEN and number.unit not in {"条", "项", "个", "次"}
 
-    def _is_of_one_organ_among_many(self, meaning: _Meaning, start: int) -> bool:
+    def _is_of_one_organ_among_many(self, meaning: _Meaning) -> bool:
         """全区收到申请233件，其中区公安分局收到31件: the second number is not that of the report."""
-        if not meaning.words or not wording.ends_with_an_organ(self.text[start : meaning.words[0].start]):
+        if not meaning.words or not self.found:
             return False
-        return any(said.claim.cells == meaning.readings for said in self.found)
+        lead = self.text[self.found[-1].end : meaning.words[0].start]
+        return wording.ends_with_an_organ(lead) and any(said.claim.cells[0] == meaning.readings[0] for said in self.found)
 
     def _cells(self, kind: AnchorKind, chosen: Sequence[Word], number: Numeral) -> _Readings:
         total = self.vocabulary.total

@@ -18,7 +18,7 @@ _UNITS: Final = (
 _SPOKEN: Final = "零〇一二两三四五六七八九十百千"
 _PATTERN: Final = re.compile(
     # Not the tail of a number, an article (第3条), the year of a document (〔2021〕) or the end of a range (3至5件).
-    rf"(?<![\d.第〔［几{_SPOKEN}])(?!(?<=数)[{_SPOKEN}])(?<![\d{_SPOKEN}][,－—–~～至到-])"
+    rf"(?<![\d.第〔［几{_SPOKEN}])(?!(?<=数)[{_SPOKEN}])(?<!没有)(?<!无)(?<![\d{_SPOKEN}][,－—–~～至到-])"
     r"(?P<vague>近|约|超过?|逾|不足|不到|多达|至少|至多|[大高]于|[低少多]于)?"
     rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spoken>[{_SPOKEN}]{{1,12}}))"
     rf"(?P<scale>[万亿]?)(?P<more>[余多几])?(?P<unit>{'|'.join(_UNITS)})(?![例款]|(?<=个)(?:月|小时|工作日|自然日)|(?<=部)[门委级分]|(?<=一次)性)(?P<about>以上|以下|左右|以内|多)?"

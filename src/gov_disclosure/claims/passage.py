@@ -22,13 +22,14 @@ _TITLE: Final = re.compile(r"《[^《》]*》")
 
 
 _NEXT_TO: Final = frozenset({"", "的", "决定", "不再", "，不再"})
+_NEXT_TO_A_RESULT: Final = frozenset({"", "原告", "原告的", "申请人", "申请人的", "其"})
 
 
 def _closed_up(words: Iterable[Word], text: str) -> Iterator[Word]:
     """The words, with a verb that follows an outcome put to it: 不予公开答复 is 不予公开."""
     before: Word | None = None
     for word in words:
-        if before is not None and word.anchor.is_verb and _takes_a_verb(before) and text[before.end : word.start] in _NEXT_TO:
+        if before is not None and _is_one(before, word, text[before.end : word.start]):
             before = evolve(before, end=word.end)
             continue
         if before is not None:
@@ -36,6 +37,13 @@ def _closed_up(words: Iterable[Word], text: str) -> Iterator[Word]:
         before = word
     if before is not None:
         yield before
+
+
+def _is_one(before: Word, word: Word, between: str) -> bool:
+    """Whether a word adds nothing to the one before it: 不予公开答复, 驳回复议申请."""
+    if word.anchor.is_verb:
+        return _takes_a_verb(before) and between in _NEXT_TO
+    return before.kind is AnchorKind.RESULT and word.kind is AnchorKind.BLOCK and between in _NEXT_TO_A_RESULT
 
 
 def _takes_a_verb(word: Word) -> bool:
@@ -67,6 +75,7 @@ class Thread:
     Arguments:
         topic: see `Topic`. row: the last words for rows. blocks: those named last, side by side. named: all blocks of this sentence.
         document, stock: the last words for documents and for what became of them, in this sentence.
+        requested: whether requests were named in this sentence.
         received: whether the sentence before ended with the requests received.
     """
 
@@ -76,16 +85,21 @@ class Thread:
     named: tuple[str, ...] = ()
     document: Anchor | None = None
     stock: Anchor | None = None
+    requested: bool = False
     received: bool = False
 
     def begin_sentence(self) -> None:
         """Forget what does not reach beyond a sentence."""
-        self.named, self.document, self.stock = self.blocks, None, None
+        self.named, self.document, self.stock, self.requested = self.blocks, None, None, False
+        if self.row is not None and self.row.is_label:
+            self.row = None
 
     def pass_by(self, word: Word, *, beside: bool) -> None:
         """Go past a word; ``beside`` another of its kind, without a number between."""
         self.topic = _TOPICS.get(word.kind, self.topic)
         match word.kind:
+            case AnchorKind.REQUEST:
+                self.requested = True
             case AnchorKind.ROW:
                 self.row = word.anchor
             case AnchorKind.BLOCK:
@@ -131,7 +145,7 @@ class Passage:
         set_(self, "_places", places)
         set_(self, "_starts", [word.start for word in words])
         set_(self, "_breaks", [found.start() for found in _CLAUSE.finditer(text)])
-        set_(self, "_years", [(found.start(), int(found[1])) for found in YEAR.finditer(text)])
+        set_(self, "_years", [(at.start(), int(at[1])) for at in YEAR.finditer(text) if not self.overlaps_a_word(*at.span())])
 
         narrowed = [found.start() for found in (UNCERTAIN.search(text), self._other_office(text)) if found is not None]
         set_(self, "_narrowed_from", min(narrowed, default=len(text)))

@@ -28,6 +28,7 @@ __all__ = [
     "JOINT",
     "LAST_YEAR",
     "LEAD",
+    "LISTED",
     "NOTHING",
     "OF",
     "OFFICE",
@@ -37,6 +38,7 @@ __all__ = [
     "OTHERS_ONLY",
     "PUBLISHED",
     "RATE",
+    "REASON",
     "RESPECTIVELY",
     "REVIEWER",
     "REVIEWING",
@@ -65,16 +67,16 @@ __all__ = [
 
 _FILLER: Final = (
     r"总?件数|总?数量|总数|总量|总计|合计|共计|累计|数|量|共有?|计|案件|类|情形|情况|决定|告知书?|的|了|为|有|是|达到?|均|已|则|仅|只|本年度?|全年|各|约"
-    r"|[:：（(]|“|”|其中|分别为?|新|案|方面|工作|发生|当年|今年|目前|现"
+    r"|[:：（(]|结果|“|”|其中|分别为?|新|案|方面|工作|发生|当年|今年|目前|现"
 )
 _ALLOWED: Final[dict[AnchorKind, re.Pattern[str]]] = {
     kind: re.compile(rf"(?:{_FILLER}|{more})*+")
     for kind, more in {
-        AnchorKind.ROW: r"答复|处理|办理|申请|公开件|相关(?:政府)?信息",
+        AnchorKind.ROW: r"答复|处理|办理|申请人?|公开件|[）)]|相关(?:政府)?信息",
         AnchorKind.REQUEST: r"申请|事项|件数",
         AnchorKind.COLUMN: r"申请人?|提出|提交|人|方面|占",
-        AnchorKind.BLOCK: r"申请|诉讼|被|提起|引发|发生|受理|收到|办理|事项",
-        AnchorKind.RESULT: r"原?(?:具体)?行政行为|结果|判决|被诉|裁定|申请人?|诉讼请求|复议|原告",
+        AnchorKind.BLOCK: r"应诉|申请|诉讼|被|提起|引发|发生|受理|收到|办理|事项",
+        AnchorKind.RESULT: r"原?(?:具体)?行政行为|结果|判决|被诉|裁定|申请人?|诉讼请求|复议|原告|或?(?:确认|责令)(?:违法|履行)",
         AnchorKind.DOCUMENT: r"文件|政府|部门|各类|件",
         AnchorKind.STOCK: r"文件|各类|政府|部门|件数",
         AnchorKind.FIGURE: r"处理|措施|金额|项目|总金额|收入",
@@ -93,11 +95,13 @@ SUBSET: Final = re.compile(
 )
 PUBLISHED: Final = re.compile(r"(?<!信息)公[开示布]|发布|推送|录入|归集|公告|上网")
 """Decisions made known are fewer than the decisions that the form counts."""
+REASON: Final = re.compile(r"因[^，。；、\d]{1,12}")
+"""Between a number and what became of it: 1件因案情复杂延期."""
 REVIEWING: Final = re.compile(r"办理|审理|审结|受理|承办|化解")
 """An organ that decides on reconsiderations counts all of them, not those of its own disclosure."""
 ANSWERING: Final = re.compile(r"答复|回应|回复|办复")
 """Answers given through a channel are not counted by the channels through which requests came."""
-GROUND: Final = re.compile(r"(?:的?(?:政府)?信息)?(?:等)?(?:原因|理由|情形)?(?:而|，)?(?:决定|告知)?(?:的)?")
+GROUND: Final = re.compile(r"(?:的?(?:相关)?(?:政府)?信息)?(?:等)?(?:原因|理由|情形)?(?:而|，)?(?:决定|告知)?(?:的)?")
 OF: Final = re.compile(
     r"(?:因|涉及|关于|有关|针对|就)?(?:本机关|我[局市县区镇乡委办省厅]|本[局市县区单位]{1,2})?(?:的)?(?:依申请公开|政府信息公开|信息公开|依申请)?(?:工作|事项|方面|申请|答复)?"
     r"(?:引发|引起|产生|提起|相关|有关|被申请|申请|提出)?(?:的|类)?(?:被)?"
@@ -107,18 +111,19 @@ OF_DISCLOSURE: Final = re.compile(
 )
 RESPECTIVELY: Final = re.compile(r"分别(?:为|有|是|共|计)?$")
 JOINT: Final = re.compile(r"[，,、和及与]|以及")
-SIDE_BY_SIDE: Final = re.compile(r"“?”?(?:[和及与或、]|以及|或者|及其)“?")
+SIDE_BY_SIDE: Final = re.compile(r"“?”?(?:（含|[和及与或、]|以及|或者|及其)“?")
 WITHIN: Final = frozenset("中里内")
 HAS_BEEN: Final = re.compile(r"(?:均|都|全部|现|目前|已经?|按[时期]|依法|及时|作出|予以|完成|进行|办理|了)*+")
-_ORGANS: Final = tuple("局委办厅院所队镇乡会市县区州司")
+_ORGANS: Final = (*"局委办厅院所队镇乡会市县区州司", "政府", "部门", "单位", "街道", "机关")
 
 
 def ends_with_an_organ(text: str) -> bool:
     """Whether a text ends with the name of some organ: 其中区公安分局."""
-    return text.rstrip("共分别各累计合").endswith(_ORGANS)
+    return text.rstrip("共分别各累计合）)").endswith(_ORGANS)
 
 
 _ATTRIBUTE: Final = re.compile(r"主动公开[^，。；、\d]{0,16}\d")
+_ON_REQUEST: Final = re.compile(r"依申请公开(?!$)")
 _HANDLING: Final = re.compile(r"收到|受理|办理|答复|处理|办结|新收|回应|申请(?!公开)人?")
 
 
@@ -127,7 +132,7 @@ def attributes(text: str) -> int | None:
     found = _ATTRIBUTE.search(text)
     if found is None:
         return None
-    listed = re.compile(r"依申请公开(?!$)|不予公开").search(text, found.end())
+    listed = _ON_REQUEST.search(text, found.end())
     if listed is None or _HANDLING.search(text, found.end(), listed.start()):
         return None
     return found.start()
@@ -166,6 +171,7 @@ def grows_to(text: str, at: int) -> bool:
     return _GROWN_TO.search(text[max(0, at - _MOST_BEFORE) : at]) is not None
 
 
+LISTED: Final = re.compile(r"[，,：:（(]*(?:其中|包括|分别)")
 RATE: Final = re.compile(r"率(?:均|为|达到?|是|约|保持|[:：])*")
 SORTED_OUT: Final = re.compile(r"清理|评估|梳理|备案|审查")
 """What is in force before a clean-up is not in force after it."""
@@ -181,12 +187,12 @@ DONE_RATE: Final = re.compile(
 
 NOTHING: Final = re.compile(
     r"(?<!有)(?:没有?|未曾?|尚未|无(?![法正偿需关论疑效不人纸因从偏误故形须力意条暇])(?!一[例人家处项](?![，。]))|不存在|不涉及|零(?![件距散时售部起]))"
-    r"(?:收到|接到|接收到?|发生过?|产生|出现|受理|办理|有|被|因|引发|涉及|新收|制定|制发|印发|出台|过|任何|新增|一[件起例]?)*+"
+    r"(?:收到|接到|接收到?|发生过?|产生|出现|受理|办理|有|被|因|引发|涉及|新收|制定|制发|印发|出台|过|任何|新增|一[件起例宗个次项]?)*+"
 )
 AVOIDED: Final = re.compile(r"避免|防止|降低|减少|杜绝|力争|确保|努力|争取|是否|如")
 """What is to be avoided is not said to have happened, nor not to have."""
 ENDS_A_LIST: Final = re.compile(
-    r"(?:的|等|申请|案件|事项|类|情况|情形|现象|记录|纪录|目标|问题|件|行为|发生|出现|产生|诉讼|数量|制定|制发|印发|出台|制作)*+(?:$|[，,、；：:（(）)]|[和及与或以也])"
+    r"(?:的|等|申请|案件|事项|类|情况|情形|现象|记录|纪录|目标|问题|件|行为|发生|出现|产生|诉讼|数量|制定|制发|印发|出台|制作|案)*+(?:$|[，,、；：:（(）)“”]|[和及与或以也])"
 )
 END_OF_A_DENIAL: Final = re.compile(
     r"(?:的|等|情况|情形|现象|发生|案件|事项|申请|提起|被|数|记录|产生|出现)*+(?:$|[，,、；：:（(）)])"
@@ -195,7 +201,7 @@ SUBJECT_OF_A_DENIAL: Final = re.compile(
     r"(?:的|等|情况|情形|工作|案件|事项|申请|数量|数|方面|办理|受理|：|:|，|均|都|也|全年|本年度?|当年|年内|暂|暂时|目前|我[局市县区镇乡委]|实现)*+"
 )
 GAP_OF_ONE: Final = re.compile(r"(?:任何|有)?")
-DENIED_DECISIONS: Final = re.compile(r"(?:无|没有|不涉及|未作出|未实施|未收取|未涉及)(?:作出|实施|收取|涉及|任何)*$")
+DENIED_DECISIONS: Final = re.compile(r"(?:无|没有?|不涉及|未)(?:作出|实施|收取|涉及|任何|办理|制定|制发|发生|有)*")
 """Before words for decisions or documents: 无行政许可, not 未受到行政处罚."""
 UNDUE: Final = re.compile(r"应公开|应当|违规|违法|不当|超期|逾期|擅自|无故|错误|瑕疵|泄[密露]|不及时|不规范|问责|追责|追究|投诉")
 """A denial that something was done amiss is none of the thing itself: 没有应公开而不予公开的情况."""
@@ -211,7 +217,7 @@ BECOMES: Final = re.compile(
     r"(?:已|经|并|现|拟|将|按|作|作出|予以|被|法院|复议机关|行政机关|复议|一审|判决|结果|决定|为|属于|因|目前|尚|仍|申请人?|未?按?[时期]|依法|其)*+"
 )
 STATE: Final = re.compile(
-    r"(?:均|全部|都|已经?|按[时期]|依[法规]|依法依规|及时|如期|严格|规范|准确|在|于|按照?|根据|[法规][定律]|要求|程序|期限|时[限间]|之?内|规定|条例|“|”|《|》|＿+|的|为|是|属于?|获得?|被|经|人民法院|法院|复议机关|行政机关|[一二]审|进行|予以|作出|给予|完成|了|办理|妥善|和|、|时效|、并)*+"
+    r"(?:均|全部|都|已经?|按[时期]|依[法规]|依法依规|及时|如期|严格|规范|准确|在|于|按照?|根据|[法规][定律]|要求|程序|期限|时[限间]|之?内|规定|条例|“|”|《|》|＿+|的|为|是|属于?|获得?|被|经|人民法院|法院|复议机关|行政机关|[一二]审|进行|予以|作出|给予|完成|了|办理|妥善|和|、|，(?=在|于|按|依)|时效|、并)*+"
 )
 
 
@@ -225,7 +231,7 @@ _AFTERWARDS: Final = re.compile(
 )
 
 
-_TOPIC: Final = re.compile(r"(?:申请|案件|工作|事项|情况|办理|方面|中|数量|“|”)*[，,：:（(]?")
+_TOPIC: Final = re.compile(r"(?:申请|案件|工作|事项|情况|办理|方面|中|数量|“|”)*[，,：:（()）]?")
 
 
 def names_a_topic(text: str, *, last: AnchorKind) -> bool:

@@ -40,11 +40,13 @@ def nothing_of_the_kind(passage: Passage, thread: Thread) -> Iterator[Claim]:
         thread: at the end of the sentence.
     """
     told: set[_Readings] = set()
-    for found in wording.NOTHING.finditer(passage.text):
+    places = list(wording.NOTHING.finditer(passage.text))
+    nexts = [place.start() for place in places[1:]]
+    for found, following in zip(places, (*nexts, len(passage.text)), strict=False):
         if passage.overlaps_a_word(found.start(), found.start() + 1):
             continue
         start = max(passage.clause_start(found.start()), found.start() - _REACH)
-        end = min(passage.clause_end(found.end()), found.end() + _REACH)
+        end = min(passage.clause_end(found.end()), found.end() + _REACH, following)
         if wording.AVOIDED.search(passage.text, start, found.start()) or passage.has_number(found.end(), end):
             continue
         denied = list(_denied(passage, thread, found, start, end))
@@ -68,7 +70,7 @@ def _denied(passage: Passage, thread: Thread, found: re.Match[str], start: int, 
             yield from _carried_by_last_year(passage, beyond[0])
         return
     if beyond or closing is None:
-        for one in _named(passage, thread, after, found.end()):
+        for one in _named(passage, thread, after, found.start()):
             if wording.ENDS_A_LIST.match(passage.text, one.word.end) and not wording.UNDUE.search(
                 passage.text, found.start(), one.word.start
             ):
@@ -85,7 +87,7 @@ def _named_before(passage: Passage, thread: Thread, found: re.Match[str], start:
     if not words or any(word.kind is AnchorKind.OTHER for word in words):
         return
     if wording.SUBJECT_OF_A_DENIAL.fullmatch(passage.text, words[-1].end, found.start()):
-        yield from _named(passage, thread, words, found.start())
+        yield from _named(passage, thread, words, None)
 
 
 def _carried_by_last_year(passage: Passage, word: Word) -> Iterator[_Denied]:
@@ -95,18 +97,24 @@ def _carried_by_last_year(passage: Passage, word: Word) -> Iterator[_Denied]:
         yield _Denied(word, (carried,), is_certain=True)
 
 
-def _named(passage: Passage, thread: Thread, words: Sequence[Word], at: int) -> Iterator[_Denied]:
-    """What is denied: a result of the blocks named, else every block, row, document or request that is named."""
+def _named(passage: Passage, thread: Thread, words: Sequence[Word], denied_at: int | None) -> Iterator[_Denied]:
+    """What is denied: a result of the blocks named, else every block, row, document, decision or request that is named.
+
+    Arguments:
+        denied_at: where the denial begins; None where it stands after the words.
+    """
     vocabulary = passage.vocabulary
     results = [word for word in words if word.kind is AnchorKind.RESULT]
     if results:
-        blocks = [block for word in words if word.kind is AnchorKind.BLOCK for block in word.anchor.readings[0]]
+        near = words if denied_at is None else passage.between(passage.clause_start(denied_at), words[-1].end)
+        blocks = [block for word in near if word.kind is AnchorKind.BLOCK for block in word.anchor.readings[0]]
         meant = blocks or (list(thread.blocks) if thread.topic is Topic.CASES else [])
         if meant and len(results[-1].anchor.readings) == 1:
             cells = tuple(f"{block}.{name}" for block in meant for name in results[-1].anchor.readings[0])
             yield _Denied(results[-1], (cells,), results[-1].anchor.is_certain)
         return
     stocks = [word for word in words if word.kind is AnchorKind.STOCK]
+    is_bare = denied_at is None or _is_denied_itself(passage, words, denied_at)
     carried = False
     for word in words:
         match word.kind:
@@ -116,12 +124,18 @@ def _named(passage: Passage, thread: Thread, words: Sequence[Word], at: int) -> 
             case AnchorKind.ROW if word.anchor.is_label or _is_carried(word):
                 carried = carried or _is_carried(word)
                 yield _Denied(word, _totals_of_rows(passage, word), word.anchor.is_certain)
-            case AnchorKind.FIGURE if word.anchor.is_label or wording.DENIED_DECISIONS.search(passage.text[:at]):
+            case AnchorKind.FIGURE if is_bare or word.anchor.is_label:
                 yield _Denied(word, word.anchor.readings[:1], word.anchor.is_certain)
             case AnchorKind.REQUEST if not carried:
                 yield _Denied(word, (_received(passage, words),), is_certain=True)
             case AnchorKind.DOCUMENT:
-                yield from _no_documents(passage, word, stocks, at)
+                yield from _no_documents(passage, word, stocks, is_bare=is_bare)
+
+
+def _is_denied_itself(passage: Passage, words: Sequence[Word], at: int) -> bool:
+    """Whether nothing stands between a denial and the first word: 无行政许可, not 未受到行政处罚."""
+    first = next((word for word in words if word.kind in {AnchorKind.FIGURE, AnchorKind.DOCUMENT}), None)
+    return first is not None and wording.DENIED_DECISIONS.fullmatch(passage.text, at, first.start) is not None
 
 
 def _is_carried(word: Word) -> bool:
@@ -139,7 +153,7 @@ def _received(passage: Passage, words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(f"{row}.{column}" for column in columns) or passage.vocabulary.cells(RECEIVED)
 
 
-def _no_documents(passage: Passage, word: Word, stocks: Sequence[Word], at: int) -> Iterator[_Denied]:
+def _no_documents(passage: Passage, word: Word, stocks: Sequence[Word], *, is_bare: bool) -> Iterator[_Denied]:
     """未制发规范性文件; 无规范性文件 leaves open whether none was issued or none is in force."""
     row = word.anchor.readings[0][0]
     for stock in stocks:
@@ -148,7 +162,7 @@ def _no_documents(passage: Passage, word: Word, stocks: Sequence[Word], at: int)
         if known:
             yield _Denied(word, ((known[0],),), word.anchor.is_certain)
             return
-    if not stocks and wording.DENIED_DECISIONS.search(passage.text[:at]) and word.start >= at:
+    if not stocks and is_bare:
         readings = tuple((cell,) for cell in sorted(passage.vocabulary.paths) if cell.startswith(f"{row}."))
         yield _Denied(word, readings, is_certain=False)
 
@@ -213,7 +227,12 @@ def _state(
             if totals in before[-1].cells:
                 cells = (word.anchor.readings[0],)
                 yield passage.claim(start, word.end, ClaimKind.ALL, cells, is_certain=False, whole=totals)
-        case AnchorKind.ROW if is_all and word.anchor.is_label and before and _is_received(passage, before):
+        case AnchorKind.BLOCK if is_all and before:
+            totals = tuple(f"{block}.{passage.vocabulary.result_total}" for block in word.anchor.readings[0])
+            whole = before[-1].cells[0]
+            if set(totals) < set(whole):
+                yield passage.claim(start, word.end, ClaimKind.ALL, (totals,), is_certain=False, whole=whole)
+        case AnchorKind.ROW if is_all and _is_an_outcome(passage, word) and before and _is_received(passage, before):
             rows_meant = _totals_of_rows(passage, word)[:1]
             whole = passage.vocabulary.cells(DONE)
             yield passage.claim(start, word.end, ClaimKind.ALL, rows_meant, is_certain=False, whole=whole)
@@ -221,6 +240,10 @@ def _state(
             rows = [path.rpartition(".")[0] for path in before[-1].cells[0]]
             cells = (tuple(f"{row}.{column}" for row in rows for column in word.anchor.readings[0]),)
             yield passage.claim(start, word.end, ClaimKind.ALL, cells, is_certain=False, whole=before[-1].cells[0])
+
+
+def _is_an_outcome(passage: Passage, word: Word) -> bool:
+    return all(row.startswith(f"{passage.vocabulary.outcomes}.") for row in word.anchor.readings[0])
 
 
 def _all_requests_are_meant(
