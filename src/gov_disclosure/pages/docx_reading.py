@@ -6,6 +6,7 @@ The XML is walked as it stands, so that merged cells, text boxes, content contro
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum, auto
 from posixpath import dirname, join, normpath
@@ -49,17 +50,25 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         holds_macros = has_macros(source)
         source = made_anew(source, limits)
     package = Package.of(source, limits)
-    main = _related(package, "").get("officeDocument", "word/document.xml")
+    about = _Parts(package, _related(package, ""), limits)
+    main = about.names.get("officeDocument", "word/document.xml")
     if main not in package.parts:
         raise UnreadableDocument("A document of Word was looked for; this is another archive")
     body = parsed(main, package.parts[main], limits).find(f"{W}body")
     parts = _Parts(package, _related(package, main), limits)
     styles = Styles.of(parts.root("styles"))
-    reader = _Reader(parts, styles, Numbering.of(parts.root("numbering"), styles), Budget(limits))
+    marks = Counter(_FIELD_MARKS.findall(package.parts[main]))
+    reader = _Reader(
+        parts,
+        styles,
+        Numbering.of(parts.root("numbering"), styles),
+        Budget(limits),
+        has_whole_fields=marks[b"begin"] == marks[b"end"],
+    )
     flow = _Flow()
     if body is not None:
         reader.take_blocks(body, flow, 0)
-    head = _Head.of(_Parts(package, _related(package, ""), limits))
+    head = _Head.of(about)
     if package.has_macros or holds_macros:
         head.metadata["Macros"] = "not run"
     return Document(
@@ -191,6 +200,24 @@ _KINDS: Final[Mapping[str, int]] = {
     f"{_MATH}r": int(_Kind.INSIDE),
     f"{_MATH}t": int(_Kind.TEXT),
 }
+# Plain numbers: an attribute of an enumeration is looked up too often in the walk to be free.
+(
+    _TEXT,
+    _RUN,
+    _INSIDE,
+    _CONTROL,
+    _EITHER,
+    _TAB,
+    _BREAK,
+    _HYPHEN,
+    _SYMBOL,
+    _FIELD,
+    _INSTRUCTION,
+    _NOTE,
+    _PICTURE,
+    _PARAGRAPH,
+    _TABLE,
+) = (int(kind) for kind in _Kind if kind)
 _TICKS: Final[Mapping[str, str]] = {"F0FC": "✓", "F0FE": "☑", "F0A8": "□", "F06F": "□", "F0FB": "✗", "F052": "☑", "F0A3": "□"}
 """Boxes to tick, as the fonts of symbols have them."""
 
@@ -243,6 +270,7 @@ class _Reader:
     styles: Styles
     numbering: Numbering
     budget: Budget
+    has_whole_fields: bool
     fields: list[_Field] = field(factory=list)
     notes: dict[str, dict[str, Any]] = field(factory=dict)
 
@@ -252,61 +280,65 @@ class _Reader:
             raise too_deep(self.budget.limits)
         for child in parent:
             kind = _KINDS.get(child.tag, 0)
-            if kind == _Kind.PARAGRAPH:
+            if kind == _PARAGRAPH:
                 self.take_paragraph(child, flow, depth)
-            elif kind == _Kind.TABLE:
+            elif kind == _TABLE:
                 self.take_table(child, flow, depth)
-            elif kind == _Kind.INSIDE or (kind == _Kind.CONTROL and _is_filled(child)):
+            elif kind == _INSIDE or (kind == _CONTROL and _is_filled(child)):
                 self.take_blocks(child, flow, depth + 1)
-            elif kind == _Kind.EITHER and (chosen := _chosen(child)) is not None:
+            elif kind == _EITHER and (chosen := _chosen(child)) is not None:
                 self.take_blocks(chosen, flow, depth + 1)
 
     def take_paragraph(self, paragraph: Any, flow: _Flow, depth: int) -> None:
         """Take a paragraph, the text boxes on it and the notes to it."""
-        properties = paragraph.find(f"{W}pPr")
-        key = value(properties, "pStyle")
+        given = _given(paragraph, _PARAGRAPH_SETTINGS)
+        named = given.get(_STYLE)
+        key = None if named is None else named.get(_VALUE)
         style = self.styles.named(key)
         line = _Line()
         self.take_text(paragraph, line, depth, hidden=False)
         text = flow.begun + "".join(line.pieces)
         flow.begun = ""
-        if _ends_deleted(properties):
+        if _ends_deleted(given.get(_MARKS)):
             flow.begun = text
         else:
-            label = self.label(properties, style, key)
-            if text.strip() or flow.in_cell:
+            label = self.label(given.get(_NUMBERING), style, key)
+            if label and (text.strip() or flow.in_cell):
                 text = _labelled(label, text)
             if not style.is_contents:
-                self.add(text, properties, style, flow)
+                self.add(text, given, style, flow)
         for box in line.boxes:
             self.take_blocks(box, flow, depth + 1)
         for kind, note in line.notes:
             self.take_note(kind, note, flow, depth)
 
-    def add(self, text: str, properties: Any, style: Style, flow: _Flow) -> None:
+    def add(self, text: str, given: Mapping[str, Any], style: Style, flow: _Flow) -> None:
         """Put a paragraph at the end: as a heading, or line by line."""
         if flow.in_cell and not flow.blocks and flow.role is None:
             flow.role = Role.of(style.name)
-        said = number(value(properties, "outlineLvl"))
+        own = given.get(_OUTLINE)
+        said = None if own is None else number(own.get(_VALUE))
         outline = style.outline if said is None else min(max(said, 0), BODY_TEXT)
-        level = 1 if style.is_title else 2 + outline if outline < BODY_TEXT else None
-        if level is not None and (style.is_title or said is None or len(text) <= _LONGEST_HEADING):
+        if style.is_title or (outline < BODY_TEXT and (said is None or len(text) <= _LONGEST_HEADING)):
             title = _joined([_clean(one) for one in text.replace("\t", " ").split("\n")])
             if title:
                 self.budget.take_text(title)
-                flow.blocks.append(Heading(level=min(level, 6 + (level > 6)), text=title))
+                flow.blocks.append(Heading(level=1 if style.is_title else min(2 + outline, _DEEPEST + 1), text=title))
             return
-        if flow.in_cell:
-            text = text.replace("\t", " ")
         for one in text.split("\n"):
-            words = _clean(one)
+            words = _clean(one.replace("\t", " ") if flow.in_cell else one)
             if words:
                 self.budget.take_text(words)
                 flow.blocks.append(_Caption(text=words) if style.is_caption else Paragraph(text=words))
 
-    def label(self, properties: Any, style: Style, key: str | None) -> str:
-        """The automatic number of a paragraph."""
-        own = None if properties is None else properties.find(f"{W}numPr")
+    def label(self, own: Any, style: Style, key: str | None) -> str:
+        """The automatic number of a paragraph.
+
+        Arguments:
+            own: what it says itself of its number, if it does. key: id of its style.
+        """
+        if own is None and style.number is None:
+            return ""
         listed = value(own, "numId")
         level = number(value(own, "ilvl"))
         if listed is None and style.number is not None:
@@ -314,42 +346,47 @@ class _Reader:
         return "" if listed is None else self.numbering.next(listed, level, key)
 
     def take_text(self, parent: Any, line: _Line, depth: int, *, hidden: bool) -> None:
-        """Gather the text of a paragraph, of a run, or of what is wrapped around runs."""
+        """Gather the text of a paragraph, or of what is wrapped around runs or is in one."""
         if depth > self.budget.limits.depth:
             raise too_deep(self.budget.limits)
         for child in parent:
             kind = _KINDS.get(child.tag, 0)
-            if kind == _Kind.RUN:
-                marks = child.find(f"{W}rPr")
+            if kind == _RUN:
+                marks = next(child.iterchildren(_MARKS), None)
                 self.take_text(child, line, depth + 1, hidden=hidden or (marks is not None and is_on(marks, "vanish")))
-            elif kind == _Kind.TEXT:
+            elif kind == _TEXT:
                 self.say(child.text or "", line, hidden=hidden)
-            elif kind == _Kind.INSIDE or (kind == _Kind.CONTROL and _is_filled(child)):
-                self.take_text(child, line, depth + 1, hidden=hidden)
-            elif kind == _Kind.EITHER:
-                if (chosen := _chosen(child)) is not None:
-                    self.take_text(chosen, line, depth + 1, hidden=hidden)
-            elif kind == _Kind.FIELD:
-                self.take_field(child.get(f"{W}fldCharType"))
-            elif kind == _Kind.INSTRUCTION:
-                if self.fields:
-                    self.fields[-1].instruction += child.text or ""
-            elif kind == _Kind.PICTURE:
-                if not hidden:
-                    line.boxes.extend(_boxes(child))
-            elif kind == _Kind.NOTE:
-                line.notes.append((_NOTES[child.tag], child.get(f"{W}id", "")))
             elif kind:
-                self.say(_sign(kind, child), line, hidden=hidden)
+                self.take_piece(kind, child, line, depth, hidden=hidden)
+
+    def take_piece(self, kind: int, piece: Any, line: _Line, depth: int, *, hidden: bool) -> None:
+        """Take what is neither a run nor plain text."""
+        if kind == _INSIDE or (kind == _CONTROL and _is_filled(piece)):
+            self.take_text(piece, line, depth + 1, hidden=hidden)
+        elif kind == _EITHER:
+            if (chosen := _chosen(piece)) is not None:
+                self.take_text(chosen, line, depth + 1, hidden=hidden)
+        elif kind == _FIELD:
+            self.take_field(piece.get(f"{W}fldCharType"))
+        elif kind == _INSTRUCTION:
+            if self.fields:
+                self.fields[-1].instruction += piece.text or ""
+        elif kind == _PICTURE:
+            if not hidden:
+                line.boxes.extend(_boxes(piece))
+        elif kind == _NOTE:
+            line.notes.append((_NOTES[piece.tag], piece.get(f"{W}id", "")))
+        else:
+            self.say(_sign(kind, piece), line, hidden=hidden)
 
     def say(self, text: str, line: _Line, *, hidden: bool) -> None:
         """Put text to a line, if it is seen."""
-        if not hidden and all(one.shows for one in self.fields):
+        if not hidden and (not self.fields or all(one.shows for one in self.fields)):
             line.pieces.append(text)
 
     def take_field(self, mark: str | None) -> None:
         """A field begins, comes to its result, or ends."""
-        if mark == "begin":
+        if mark == "begin" and self.has_whole_fields:
             self.fields.append(_Field())
         elif mark == "separate" and self.fields:
             self.fields[-1].is_result = True
@@ -373,11 +410,13 @@ class _Reader:
         self.budget.tables += 1
         source = self.budget.tables
         rows: list[Row] = []
-        flows: dict[int, _Flow] = {}
-        for row in _wrapped(table, f"{W}tr", self.budget.limits.depth):
+        held: dict[int, list[Block]] = {}
+        for row in _wrapped(table, f"{W}tr"):
             properties = row.find(f"{W}trPr")
-            if properties is None or properties.find(f"{W}del") is None:
-                rows.append(self.row(row, properties, len(rows), flows, depth))
+            given = {} if properties is None else {child.tag: child for child in properties}
+            if f"{W}del" not in given:
+                made = self.row(row, given.get(f"{W}gridBefore"), len(rows), held, depth)
+                rows.append(evolve(made, is_head=True) if is_on(properties, "tblHeader") else made)
         caption = ""
         if flow.blocks and isinstance(flow.blocks[-1], _Caption):
             caption = flow.blocks.pop().text  # type: ignore[union-attr]
@@ -385,37 +424,54 @@ class _Reader:
         single = len(rows) == 1 and len(rows[0].cells) == 1
         between: list[Row] = []
         for row in rows:
-            if not single and not any(is_frame(flows[id(cell)].blocks) for cell in row.cells):
+            if not single and not any(is_frame(held[id(cell)]) for cell in row.cells if id(cell) in held):
                 between.append(row)
                 continue
             flow.blocks += tables_of(between, widths, self.budget, source, caption)
             caption = ""
             between = []
             for cell in row.cells:
-                flow.blocks += flows[id(cell)].blocks
+                flow.blocks += held[id(cell)] if id(cell) in held else _lines_of(cell.text)
         flow.blocks += tables_of(between, widths, self.budget, source, caption)
 
-    def row(self, row: Any, properties: Any, at: int, flows: dict[int, _Flow], depth: int) -> Row:
-        """A row with what its cells hold."""
-        column = max(number(value(properties, "gridBefore")) or 0, 0)
+    def row(self, row: Any, before: Any, at: int, held: dict[int, list[Block]], depth: int) -> Row:
+        """A row with what its cells hold.
+
+        Arguments:
+            before: what says how many columns stand before the first cell, if any. at: which row. held: what cells hold that is more than a line, by identity; is added to.
+        """
+        column = 0 if before is None else max(number(before.get(_VALUE)) or 0, 0)
         cells: list[RowCell] = []
-        for cell in _wrapped(row, f"{W}tc", self.budget.limits.depth):
-            given = cell.find(f"{W}tcPr")
-            span = max(number(value(given, "gridSpan")) or 1, 1)
+        for cell in _wrapped(row, f"{W}tc"):
+            given = _given(cell, f"{W}tcPr")
+            wide = given.get(_SPAN)
+            span = 1 if wide is None else max(number(wide.get(_VALUE)) or 1, 1)
             self.budget.take_columns(column + span)
-            if _merge(given, "hMerge") is Merge.GOES_ON and cells:
+            if _merge(given.get(f"{W}hMerge")) is Merge.GOES_ON and cells:
                 cells[-1].end += span
-            elif given is None or given.find(f"{W}cellDel") is None:
+            elif f"{W}cellDel" not in given:
                 inside = _Flow(in_cell=True)
                 self.take_blocks(cell, inside, depth + 3)
-                text = "\n".join(_texts(inside.blocks))
-                made = RowCell(text, inside.role, column, column + span, _merge(given, "vMerge"))
+                text = "\n".join([block.text for block in inside.blocks if isinstance(block, Heading | Paragraph)])
+                made = RowCell(text, inside.role, column, column + span, _merge(given.get(_DOWNWARDS)))
                 cells.append(made)
-                flows[id(made)] = inside
+                if len(inside.blocks) > 1 or (inside.blocks and not isinstance(inside.blocks[0], Paragraph)):
+                    held[id(made)] = inside.blocks
             column += span
-        return Row(cells, at, is_on(properties, "tblHeader"))
+        return Row(cells, at)
 
 
+_VALUE: Final = f"{W}val"
+_PARAGRAPH_SETTINGS: Final = f"{W}pPr"
+_MARKS: Final = f"{W}rPr"
+_STYLE: Final = f"{W}pStyle"
+_NUMBERING: Final = f"{W}numPr"
+_OUTLINE: Final = f"{W}outlineLvl"
+_SPAN: Final = f"{W}gridSpan"
+_DOWNWARDS: Final = f"{W}vMerge"
+_GONE: Final = (f"{W}del", f"{W}moveFrom")
+_DEEPEST: Final = 6
+_FIELD_MARKS: Final = re.compile(rb"fldCharType\s*=\s*[\"'](begin|end)")
 _NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _LONGEST_HEADING: Final = 100
 """Characters of a heading whose level is its own and no style's: whole paragraphs are given levels by mistake."""
@@ -423,6 +479,10 @@ _LONGEST_HEADING: Final = 100
 
 class _Caption(Paragraph):
     """A paragraph that names the table after it."""
+
+
+def _lines_of(text: str) -> list[Block]:
+    return [Paragraph(text=text)] if text else []
 
 
 def _is_filled(control: Any) -> bool:
@@ -454,17 +514,25 @@ def _boxes(picture: Any) -> Iterator[Any]:
 
 
 def _sign(kind: int, element: Any) -> str:
-    if kind == _Kind.SYMBOL:
+    if kind == _SYMBOL:
         code = element.get(f"{W}char", "").upper()
         is_one = re.fullmatch(r"[0-9A-F]{4}", code) is not None and not "D800" <= code <= "DFFF"
         return _TICKS.get(code, chr(int(code, 16))) if is_one else ""
-    return {_Kind.TAB: "\t", _Kind.BREAK: "\n", _Kind.HYPHEN: "-"}.get(_Kind(kind), "")
+    return _SIGNS.get(kind, "")
 
 
-def _ends_deleted(properties: Any) -> bool:
+_SIGNS: Final = {_TAB: "\t", _BREAK: "\n", _HYPHEN: "-"}
+
+
+def _given(element: Any, name: str) -> Mapping[str, Any]:
+    """What an element says of itself, by name: its properties stand before all else."""
+    first = next(iter(element), None)
+    return {child.tag: child for child in first} if first is not None and first.tag == name else {}
+
+
+def _ends_deleted(marks: Any) -> bool:
     """Whether the mark at the end of a paragraph was deleted, which makes it one with the next."""
-    marks = None if properties is None else properties.find(f"{W}rPr")
-    return marks is not None and (marks.find(f"{W}del") is not None or marks.find(f"{W}moveFrom") is not None)
+    return marks is not None and next(marks.iterchildren(*_GONE), None) is not None
 
 
 def _labelled(label: str, text: str) -> str:
@@ -474,26 +542,21 @@ def _labelled(label: str, text: str) -> str:
     return f"{label} {text}" if is_word and text.strip() else label + text.lstrip()
 
 
-def _wrapped(parent: Any, tag: str, depth: int) -> Iterator[Any]:
+def _wrapped(parent: Any, tag: str) -> Iterator[Any]:
     """The rows of a table or the cells of a row, whatever is wrapped around them; deleted and moved ones left out."""
     waiting = list(reversed(parent))
     while waiting:
         element = waiting.pop()
         if element.tag == tag:
             yield element
-        elif (kind := _KINDS.get(element.tag, 0)) == _Kind.INSIDE or kind == _Kind.CONTROL:
+        elif _KINDS.get(element.tag, 0) in (_INSIDE, _CONTROL):
             waiting.extend(reversed(element))
 
 
-def _merge(properties: Any, name: str) -> Merge:
-    said = value(properties, name)
+def _merge(said: Any) -> Merge:
     if said is None:
         return Merge.ALONE
-    return Merge.BEGINS if said == "restart" else Merge.GOES_ON
-
-
-def _texts(blocks: Sequence[Block]) -> Iterator[str]:
-    return (block.text for block in blocks if isinstance(block, Heading | Paragraph))
+    return Merge.BEGINS if said.get(_VALUE) == "restart" else Merge.GOES_ON
 
 
 def _levelled(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -503,7 +566,8 @@ def _levelled(blocks: Sequence[Block]) -> Iterator[Block]:
         if isinstance(block, _Caption):
             yield Paragraph(text=block.text)
         elif isinstance(block, Heading):
-            yield block if is_titled and block.level <= 6 else evolve(block, level=min(block.level - (not is_titled), 6))
+            level = min(block.level - (not is_titled), _DEEPEST)
+            yield block if level == block.level else evolve(block, level=level)
         else:
             yield block
 
