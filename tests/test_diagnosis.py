@@ -413,6 +413,11 @@ def test_several_changes_have_a_slip_in_common_or_none() -> None:
     (same,) = diagnosed(_misprinted(report, **{one: 1294, other: 5978}))
     (different,) = diagnosed(_misprinted(report, **{one: 1294, other: 6578}))
 
+    turned = amended(report, {one: 5678, other: 1234})
+    (large_first,) = diagnosed(_misprinted(turned, **{one: 5978, other: 1294}))
+
+    assert large_first.best is not None
+    assert large_first.best.slip is Slip.DIGIT_WRONG
     assert same.best is not None
     assert different.best is not None
     assert (same.best.slip, [change.slip for change in same.best.changes]) == (Slip.DIGIT_WRONG, [Slip.DIGIT_WRONG] * 2)
@@ -420,6 +425,49 @@ def test_several_changes_have_a_slip_in_common_or_none() -> None:
     assert {change.slip for change in different.best.changes} == {Slip.DIGIT_WRONG, Slip.DIGITS_SWAPPED}
     assert different.best.cost == pytest.approx(2.2)
     assert different.best.figures == {one: 1234, other: 5678}
+
+
+@pytest.mark.parametrize(
+    ("true", "printed"),
+    [((0, 7), (3, 4)), ((7, 0), (3, 4)), ((12, 5), (1, 2)), ((5, 12), (1, 2)), ((12, 0), (2, 1)), ((120, 0), (12, 1))],
+)
+def test_two_wrong_neighbours_are_no_split_number_unless_their_digits_in_order_make_one(
+    true: tuple[int, int], printed: tuple[int, int]
+) -> None:
+    paths = [f"{REQUESTS}.outcomes.disclosed.{column}" for column in ("natural_persons", "commercial_enterprises")]
+    report = amended(_report("revised-2021"), dict(zip(paths, true, strict=True)))
+
+    found = diagnosed(_misprinted(report, **dict(zip(paths, printed, strict=True))))
+
+    repairs = [repair for diagnosis in found for repair in diagnosis.repairs]
+    assert dict(zip(paths, true, strict=True)) in [repair.figures for repair in repairs]
+    assert Slip.NUMBER_SPLIT not in {repair.slip for repair in repairs}
+
+
+@pytest.mark.parametrize(
+    ("true", "printed", "slip"),
+    [
+        ((12, 0), (1, 2), Slip.NUMBER_SPLIT),
+        ((0, 12), (1, 2), Slip.NUMBER_SPLIT),
+        ((0, 12), (12, 0), Slip.CELLS_EXCHANGED),
+        ((12, 30), (30, 12), Slip.CELLS_EXCHANGED),
+    ],
+)
+def test_digits_of_one_number_in_two_neighbours_are_a_split_number(
+    true: tuple[int, int], printed: tuple[int, int], slip: Slip
+) -> None:
+    paths = [f"{REQUESTS}.outcomes.disclosed.{column}" for column in ("natural_persons", "commercial_enterprises")]
+    report = amended(_report("revised-2021"), dict(zip(paths, true, strict=True)))
+
+    found = diagnosed(_misprinted(report, **dict(zip(paths, printed, strict=True))))
+
+    slips = {
+        repair.slip
+        for diagnosis in found
+        for repair in diagnosis.repairs
+        if repair.figures == dict(zip(paths, true, strict=True))
+    }
+    assert slips == {slip}
 
 
 def test_the_smallest_repair_is_proof_only_if_no_other_is_as_small() -> None:

@@ -253,7 +253,7 @@ def _solutions(residual: _Residual, grid: _Grid, most: int) -> Iterator[dict[str
         # One cell of this relation changes: its step is known, and the rest must be mended outside of the relation.
         step = -residual[narrowest] * grid.signs[path][narrowest]
         for rest in _solutions(_after(residual, grid, path, step), grid, most - 1):
-            if path not in rest and not any(other in members for other in rest):
+            if not any(other in members for other in rest):
                 yield {path: step, **rest}
     if most == 2:
         yield from _both_within(residual, grid, narrowest)
@@ -342,14 +342,16 @@ def _slip(found: Figure, corrected: Figure, is_total: bool) -> Slip:
             return Slip.DIGITS_SWAPPED
         if len(differing) == 1 and not (is_total and len(wrong) == 1):
             return Slip.DIGIT_WRONG
-    elif len(wrong) + 1 == len(right) and wrong != "0" and any(right[:n] + right[n + 1 :] == wrong for n in range(len(right))):
+    elif wrong != "0" and wrong in _less_a_digit(right):
         return Slip.DIGIT_LOST
-    elif len(right) + 1 == len(wrong) and right != "0":
-        added = [n for n in range(len(wrong)) if wrong[:n] + wrong[n + 1 :] == right]
-        if added:
-            doubled = any(n > 0 and wrong[n] == wrong[n - 1] for n in added)
-            return Slip.DIGIT_DOUBLED if doubled else Slip.DIGIT_ADDED
+    elif right != "0" and (times := _less_a_digit(wrong).count(right)):
+        # Of a doubled digit either may be taken away.
+        return Slip.DIGIT_ADDED if times == 1 else Slip.DIGIT_DOUBLED
     return Slip.TOTAL_NOT_UPDATED if is_total else Slip.UNKNOWN
+
+
+def _less_a_digit(text: str) -> list[str]:
+    return [text[:n] + text[n + 1 :] for n in range(len(text))]
 
 
 def _slip_together(changes: Sequence[Change], grid: _Grid) -> Slip | None:
