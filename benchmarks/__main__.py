@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.measuring import compare, table
-from benchmarks.samples import page, report
+from benchmarks.samples import page, report, word_file
 
 _REPORTS = 20
 
@@ -217,6 +217,62 @@ def pdf_tables() -> str:
     )
 
 
+def docx_tables() -> str:
+    """A Word file, read and written."""
+    from io import BytesIO
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    import docx as python_docx
+    from lxml import etree
+
+    from gov_disclosure import dumps, read
+    from gov_disclosure.compose import compose
+    from gov_disclosure.pages import docx
+
+    one = report(1)
+    document = compose(one)
+    source, written = word_file(1), docx.write(document)
+    assert read(source).report == read(written).report == one
+    with ZipFile(BytesIO(written)) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+
+    def parse() -> object:
+        with ZipFile(BytesIO(source)) as archive:
+            return [etree.fromstring(archive.read(name)) for name in archive.namelist()]
+
+    def cell_by_cell() -> object:
+        opened = python_docx.Document(BytesIO(source))
+        cells = [[cell.text for cell in row.cells] for table in opened.tables for row in table.rows]
+        return [paragraph.text for paragraph in opened.paragraphs], cells
+
+    def pack() -> object:
+        target = BytesIO()
+        with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+            for name, content in parts:
+                archive.writestr(name, content)
+        return target.getvalue()
+
+    reading = compare(
+        {
+            "unpacking and parsing alone (lxml)": parse,
+            "python-docx, opened": lambda: python_docx.Document(BytesIO(source)),
+            "python-docx, `row.cells`": cell_by_cell,
+            "to headings, paragraphs and tables": lambda: docx.read(source),
+            "`read`: to the typed report": lambda: read(source),
+        },
+        rounds=15,
+    )
+    writing = compare(
+        {
+            "packing the same parts": pack,
+            "headings, paragraphs and tables to a Word file": lambda: docx.write(document),
+            "`dumps`: the report to a Word file": lambda: dumps(one, "docx"),
+        },
+        rounds=15,
+    )
+    return "\n\n".join([table("DOCX → report, as WPS saves it", reading), table("report → DOCX", writing)])
+
+
 def cli_tables() -> str:
     """Starting a program."""
     from gov_disclosure import write
@@ -239,8 +295,28 @@ def _program(arguments: list[str]) -> Callable[[], object]:
     return lambda: subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-_TABLES = {"json": json_tables, "html": html_tables, "xlsx": xlsx_tables, "pdf": pdf_tables, "cli": cli_tables}
-_PACKAGES = ("attrs", "cattrs", "msgspec", "orjson", "pydantic", "selectolax", "python-calamine", "xlsxwriter", "typst", "click")
+_TABLES = {
+    "json": json_tables,
+    "html": html_tables,
+    "xlsx": xlsx_tables,
+    "docx": docx_tables,
+    "pdf": pdf_tables,
+    "cli": cli_tables,
+}
+_PACKAGES = (
+    "attrs",
+    "cattrs",
+    "msgspec",
+    "orjson",
+    "pydantic",
+    "selectolax",
+    "python-calamine",
+    "xlsxwriter",
+    "lxml",
+    "python-docx",
+    "typst",
+    "click",
+)
 
 
 def main(wanted: list[str]) -> int:

@@ -51,17 +51,19 @@ class _Needs:
     @classmethod
     def of(cls, table: Table) -> _Needs:
         """The needs of a table."""
-        whole, least, wanted = ([_SHORTEST] * table.width for _ in range(3))
+        count = table.width
+        whole, least, wanted = [_SHORTEST] * count, [_SHORTEST] * count, [_SHORTEST] * count
         side = 0
         for cell in table.cells:
             if cell.header == "row":
                 side = max(side, cell.column + cell.colspan)
-            if cell.colspan != 1 or not cell.text:
+            if cell.colspan != 1 or len(cell.text) * 2 <= _SHORTEST:
                 continue
-            width, at = width_of(cell.text), cell.column
+            text, at = cell.text, cell.column
+            width = len(text) if text.isascii() else width_of(text)
             whole[at] = max(whole[at], width)
-            if width > least[at]:
-                least[at] = max(least[at], min(longest_piece(cell.text), _LONGEST_PIECE))
+            if width > least[at] < _LONGEST_PIECE:
+                least[at] = max(least[at], min(longest_piece(text), _LONGEST_PIECE))
             if cell.rowspan > 1 and cell.header == "row":
                 characters = -(-width // (6 if cell.rowspan > _TALL else 4))
                 wanted[at] = max(wanted[at], 2 * characters)

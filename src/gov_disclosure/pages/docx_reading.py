@@ -438,7 +438,8 @@ class _Reader:
         """A row with what its cells hold.
 
         Arguments:
-            before: what says how many columns stand before the first cell, if any. at: which row. held: what cells hold that is more than a line, by identity; is added to.
+            before: what says how many columns stand before the first cell, if any. at: which row.
+            held: what cells hold that is more than a line, by identity; is added to.
         """
         column = 0 if before is None else max(number(before.get(_VALUE)) or 0, 0)
         cells: list[RowCell] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
 from itertools import groupby, pairwise
 from typing import Final
@@ -175,6 +176,8 @@ def _runs(text: str, marks: str = "") -> str:
     """Runs of text; a noncharacter, which XML cannot hold, is written as a symbol by its number."""
     if not text:
         return ""
+    if text.isalnum():
+        return f"<w:r>{marks}<w:t>{text}</w:t></w:r>"
     if text.isprintable():
         return f'<w:r>{marks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     parts = []
@@ -224,8 +227,9 @@ def _tables(tables: Sequence[Table]) -> Iterator[str]:
             yield f"{head_begins if head else row_begins}{_cell(caption, range(len(grid)), grid, Role.CAPTION, _Look())}</w:tr>"
         lines = [_nearest(grid, line) for line in its.lines]
         marks = "" if its.size == CELL.size else f'<w:rPr><w:sz w:val="{its.size * 2:.0f}"/></w:rPr>'
-        together = table.height if table.head_rows and table.height <= _SHORT else 0
-        for y, row in enumerate(table.grid()):
+        rows = table.grid()
+        together = len(rows) if table.head_rows and len(rows) <= _SHORT else 0
+        for y, row in enumerate(rows):
             yield head_begins if y < head else row_begins
             look = _Look(marks, "<w:keepNext/>" if y < together - 1 else "")
             yield from _row(row, y, lines, grid, look, table.head_rows)
@@ -278,12 +282,18 @@ def _role(cell: TableCell, head: int) -> Role:
 
 def _cell(cell: TableCell, lines: Sequence[int], grid: Sequence[int], role: Role, look: _Look, *, goes_on: bool = False) -> str:
     begin, end = lines[cell.column], lines[cell.column + cell.colspan]
-    span = f'<w:gridSpan w:val="{end - begin}"/>' if end - begin > 1 else ""
-    merge = "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
+    merge = "" if cell.rowspan == 1 else "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>'
+    opening = _opening(grid[end] - grid[begin], end - begin, merge, role, look.settings)
+    return f"{opening}{'' if goes_on else _runs(cell.text, look.marks)}</w:p></w:tc>"
+
+
+@lru_cache(maxsize=512)
+def _opening(width: int, span: int, merge: str, role: Role, settings: str) -> str:
+    """A cell up to its text; hundreds of cells begin alike."""
+    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{grid[end] - grid[begin]}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{role_id(role)}"/>{look.settings}</w:pPr>'
-        f"{'' if goes_on else _runs(cell.text, look.marks)}</w:p></w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{role_id(role)}"/>{settings}</w:pPr>'
     )
 
 
