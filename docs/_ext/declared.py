@@ -50,6 +50,7 @@ WORDS = {
         "basis": "依据", "formula": "算式", "needs": "需要",
         "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用",
         "install": "另需安装", "nothing": "无", "name": "名称", "home": "所在模块",
+        "remark": "说明", "own": "以下规则由本项目在读取公开报告时提出：",
     },
     "en": {
         "label": "Line", "other": "Chinese (official)", "basis": "Legal basis", "identifier": "Identifier",
@@ -65,6 +66,7 @@ WORDS = {
         "editions": "Editions", "all": "all", "formula": "Formula", "needs": "Needs",
         "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs",
         "install": "To install", "nothing": "nothing", "name": "Name", "home": "Module",
+        "remark": "Remark", "own": "These rules came of reading published reports in this project:",
     },
 }  # fmt: skip
 MARKS = {Certainty.PRINTED: "", Certainty.READING: "†", Certainty.WEAK: "‡"}
@@ -251,6 +253,29 @@ def _said(key: str, locale: str) -> str:
     return re.sub(r"([\\`*_<>|\[\]])", r"\\\1", render(key, {}, locale)) if key else ""
 
 
+class RuleOrigins(Generated):
+    """What was thought of as a check, with the rules that ask it, or the reason why none does; then the rules that came otherwise."""
+
+    def markdown(self) -> Iterator[str]:
+        by_code = {rule.code: rule for rule in CATALOGUE}
+        told = tomllib.loads((Path(__file__).parent / "origins.toml").read_text(encoding="utf-8"))["check"]
+        rows = [
+            [
+                f"`{one['slug']}`",
+                "<br>".join(self.linked(by_code[code]) for code in one["codes"]) or "—",
+                one.get(self.locale, ""),
+            ]
+            for one in told
+        ]
+        yield from _table([self.word(key) for key in ("slug", "title", "remark")], rows)
+        asked = {code for one in told for code in one["codes"]}
+        yield from ["", self.word("own"), ""]
+        yield from (f"- {self.linked(rule)}" for rule in CATALOGUE if rule.code not in asked)
+
+    def linked(self, rule: Rule) -> str:
+        return f"[{rule.code}](#rule-{rule.slug.lower()}) {_said(rule.title, self.locale)}"
+
+
 class FalseAlarms(Generated):
     """How the findings on published reports were judged, from the file of judgements."""
 
@@ -378,6 +403,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "form": Form,
         "rule-list": RuleList,
         "rules": Rules,
+        "rule-origins": RuleOrigins,
         "marks": Marks,
         "false-alarms": FalseAlarms,
         "formats": Formats,

@@ -14,10 +14,11 @@ import strategies
 from gov_disclosure import EDITIONS, Severity, State, check
 from gov_disclosure.i18n import translated
 from gov_disclosure.rules import CATALOGUE, Authority, Rule, rule_named
+from gov_disclosure.rules.rule import Need
 
 JUDGED = [rule for rule in CATALOGUE if rule.judge is not None]
-READ = {rule.code for rule in CATALOGUE if rule.judge is None}
-"""Rules on the source itself, found while it is being read."""
+READ = {rule.code for rule in CATALOGUE if rule.judge is None or Need.SOURCE in rule.needs}
+"""Rules on the source itself, found while it is being read or afterwards."""
 
 
 def _cases(*, of_sources: bool) -> list[Any]:
@@ -60,7 +61,7 @@ def test_a_source_is_judged_as_the_cases_of_the_rule_say(code: str, kind: str, c
     verdict = check(report_of(case) if kind == "not_evaluated" else reading_of(case))
     found = [finding for finding in verdict.findings if finding.code == code]
     assert len(found) == case.get("finds", 1 if kind == "failing" else 0), [finding.message("en") for finding in found]
-    assert (code in verdict.states) is (kind != "not_evaluated")
+    assert (code in verdict.rules) is (kind != "not_evaluated")
     named = {path_of(verdict.edition, name) for name in case.get("cells", ())}
     assert named <= {path for finding in found for path in finding.paths}
     for finding in found:

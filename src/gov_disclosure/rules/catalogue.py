@@ -10,6 +10,7 @@ from gov_disclosure.rules.cases import CASES
 from gov_disclosure.rules.claims import CLAIMS
 from gov_disclosure.rules.dates import DATES
 from gov_disclosure.rules.drafting import DRAFTING
+from gov_disclosure.rules.headings import HEADINGS
 from gov_disclosure.rules.proactive import PROACTIVE
 from gov_disclosure.rules.reading import READING
 from gov_disclosure.rules.relations import RELATIONS
@@ -21,7 +22,7 @@ __all__ = ["CATALOGUE", "RULESET", "rule_named"]
 
 CATALOGUE: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        (*READING, *VALUES, *PROACTIVE, *RELATIONS, *REQUESTS, *CASES, *CLAIMS, *DRAFTING, *DATES),
+        (*READING, *VALUES, *PROACTIVE, *RELATIONS, *REQUESTS, *CASES, *CLAIMS, *DRAFTING, *HEADINGS, *DATES),
         key=lambda rule: rule.code,
     )
 )

@@ -80,6 +80,7 @@ class Need(StrEnum):
     KIND = message("The kind of the organ is not known")
     LEVEL = message("The level of the organ is not known")
     PUBLISHED_ON = message("The day of publication is not known")
+    SOURCE = message("The report was not read from a page")
     SET = message("Needs the reports of many organs or years, which were not given together")
 
 
@@ -156,6 +157,8 @@ class Case:
                 return self.report.organ.level is None
             case Need.PUBLISHED_ON:
                 return self.report.published_on is None
+            case Need.SOURCE:
+                return self.reading is None or self.reading.document is None
             case Need.SET:
                 return True  # one report and the one before are no set
 
