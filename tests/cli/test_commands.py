@@ -340,7 +340,7 @@ def test_help_speaks_the_language_of_the_environment(
         (["chek"], "There is no command chek"),
         (["check"], "FILE... is missing"),
         (["check", "--formt", "json", "a"], "There is no option --formt; is --format"),
-        (["check", "--format", "xml", "a"], "--format is one of: text, json, jsonl, csv, sarif, junit"),
+        (["check", "--format", "xml", "a"], "--format is one of: text, json, jsonl, csv, sarif, junit, html"),
         (["check", "--edition", "2021", "a"], "trial-2019, revised-2021"),
         (["check", "--from", "wps", "a"], "There is no format wps"),
         (["check", "a", "--blanks"], "Option --blanks"),

@@ -32,6 +32,7 @@ OUTPUTS: Final = MappingProxyType(
         "csv": "gov_disclosure.outputs.csv",
         "sarif": "gov_disclosure.outputs.sarif",
         "junit": "gov_disclosure.outputs.junit",
+        "html": "gov_disclosure.outputs.html",
     }
 )
 """The outputs by name, each with the module that writes it; it is imported when it is used."""

@@ -15,7 +15,7 @@ from gov_disclosure.errors import DisclosureError
 from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity, State, Verdict
 from gov_disclosure.report import AnnualReport
 
-__all__ = ["Checked", "FaultSide", "Outcome", "Previous", "fault_side"]
+__all__ = ["Checked", "FaultSide", "Outcome", "Previous", "fault_side", "is_of_prose"]
 
 
 class Outcome(StrEnum):
@@ -52,6 +52,12 @@ def fault_side(finding: Finding) -> FaultSide:
     if finding.slug in _OF_WAIVERS:
         return FaultSide.WAIVERS
     return FaultSide.READING if finding.slug in _OF_READING else FaultSide.SOURCE
+
+
+def is_of_prose(finding: Finding) -> bool:
+    """Whether what was found stands in the prose; its cells are then what the prose speaks of."""
+    place = finding.place
+    return place is not None and place.path is not None and place.path not in finding.paths
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -109,6 +115,11 @@ class Checked:
     def count(self, severity: Severity) -> int:
         """How many findings of a severity no waiver accepts."""
         return sum(finding.severity is severity and finding.waiver is None for finding in self.findings)
+
+    @property
+    def consequences(self) -> int:
+        """How many errors that no waiver accepts follow from another one."""
+        return 0 if self.verdict is None else sum(not finding.is_first_cause for finding in self.verdict.errors)
 
     @property
     def waived(self) -> int:

@@ -63,6 +63,7 @@ def source_data(checked: Checked, run: Run) -> Data:
 def counts_of(checked: Checked) -> Data:
     """How many findings of each severity, and how many of them are waived instead."""
     counts = {severity.value: checked.count(severity) for severity in Severity}
+    counts["consequences"] = checked.consequences
     return counts | {"waived": checked.waived, "not_evaluated": len(checked.not_evaluated), "undecided": len(checked.undecided)}
 
 

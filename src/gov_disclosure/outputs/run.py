@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import field, frozen
 
 from gov_disclosure.findings import Finding, Severity
-from gov_disclosure.i18n import language
+from gov_disclosure.i18n import language, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
+from gov_disclosure.outputs.words import WAIVER_RULES
 from gov_disclosure.rules import CATALOGUE, RULESET, Rule
 
 __all__ = ["Detail", "FailOn", "Run", "plain"]
@@ -60,6 +62,12 @@ class Run:
     width: int = 80
     detail: Detail = Detail.USUAL
     paint: Callable[[str, str], str] = plain
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What each rule is called, by its code."""
+        keys = {code: title for code, (_, title) in WAIVER_RULES.items()} | {rule.code: rule.title for rule in self.rules}
+        return {code: translated(key, self.language) for code, key in keys.items()}
 
     def weighs(self, finding: Finding) -> bool:
         """Whether a finding makes the run fail."""

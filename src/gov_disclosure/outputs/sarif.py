@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -21,6 +20,8 @@ from gov_disclosure.i18n import LANGUAGES, message, translated
 from gov_disclosure.outputs.checked import Checked, Outcome, fault_side
 from gov_disclosure.outputs.plain import counts_of, diagnosis_data, dumped, figure_data, pack_data
 from gov_disclosure.outputs.run import Run
+from gov_disclosure.outputs.spool import Spool
+from gov_disclosure.outputs.words import WAIVER_RULES
 from gov_disclosure.rules import Authority, Rule
 
 __all__ = ["write"]
@@ -34,20 +35,13 @@ _TAGS: Final = {"zh": "zh-CN", "en": "en"}
 _LONGEST: Final = 1024
 _MOST_NAMED: Final = 50
 """Cells that are named beside the first."""
-_SPOOL: Final = 1 << 20
-
-_OF_WAIVERS: Final = {
-    "GD901": ("WAIVER-UNUSED", message("A waiver that matches nothing")),
-    "GD902": ("WAIVER-EXPIRED", message("A waiver that has expired")),
-}
-"""What is said of the waivers themselves, which no rule of the catalogue is."""
 
 _Object = dict[str, Any]
 
 
 def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
     """The log, result by result; what could not be read or decided is told at its end."""
-    index = {code: n for n, code in enumerate([*(rule.code for rule in run.rules), *_OF_WAIVERS])}
+    index = {code: n for n, code in enumerate([*(rule.code for rule in run.rules), *WAIVER_RULES])}
     yield "{\n" + f'"$schema": {_dumped(_SCHEMA, run)},\n"version": "2.1.0",\n"runs": [\n' + "{\n"
     yield f'"tool": {_dumped({"driver": _driver(run, run.language)}, run)},\n'
     yield f'"language": {_dumped(_TAGS[run.language], run)},\n'
@@ -55,7 +49,7 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
     yield '"columnKind": "unicodeCodePoints",\n"results": ['
     is_first, is_well = True, True
     # Sources and notifications follow the results: kept on disk if they are many.
-    with _Spool() as artifacts, _Spool() as notifications:
+    with Spool(",\n") as artifacts, Spool(",\n") as notifications:
         for one in checked:
             is_well &= one.outcome is not Outcome.UNREADABLE
             artifacts.add(_dumped(_artifact(one, run), run))
@@ -65,33 +59,11 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
             for result in _results(one, run, index):
                 yield ("\n" if is_first else ",\n") + _dumped(result, run)
                 is_first = False
-        yield '\n],\n"artifacts": ['
+        yield '\n],\n"artifacts": [\n'
         yield from artifacts
-        yield f'\n],\n"invocations": [\n{{"executionSuccessful": {_dumped(is_well, run)}, "toolExecutionNotifications": ['
+        yield f'\n],\n"invocations": [\n{{"executionSuccessful": {_dumped(is_well, run)}, "toolExecutionNotifications": [\n'
         yield from notifications
     yield "\n]}\n]\n}\n]\n}\n"
-
-
-class _Spool:
-    """Lines of a list that are written later; on disk where they are many."""
-
-    def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(max_size=_SPOOL, mode="w+", encoding="utf-8", newline="")  # noqa: SIM115
-        self._is_empty = True
-
-    def __enter__(self) -> _Spool:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def add(self, line: str) -> None:
-        self._file.write(("\n" if self._is_empty else ",\n") + line)
-        self._is_empty = False
-
-    def __iter__(self) -> Iterator[str]:
-        self._file.seek(0)
-        return iter(self._file)
 
 
 def _dumped(data: Any, run: Run) -> str:
@@ -108,7 +80,7 @@ def _driver(run: Run, locale: str) -> _Object:
         "semanticVersion": version("gov-disclosure"),
         "language": _TAGS[locale],
         "properties": {"ruleset": run.ruleset},
-        "rules": [*(_rule(rule, locale) for rule in run.rules), *(_rule_of_waivers(code, locale) for code in _OF_WAIVERS)],
+        "rules": [*(_rule(rule, locale) for rule in run.rules), *(_rule_of_waivers(code, locale) for code in WAIVER_RULES)],
     }
 
 
@@ -150,7 +122,7 @@ def _rule(rule: Rule, locale: str) -> _Object:
 
 
 def _rule_of_waivers(code: str, locale: str) -> _Object:
-    slug, title = _OF_WAIVERS[code]
+    slug, title = WAIVER_RULES[code]
     text = {"text": translated(title, locale)}
     return {
         "id": code,

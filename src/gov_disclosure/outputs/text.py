@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gov_disclosure.diagnosis import SLIPS, Repair
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
 from gov_disclosure.i18n import message, render, translated
-from gov_disclosure.outputs.checked import Checked, FaultSide, Outcome, fault_side
+from gov_disclosure.outputs.checked import Checked, FaultSide, Outcome, fault_side, is_of_prose
 from gov_disclosure.outputs.folding import folded
 from gov_disclosure.outputs.run import Detail, Run
 from gov_disclosure.outputs.tally import Entry, Tally
@@ -121,7 +121,7 @@ def _finding(
 
 
 def _should_be(finding: Finding, run: Run) -> Iterator[str]:
-    if finding.labels and finding.expected is not None:
+    if finding.labels and finding.expected is not None and not is_of_prose(finding):
         cell = {"cell": finding.labels[0], "found": finding.found, "expected": finding.expected}
         if finding.is_located:
             yield render("{cell}: {found} is printed; it should be {expected}", cell, run.language)
@@ -201,12 +201,11 @@ def summary_line(tally: Tally, locale: str) -> str:
 
 def _summary(tally: Tally, run: Run) -> Iterator[str]:
     entries = tally.by_rule
-    titles = {rule.code: translated(rule.title, run.language) for rule in run.rules}
     if entries:
         yield ""
         yield run.paint("file", translated("Findings by rule, first causes only:", run.language))
     for entry in entries:
-        yield from _entry(entry, titles.get(entry.code, entry.slug), run)
+        yield from _entry(entry, run.titles.get(entry.code, entry.slug), run)
     yield from _named(translated("Unreadable:", run.language), tally.unreadable, tally.outcomes[Outcome.UNREADABLE], run)
     yield from _named(translated("Skipped, no annual report:", run.language), tally.skipped, tally.outcomes[Outcome.SKIPPED], run)
     if tally.waived or run.looked_for_previous:

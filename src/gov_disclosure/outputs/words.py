@@ -9,7 +9,7 @@ from gov_disclosure.findings import Finding, Severity, State
 from gov_disclosure.i18n import message, render
 from gov_disclosure.outputs.checked import FaultSide, Outcome
 
-__all__ = ["OUTCOMES", "SEVERITIES", "SIDES", "STATES", "waiver_note"]
+__all__ = ["OUTCOMES", "SEVERITIES", "SIDES", "STATES", "WAIVER_RULES", "waiver_note"]
 
 OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.PASS: message("PASS"),
@@ -34,6 +34,12 @@ SIDES: Final[Mapping[FaultSide, str]] = {
     FaultSide.READING: message("the reading"),
     FaultSide.WAIVERS: message("the waivers"),
 }
+
+WAIVER_RULES: Final = {
+    "GD901": ("WAIVER-UNUSED", message("A waiver that matches nothing")),
+    "GD902": ("WAIVER-EXPIRED", message("A waiver that has expired")),
+}
+"""What is said of the waivers themselves, which no rule of the catalogue says: slug and title by code."""
 
 
 def waiver_note(finding: Finding, locale: str) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from typing import Final
 
+from attrs import field, frozen
+
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
 
-__all__ = ["PRESENTATION", "table_markup", "write"]
+__all__ = ["PRESENTATION", "STYLE", "Mark", "marked_text", "table_markup", "write"]
 
 PRESENTATION: Final = frozenset({"viewport", "renderer", "color-scheme", "format-detection", "theme-color"})
 """Names of meta elements that speak to browsers and say nothing of the page."""
 
 # Colours come from the reader's own scheme, light or dark; nothing is fetched.
-_STYLE: Final = """\
+STYLE: Final = """\
 :root { color-scheme: light dark; }
 body { margin: 0; font-family: "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.75; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
@@ -45,6 +47,28 @@ td { text-align: center; font-variant-numeric: tabular-nums; }
   h1, h2, h3, h4, h5, h6, caption { break-after: avoid; }
 }
 """
+"""How a page and its tables look, on screens and on paper."""
+
+
+@frozen
+class Mark:
+    """What is added to a cell of a table, or to a stretch of text.
+
+    Arguments:
+        attributes: of its element, such as ``class`` and ``title``. after: markup that follows its text.
+    """
+
+    attributes: Mapping[str, str] = field(factory=dict)
+    after: str = ""
+
+    @property
+    def in_tag(self) -> str:
+        """The attributes, as they stand in a tag."""
+        return "".join(f' {name}="{_quoted(value)}"' for name, value in self.attributes.items())
+
+
+def _unmarked(cell: TableCell) -> Mark | None:
+    return None
 
 
 def write(document: Document) -> str:
@@ -66,7 +90,7 @@ def _page(document: Document) -> Iterator[str]:
     for name, content in document.metadata.items():
         if name.lower() not in PRESENTATION:
             yield f'<meta name="{_quoted(name)}" content="{_quoted(content)}">'
-    yield f"<style>\n{_STYLE}</style>"
+    yield f"<style>\n{STYLE}</style>"
     yield "</head>"
     yield "<body>"
     yield "<main>"
@@ -95,15 +119,19 @@ def _block(block: Block) -> Iterator[str]:
             yield "</div>"
 
 
-def table_markup(table: Table) -> Iterator[str]:
-    """The lines of a table's markup, none of them blank; for every cell its spans, and what it labels if it does."""
+def table_markup(table: Table, mark_of: Callable[[TableCell], Mark | None] = _unmarked) -> Iterator[str]:
+    """The lines of a table's markup, none of them blank; for every cell its spans, and what it labels if it does.
+
+    Arguments:
+        mark_of: what is added to a cell, if anything.
+    """
     yield "<table>"
     if table.caption:
         yield f"<caption>{_escaped(table.caption)}</caption>"
     for tag, cells_of_rows in _groups(table):
         yield f"<{tag}>"
         for cells in cells_of_rows:
-            yield "<tr>" + "".join(_cell(cell) for cell in cells) + "</tr>"
+            yield "<tr>" + "".join(_cell(cell, mark_of(cell)) for cell in cells) + "</tr>"
         yield f"</{tag}>"
     yield "</table>"
 
@@ -116,9 +144,24 @@ def _groups(table: Table) -> Iterator[tuple[str, list[list[TableCell]]]]:
         yield "tbody", rows[table.head_rows :]
 
 
-def _cell(cell: TableCell) -> str:
+def marked_text(text: str, marks: Iterable[tuple[int, int, Mark]]) -> str:
+    """Running text with some stretches of it marked.
+
+    Arguments:
+        marks: where each begins and ends in the text, in order and apart from each other.
+    """
+    written, at = "", 0
+    for start, end, mark in marks:
+        written += f"{_escaped(text[at:start])}<span{mark.in_tag}>{_escaped(text[start:end])}</span>{mark.after}"
+        at = end
+    return written + _escaped(text[at:])
+
+
+def _cell(cell: TableCell, mark: Mark | None = None) -> str:
     spans = "".join(f' {name}="{count}"' for name, count in (("rowspan", cell.rowspan), ("colspan", cell.colspan)) if count != 1)
     text = _escaped(cell.text).replace("\n", "<br>")
+    if mark is not None:
+        spans, text = spans + mark.in_tag, text + mark.after
     match cell.header:
         case "col":
             return f'<th scope="{"colgroup" if cell.colspan > 1 else "col"}"{spans}>{text}</th>'
