@@ -33,6 +33,7 @@ class Format:
         is_page: whether it is a page for people (a `Document` stands between) or data for programs.
         extra: what to install for it. is_binary: whether a file of it is bytes and no text.
         read_suffixes: of files that are read and not written, such as those of older programs.
+        pictures: the kind of picture that its pages hold, ``"svg"`` or ``"png"``; None where they hold none.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Format:
     extra: str | None = None
     is_binary: bool = False
     read_suffixes: tuple[str, ...] = ()
+    pictures: str | None = None
 
     def load(self) -> Any:
         """The module.
@@ -67,7 +69,12 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         form.name: form
         for form in (
             Format(name="json", module="gov_disclosure.data.json", suffixes=(".json",), is_page=False),
-            Format(name="html", module="gov_disclosure.pages.html", suffixes=(".html", ".htm", ".shtml", ".xhtml")),
+            Format(
+                name="html",
+                module="gov_disclosure.pages.html",
+                suffixes=(".html", ".htm", ".shtml", ".xhtml"),
+                pictures="svg",
+            ),
             Format(name="markdown", module="gov_disclosure.pages.markdown", suffixes=(".md", ".markdown")),
             Format(name="text", module="gov_disclosure.pages.text", suffixes=(".txt", ".text")),
             Format(
@@ -85,8 +92,16 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 extra="docx",
                 is_binary=True,
                 read_suffixes=(".docm", ".doc", ".wps", ".rtf"),
+                pictures="png",
             ),
-            Format(name="pdf", module="gov_disclosure.pages.pdf", suffixes=(".pdf",), extra="pdf", is_binary=True),
+            Format(
+                name="pdf",
+                module="gov_disclosure.pages.pdf",
+                suffixes=(".pdf",),
+                extra="pdf",
+                is_binary=True,
+                pictures="svg",
+            ),
         )
     }
 )
@@ -145,23 +160,50 @@ BinaryFormat: TypeAlias = Literal["docx", "xlsx", "pdf"]
 
 
 @overload
-def dumps(report: AnnualReport, format: BinaryFormat, **options: Any) -> bytes: ...  # pyright: ignore[reportOverlappingOverload]
+def dumps(
+    report: AnnualReport, format: BinaryFormat, *, charts: bool = ..., earlier: Iterable[AnnualReport] = ..., **options: Any
+) -> bytes: ...  # pyright: ignore[reportOverlappingOverload]
 @overload
-def dumps(report: AnnualReport, format: str = "json", **options: Any) -> str: ...
-def dumps(report: AnnualReport, format: str = "json", **options: Any) -> str | bytes:  # noqa: A002
+def dumps(
+    report: AnnualReport, format: str = "json", *, charts: bool = ..., earlier: Iterable[AnnualReport] = ..., **options: Any
+) -> str: ...
+def dumps(
+    report: AnnualReport,
+    format: str = "json",  # noqa: A002
+    *,
+    charts: bool = False,
+    earlier: Iterable[AnnualReport] = (),
+    **options: Any,
+) -> str | bytes:
     """The report in a format: as text, or as bytes where its files are binary.
 
     Arguments:
         report: of any edition. format: name in `FORMATS`. options: of the format, such as ``width=78`` for ``text``.
+        charts: whether its charts stand in the page, each after the figures it shows, see `gov_disclosure.charts`.
+        earlier: the same organ's reports on earlier years, for charts over years.
 
     Raises:
-        UnknownName: there is no such format. MissingExtra: a package it needs is not installed.
+        UnknownName: there is no such format, or it holds no pictures. MissingExtra: a package it needs is not installed.
     """
     from gov_disclosure.compose import compose
 
     form = format_named(format)
+    if charts and form.pictures is None:
+        holding = ", ".join(other.name for other in FORMATS.values() if other.pictures is not None)
+        raise UnknownName("Format {format} holds no charts; these do: {known}", format=form.name, known=holding)
     module = form.load()
-    written: str | bytes = module.write(compose(report) if form.is_page else report, **options)
+    written: str | bytes
+    if not form.is_page:
+        written = module.write(report, **options)
+        return written
+    page = compose(report)
+    if charts and form.pictures is not None:
+        from gov_disclosure.charts import illustrated
+
+        # A page that is set in given fonts has its charts drawn in the first of them.
+        font = next((font for font in options.get("fonts", ()) if Path(font).is_file()), None)
+        page = illustrated(page, report, earlier, kind=form.pictures, font=font)
+    written = module.write(page, **options)
     return written
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -42,6 +42,13 @@ _SET_IN_FONTS = frozenset({"pdf"})
     multiple=True,
     help="A font, or a folder of fonts, to set a PDF in, beside those of the system. May be given more than once.",
 )
+@click.option("--charts", is_flag=True, help="Put charts of the figures into the page (HTML, DOCX, PDF).")
+@click.option(
+    "--earlier",
+    metavar="REPORT",
+    multiple=True,
+    help="With --charts, the same organ's report on an earlier year, for charts over years. May be given more than once.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="List what found no place in the form, and the fonts that a PDF is set in.")
 @language_option
 def command(
@@ -51,6 +58,8 @@ def command(
     source_format: str | None,
     edition: str | None,
     fonts: tuple[str, ...],
+    charts: bool,
+    earlier: tuple[str, ...],
     verbose: bool,
 ) -> int:
     """The command."""
@@ -61,7 +70,9 @@ def command(
     form = format_of_suffix(Path(target)) if target_format is None else format_named(target_format)
     if fonts and form.name not in _SET_IN_FONTS:
         raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
-    options = {"fonts": fonts} if fonts else {}
+    options: dict[str, Any] = {"fonts": fonts} if fonts else {}
+    if charts:
+        options |= {"charts": True, "earlier": [Source(name).read().report for name in earlier]}
     reading = Source(source).read(format=source_format, edition=edition)
     if target == STANDARD_INPUT:
         written: str | bytes = dumps(reading.report, form.name, **options)
@@ -70,7 +81,7 @@ def command(
         write(reading.report, Path(target), form.name, **options)
     _tell_unused(reading, verbose=verbose)
     if verbose and form.name in _SET_IN_FONTS:
-        for typeface, family in form.load().typefaces(**options).items():
+        for typeface, family in form.load().typefaces(fonts=fonts).items():
             click.echo(f"{typeface}: {family}", err=True)
     return 0
 

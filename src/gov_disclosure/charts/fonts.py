@@ -1,0 +1,60 @@
+"""A font that has Chinese characters, looked for on this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from gov_disclosure.errors import DisclosureError
+
+__all__ = ["FAMILIES", "MissingFont", "family_of"]
+
+FAMILIES: Final = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "SimHei",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
+)
+"""Families with simplified Chinese characters, by preference: those of Linux, Windows and macOS."""
+
+
+class MissingFont(DisclosureError):
+    """There is no font with Chinese characters."""
+
+
+def family_of(font: str | os.PathLike[str] | None) -> str:
+    """The name of a family to draw with.
+
+    Arguments:
+        font: path of a TTF, OTF or TTC file; None for the first of `FAMILIES` that is installed.
+
+    Raises:
+        MissingFont: none is installed, or the file is no font.
+    """
+    from matplotlib.font_manager import fontManager
+
+    manager: Any = fontManager
+    if font is None:
+        installed = set(manager.get_font_names())
+        family = next((name for name in FAMILIES if name in installed), None)
+        if family is None:
+            raise MissingFont(
+                "No font with Chinese characters was found; install one (Debian: apt install fonts-noto-cjk) "
+                "or give one, with --font FILE or font=…"
+            )
+        return family
+    path = os.fspath(font)
+    try:
+        manager.addfont(path)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise MissingFont("{path}: a font was looked for (TTF, OTF or TTC)", path=Path(path).name) from error
+    given = os.path.realpath(path)
+    return str(next(entry.name for entry in reversed(manager.ttflist) if os.path.realpath(entry.fname) == given))

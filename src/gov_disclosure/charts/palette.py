@@ -1,0 +1,24 @@
+"""Colours that stay apart for colour-blind eyes: the set of M. Okabe and K. Ito (2008), without yellow and black."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["COLOURS", "INK", "on"]
+
+COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#999999")
+"""One a series, in this order; neighbours differ in lightness too, so that a grey print tells them apart."""
+
+INK: Final = "#1A1A1A"
+
+
+def on(colour: str) -> str:
+    """The ink that is read better on a colour, dark or white, by the contrast of WCAG 2.2 (1.4.3)."""
+    light = _luminance(colour)
+    return "#FFFFFF" if 1.05 / (light + 0.05) > (light + 0.05) / (_luminance(INK) + 0.05) else INK
+
+
+def _luminance(colour: str) -> float:
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

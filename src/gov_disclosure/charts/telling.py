@@ -1,0 +1,230 @@
+"""Which charts a report gives, read off the declaration: rows, columns and their words are those of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from attrs import frozen
+
+from gov_disclosure.charts.chart import Chart, Series, Shape
+from gov_disclosure.errors import InvalidFigure
+from gov_disclosure.findings import Figure
+from gov_disclosure.i18n import message
+from gov_disclosure.report import AnnualReport, CellState
+from gov_disclosure.schema import Kind, Label, NamedLine, counted, lines
+
+__all__ = ["SECTIONS", "charts_of"]
+
+_PROACTIVE: Final = "proactive_disclosure"
+_REQUESTS: Final = "disclosure_requests"
+_CASES: Final = "reconsideration_and_litigation"
+
+SECTIONS: Final = {
+    "documents": _PROACTIVE,
+    "decisions": _PROACTIVE,
+    "applicants": _REQUESTS,
+    "outcomes": _REQUESTS,
+    "requests_over_years": _REQUESTS,
+    "cases": _CASES,
+    "cases_over_years": _CASES,
+}
+"""The charts by name, in the order of the form, each with the section whose figures it shows."""
+
+_DECISIONS: Final = "decisions"
+"""The column of section two that counts decisions; columns of documents are those of its first row."""
+
+
+def charts_of(report: AnnualReport, earlier: Iterable[AnnualReport] = ()) -> tuple[Chart, ...]:
+    """The charts of a report, in the order of the form; those with nothing but zeros are left out.
+
+    Arguments:
+        report: of any edition. earlier: the same organ's reports on earlier years, in any order; with them come charts over years.
+
+    Raises:
+        InvalidFigure: two reports are of the same year, or one is of a later year than ``report``.
+    """
+    series = _in_order(report, earlier)
+    figures = _Figures(report)
+    drawn = [*_documents(figures), *_decisions(figures), _applicants(figures), _outcomes(figures)]
+    over_years = [_requests_over_years(series), _cases_over_years(series)] if len(series) > 1 else []
+    found = sorted([*drawn, _cases(figures), *over_years], key=lambda chart: list(SECTIONS).index(chart.name))
+    return tuple(chart for chart in found if not chart.is_empty)
+
+
+def _in_order(report: AnnualReport, earlier: Iterable[AnnualReport]) -> list[AnnualReport]:
+    series = sorted([*earlier, report], key=lambda one: one.year)
+    years = [one.year for one in series]
+    if len(set(years)) < len(years) or series[-1] is not report:
+        raise InvalidFigure(
+            "A chart over years takes one report a year, none later than {year}; given: {years}",
+            year=str(report.year),
+            years=", ".join(map(str, years)),
+        )
+    return series
+
+
+@frozen
+class _Figures:
+    """The figures of a report that are printed as numbers."""
+
+    report: AnnualReport
+
+    def at(self, *paths: str) -> Figure | None:
+        """The sum of the cells; None unless each of them is printed as a number."""
+        if any(self.report.state(path) is not CellState.NUMBER for path in paths):
+            return None
+        return sum((self.report.figure(path) for path in paths), start=0)
+
+    def chart(
+        self, name: str, shape: Shape, key: str, categories: Sequence[Label], series: Iterable[Series], **params: Any
+    ) -> Chart:
+        """A chart of this report."""
+        return Chart(
+            name=name,
+            shape=shape,
+            organ=self.report.organ.name,
+            key=key,
+            params={"year": str(self.report.year), **params},
+            categories=tuple(categories),
+            series=tuple(series),
+        )
+
+
+# --- section two -----------------------------------------------------------------------------------------------------
+
+
+def _documents(figures: _Figures) -> Iterator[Chart]:
+    rows = lines(type(figures.report.proactive_disclosure))
+    alike = [row for row in rows if row.type is rows[0].type]
+    columns = [column for column in lines(rows[0].type) if column.line.kind is Kind.COUNT]
+    yield _table(figures, "documents", message("{rows}, {year} (documents)"), alike, columns)
+
+
+def _decisions(figures: _Figures) -> Iterator[Chart]:
+    rows = [row for row in lines(type(figures.report.proactive_disclosure)) if _column(row, _DECISIONS) is not None]
+    columns = [column for row in rows[:1] if (column := _column(row, _DECISIONS)) is not None]
+    yield _table(figures, "decisions", message("{rows}, {year} (decisions)"), rows, columns)
+
+
+def _column(row: NamedLine, name: str) -> NamedLine | None:
+    return next((column for column in lines(row.type) if column.name == name), None)
+
+
+def _table(figures: _Figures, name: str, key: str, rows: Sequence[NamedLine], columns: Sequence[NamedLine]) -> Chart:
+    series = (
+        Series(
+            label=_short(column.line),
+            values=tuple(figures.at(f"{_PROACTIVE}.{row.name}.{column.name}") for row in rows),
+        )
+        for column in columns
+    )
+    labels = [_short(row.line) for row in rows]
+    return figures.chart(name, Shape.BARS, key, labels, series, rows=_joined(labels))
+
+
+# --- section three ---------------------------------------------------------------------------------------------------
+
+
+def _row(figures: _Figures, name: str) -> NamedLine:
+    return next(row for row in lines(type(figures.report.disclosure_requests)) if row.name == name)
+
+
+def _applicants(figures: _Figures) -> Chart:
+    row = _row(figures, "new_requests")
+    columns = [column for column in lines(row.type) if column.line.formula is None]
+    values = tuple(figures.at(f"{_REQUESTS}.{row.name}.{column.name}") for column in columns)
+    labels = [_short(column.line) for column in columns]
+    return figures.chart(
+        "applicants",
+        Shape.BARS,
+        message("New requests by applicant, {year}"),
+        labels,
+        [Series(label=_short(row.line), values=values)],
+    )
+
+
+def _outcomes(figures: _Figures) -> Chart:
+    outcomes = _row(figures, "outcomes")
+    groups = [named for named in lines(outcomes.type) if named.line.formula is None]
+    total = next(named for named in lines(outcomes.type) if named.line.formula is not None)
+    columns = lines(total.type)
+
+    def of(column: NamedLine, group: NamedLine) -> Figure | None:
+        below = [""] if group.is_row else [f".{name}" for name in counted(group.type)]
+        return figures.at(*(f"{_REQUESTS}.outcomes.{group.name}{path}.{column.name}" for path in below))
+
+    # The total first; a kind of applicant for whom nothing was handled has no bar.
+    kept = [c for c in columns if c.line.formula is not None]
+    kept += [c for c in columns if c.line.formula is None and any(of(c, group) for group in groups)]
+    if len(kept) == 2:
+        kept = kept[:1]  # one kind of applicant alone is the total again
+    series = (Series(label=_short(group.line), values=tuple(of(column, group) for column in kept)) for group in groups)
+    labels = [_short(column.line) for column in kept]
+    return figures.chart("outcomes", Shape.SHARES, message("Outcomes of requests, {year}"), labels, series)
+
+
+# --- section four ----------------------------------------------------------------------------------------------------
+
+
+def _cases(figures: _Figures) -> Chart:
+    blocks = lines(type(figures.report.reconsideration_and_litigation))
+    results = [column for column in lines(blocks[0].type) if column.line.formula is None]
+    series = (
+        Series(label=_short(result.line), values=tuple(figures.at(f"{_CASES}.{b.name}.{result.name}") for b in blocks))
+        for result in results
+    )
+    labels = [_under(block) for block in blocks]
+    return figures.chart("cases", Shape.STACKED, message("Reconsideration and litigation, {year}"), labels, series)
+
+
+def _under(block: NamedLine) -> Label:
+    above = block.line.under
+    return block.line if above is None else Label(f"{above.zh}\n{block.line.zh}", f"{above.en}\n{block.line.en}")
+
+
+# --- over years ------------------------------------------------------------------------------------------------------
+
+
+def _requests_over_years(series: Sequence[AnnualReport]) -> Chart:
+    figures = _Figures(series[-1])
+    paths = {"new_requests": "new_requests.total", "outcomes": "outcomes.total.total", "carried_forward": "carried_forward.total"}
+    return _over_years(
+        series,
+        "requests_over_years",
+        message("Requests, {first} to {last}"),
+        [(_short(_row(figures, name).line), (f"{_REQUESTS}.{path}",)) for name, path in paths.items()],
+    )
+
+
+def _cases_over_years(series: Sequence[AnnualReport]) -> Chart:
+    blocks = lines(type(series[-1].reconsideration_and_litigation))
+    headings = [
+        (Label(label.zh, label.en), tuple(f"{_CASES}.{block.name}.total" for block in run))
+        for label, run in groupby(blocks, key=lambda block: block.line.under or block.line)
+    ]
+    return _over_years(series, "cases_over_years", message("Reconsideration and litigation, {first} to {last}"), headings)
+
+
+def _over_years(series: Sequence[AnnualReport], name: str, key: str, rows: Sequence[tuple[Label, tuple[str, ...]]]) -> Chart:
+    years = [report.year for report in series]
+    return _Figures(series[-1]).chart(
+        name,
+        Shape.LINES,
+        key,
+        [Label(str(year), str(year)) for year in years],
+        [Series(label=label, values=tuple(_Figures(report).at(*paths) for report in series)) for label, paths in rows],
+        first=str(years[0]),
+        last=str(years[-1]),
+    )
+
+
+def _short(label: Label) -> Label:
+    """A label without what the form adds in brackets."""
+    return Label(re.split("[（(]", label.zh)[0].strip(), re.split(r"[（(]", label.en)[0].strip())
+
+
+def _joined(labels: Sequence[Label]) -> Label:
+    return Label("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))
