@@ -52,8 +52,6 @@ _ROW_HEIGHT: Final = 340
 """As in the template of the General Office: 6 mm at the least."""
 _HIGH_ROW: Final = 454
 """Of a table that has room: 8 mm."""
-_NARROW: Final = 6
-"""Columns of a table that has room."""
 _SHORT: Final = 10
 """Rows of a table that stays on one page if it can."""
 _WORDS: Final = 24
@@ -209,14 +207,15 @@ def _tables(tables: Sequence[Table]) -> Iterator[str]:
     """One table of these, each under its caption if it has one."""
     columns = [columns_of(table, _WIDTH) for table in tables]
     grid = _grid(columns)
+    margin = min(its.margin for its in columns)
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/>{_margins(margin)}</w:tblPr><w:tblGrid>'
     )
     for left, right in pairwise(grid):
         yield f'<w:gridCol w:w="{right - left}"/>'
     yield "</w:tblGrid>"
-    high = _HIGH_ROW if max(table.width for table in tables) <= _NARROW else _ROW_HEIGHT
+    high = _HIGH_ROW if all(its.has_room for its in columns) else _ROW_HEIGHT
     row_begins = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{high}" w:hRule="atLeast"/></w:trPr>'
     head_begins = row_begins.replace("</w:trPr>", "<w:tblHeader/></w:trPr>")
     for table, its in zip(tables, columns, strict=True):
@@ -235,6 +234,10 @@ def _tables(tables: Sequence[Table]) -> Iterator[str]:
             yield from _row(row, y, lines, grid, look, table.head_rows)
             yield "</w:tr>"
     yield "</w:tbl>"
+
+
+def _margins(margin: int) -> str:
+    return f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
 
 
 @frozen
