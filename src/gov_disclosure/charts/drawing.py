@@ -186,24 +186,25 @@ def _stacked(axes: Any, chart: Chart, locale: str) -> None:
 def _lines(axes: Any, chart: Chart, locale: str) -> None:
     # A year without a report leaves its place on the axis empty.
     years = [int(label.en) for label in chart.categories]
+    highest = max(value for series in chart.series for value in series.values if value is not None)
     for n, series in enumerate(chart.series):
         values = [float("nan") if value is None else float(value) for value in series.values]
         axes.plot(years, values, color=COLOURS[n], marker=_MARKERS[n], linewidth=1.8, label=series.label.text(locale))
         for row, (year, value) in enumerate(zip(years, series.values, strict=True)):
             if value is None:
                 continue
-            # The highest of a year is written above its mark, the others below theirs: they seldom meet.
+            # The highest of a year is written above its mark, the others below theirs where the axis leaves room: they seldom meet.
             is_highest = all((other.values[row] or 0) <= value for other in chart.series[:n]) and all(
                 (other.values[row] or 0) < value for other in chart.series[n + 1 :]
             )
+            is_above = is_highest or value * 8 < highest
             axes.annotate(
                 said(value),
                 (year, float(value)),
-                xytext=(0, 5 if is_highest else -5),
+                xytext=(0, 5 if is_above else -5),
                 textcoords="offset points",
                 ha="center",
-                va="bottom" if is_highest else "top",
-                color=COLOURS[n],
+                va="bottom" if is_above else "top",
             )
     axes.set_xticks(years, [label.text(locale) for label in chart.categories])
     axes.yaxis.get_major_locator().set_params(integer=True)
