@@ -14,33 +14,48 @@ mutmut cannot be used: it leaves decorated functions alone, and every rule is on
 from __future__ import annotations
 
 import argparse
+import compileall
+import contextlib
 import os
 import re
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from typing import TYPE_CHECKING
+
+import hypothesis  # noqa: F401 - loaded once, for all forks
+import pytest
 
 if TYPE_CHECKING:
     from cosmic_ray.work_db import WorkDB
-    from cosmic_ray.work_item import MutationSpec
+    from cosmic_ray.work_item import MutationSpec, WorkItem, WorkResult
 
 ROOT = Path(__file__).parents[2]
 SOURCE = Path("src") / "gov_disclosure"
-RULES = ("tests/rules",)
+CASES = ("tests/rules/test_cases.py", "tests/rules/test_specimen.py", "tests/rules/test_declared.py")
+RELATIONS = ("tests/rules/test_relations.py", "tests/rules/test_sheet.py")
 MODULES = {
-    "formulas.py": ("tests/test_formulas.py", "tests/test_arithmetic.py", *RULES),
+    "formulas.py": ("tests/test_formulas.py", "tests/test_arithmetic.py"),
     "waivers.py": ("tests/test_waivers.py",),
-    "arithmetic.py": ("tests/test_arithmetic.py", "tests/rules/test_relations.py"),
+    "arithmetic.py": ("tests/test_arithmetic.py", *RELATIONS),
     "diagnosis.py": ("tests/test_diagnosis.py",),
+    "rules/relations.py": RELATIONS,
+    "rules/outcomes.py": RELATIONS,
+    "rules/sheet.py": (*RELATIONS, *CASES),
+    "rules/statements.py": ("tests/rules/test_statements_and_blanks.py", *CASES),
+    "rules/declaring.py": (*CASES, "tests/rules/test_catalogue.py"),
+    "rules/rule.py": (*CASES, "tests/rules/test_catalogue.py", *RELATIONS),
+    "rules/catalogue.py": ("tests/rules/test_catalogue.py", *CASES),
+    "rules/judging.py": ("tests/rules/test_catalogue.py", *CASES),
     **{
-        f"rules/{name}.py": RULES
-        for name in (
-            *("relations", "outcomes", "statements", "declaring", "rule", "catalogue", "judging", "reading", "sheet"),
-            *("cases", "requests", "values", "proactive", "claims", "dates", "drafting"),
-        )
+        f"rules/{name}.py": CASES
+        for name in ("cases", "requests", "values", "proactive", "claims", "dates", "drafting", "reading")
     },
 }
 """Modules, and the tests that a mutant of each must fail."""
@@ -60,6 +75,8 @@ LEFT_OUT = (
 UNSEEN = re.compile(r"Final\[|TypeAlias|__all__|LegalBasis\(|@per_class|@frozen|@cache|@rule\(")
 """Lines whose mutants say nothing: types; numbers of articles, which are text of the manual page; caches; classes and rules that
 would be none, which no import survives."""
+MOST_SECONDS = 60
+"""A mutant that takes longer is killed; the tests of a module take a tenth of it."""
 
 
 def main() -> int:
@@ -69,38 +86,75 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=", ".join(MODULES))
     parser.add_argument("--again", action="store_true", help="put the survivors to the tests as they are now")
     asked = parser.parse_args()
-    tree = asked.folder.resolve() / "tree"
+    folder = asked.folder.resolve()
+    tree = folder / "tree"
     if not tree.exists():
         subprocess.run(["git", "clone", "-q", str(ROOT), str(tree)], check=True)
     if asked.again:
         shutil.copytree(ROOT / "tests", tree / "tests", dirs_exist_ok=True)
+    os.chdir(tree)
+    # A file is compiled anew when its content changes, whatever its date says: mutants come faster than the clock ticks.
+    compileall.compile_dir("src", quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
     for name in asked.modules or MODULES:
-        _session(asked.folder.resolve(), tree, name, again=asked.again)
-    return _tell(asked.folder.resolve())
+        _session(folder, name, again=asked.again)
+    return _tell(folder)
 
 
-def _session(folder: Path, tree: Path, name: str, *, again: bool) -> None:
+def _session(folder: Path, name: str, *, again: bool) -> None:
+    from cosmic_ray.commands import init
     from cosmic_ray.work_db import use_db
 
-    stem = name.replace("/", "-")
-    config, session = folder / f"{stem}.toml", folder / f"{stem}.sqlite"
-    tests = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {' '.join(MODULES[name])}"
-    config.write_text(
-        f'[cosmic-ray]\nmodule-path = "{SOURCE / name}"\ntimeout = 60.0\nexcluded-modules = []\ntest-command = "{tests}"\n'
-        '[cosmic-ray.distributor]\nname = "local"\n',
-        encoding="utf-8",
-    )
-    environment = os.environ | {"PYTHONPATH": str(tree / "src"), "HYPOTHESIS_PROFILE": "mutants", "PYTHONDONTWRITEBYTECODE": "1"}
-    tool = str(Path(sys.executable).with_name("cosmic-ray"))
-    if again or not session.exists():  # what fails by itself kills nothing
-        subprocess.run(tests.split(), cwd=tree, env=environment, check=True, stdout=subprocess.DEVNULL)
-    if not session.exists():
-        subprocess.run([tool, "init", str(config), str(session)], cwd=tree, check=True)
-        with use_db(str(session)) as database:
-            _leave_out(database, (tree / SOURCE / name).read_text("utf-8").splitlines())
-    if again:
-        _forget_survivors(session)
-    subprocess.run([tool, "exec", str(config), str(session)], cwd=tree, env=environment, check=True)
+    session = folder / f"{name.replace('/', '-')}.sqlite"
+    is_new = not session.exists()
+    if (is_new or again) and not _passes(name):
+        sys.exit(f"{name}: its tests fail by themselves, and would kill anything")
+    with use_db(str(session)) as database:
+        if is_new:
+            init([SOURCE / name], database, {})
+            _leave_out(database, (SOURCE / name).read_text("utf-8").splitlines())
+        if again:
+            _forget_survivors(session)
+        for item in database.pending_work_items:
+            database.set_result(item.job_id, _put(name, item))
+
+
+def _put(name: str, item: WorkItem) -> WorkResult:
+    """One mutant put to the tests of its module."""
+    from cosmic_ray.mutating import use_mutation
+    from cosmic_ray.plugins import get_operator
+    from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkResult
+
+    (mutation,) = item.mutations
+    operator = get_operator(mutation.operator_name)(**mutation.operator_args)
+    with use_mutation(mutation.module_path, operator, mutation.occurrence) as (before, after):
+        outcome = TestOutcome.SURVIVED if _passes(name) else TestOutcome.KILLED
+    lines = list(zip(before.splitlines(), after.splitlines(), strict=False))
+    change = next((f"- {old.strip()}\n+ {new.strip()}" for old, new in lines if old != new), "")
+    return WorkResult(WorkerOutcome.NORMAL, test_outcome=outcome, diff=change)
+
+
+def _passes(name: str) -> bool:
+    """Whether the tests of a module pass, in a fork of this process, which has pytest loaded already and the package not."""
+    pid = os.fork()
+    if pid == 0:
+        os.environ["HYPOTHESIS_PROFILE"] = "mutants"
+        sys.path.insert(0, str(Path("src").resolve()))
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        code: int = 1
+        with contextlib.suppress(BaseException):
+            code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", *MODULES[name]])
+        os._exit(code)
+    until = time.monotonic() + MOST_SECONDS
+    while time.monotonic() < until:
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            return status == 0
+        time.sleep(0.01)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    return False
 
 
 def _leave_out(database: WorkDB, lines: list[str]) -> None:
@@ -117,8 +171,6 @@ def _leave_out(database: WorkDB, lines: list[str]) -> None:
 
 
 def _forget_survivors(session: Path) -> None:
-    import sqlite3
-
     with sqlite3.connect(session) as connection:
         connection.execute("DELETE FROM work_results WHERE test_outcome = 'SURVIVED'")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ LAYOUTS: dict[str, Callable[[AnnualReport], Document]] = {
 """How a report becomes a page. ``grid`` has tables and is put into HTML, the others are lines of text."""
 
 
+@cache
 def cases_of(code: str) -> dict[str, Any]:
     """The file of a rule: passing, failing, not evaluated, boundary."""
     found: dict[str, Any] = yaml.safe_load((CASES / f"{code}.yaml").read_text("utf-8"))
