@@ -33,17 +33,17 @@ RULESET: Final = "3"
 """Version of the catalogue; it changes whenever a rule is added or judges differently, with a line in the changelog."""
 
 
-def rule_named(name: str, among: Iterable[Rule] = CATALOGUE) -> Rule:
+def rule_named(name: str, among: Iterable[Rule] | None = None) -> Rule:
     """The rule with this code or slug, whatever the case of its letters.
 
     Arguments:
-        name: code or slug. among: the rules to look among; those of packs besides the common ones, if wanted.
+        name: code or slug. among: the rules to look among, such as those of packs besides the common ones; the common ones by default.
 
     Raises:
         UnknownName: there is none; the message names the nearest ones.
     """
     wanted = name.strip().upper()
-    rules = tuple(among)
+    rules = CATALOGUE if among is None else tuple(among)
     by_name = {key: rule for rule in rules for key in (rule.code, rule.slug)}
     if wanted in by_name:
         return by_name[wanted]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from gov_disclosure.errors import InvalidFigureType, UnknownName
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict
@@ -13,10 +12,8 @@ from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.rules.catalogue import CATALOGUE, RULESET
 from gov_disclosure.rules.local import COMMON, Local
+from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.rule import Case, Rule
-
-if TYPE_CHECKING:
-    from gov_disclosure.rules.packs import Pack
 
 __all__ = ["check"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
 from gov_disclosure.findings import Severity
 from gov_disclosure.rules.local import Local
+from gov_disclosure.rules.pack import WEIGHT, Pack
 from gov_disclosure.rules.packs.installed import pack_of
-from gov_disclosure.rules.packs.pack import WEIGHT, Pack
 
 __all__ = ["chosen"]
 
@@ -18,7 +18,8 @@ def chosen(packs: Iterable[Pack | str | os.PathLike[str]]) -> Local:
     """What some packs make of the common rules together; a common rule weighs as the strictest of them has it.
 
     Raises:
-        InvalidDocument: two packs have the same name, code or slug. Others: as for `pack_of`.
+        InvalidDocument: two packs have the same name, code or slug, or one cannot be used.
+        UnknownName, InvalidFigureType, OSError: as for `pack_of`.
     """
     named = (packs,) if isinstance(packs, str) else packs  # a name is no list of letters
     found = tuple(dict.fromkeys(map(pack_of, named)))

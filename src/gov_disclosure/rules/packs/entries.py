@@ -14,7 +14,7 @@ from gov_disclosure.schema import Label
 
 __all__ = ["NOTHING_SAID", "Table"]
 
-E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T", bound=StrEnum)
 
 NOTHING_SAID: Final = Label("", "")
 """Words that a table need not have."""
@@ -91,15 +91,15 @@ class Table:
         table.close()
         return label
 
-    def choice(self, key: str, choices: type[E]) -> E:
+    def choice(self, key: str, choices: type[T]) -> T:
         """One of the values of an enumeration."""
         return self._chosen(key, self.text(key), choices)
 
-    def choices(self, key: str, choices: type[E]) -> frozenset[E]:
+    def choices(self, key: str, choices: type[T]) -> frozenset[T]:
         """Several of them; none where the key is left out."""
         return frozenset(self._chosen(key, value, choices) for value in self.texts(key, optional=True))
 
-    def _chosen(self, key: str, value: str, choices: type[E]) -> E:
+    def _chosen(self, key: str, value: str, choices: type[T]) -> T:
         if value in [*choices]:
             return choices(value)
         if value:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from gov_disclosure.errors import DisclosureError, InvalidDocument, InvalidFigureType, UnknownName
+from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.packs.loading import load_pack
-from gov_disclosure.rules.packs.pack import Pack
 
 __all__ = ["GROUP", "installed_pack", "pack_of"]
 

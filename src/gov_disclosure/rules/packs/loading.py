@@ -37,9 +37,9 @@ from gov_disclosure.law import Law
 from gov_disclosure.report import OrganKind, OrganLevel
 from gov_disclosure.rules.dates import DUE, FROM_THE_COUNTY_UP
 from gov_disclosure.rules.declaring import rule
+from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.packs.declared import Ask, Between, Bound, Deadline, Mention, Shape, Sign, editions_with
 from gov_disclosure.rules.packs.entries import Table
-from gov_disclosure.rules.packs.pack import Pack
 from gov_disclosure.rules.rule import Authority, Case, Need, Rule
 from gov_disclosure.schema import Label, rows
 

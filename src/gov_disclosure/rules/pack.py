@@ -35,7 +35,7 @@ class Pack:
     Arguments:
         name: one word, by which it is known. version: of the pack; every verdict names it. title: what people call it.
         prefix: two to eight capital letters of its own, with which all its codes and slugs begin.
-        rules: what it adds, declared with `gov_disclosure.rules.declaring.rule`.
+        rules: what it adds, functions under the decorator ``@rule``.
         tighten: common rules, by code or slug, with the severity they have by this pack.
         source: where it comes from, for messages: the name of a file, or of an entry point.
 
