@@ -90,7 +90,7 @@ def test_an_empty_source_is_refused(content: bytes | str) -> None:
     assert refused(content) == "An annual report was looked for; the source is empty"
 
 
-@pytest.mark.parametrize("name", ["HTML", "docx", "", None, 3, ["html"]])
+@pytest.mark.parametrize("name", ["HTML", "odt", "", None, 3, ["html"]])
 def test_an_unknown_format_is_refused_with_those_there_are(name: Any) -> None:
     with pytest.raises(UnknownName, match="there are: json, html, markdown, text"):
         format_named(name)
@@ -215,8 +215,8 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypa
 
 
 def test_an_unknown_suffix_is_refused_and_writes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(UnknownName, match=r"report\.docx: the suffix tells no format; there are: \.json, \.html"):
-        write(REPORT, tmp_path / "report.docx")
+    with pytest.raises(UnknownName, match=r"report\.odt: the suffix tells no format; there are: \.json, \.html"):
+        write(REPORT, tmp_path / "report.odt")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -189,11 +189,11 @@ class _Style:
     """A style of paragraphs, as Word writes it.
 
     Arguments:
-        key, name: its id and its name. text: how its text is set; as in the style it is based on by default. settings: of the paragraph.
+        style_id, name: as Word has them. text: how its text is set; as in the style it is based on by default. settings: of the paragraph.
         marks: of the text, besides. following: the style of the paragraph typed after it.
     """
 
-    key: str
+    style_id: str
     name: str
     based_on: str = "Normal"
     text: TextStyle | None = None
@@ -205,11 +205,11 @@ class _Style:
         """The style as XML."""
         size = "" if self.text is None else f'<w:sz w:val="{self.text.size * 2:.0f}"/><w:szCs w:val="{self.text.size * 2:.0f}"/>'
         fonts = "" if self.text is None else _fonts(self.text.typeface)
-        is_built_in = self.key in (TITLE_STYLE, "Footer") or self.key.startswith("Heading")
+        is_built_in = self.style_id in (TITLE_STYLE, "Footer") or self.style_id.startswith("Heading")
         custom = "" if is_built_in else ' w:customStyle="1"'
         following = f'<w:next w:val="{self.following}"/>' if self.following else ""
         return (
-            f'<w:style w:type="paragraph"{custom} w:styleId="{self.key}"><w:name w:val="{escape(self.name)}"/>'
+            f'<w:style w:type="paragraph"{custom} w:styleId="{self.style_id}"><w:name w:val="{escape(self.name)}"/>'
             f'<w:basedOn w:val="{self.based_on}"/>{following}<w:qFormat/>'
             f"<w:pPr>{self.settings}</w:pPr><w:rPr>{fonts}{self.marks}{size}</w:rPr></w:style>"
         )
@@ -265,7 +265,7 @@ _TABLE_STYLE: Final = (
 def _headings() -> Iterator[_Style]:
     after = f'<w:spacing w:before="0" w:after="{_PITCH}" w:line="{round(TITLE.size * 1.6 * 20)}" w:lineRule="exact"/>'
     yield _Style(
-        key=TITLE_STYLE,
+        style_id=TITLE_STYLE,
         name="Title",
         text=TITLE,
         settings=f'<w:keepNext/><w:keepLines/><w:snapToGrid w:val="0"/>{after}{_NO_INDENT}<w:jc w:val="center"/>',
@@ -276,7 +276,7 @@ def _headings() -> Iterator[_Style]:
         # The standard sets （一） and 1. apart by the kind of type alone; where 1. is bold, that is practice.
         bold = "<w:b/><w:bCs/>" if level == _PRACTICE_BOLD else ""
         yield _Style(
-            key=heading_id(level),
+            style_id=heading_id(level),
             name=f"heading {level - 1}",
             text=heading_style(level),
             settings=f'<w:keepNext/><w:keepLines/><w:outlineLvl w:val="{level - 2}"/>',
@@ -292,7 +292,7 @@ def _of_tables() -> Iterator[_Style]:
     def style(role: Role, text: TextStyle, align: str, more: str = "") -> _Style:
         spacing = _line(text.size * _TABLE_LINE, "exact")
         settings = f'{more}<w:snapToGrid w:val="0"/>{spacing}{_NO_INDENT}<w:jc w:val="{align}"/>'
-        return _Style(key=role_id(role), name=role.value, text=text, settings=settings, marks=_AS_WIDE_AS_IT_IS)
+        return _Style(style_id=role_id(role), name=role.value, text=text, settings=settings, marks=_AS_WIDE_AS_IT_IS)
 
     together = "<w:keepNext/>"
     yield style(Role.CAPTION, CAPTION, "center", together)
@@ -300,9 +300,9 @@ def _of_tables() -> Iterator[_Style]:
     yield style(Role.ROW, LABEL, "left")
     yield style(Role.FIGURE, CELL, "center")
     yield style(Role.WORDS, CELL, "left")
-    yield _Style(key=GAP, name="表后", settings=f'<w:snapToGrid w:val="0"/>{_line(8, "exact")}{_NO_INDENT}')
+    yield _Style(style_id=GAP, name="表后", settings=f'<w:snapToGrid w:val="0"/>{_line(8, "exact")}{_NO_INDENT}')
     yield _Style(
-        key=PICTURE,
+        style_id=PICTURE,
         name="图",
         settings=f'<w:keepLines/><w:snapToGrid w:val="0"/>{_line(12, "auto")}{_NO_INDENT}<w:jc w:val="center"/>',
     )
@@ -310,7 +310,7 @@ def _of_tables() -> Iterator[_Style]:
 
 def _of_pages() -> Iterator[_Style]:
     yield _Style(
-        key="Footer",
+        style_id="Footer",
         name="footer",
         text=PAGE_NUMBER.style,
         settings=f'<w:snapToGrid w:val="0"/>{_line(PAGE_NUMBER.style.size, "exact")}',
@@ -321,4 +321,4 @@ def _of_pages() -> Iterator[_Style]:
     for key, side, align in (("FooterOdd", "right", "right"), ("FooterEven", "left", "left")):
         name = "页码（单页）" if side == "right" else "页码（双页）"
         settings = f'<w:ind w:{side}Chars="{indent * 100}" w:{side}="{space}" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="{align}"/>'
-        yield _Style(key=key, name=name, based_on="Footer", settings=settings)
+        yield _Style(style_id=key, name=name, based_on="Footer", settings=settings)
