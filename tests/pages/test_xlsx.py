@@ -325,6 +325,11 @@ def test_a_damaged_workbook_is_refused_in_a_sentence(source: bytes) -> None:
     assert refusal(source)
 
 
+def test_what_the_parser_says_of_a_damaged_part_is_not_passed_on() -> None:
+    cut = repacked(workbook(small), lambda name, text: text[:200] if "sheet1" in name else text)
+    assert refusal(cut) == "The workbook is damaged and cannot be opened; save it anew with the program it was made with"
+
+
 def test_text_is_no_workbook() -> None:
     assert refusal("甲") == "A workbook was looked for; this is text"
 

@@ -66,7 +66,9 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     except (CalamineError, OSError, ValueError) as error:
         if isinstance(error, UnreadableDocument):
             raise
-        raise UnreadableDocument("The workbook cannot be read: {reason}", reason=str(error)[:200]) from None
+        raise UnreadableDocument(
+            "The workbook is damaged and cannot be opened; save it anew with the program it was made with"
+        ) from error
     is_ours = any(sheet.is_marked for sheet in sheets)
     reader = _Reader()
     for sheet in sheets:

@@ -134,7 +134,8 @@ def _refuse(page: Page, parts: Sectioned, front: Front) -> None:
             year=str(year),
         )
     if not has_tables and not (told and parts.titles):
-        is_foreign = not (page.rows or told or parts.titles)
+        # What says nothing at all may be a report whose text did not come along.
+        is_foreign = bool(text.strip()) and not (page.rows or told or parts.titles)
         raise (ForeignDocument if is_foreign else UnreadableDocument)(
             "An annual report on government information disclosure was looked for: its three tables, its six sections;"
             " found: {rows} rows of the tables, {sections} headings of sections",
