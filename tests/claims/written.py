@@ -101,6 +101,7 @@ def _paragraph(one: dict[str, Any]) -> Paragraph:
     for line in one["claims"]:
         mark = _MARK.fullmatch(line)
         assert mark is not None, line
+        assert mark["quote"] in text[at:], line
         start = text.index(mark["quote"], at)
         at = start + len(mark["quote"])
         sayings = tuple(_saying(said.split(), edition) for said in mark["says"].split(" | "))

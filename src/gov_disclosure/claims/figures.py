@@ -160,7 +160,15 @@ class _Figures:
         meaning = self._left(number, start, left, right) if left else self._of_the_cases(number, start)
         if meaning is None:
             meaning = self._right(number, start, left, right)
-        return meaning
+        return meaning or self._together(number, start)
+
+    def _together(self, number: Numeral, start: int) -> _Meaning | None:
+        """收到193件，上年结转11件，共计204件: both of them."""
+        desk = self.vocabulary.cells(RECEIVED, CARRIED_OVER)
+        before = [cell for said in self.found[-2:] for cell in said.claim.cells[0]]
+        if set(before) != set(desk) or not wording.TOGETHER.fullmatch(self.text, start, number.start):
+            return None
+        return _Meaning((desk, self.vocabulary.cells(DONE)), (), is_certain=False)
 
     def _left(self, number: Numeral, start: int, left: Sequence[Word], right: Sequence[Word]) -> _Meaning | None:
         word = left[-1]
@@ -276,6 +284,8 @@ class _Figures:
             certain = certain and kind is AnchorKind.ROW and chosen[-1].anchor.is_label
         if kind in _OF_THE_MATRIX and wording.CHANNEL.search(lead):
             certain = certain and wording.SUCH.search(lead) is not None
+        if kind is AnchorKind.RESULT and self.thread.wider:
+            certain = False
         if kind in _OF_CASES and (not self.speaks_of_disclosure or self._is_reviewed(chosen[0], start)):
             certain = False
         words = (*chosen, noun) if noun is not None and noun.start < number.start else tuple(chosen)
@@ -348,7 +358,7 @@ class _Figures:
 
     def _of_results(self, results: _Readings) -> _Readings:
         """Results of the blocks spoken of last, or of all of this text."""
-        groups = dict.fromkeys(group for group in (self.thread.blocks, self.thread.named) if group)
+        groups = dict.fromkeys(group for group in (self.thread.wider, self.thread.blocks, self.thread.named) if group)
         return tuple(tuple(f"{block}.{name}" for block in group for name in names) for group in groups for names in results)
 
     def _of_figures(self, chosen: Sequence[Word], number: Numeral) -> _Readings:

@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.numerals import Numeral, numerals
 from gov_disclosure.claims.vocabulary import DONE, RECEIVED, Anchor, AnchorKind, Vocabulary, Word
-from gov_disclosure.claims.wording import LAST_YEAR, OFFICE, UNCERTAIN, YEAR
+from gov_disclosure.claims.wording import GOVERNMENT, LAST_YEAR, OFFICE, UNCERTAIN, WHOLE_AREA, YEAR
 
 __all__ = ["Passage", "Thread", "Topic"]
 
@@ -42,7 +42,7 @@ def _closed_up(words: Iterable[Word], text: str) -> Iterator[Word]:
 def _is_one(before: Word, word: Word, between: str) -> bool:
     """Whether a word adds nothing to the one before it: 不予公开答复, 驳回复议申请."""
     if word.anchor.is_verb:
-        return _takes_a_verb(before) and between in _NEXT_TO
+        return (_takes_a_verb(before) and between in _NEXT_TO) or (before.kind is AnchorKind.BLOCK and not between)
     return before.kind is AnchorKind.RESULT and word.kind is AnchorKind.BLOCK and between in _NEXT_TO_A_RESULT
 
 
@@ -74,6 +74,7 @@ class Thread:
 
     Arguments:
         topic: see `Topic`. row: the last words for rows. blocks: those named last, side by side. named: all blocks of this sentence.
+        wider: the blocks named before those, of which they are a part.
         document, stock: the last words for documents and for what became of them, in this sentence.
         requested: whether requests were named in this sentence.
         received: whether the sentence before ended with the requests received.
@@ -83,6 +84,7 @@ class Thread:
     row: Anchor | None = None
     blocks: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
     document: Anchor | None = None
     stock: Anchor | None = None
     requested: bool = False
@@ -104,6 +106,10 @@ class Thread:
                 self.row = word.anchor
             case AnchorKind.BLOCK:
                 new = word.anchor.readings[0]
+                if set(new) < set(self.blocks):
+                    self.wider = self.blocks
+                elif not set(new) < set(self.wider):
+                    self.wider = ()
                 self.blocks = tuple(dict.fromkeys((*self.blocks, *new))) if beside else new
                 self.named = tuple(dict.fromkeys((*self.named, *new)))
             case AnchorKind.DOCUMENT:
@@ -147,7 +153,10 @@ class Passage:
         set_(self, "_breaks", [found.start() for found in _CLAUSE.finditer(text)])
         set_(self, "_years", [(at.start(), int(at[1])) for at in YEAR.finditer(text) if not self.overlaps_a_word(*at.span())])
 
-        narrowed = [found.start() for found in (UNCERTAIN.search(text), self._other_office(text)) if found is not None]
+        of_the_place = WHOLE_AREA.search(text) if self.organ and not GOVERNMENT.search(self.organ) else None
+        narrowed = [
+            found.start() for found in (UNCERTAIN.search(text), self._other_office(text), of_the_place) if found is not None
+        ]
         set_(self, "_narrowed_from", min(narrowed, default=len(text)))
 
     def _other_office(self, text: str) -> re.Match[str] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from attrs import evolve
@@ -15,6 +17,8 @@ from gov_disclosure.claims.vocabulary import CARRIED_FORWARD, RECEIVED, AnchorKi
 
 __all__ = ["states"]
 
+_LONGEST: Final = 40
+"""What leads to a state in its clause is no longer than this."""
 _ONE: Final = 1
 """Of one request the state is that of all; of several it may be that of some."""
 
@@ -28,41 +32,49 @@ def states(passage: Passage, thread: Thread, said: Sequence[Said], words: Sequen
     counted = [one for one in said if one.claim.kind is ClaimKind.FIGURE]
     if not counted:
         return
-    taken = [(claim.start, claim.end) for claim in words] + [(one.claim.start, one.claim.end) for one in said]
+    taken = sorted((claim.start, claim.end) for claim in (*words, *(one.claim for one in said)))
+    ends = list(accumulate((end for _, end in taken), max))
+    n = 0
     for word in passage.between(counted[0].end, len(passage.text)):
-        place = passage.place(word.start)
-        if any(start <= place < end for start, end in taken):
+        before = bisect_right(taken, (passage.place(word.start), len(passage.sentence.text)))
+        if before and ends[before - 1] > passage.place(word.start):
             continue
-        before = [one for one in counted if one.end <= word.start]
-        claim = _in_brackets(passage, before[-1], word) or _said_of(passage, thread, before, word)
+        while n + 1 < len(counted) and counted[n + 1].end <= word.start:
+            n += 1
+        claim = _in_brackets(passage, counted[n], word) or _said_of(passage, thread, counted[n], word, is_only=n == 0)
         if claim is not None:
             yield claim
 
 
 def _in_brackets(passage: Passage, of: Said, word: Word) -> Claim | None:
     """1件（本机关不掌握）."""
-    opened, closed = passage.text[of.end : of.end + 1], passage.text[word.end : word.end + 1]
-    if word.kind is not AnchorKind.ROW or not opened or opened not in "（(" or not closed or closed not in "）)":
+    if word.kind not in {AnchorKind.ROW, AnchorKind.COLUMN} or passage.text[of.end : of.end + 1] not in {"（", "("}:
         return None
-    if not (word.start == of.end + 1 or wording.is_filler(AnchorKind.ROW, passage.text[of.end + 1 : word.start])):
+    before, after = (of.end + 1, word.start), (word.end, passage.clause_end(word.end))
+    if passage.text[after[1] : after[1] + 1] not in {"）", ")"}:
+        return None
+    if not all(wording.is_filler(word.kind, passage.text[slice(*stretch)]) for stretch in (before, after)):
         return None
     return _claim(passage, of, word, is_certain=False)
 
 
-def _said_of(passage: Passage, thread: Thread, before: Sequence[Said], word: Word) -> Claim | None:
-    """The state of the requests received, or of the one case, that the sentence began with."""
+def _said_of(passage: Passage, thread: Thread, of: Said, word: Word, *, is_only: bool) -> Claim | None:
+    """The state of the requests received, or of the one case, that was counted before; ``is_only`` number of the sentence so far."""
     start = passage.clause_start(word.start)
-    if passage.has_number(start, passage.clause_end(word.end)) or not wording.ends_a_clause(passage.text, word.end):
+    if (
+        word.start - start > _LONGEST
+        or passage.has_number(start, passage.clause_end(word.end))
+        or not wording.ends_a_clause(passage.text, word.end)
+    ):
         return None
     if not wording.BECOMES.fullmatch(passage.text, start, word.start):
         return None
-    of = before[-1]
     vocabulary = passage.vocabulary
     if word.kind is AnchorKind.RESULT and of.claim.value == _ONE:
         totals = {f"{block}.{vocabulary.result_total}" for block in thread.blocks}
         if set(of.claim.cells[0]) <= totals and len(word.anchor.readings) == 1:
             return _claim(passage, of, word, is_certain=False)
-    if word.kind is not AnchorKind.ROW or len(before) > 1 or of.claim.cells[0] != vocabulary.cells(RECEIVED):
+    if word.kind is not AnchorKind.ROW or not is_only or of.claim.cells[0] != vocabulary.cells(RECEIVED):
         return None
     if word.anchor.readings == ((f"{vocabulary.matrix}.{CARRIED_FORWARD}",),):
         return _claim(passage, of, word, is_certain=word.anchor.is_certain and of.claim.value == _ONE)
@@ -72,9 +84,9 @@ def _said_of(passage: Passage, thread: Thread, before: Sequence[Said], word: Wor
 
 
 def _claim(passage: Passage, of: Said, word: Word, *, is_certain: bool) -> Claim:
-    if word.kind is AnchorKind.RESULT:
-        blocks = [path.rpartition(".")[0] for path in of.claim.cells[0]]
-        cells = tuple(tuple(f"{block}.{name}" for block in blocks for name in reading) for reading in word.anchor.readings)
+    if word.kind is not AnchorKind.ROW:
+        lines = [path.rpartition(".")[0] for path in of.claim.cells[0]]
+        cells = tuple(tuple(f"{line}.{name}" for line in lines for name in reading) for reading in word.anchor.readings)
     else:
         cells = tuple(tuple(f"{row}.{passage.vocabulary.total}" for row in reading) for reading in word.anchor.readings)
     claim = passage.claim(word.start, word.end, ClaimKind.FIGURE, cells, is_certain=is_certain and of.claim.is_certain)

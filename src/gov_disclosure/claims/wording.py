@@ -23,6 +23,7 @@ __all__ = [
     "ENDS_A_LIST",
     "END_OF_A_DENIAL",
     "GAP_OF_ONE",
+    "GOVERNMENT",
     "GROUND",
     "HAS_BEEN",
     "JOINT",
@@ -49,9 +50,11 @@ __all__ = [
     "SUBJECT_OF_A_DENIAL",
     "SUBSET",
     "SUCH",
+    "TOGETHER",
     "UNCERTAIN",
     "UNCHANGED",
     "UNDUE",
+    "WHOLE_AREA",
     "WHOLLY",
     "WITHIN",
     "YEAR",
@@ -75,7 +78,7 @@ _ALLOWED: Final[dict[AnchorKind, re.Pattern[str]]] = {
         AnchorKind.ROW: r"答复|处理|办理|申请人?|公开件|[）)]|相关(?:政府)?信息",
         AnchorKind.REQUEST: r"申请|事项|件数",
         AnchorKind.COLUMN: r"申请人?|提出|提交|人|方面|占",
-        AnchorKind.BLOCK: r"应诉|申请|诉讼|被|提起|引发|发生|受理|收到|办理|事项",
+        AnchorKind.BLOCK: r"应诉|答复|申请|诉讼|被|提起|引发|发生|受理|收到|办理|事项",
         AnchorKind.RESULT: r"原?(?:具体)?行政行为|结果|判决|被诉|裁定|申请人?|诉讼请求|复议|原告|或?(?:确认|责令)(?:违法|履行)",
         AnchorKind.DOCUMENT: r"文件|政府|部门|各类|件",
         AnchorKind.STOCK: r"文件|各类|政府|部门|件数",
@@ -87,7 +90,7 @@ _SHORT: Final = 24
 
 SUCH: Final = re.compile(r"等(?:多?种)?(?:渠道|方式|形式|途径|原因)?")
 CHANNEL: Final = re.compile(
-    r"网络|网上|线上|线下|在线|平台|网站|系统|当面|现场|信函|邮[寄件政]|来信|传真|电话|窗口|微信|[Ee]-?mail|邮箱|数据电文|书信|挂号"
+    r"网络|网上|线上|线下|在线|平台|网站|(?:平台|办理|受理|公开|信息|网络)系统|当面|现场|信函|邮[寄件政]|来信|传真|电话|窗口|微信|[Ee]-?mail|邮箱|数据电文|书信|挂号"
 )
 """Ways by which requests come: the form does not count them."""
 SUBSET: Final = re.compile(
@@ -146,6 +149,11 @@ UNCERTAIN: Final = re.compile(
     r"|其他单位|直属|等原因"
 )
 """The words leave open whether the whole year, the whole organ, the whole row is meant."""
+TOGETHER: Final = re.compile(r"(?:共计|合计|总计|总共|共)[有为]?")
+"""Before the sum of the two figures just said: 收到193件，上年结转11件，共计204件."""
+WHOLE_AREA: Final = re.compile(r"全[国省市县区州旗]|系统(?!性)")
+"""More than the organ itself, unless it is the government of the place."""
+GOVERNMENT: Final = re.compile(r"政府|管委会|管理委员会")
 OFFICE: Final = re.compile(r"办公[室厅]|政府办(?!理|结|公)")
 """An office that reports for more than itself, unless it is the organ."""
 
@@ -214,10 +222,10 @@ COURT: Final = re.compile(r"法院|[一二]审")
 REVIEWER: Final = re.compile(r"复议(?:审查)?机关")
 WHOLLY: Final = re.compile(r"均|全部|全都|都")
 BECOMES: Final = re.compile(
-    r"(?:已|经|并|现|拟|将|按|作|作出|予以|被|法院|复议机关|行政机关|复议|一审|判决|结果|决定|为|属于|因|目前|尚|仍|申请人?|未?按?[时期]|依法|其)*+"
+    r"(?:已|经|并|现|拟|将|按|作|作出|予以|被|法院|复议机关|行政机关|复议|一审|判决|结果|决定|为|属于|因|目前|尚|仍|审查|审核|系|告知|申请人?|未?按?[时期]|依法|其)*+"
 )
 STATE: Final = re.compile(
-    r"(?:均|全部|都|已经?|按[时期]|依[法规]|依法依规|及时|如期|严格|规范|准确|在|于|按照?|根据|[法规][定律]|要求|程序|期限|时[限间]|之?内|规定|条例|“|”|《|》|＿+|的|为|是|属于?|获得?|被|经|人民法院|法院|复议机关|行政机关|[一二]审|进行|予以|作出|给予|完成|了|办理|妥善|和|、|，(?=在|于|按|依)|时效|、并)*+"
+    r"(?:均|全部|都|已经?|按[时期]|依[法规]|依法依规|及时|如期|严格|规范|准确|在|于|按照?|根据|[法规][定律]|要求|程序|期限|时[限间]|之?内|规定|条例|“|”|《|》|＿+|的|为|是|属于?|获得?|被|经|判决|裁定|人民法院|法院|复议机关|行政机关|[一二]审|进行|予以|作出|给予|完成|了|办理|妥善|和|、|，(?=在|于|按|依)|时效|、并)*+"
 )
 
 

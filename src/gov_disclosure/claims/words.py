@@ -63,8 +63,12 @@ def _denied(passage: Passage, thread: Thread, found: re.Match[str], start: int, 
     reach = end if closing is None else min(end, closing.end())
     after = [word for word in passage.between(found.start(), reach) if word.start > found.start()]
     beyond = [word for word in after if word.end > found.end()]
-    if any(word.kind is AnchorKind.OTHER for word in after):
-        return
+    others = [word.start for word in after if word.kind is AnchorKind.OTHER]
+    if others:
+        after = [word for word in after if word.start < others[0]]
+        beyond = [word for word in beyond if word.start < others[0]]
+        if not beyond:
+            return
     if passage.is_of_another_year(start, found.start()):
         if beyond and wording.GAP_OF_ONE.fullmatch(passage.text, found.end(), beyond[0].start):
             yield from _carried_by_last_year(passage, beyond[0])

@@ -6,7 +6,6 @@ carried forward. Where the scope of a phrase is open, and for outcomes, shares a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -65,7 +64,7 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
             if _slug(one.claim) == slug:
                 if one.holds is None:
                     undecided.append(one)
-                elif not one.holds and not _is_of_something_else(one.claim):
+                elif not one.holds:
                     yield _contradiction(one, case)
         if undecided:
             cells = dict.fromkeys(path for one in undecided for path in one.claim.cells[0])
@@ -78,20 +77,9 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
     return ask
 
 
-def _is_of_something_else(claim: Claim) -> bool:
-    """Whether the words around a number show that it does not count what sections three and four do.
-
-    Pieces of information (条), or answers of one kind (同意公开答复9件, 转下年度答复的有1件).
-    """
-    before = claim.sentence.text[: claim.start].rstrip()
-    if claim.quote.endswith("条") and not claim.cells[0][0].startswith("proactive"):
-        return not re.search(r"收到|受理|新收|答复", claim.quote)
-    return claim.quote.startswith("答复") and re.search(r"公开$|转下[^，,。；]*$", before) is not None
-
-
 def _contradiction(judgement: Judgement, case: Case) -> Remark:
     claim = judgement.claim
-    meant = claim.cells[0]
+    meant = _not_zero(claim, case) or claim.cells[0]
     labels = case.sheet.labels
     params = {"quote": claim.quote, "cells": Cells(meant, labels), "expected": judgement.expected}
     key = message("The text says “{quote}”; the tables say otherwise: {cells}")
@@ -111,6 +99,13 @@ def _contradiction(judgement: Judgement, case: Case) -> Remark:
         found=claim.value,
         severity=Severity.ERROR if _is_an_error(claim) else Severity.WARNING,
     )
+
+
+def _not_zero(claim: Claim, case: Case) -> tuple[str, ...]:
+    """Of the cells that are said to be zero, those that are not: of 未发生行政复议、行政诉讼 the cell with a case."""
+    if claim.kind is not ClaimKind.NONE:
+        return ()
+    return tuple(path for path in claim.cells[0] if case.sheet.known(path))
 
 
 def _is_an_error(claim: Claim) -> bool:
