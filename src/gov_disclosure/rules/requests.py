@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -182,15 +183,14 @@ def _shifted(case: Case) -> Iterator[Remark]:
     if not _breaks(case):
         return
     sheet = case.sheet
-    for row in (path for path in rows(type(case.report)) if path.startswith(_SECTION)):
+    decided = [one for one in sheet.relations if sheet.doubt(one) is None]
+    broken_at = Counter(row for one in broken(decided, sheet.figure) for row in {_row(path) for path in one.relation.cells})
+    for row in (path for path in rows(type(case.report)) if path.startswith(_SECTION) and broken_at[path] >= _TELLING):
         cells = [f"{row}.{column}" for column in _COLUMNS]
-        printed = [sheet.known(path) for path in cells]
-        figures = [figure for figure in printed if figure is not None]
+        figures = [figure for path in cells if (figure := sheet.known(path)) is not None]
         if len(figures) < len(cells) or not any(figures):
             continue
-        touching = [one for one in sheet.relations if not {*cells}.isdisjoint(one.cells) and sheet.doubt(one) is None]
-        if len(broken(touching, sheet.figure)) < _TELLING:
-            continue
+        touching = [one for one in decided if not {*cells}.isdisjoint(one.cells)]
         first, *between, last = figures
         moved = []
         if last == 0:
@@ -209,6 +209,10 @@ def _shifted(case: Case) -> Iterator[Remark]:
                     paths=tuple(cells),
                 )
                 break
+
+
+def _row(path: str) -> str:
+    return path.rpartition(".")[0]
 
 
 def _replaced(instead: Mapping[str, Figure], sheet: Sheet) -> Callable[[str], Figure]:

@@ -158,8 +158,9 @@ def _cells_of(case: Case, section: str) -> list[str]:
 )
 def _mixed(case: Case) -> Iterator[Remark]:
     report, states = case.report, case.sheet.states
-    for named in lines(type(report)) if states else ():
-        if named.line.kind is not Kind.GROUP:
+    with_blanks = {path.partition(".")[0] for path, state in states.items() if state is CellState.BLANK}
+    for named in lines(type(report)):
+        if named.name not in with_blanks:
             continue
         every = _cells_of(case, named.name)
         blank = tuple(path for path in every if states.get(path) is CellState.BLANK)
