@@ -75,6 +75,8 @@ LEFT_OUT = (
 UNSEEN = re.compile(r"Final\[|TypeAlias|__all__|LegalBasis\(|@per_class|@frozen|@cache|@rule\(")
 """Lines whose mutants say nothing: types; numbers of articles, which are text of the manual page; caches; classes and rules that
 would be none, which no import survives."""
+LOADED = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
+"""hypothesis is there before pytest; none of its assertions need be explained."""
 MOST_SECONDS = 60
 """A mutant that takes longer is killed; the tests of a module take a tenth of it."""
 
@@ -144,7 +146,7 @@ def _passes(name: str) -> bool:
         os.dup2(silence, 2)
         code: int = 1
         with contextlib.suppress(BaseException):
-            code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", *MODULES[name]])
+            code = pytest.main(["-x", "-q", *LOADED, "-p", "no:cacheprovider", *MODULES[name]])
         os._exit(code)
     until = time.monotonic() + MOST_SECONDS
     while time.monotonic() < until:
