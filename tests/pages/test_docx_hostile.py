@@ -284,6 +284,17 @@ def test_a_report_that_libreoffice_saved_as_doc_and_again_as_docx_is_the_same_re
 
 
 @needs_writer
+def test_a_published_page_that_libreoffice_saved_as_a_word_file_has_the_same_figures(tmp_path: Path) -> None:
+    source = Path(__file__).parents[2] / "examples/reports/hangzhou-2025.html"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    asked = ["--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(source)]
+    docx_older._run(["soffice", profile, "--headless", *asked], tmp_path, 180)
+    found, published = read(tmp_path / "hangzhou-2025.docx"), read(source)
+    assert {path: cell.text for path, cell in found.cells.items()} == {p: cell.text for p, cell in published.cells.items()}
+    assert found.report.full_title == published.report.full_title
+
+
+@needs_writer
 def test_the_pages_that_libreoffice_makes_are_a4_and_hold_all_of_the_text(tmp_path: Path) -> None:
     pdfplumber = pytest.importorskip("pdfplumber")
     source = tmp_path / "report.docx"

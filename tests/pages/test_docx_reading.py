@@ -82,6 +82,30 @@ def test_a_field_is_its_result() -> None:
     assert texts(paragraph(run("计"), field, run("件"))) == ["计12件"]
 
 
+@pytest.mark.parametrize("mark", ["end", "separate"])
+def test_a_mark_of_a_field_that_never_began_is_nothing(mark: str) -> None:
+    stray = f'<w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="{mark}"/></w:r>'
+    whole = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert texts(paragraph(stray, "甲", whole if mark == "separate" else "")) == ["甲"]
+
+
+def test_a_field_without_an_end_hides_nothing() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    assert texts(paragraph(begin, "甲") + paragraph("乙")) == ["甲", "乙"]
+
+
+def test_a_heading_without_words_is_none_and_a_hidden_picture_is_not_read() -> None:
+    box = f"<w:pict><w:txbxContent>{paragraph('框')}</w:txbxContent></w:pict>"
+    nothing = "<w:pict><mc:AlternateContent><mc:Choice/></mc:AlternateContent></w:pict>"
+    hidden = f"<w:r><w:rPr><w:vanish/></w:rPr>{box}</w:r><w:r>{nothing}</w:r><w:r><mc:AlternateContent/></w:r>"
+    styles = style("1", "heading 1")
+    assert texts(paragraph(" ", style="1") + paragraph(hidden, "文"), styles=styles) == ["文"]
+
+
+def test_a_hyphen_that_parts_no_line_is_one() -> None:
+    assert texts(paragraph("<w:r><w:t>0571</w:t><w:noBreakHyphen/><w:t>8765</w:t><w:softHyphen/></w:r>")) == ["0571-8765"]
+
+
 def test_a_table_of_contents_is_left_out_however_it_is_made() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="10"><w:name w:val="toc 1"/></w:style>'
     control = (
@@ -136,11 +160,21 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
     assert texts(body) == ["前半后半", "另一段"]
 
 
+def test_a_paragraph_whose_end_was_deleted_is_not_lost_where_none_follows() -> None:
+    def open_ended(text: str) -> str:
+        return paragraph(text, settings="<w:rPr><w:del/></w:rPr>")
+
+    box = f"<w:r><w:pict><w:txbxContent>{open_ended('框中')}</w:txbxContent></w:pict></w:r>"
+    body = open_ended("表前") + table(row(cell(open_ended("格中")), "1")) + paragraph("框外", box) + open_ended("末")
+    assert texts(body) == ["表前", "格中", "1", "框外", "框中", "末"]
+
+
 def test_deleted_rows_and_cells_are_gone_and_inserted_rows_are_there() -> None:
     body = table(
         row("甲", "1"),
         row("乙", "2", settings="<w:del/>"),
         row("丙", "3", settings="<w:ins/>"),
+        row("戊", "5", settings="<w:hidden/>"),
         row("丁", cell("4", settings="<w:cellDel/>")),
     )
     assert [(one.text, one.row) for one in only_table(body).cells] == [("甲", 0), ("1", 0), ("丙", 1), ("3", 1), ("丁", 2)]

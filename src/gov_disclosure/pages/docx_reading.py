@@ -65,14 +65,12 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         Budget(limits),
         has_whole_fields=marks[b"begin"] == marks[b"end"],
     )
-    flow = _Flow()
-    if body is not None:
-        reader.take_blocks(body, flow, 0)
+    blocks = [] if body is None else reader.blocks_in(body, 0)
     head = _Head.of(about)
     if package.has_macros or holds_macros:
         head.metadata["Macros"] = "not run"
     return Document(
-        blocks=tuple(_levelled(flow.blocks)),
+        blocks=tuple(_levelled(blocks)),
         title=head.title,
         language=head.language or styles.language or "zh-CN",
         metadata=head.metadata,
@@ -308,9 +306,22 @@ class _Reader:
             if not style.is_contents:
                 self.add(text, given, style, flow)
         for box in line.boxes:
-            self.take_blocks(box, flow, depth + 1)
+            flow.blocks += self.blocks_in(box, depth + 1, in_cell=flow.in_cell)
         for kind, note in line.notes:
-            self.take_note(kind, note, flow, depth)
+            flow.blocks += self.note(kind, note, depth)
+
+    def blocks_in(self, parent: Any, depth: int, *, in_cell: bool = False) -> list[Block]:
+        """What stands in a text box, a note, or the whole text."""
+        inside = _Flow(in_cell=in_cell)
+        self.take_blocks(parent, inside, depth)
+        self.end(inside)
+        return inside.blocks
+
+    def end(self, flow: _Flow) -> None:
+        """No paragraph comes in which one whose end was deleted could go on."""
+        text, flow.begun = flow.begun, ""
+        if text:
+            self.add(text, {}, self.styles.default, flow)
 
     def add(self, text: str, given: Mapping[str, Any], style: Style, flow: _Flow) -> None:
         """Put a paragraph at the end: as a heading, or line by line."""
@@ -393,20 +404,20 @@ class _Reader:
         elif mark == "end" and self.fields:
             self.fields.pop()
 
-    def take_note(self, kind: str, key: str, flow: _Flow, depth: int) -> None:
-        """Take a note at the foot of a page or at the end."""
+    def note(self, kind: str, key: str, depth: int) -> list[Block]:
+        """A note at the foot of a page or at the end; nothing where it was taken before."""
         if kind not in self.notes:
             root = self.parts.root(kind)
             self.notes[kind] = {} if root is None else {one.get(f"{W}id", ""): one for one in root}
         note = self.notes[kind].pop(key, None)
-        if note is not None:
-            self.take_blocks(note, flow, depth + 1)
+        return [] if note is None else self.blocks_in(note, depth + 1)
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
     def take_table(self, table: Any, flow: _Flow, depth: int) -> None:
         """Take a table: rows that frame texts or tables become what they hold, the others stay tables."""
-        # Notes and tables in cells are counted after the table in which they stand begins.
+        self.end(flow)
+        # A table in a cell is counted after the one in which it stands.
         self.budget.tables += 1
         source = self.budget.tables
         rows: list[Row] = []
@@ -414,7 +425,7 @@ class _Reader:
         for row in _wrapped(table, f"{W}tr"):
             properties = row.find(f"{W}trPr")
             given = {} if properties is None else {child.tag: child for child in properties}
-            if f"{W}del" not in given:
+            if f"{W}del" not in given and not is_on(properties, "hidden"):
                 made = self.row(row, given.get(f"{W}gridBefore"), len(rows), held, depth)
                 rows.append(evolve(made, is_head=True) if is_on(properties, "tblHeader") else made)
         caption = ""
@@ -453,6 +464,7 @@ class _Reader:
             elif f"{W}cellDel" not in given:
                 inside = _Flow(in_cell=True)
                 self.take_blocks(cell, inside, depth + 3)
+                self.end(inside)
                 text = "\n".join([block.text for block in inside.blocks if isinstance(block, Heading | Paragraph)])
                 made = RowCell(text, inside.role, column, column + span, _merge(given.get(_DOWNWARDS)))
                 cells.append(made)
