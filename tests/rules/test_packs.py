@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import os
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from importlib.metadata import EntryPoint, EntryPoints
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +42,7 @@ from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, Reporting
 from gov_disclosure.rules import CATALOGUE, Authority, Case, Rule, Scope, rule_named
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.packs import GROUP, Pack, installed_pack, load_pack, pack_of
+from gov_disclosure.rules.rule import Need
 from gov_disclosure.schema import Label
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "packs" / "example-city.toml"
@@ -692,3 +699,67 @@ def test_every_rule_of_the_example_has_a_manual_page_in_both_languages() -> None
 def test_a_verdict_without_packs_equals_one_reached_without_them() -> None:
     verdicts: list[Verdict] = [check(report()), check(report(), packs=[])]
     assert verdicts[0] == verdicts[1]
+
+
+# --- whatever the file holds -----------------------------------------------------------------------------------------
+
+ODD = ("", " ", "x", 0, -1, 10**30, True, Decimal("1.5"), [], [""], ["x", 1], {}, {"zh": "甲"}, {"x": {"y": [{}]}}, "𝟛\u202e")
+
+
+def toml(value: Any) -> str:
+    """A value as TOML has it in one line."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case list():
+            return f"[{', '.join(map(toml, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{json.dumps(key)} = {toml(one)}' for key, one in value.items())}}}"
+    return str(value)
+
+
+def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where something stands in a file."""
+    keys: Iterable[Any] = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for key in keys:
+        yield (*at, key)
+        yield from places(value[key], (*at, key))
+
+
+CONTENT: dict[str, Any] = tomllib.loads(EXAMPLE.read_text("utf-8"), parse_float=Decimal)
+
+
+@pytest.mark.parametrize("place", [*places(CONTENT)], ids=str)
+def test_whatever_stands_in_a_place_of_a_file_it_is_a_pack_or_refused_in_a_sentence(
+    place: tuple[Any, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.toml"
+    for odd in ODD:
+        content = copy.deepcopy(CONTENT)
+        *above, last = place
+        reduce(getitem, above, content)[last] = odd
+        path.write_text("\n".join(f"{json.dumps(key)} = {toml(value)}" for key, value in content.items()), encoding="utf-8")
+        ours = pack_or_refusal(path)
+        if isinstance(ours, Pack):
+            assert State.ENGINE_ERROR not in check(report(year=2024), packs=[ours]).states.values()
+        else:
+            assert ours.problems
+            assert ours.message("zh") != ours.message("en")
+
+
+def pack_or_refusal(path: Path) -> Pack | InvalidDocument:
+    try:
+        return load_pack(path)
+    except InvalidDocument as refused:
+        return refused
+
+
+def test_a_rule_over_a_set_of_reports_has_its_place_and_says_what_it_needs() -> None:
+    over_many = evolve(local_rule(), needs=(Need.SET,), scope=Scope.SET)
+    verdict = check(report(), report(year=2022), packs=[python_pack(rules=[over_many])])
+    assert "PYT101" not in verdict.rules
+    (missed,) = (one for one in verdict.undecided if one.code == "PYT101")
+    assert missed.message("en") == "Needs the reports of many organs or years, which were not given together"
+    assert missed.message("zh") == "需要多个机关或多个年度的报告，没有一并给出"

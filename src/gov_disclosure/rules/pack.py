@@ -59,7 +59,7 @@ class Pack:
     @cached_property
     def severities(self) -> Mapping[str, Severity]:
         """The common rules that weigh more by this pack, by code."""
-        asked = {rule_named(name): severity for name, severity in self.tighten.items()}
+        asked = {rule_named(name): Severity(severity) for name, severity in self.tighten.items()}
         return {rule.code: severity for rule, severity in asked.items() if severity is not rule.severity}
 
     @property
@@ -110,7 +110,7 @@ class Pack:
             except UnknownName as unknown:
                 yield _fault(at, unknown)
                 continue
-            if severity not in WEIGHT:
+            if severity not in [*Severity]:  # whatever it is, and however it compares
                 yield _fault(
                     at,
                     DisclosureError(

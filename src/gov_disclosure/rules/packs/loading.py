@@ -257,7 +257,7 @@ def _deadline(table: Table, kinds: frozenset[OrganKind], levels: frozenset[Organ
     month, day = table.take("month", (int,), 1), table.take("day", (int,), 1)
     try:
         date(2001, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         table.wrong("", DisclosureError("there is no such day"))
         return None
     if not levels or levels & FROM_THE_COUNTY_UP:
