@@ -40,6 +40,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = Path("src") / "gov_disclosure"
 CASES = ("tests/rules/test_cases.py", "tests/rules/test_specimen.py", "tests/rules/test_declared.py")
 RELATIONS = ("tests/rules/test_relations.py", "tests/rules/test_sheet.py")
+PACKS = ("tests/rules/test_packs.py", "-k", "not whatever")
 MODULES = {
     "formulas.py": ("tests/test_formulas.py", "tests/test_arithmetic.py"),
     "waivers.py": ("tests/test_waivers.py",),
@@ -54,11 +55,13 @@ MODULES = {
     "rules/catalogue.py": ("tests/rules/test_catalogue.py", *CASES),
     "rules/judging.py": ("tests/rules/test_catalogue.py", *CASES),
     "rules/reading.py": CASES,
+    **dict.fromkeys(("rules/pack.py", "rules/local.py"), PACKS),
+    **{f"rules/packs/{name}.py": PACKS for name in ("chosen", "declared", "entries", "installed", "loading")},
     **{
         f"rules/{name}.py": (*CASES, "-k", f"{family} or specimen or declared")
         for name, family in {
             **{"values": "GD20", "proactive": "GD21", "requests": "GD30", "cases": "GD40"},
-            **{"claims": "GD5", "drafting": "GD6", "dates": "GD7"},
+            **{"claims": "GD5", "drafting": "GD6", "headings": "GD612", "dates": "GD7"},
         }.items()
     },
 }
