@@ -89,8 +89,11 @@ class _Figures:
         start = max(self.passage.clause_start(number.start), passed)
         meaning = self._grown_to(number)
         if meaning is None and not self.passage.is_of_another_year(start, number.start):
-            start = self._reach(number, start, passed)
-            meaning = self._meaning(number, start, min(after, self.passage.clause_end(number.end)))
+            end = min(after, self.passage.clause_end(number.end))
+            reach = self._reach(number, start, passed)
+            meaning = self._meaning(number, reach, end)
+            if meaning is None and reach != start:
+                meaning = self._meaning(number, start, end)
         if meaning is None or self._is_of_one_organ_among_many(meaning):
             return
         for one in self._each(meaning, number):
@@ -163,7 +166,12 @@ class _Figures:
         return meaning or self._together(number, start)
 
     def _together(self, number: Numeral, start: int) -> _Meaning | None:
-        """收到193件，上年结转11件，共计204件: both of them."""
+        """收到193件，上年结转11件，共计204件: both of them; 申请同比上升35%，共146件: what rose."""
+        last = self.found[-1] if self.found else None
+        if last is not None and last.claim.kind is ClaimKind.RATE_OF_CHANGE and len(self.found) == 1:
+            if wording.IN_ALL.fullmatch(self.text, last.end, number.start):
+                return _Meaning(last.claim.cells, (), is_certain=False)
+            return None
         desk = self.vocabulary.cells(RECEIVED, CARRIED_OVER)
         before = [cell for said in self.found[-2:] for cell in said.claim.cells[0]]
         if set(before) != set(desk) or not wording.TOGETHER.fullmatch(self.text, start, number.start):
@@ -215,6 +223,8 @@ class _Figures:
         if left:
             return None
         if first.kind is AnchorKind.ROW and self._is_a_state(first, gap):
+            return self._of([first], number, start)
+        if first.kind is AnchorKind.COLUMN and gap in wording.FROM:
             return self._of([first], number, start)
         if first.kind in _OF_CASES and (wording.is_filler(first.kind, gap) or gap in _BY_RIGHT or wording.OF.fullmatch(gap)):
             return self._of([first], number, start)
@@ -271,7 +281,8 @@ class _Figures:
         lead = self.text[start : number.start]
         if kind in _OF_THE_MATRIX and not self._speaks_of_requests(chosen[-1], lead, number):
             return None
-        if kind is AnchorKind.FIGURE and wording.PUBLISHED.search(lead):
+        whole_lead = self.text[self.passage.clause_start(number.start) : number.start]
+        if kind is AnchorKind.FIGURE and wording.PUBLISHED.search(whole_lead):
             return None
         if kind is AnchorKind.BLOCK and not self.speaks_of_disclosure and wording.REVIEWING.search(lead):
             return None
@@ -317,6 +328,8 @@ class _Figures:
         if channel is not None and not wording.SUCH.search(lead, channel.end()) and not wording.ANSWERING.search(lead):
             return False
         if not word.anchor.is_label and word.kind is not AnchorKind.COLUMN and wording.SUBSET.search(lead):
+            return False
+        if number.unit == "条" and self._is_outcome(word) and not wording.handles(self.text, number.start):
             return False
         if self.thread.topic is Topic.REQUESTS or (self.thread.requested and self._is_outcome(word)):
             return True

@@ -142,7 +142,7 @@ _SPOKEN_ROWS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] =
     ),
     (
         (
-            r"(?:正在|尚在|仍在|还在|正|尚处于)(?:法定)?(?:办理|处理|答复|审查)(?:之?中|过程中|期限?之?内)?"
+            r"(?:正在|尚在|仍在|还在|正|尚处于)(?:按[^，。；\d]{1,6}?)?(?:法定)?(?:办理|处理|答复|审查)(?:之?中|过程中|期限?之?内)?"
             r"|(?:尚|仍|还)?在(?:法定)?(?:答复|办理|处理)(?:之?中|过程中|期限?之?内)"
             r"|(?:尚|还|暂)?未(?:办结|答复|办理完[结毕成])(?!的?率)"
         ),
@@ -164,6 +164,21 @@ _SPOKEN_ROWS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], bool], ...]] =
     (
         r"(?:(?:申请)?(?:政府)?信息)?不存在的?(?=\d|[一两]件)|(?:政府)?信息不存在",
         (("outcomes.unable_to_provide.not_held",),),
+        False,
+    ),
+    (
+        r"(?:没有|未检索到|未查询到|查无)(?:所|相关)?(?:申请的?)?(?:政府)?信息(?=的?\d|的?[一两]件)",
+        (("outcomes.unable_to_provide.not_held",),),
+        False,
+    ),
+    (
+        r"(?:作为|按照?|属于)信访(?:件|事项)?(?:处理|答复)?(?=的?\d)",
+        (("outcomes.not_processed.petition_or_complaint",),),
+        False,
+    ),
+    (
+        r"逾期未补正|未按期补正",
+        (("outcomes.other_handling.supplementation_overdue",),),
         False,
     ),
     (
@@ -211,11 +226,11 @@ _STOCKS: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
     (r"(?:对外)?(?:累计公开|公开总)", ("total_disclosed",), False),
     (r"废止", ("repealed",), True),
     (r"宣布失效|失效", ("repealed",), False),
-    (r"现行有效|继续有效", ("in_force",), True),
+    (r"现行有效|继续有效|(?:目前|现|仍然?)有效", ("in_force",), True),
 )
 _SPOKEN_COLUMNS: Final[tuple[tuple[str, tuple[str, ...], bool], ...]] = (
     (r"公民(?!、)|个人(?!隐私|信息)", ("natural_persons",), True),
-    (r"(?:企业|公司)(?=申请|提[出交]|\d)", ("commercial_enterprises",), False),
+    (r"(?:企业|公司)(?=申请|提[出交]|\d|$)", ("commercial_enterprises",), False),
 )
 _SPOKEN_LEGAL_PERSONS: Final = (
     r"(?:企业|单位|公司|机构)(?:[及和或、]|以及|或者)其[他它]组织|(?:单位|机构|组织)(?=申请|提[出交]|\d)"
@@ -230,6 +245,7 @@ _OTHERS: Final = (
     r"|微博|微信|公众号|短视频|文章|稿件|政务服务|办件|培训|会议|栏目|新闻|动态|解读|(?<!答复)(?<!处理)意见|问卷|访谈|招标|预算|决算|救助|许可证|档案|文稿|公报|规章制度"
     r"|主动公开|处理费|查询(?!事项)|求助|监督检查|舆情|问政|业务|仲裁|调解|法律援助|纠纷|双随机|抽检|权责|(?<!诉讼)应诉|公文|归档"
 )
+_SUED: Final = r"被诉(?!行政|讼)"
 _NO_CASE: Final = r"法|机[关构]|机制|决定书|风险|发生|答复(?!\d|案件)|意见|权利?|渠道|途径|请求|应诉(?!案|\d)|纠错率|败诉率"
 _BRACKETS: Final = re.compile(r"（.*?）|[“”]")
 _BEFORE: Final = ("属于", "本机关")
@@ -327,7 +343,7 @@ def _case_labels(section: NamedLine) -> Iterator[tuple[str, Anchor]]:
         if block.line.under is not None:
             groups.setdefault(block.line.under.zh, []).append(path)
     for heading, paths in groups.items():
-        yield _case(Label(heading, "")), Anchor(AnchorKind.BLOCK, (tuple(paths),))
+        yield f"{_case(Label(heading, ''))}|{_SUED}", Anchor(AnchorKind.BLOCK, (tuple(paths),))
         for pattern, result in _AT_COURT:
             cells_meant = tuple(f"{path}.{result}" for path in paths)
             yield pattern, Anchor(AnchorKind.FIGURE, (cells_meant,), is_certain=False, is_label=True)
@@ -373,7 +389,9 @@ def _spoken_words(matrix: NamedLine, columns: set[str]) -> Iterator[tuple[str, A
             yield pattern, Anchor(AnchorKind.STOCK, (stock,), certain)
     for pattern, readings, certain in _SPOKEN_ROWS:
         is_verb = pattern in {_ANSWERED, _HANDLED}
-        yield pattern, Anchor(AnchorKind.ROW, _full(readings, matrix.name, rows), certain, is_verb=is_verb)
+        known = _full(readings, matrix.name, rows)
+        if known:
+            yield pattern, Anchor(AnchorKind.ROW, known, certain, is_verb=is_verb)
     yield _REQUEST, Anchor(AnchorKind.REQUEST, _full(everything, matrix.name, rows), is_certain=False)
     for pattern, results, certain in _SPOKEN_RESULTS:
         yield pattern, Anchor(AnchorKind.RESULT, results, certain)
@@ -382,4 +400,6 @@ def _spoken_words(matrix: NamedLine, columns: set[str]) -> Iterator[tuple[str, A
 
 
 def _full(readings: Iterable[Iterable[str]], section: str, rows: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(path for row in reading for path in rows[f"{section}.{row}"]) for reading in readings)
+    """The readings as paths; one that names a row which the edition does not have is none."""
+    known = [reading for reading in readings if all(f"{section}.{row}" in rows for row in reading)]
+    return tuple(tuple(path for row in reading for path in rows[f"{section}.{row}"]) for reading in known)

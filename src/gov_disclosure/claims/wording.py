@@ -22,10 +22,12 @@ __all__ = [
     "EACH",
     "ENDS_A_LIST",
     "END_OF_A_DENIAL",
+    "FROM",
     "GAP_OF_ONE",
     "GOVERNMENT",
     "GROUND",
     "HAS_BEEN",
+    "IN_ALL",
     "JOINT",
     "LAST_YEAR",
     "LEAD",
@@ -63,6 +65,7 @@ __all__ = [
     "ends_a_clause",
     "ends_with_an_organ",
     "grows_to",
+    "handles",
     "is_filler",
     "may_follow",
     "names_a_topic",
@@ -75,7 +78,7 @@ _FILLER: Final = (
 _ALLOWED: Final[dict[AnchorKind, re.Pattern[str]]] = {
     kind: re.compile(rf"(?:{_FILLER}|{more})*+")
     for kind, more in {
-        AnchorKind.ROW: r"答复|处理|办理|申请人?|公开件|[）)]|相关(?:政府)?信息",
+        AnchorKind.ROW: r"答复|处理|办理|申请人?|公开件|[）)]|相关(?:政府)?信息|、?视为放弃(?:申请)?|、?视为撤回(?:申请)?",
         AnchorKind.REQUEST: r"申请|事项|件数",
         AnchorKind.COLUMN: r"申请人?|提出|提交|人|方面|占",
         AnchorKind.BLOCK: r"应诉|答复|申请|诉讼|被|提起|引发|发生|受理|收到|办理|事项",
@@ -94,7 +97,7 @@ CHANNEL: Final = re.compile(
 )
 """Ways by which requests come: the form does not count them."""
 SUBSET: Final = re.compile(
-    r"涉及|关于|有关|事关|方面|领域|内容|主要|超期|逾期(?!不)|超时|疑难|复杂|重大|延期|征求|(?<!答复)(?<!处理)意见"
+    r"涉及|关于|有关|事关|方面|领域|内容|主要|超期|逾期(?!不|未补)|超时|疑难|复杂|重大|延期|征求|(?<!答复)(?<!处理)意见"
 )
 PUBLISHED: Final = re.compile(r"(?<!信息)公[开示布]|发布|推送|录入|归集|公告|上网")
 """Decisions made known are fewer than the decisions that the form counts."""
@@ -130,6 +133,11 @@ _ON_REQUEST: Final = re.compile(r"依申请公开(?!$)")
 _HANDLING: Final = re.compile(r"收到|受理|办理|答复|处理|办结|新收|回应|申请(?!公开)人?")
 
 
+def handles(text: str, at: int) -> bool:
+    """Whether requests are received or answered before a place; pieces of information (条) by their attribute are not."""
+    return _HANDLING.search(text, 0, at) is not None
+
+
 def attributes(text: str) -> int | None:
     """Where a list of documents by their attribute begins, 主动公开130份，依申请公开90份，不予公开21份; None where there is none."""
     found = _ATTRIBUTE.search(text)
@@ -149,6 +157,9 @@ UNCERTAIN: Final = re.compile(
     r"|其他单位|直属|等原因"
 )
 """The words leave open whether the whole year, the whole organ, the whole row is meant."""
+IN_ALL: Final = re.compile(r"[，,]?(?:共计?|总计|达到?|为)")
+"""Between a difference and the figure it is one of: 申请同比上升35%，共146件."""
+FROM: Final = frozenset({"来自", "为", "系", "是", "由", "属于"})
 TOGETHER: Final = re.compile(r"(?:共计|合计|总计|总共|共)[有为]?")
 """Before the sum of the two figures just said: 收到193件，上年结转11件，共计204件."""
 WHOLE_AREA: Final = re.compile(r"全[国省市县区州旗]|系统(?!性)")
