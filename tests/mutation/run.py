@@ -60,8 +60,14 @@ MODULES = {
     **{
         f"rules/{name}.py": (*CASES, "-k", f"{family} or specimen or declared")
         for name, family in {
-            **{"values": "GD20", "proactive": "GD21", "requests": "GD30", "cases": "GD40"},
-            **{"claims": "GD5", "drafting": "GD6", "headings": "GD612", "dates": "GD7"},
+            "values": "GD20",
+            "proactive": "GD21",
+            "requests": "GD30",
+            "cases": "GD40",
+            "claims": "GD5",
+            "drafting": "GD6",
+            "headings": "GD612",
+            "dates": "GD7",
         }.items()
     },
 }
