@@ -264,6 +264,7 @@ def test_a_row_that_stands_a_column_too_far_is_one_slip(edition: str, printed: t
 
     assert diagnosis.best is not None
     assert diagnosis.best.slip is Slip.ROW_SHIFTED
+    assert 1.5 < diagnosis.best.cost < 2, "likelier than any two slips, less so than an exchange"
     assert repaired(_misprinted(report, **dict(zip(true, printed, strict=True))), diagnosis.best.figures) == report
 
 
@@ -278,6 +279,7 @@ def test_a_column_that_stands_a_row_too_far_is_one_slip(edition: str, by: int) -
 
     assert diagnosis.best is not None
     assert diagnosis.best.slip is Slip.COLUMN_SHIFTED
+    assert 1.5 < diagnosis.best.cost < 2, "likelier than any two slips, less so than an exchange"
     assert repaired(_misprinted(report, **moved), diagnosis.best.figures) == report
 
 
