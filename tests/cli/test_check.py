@@ -119,7 +119,7 @@ def test_verbose_lists_the_rules_of_practice_that_were_not_decided(capsys: pytes
     write(report(), "a.json")
     _, usual, _ = run(capsys, "check", "a.json")
     _, full, _ = run(capsys, "check", "-v", "a.json")
-    assert "(--verbose lists them)" in usual
+    assert "(check --verbose lists them)" in usual
     assert "Needs the report on the year before" not in usual
     assert "Needs the report on the year before" in " ".join(full.split())
 
@@ -180,6 +180,25 @@ def test_what_lies_in_a_folder_and_is_clearly_no_report_is_skipped_by_name(
     at = lines.index("Skipped, no annual report:")
     assert lines[at + 1 : at + 4] == ["  all/README.md", "  all/list.json", "  all/truth.json"]
     assert lines[-1] == "4 files: 1 without errors, 0 with errors, 0 unreadable; 3 skipped: no annual report"
+
+
+def test_what_only_speaks_of_such_reports_is_skipped_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its title and headings are those of a report; it has no year and no table."""
+    Path("all").mkdir()
+    write(report(), "all/a.json")
+    Path("all/notes.md").write_text("# 政府信息公开工作年度报告\n\n## 一、总体情况\n\n如何编写。\n", "utf-8")
+    status, out, _ = run(capsys, "check", "all")
+    assert status == 0
+    assert "all/notes.md: SKIPPED\n  Neither a year nor a cell of the form is in it" in out
+    assert "all/notes.md: FAIL" in run(capsys, "check", "all/notes.md")[1]
+
+
+def test_among_many_files_a_skipped_one_is_a_line_without_more_words(capsys: pytest.CaptureFixture[str]) -> None:
+    many(12)
+    Path("all/list.json").write_text("[1]")
+    _, out, _ = run(capsys, "check", "all")
+    assert "SKIPPED  all/list.json\n" in out
+    assert out.count("all/list.json") == 1
 
 
 @pytest.mark.parametrize("name", ["README.md", "truth.json", "list.json"])

@@ -121,6 +121,7 @@ def front_of(document: Document, front: Sequence[Piece], everything: Sequence[Pi
     values["year"] = year
     values.setdefault("source", metadata.get("url"))
     introduction, rest = _parted(front, start, title)
+    rest = tuple(piece for piece in rest if not _is_cover(piece))
     return Front(title=title, values=values, introduction=introduction, rest=rest, year_is_told=told)
 
 
@@ -160,6 +161,17 @@ def _organ_of(title: str) -> str | None:
     rest = wording[found.end() :] if found else wording
     organ = _SUBJECT.sub("", rest).strip("的 ")
     return organ if 2 <= len(organ) < 60 else None
+
+
+def _is_cover(piece: Piece) -> bool:
+    """Whether a table is all data of the cover, a name and its value a row, so that nothing of it is left over."""
+    if piece.table is None:
+        return False
+    rows = piece.table.lines()
+    told = [cover_line(plain(row[0].text)) for row in rows if len(row) == 2]
+    return len(told) == len(rows) and all(
+        line is not None and line.parsed(plain(row[1].text).strip()) is not None for line, row in zip(told, rows, strict=True)
+    )
 
 
 def _from_tables(pieces: Sequence[Piece]) -> dict[str, Any]:
