@@ -268,6 +268,20 @@ def test_a_row_that_stands_a_column_too_far_is_one_slip(edition: str, printed: t
     assert repaired(_misprinted(report, **dict(zip(true, printed, strict=True))), diagnosis.best.figures) == report
 
 
+def test_two_figures_that_stand_a_column_too_far_are_a_shift_and_one_is_an_exchange() -> None:
+    row = f"{REQUESTS}.outcomes.partially_disclosed"
+    paths = [f"{row}.{column}" for column in COUNTED]
+    for true, printed, slip in (
+        ((5, 2, 0, 0, 0, 0), (0, 5, 2, 0, 0, 0), Slip.ROW_SHIFTED),
+        ((5, 0, 0, 0, 0, 0), (0, 5, 0, 0, 0, 0), Slip.CELLS_EXCHANGED),
+    ):
+        report = amended(_report("revised-2021"), dict(zip(paths, true, strict=True)))
+        (diagnosis,) = diagnosed(_misprinted(report, **dict(zip(paths, printed, strict=True))))
+        assert diagnosis.best is not None
+        assert diagnosis.best.slip is slip
+        assert {path: report.figure(path) for path in diagnosis.best.figures} == diagnosis.best.figures
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("by", [1, -1])
 def test_a_column_that_stands_a_row_too_far_is_one_slip(edition: str, by: int) -> None:
