@@ -94,9 +94,12 @@ def _of_the_last(passage: Passage, before: Sequence[Said], words: re.Match[str])
 
 
 def _compared_by_name(passage: Passage, thread: Thread, number: Numeral, passed: int) -> _Compared | None:
-    """与上年相比，申请数量减少2件."""
+    """与上年相比，申请数量减少2件; 与上年相比减少2件 of what the sentence before told."""
     start = max(passed, passage.clause_start(number.start))
     words = passage.between(start, number.start)
+    if not words and thread.received and wording.COMPARED.match(passage.text):
+        found = wording.CHANGE.fullmatch(passage.text, 0, number.start)
+        return None if found is None else _Compared(found, thread.received, is_certain=False)
     if not words or words[-1].kind not in {AnchorKind.REQUEST, AnchorKind.ROW} or thread.topic is not Topic.REQUESTS:
         return None
     if wording.CHANNEL.search(passage.text, start, number.start) or wording.SUBSET.search(passage.text, start, number.start):

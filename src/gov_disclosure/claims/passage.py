@@ -77,7 +77,7 @@ class Thread:
         wider: the blocks named before those, of which they are a part.
         document, stock: the last words for documents and for what became of them, in this sentence.
         requested: whether requests were named in this sentence.
-        received: whether the sentence before ended with the requests received.
+        received: what the sentence before told of the requests received, if it told of nothing else.
     """
 
     topic: Topic = Topic.OPEN
@@ -88,7 +88,7 @@ class Thread:
     document: Anchor | None = None
     stock: Anchor | None = None
     requested: bool = False
-    received: bool = False
+    received: tuple[tuple[str, ...], ...] = ()
 
     def begin_sentence(self) -> None:
         """Forget what does not reach beyond a sentence."""

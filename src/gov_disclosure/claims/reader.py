@@ -11,7 +11,7 @@ from gov_disclosure.claims.passage import Passage, Thread, Topic
 from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.claims.states import states
 from gov_disclosure.claims.vocabulary import Vocabulary, vocabulary
-from gov_disclosure.claims.words import all_of_them, ends_with_requests_received, nothing_of_the_kind
+from gov_disclosure.claims.words import all_of_them, nothing_of_the_kind, requests_received
 from gov_disclosure.report import AnnualReport
 
 __all__ = ["claims_of", "claims_of_sentence", "claims_of_sentences"]
@@ -55,5 +55,5 @@ def claims_of_sentence(
     numbers = [one.claim for one in said]
     worded = [*nothing_of_the_kind(passage, thread), *all_of_them(passage, thread, numbers)]
     found = [*numbers, *worded, *states(passage, thread, said, worded)]
-    thread.received = ends_with_requests_received(passage, numbers)
+    thread.received = requests_received(passage, numbers)
     return sorted(found, key=lambda claim: (claim.start, claim.end))

@@ -93,7 +93,7 @@ _SHORT: Final = 24
 
 SUCH: Final = re.compile(r"等(?:多?种)?(?:渠道|方式|形式|途径|原因)?")
 CHANNEL: Final = re.compile(
-    r"网络|网上|线上|线下|在线|平台|网站|(?:平台|办理|受理|公开|信息|网络)系统|当面|现场|信函|邮[寄件政]|来信|传真|电话|窗口|微信|[Ee]-?mail|邮箱|数据电文|书信|挂号"
+    r"网络|网上|线上|线下|在线|平台|网站|(?:平台|办理|受理|公开|信息|网络)系统|当面|现场|信函|邮[寄件政]|来信|传真|电话|窗口|微信|[Ee]-?mail|邮箱|邮件|来函|快递|书面(?=申请(?:共|有|为)?$)|数据电文|书信|挂号"
 )
 """Ways by which requests come: the form does not count them."""
 SUBSET: Final = re.compile(
@@ -117,7 +117,7 @@ OF_DISCLOSURE: Final = re.compile(
 )
 RESPECTIVELY: Final = re.compile(r"分别(?:为|有|是|共|计)?$")
 JOINT: Final = re.compile(r"[，,、和及与]|以及")
-SIDE_BY_SIDE: Final = re.compile(r"“?”?(?:（含|[和及与或、]|以及|或者|及其)“?")
+SIDE_BY_SIDE: Final = re.compile(r"”?(?:案件?|申请)?(?:（含|[和及与或、]|以及|或者|及其)(?:被)?(?:提起|申请|发生|引发)?“?")
 WITHIN: Final = frozenset("中里内")
 HAS_BEEN: Final = re.compile(r"(?:均|都|全部|现|目前|已经?|按[时期]|依法|及时|作出|予以|完成|进行|办理|了)*+")
 _ORGANS: Final = (*"局委办厅院所队镇乡会市县区州司", "政府", "部门", "单位", "街道", "机关")
@@ -222,7 +222,7 @@ SUBJECT_OF_A_DENIAL: Final = re.compile(
 GAP_OF_ONE: Final = re.compile(r"(?:任何|有)?")
 DENIED_DECISIONS: Final = re.compile(r"(?:无|没有?|不涉及|未)(?:作出|实施|收取|涉及|任何|办理|制定|制发|发生|有)*")
 """Before words for decisions or documents: 无行政许可, not 未受到行政处罚."""
-UNDUE: Final = re.compile(r"应公开|应当|违规|违法|不当|超期|逾期|擅自|无故|错误|瑕疵|泄[密露]|不及时|不规范|问责|追责|追究|投诉")
+UNDUE: Final = re.compile(r"应公开|应当|违规|违法|不当|超期|逾期|擅自|无故|错误|瑕疵|泄[密露]|不及时|不规范|问责|追责|追究")
 """A denial that something was done amiss is none of the thing itself: 没有应公开而不予公开的情况."""
 ALL_REQUESTS: Final = re.compile(r"(?:收到|受理|所有|全部|各类|每|上述|以上)[^，。；]{0,24}申请")
 OTHERS_ONLY: Final = re.compile(r"其余|其[他它]|余下|剩余")

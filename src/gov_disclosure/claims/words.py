@@ -14,7 +14,7 @@ from gov_disclosure.claims.claim import Claim, ClaimKind
 from gov_disclosure.claims.passage import Passage, Thread, Topic
 from gov_disclosure.claims.vocabulary import CARRIED_FORWARD, CARRIED_OVER, DONE, RECEIVED, AnchorKind, Word
 
-__all__ = ["all_of_them", "ends_with_requests_received", "nothing_of_the_kind"]
+__all__ = ["all_of_them", "nothing_of_the_kind", "requests_received"]
 
 _Readings: TypeAlias = tuple[tuple[str, ...], ...]
 _REACH: Final = 60
@@ -63,7 +63,9 @@ def _denied(passage: Passage, thread: Thread, found: re.Match[str], start: int, 
     reach = end if closing is None else min(end, closing.end())
     after = [word for word in passage.between(found.start(), reach) if word.start > found.start()]
     beyond = [word for word in after if word.end > found.end()]
-    others = [word.start for word in after if word.kind is AnchorKind.OTHER]
+    others = [
+        word.start for word in after if word.kind is AnchorKind.OTHER and not wording.ENDS_A_LIST.match(passage.text, word.end)
+    ]
     if others:
         after = [word for word in after if word.start < others[0]]
         beyond = [word for word in beyond if word.start < others[0]]
@@ -271,10 +273,10 @@ def _all_requests_are_meant(
     return wording.ALL_REQUESTS.search(passage.text, 0, start) is not None
 
 
-def ends_with_requests_received(passage: Passage, figures: Sequence[Claim]) -> bool:
-    """Whether the figures of a sentence are of requests received, so that 均 of the next one is said of them."""
+def requests_received(passage: Passage, figures: Sequence[Claim]) -> _Readings:
+    """What a sentence tells of requests received, if it tells of nothing else; 均 of the next one is said of them."""
     counted = [claim for claim in figures if claim.kind is ClaimKind.FIGURE]
-    return bool(counted) and all(_is_on_the_desk(passage, claim) for claim in counted)
+    return counted[0].cells if counted and all(_is_on_the_desk(passage, claim) for claim in counted) else ()
 
 
 def _is_of_the_matrix(passage: Passage, claim: Claim) -> bool:
