@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 from attrs import evolve
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from gov_disclosure import CellState, PrintedCell, amended, as_published
-from gov_disclosure.outputs import Checked, Run, write
+from gov_disclosure import CellState, PrintedCell, amended, as_published, check
+from gov_disclosure.document import Place
+from gov_disclosure.findings import UsedPack
+from gov_disclosure.outputs import Checked, Previous, Run, write
 from gov_disclosure.report import OverallSituation, Prose
+from gov_disclosure.schema import Label
 from outputs.sources import (
+    WRONG_CELL,
     broken,
     foreign,
     hostile,
@@ -22,8 +28,10 @@ from outputs.sources import (
     with_waiver,
     wrong,
 )
+from rules.case_files import previous_of, report_of
 from specimens import SPECIMENS
 
+RULES = Path(__file__).parents[1] / "rules"
 EVERY = (sound, wrong, with_waiver, with_previous, unreadable, foreign, broken, hostile)
 FILED = "全年收到政府信息公开申请96件，予以公开46件。"
 """Of the specimen's table the first number is said, not the second, which is 41."""
@@ -241,3 +249,72 @@ def test_the_same_cell_in_two_findings_has_both_numbers() -> None:
     double = evolve(checked, verdict=evolve(checked.verdict, findings=(*checked.verdict.findings, again)))
     (cell,) = [node for node in page(double).css("td.mark") if node.text().startswith("38")]
     assert len(cell.css("a.ref")) == 2
+
+
+# --- every sin -----------------------------------------------------------------------------------------------------------------
+
+
+def _sinner(name: str) -> Checked:
+    case = yaml.safe_load((RULES / "specimen" / "sins.yaml").read_text("utf-8"))[name]
+    report = report_of(case)
+    previous = previous_of(case, report)
+    assert previous is not None
+    verdict = check(report, previous)
+    return Checked(name=f"{name}.json", report=report, verdict=verdict, previous=Previous(name="last.json", report=previous))
+
+
+@pytest.mark.parametrize("name", ["revised", "trial"])
+def test_every_finding_of_the_report_that_commits_every_sin_has_its_note_and_nearly_all_a_place(name: str) -> None:
+    checked = _sinner(name)
+    parsed = page(checked)
+    notes = parsed.css(".notes > li")
+    assert len(notes) == len(checked.findings)
+    without = {note.css(".rule")[0].text().split()[0] for note in notes if not note.css(".links a")}
+    # Of the report as a whole: its title, its cover, its dates.
+    assert without <= {"GD604", "GD608", "GD609", "GD611", "GD701", "GD702", "GD703", "GD704", "GD705", "GD215", "GD216", "GD217"}
+    assert len(without) < len(notes) / 3
+
+
+def test_words_that_several_findings_are_about_lead_to_each_of_them() -> None:
+    checked = speaking()
+    assert checked.verdict is not None
+    (said,) = (finding for finding in checked.verdict.findings if finding.params.get("quote") == "予以公开46件")
+    findings = (said, evolve(said, code="GD599", params={**said.params, "quote": "予以公开46"}), evolve(said, params={}, key="x"))
+    parsed = page(evolve(checked, verdict=evolve(checked.verdict, findings=findings)))
+    (words,) = parsed.css("p span.claim.warning, p span.claim.error")
+    assert words.text() == "予以公开46件"
+    paragraph = words.parent
+    assert paragraph is not None
+    # The third names no words: its number stands at the end of the paragraph.
+    assert [ref.attributes["href"] for ref in paragraph.css("a.ref")] == ["#r1n1", "#r1n2", "#r1n3"]
+
+
+def test_what_an_output_for_people_says_besides() -> None:
+    checked = hostile()
+    assert checked.verdict is not None
+    (finding,) = checked.verdict.findings
+    placed = evolve(finding, slug="EX-LOST", place=Place(table=2, row=3), consequence_of="nowhere")
+    pack = UsedPack(name="zj", version="3", title=Label("浙江", "Zhejiang"))
+    text = page(evolve(checked, verdict=evolve(checked.verdict, findings=(placed,), packs=(pack,)))).body.text()  # type: ignore[union-attr]
+    assert "Place: table 2 row 3" in text
+    assert "Perhaps a fault of reading only" in text
+    assert "Zhejiang (zj 3)" in text
+
+
+def test_two_changes_that_would_do_are_all_listed() -> None:
+    with as_published():
+        report = amended(SPECIMENS["revised-2021"], {"disclosure_requests.carried_forward.natural_persons": 7, WRONG_CELL: 32})
+    items = [node.text() for node in page(of(report)).css(".notes ul.more li")]
+    assert items
+    assert not items[-1].startswith("and ")
+
+
+def test_a_waiver_without_an_end_has_none() -> None:
+    checked = with_waiver()
+    assert checked.verdict is not None
+    findings = [
+        finding if finding.waiver is None else evolve(finding, waiver=evolve(finding.waiver, expires=None))
+        for finding in checked.verdict.findings
+    ]
+    text = one(page(evolve(checked, verdict=evolve(checked.verdict, findings=tuple(findings)))), ".notes li.waived").text()
+    assert "Waived by 王某: 原件如此" in text

@@ -179,3 +179,19 @@ def test_sources_are_asked_for_one_at_a_time(output: str) -> None:
             assert len(asked) == seen + 1
             seen += 1
     assert seen == 3 if output != "sarif" else len(asked) == 3
+
+
+def test_an_output_that_does_not_exist_is_refused_with_those_that_do() -> None:
+    from gov_disclosure import UnknownName
+
+    with pytest.raises(UnknownName) as caught:
+        write("yaml", [])
+    assert caught.value.message("en") == "There is no output yaml; there are: text, json, jsonl, csv, sarif, junit, html"
+
+
+def test_the_package_has_the_names_that_it_lists_and_no_others() -> None:
+    import gov_disclosure.outputs as outputs
+
+    assert all(hasattr(outputs, name) for name in outputs.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        outputs.Nothing  # noqa: B018

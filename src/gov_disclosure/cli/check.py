@@ -14,9 +14,9 @@ from attrs import frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
-from gov_disclosure.cli.sources import Source, is_foreign, sources_of
+from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
 from gov_disclosure.cli.terminal import echo, width
-from gov_disclosure.errors import UnknownName
+from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.outputs import OUTPUTS
 
 if TYPE_CHECKING:
@@ -154,6 +154,10 @@ class Checker:
 
         try:
             reading = source.read(format=self.source_format, edition=self.edition)
+            if not source.is_named and holds_nothing(reading):
+                return Checked(
+                    name=source.name, error=DisclosureError("Neither a year nor a cell of the form is in it"), is_skipped=True
+                )
             before = None if self.predecessors is None else self.predecessors.of(reading.report)
             verdict = check(reading, None if before is None else before[1], blanks=self.blanks, packs=self.packs)
             return Checked(

@@ -16,7 +16,7 @@ from gov_disclosure.i18n import render
 if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
 
-__all__ = ["Source", "is_foreign", "sources_of"]
+__all__ = ["Source", "holds_nothing", "is_foreign", "sources_of"]
 
 STANDARD_INPUT = "-"
 
@@ -69,6 +69,14 @@ def is_foreign(error: Exception) -> bool:
         at = {problem.path for problem in error.problems}
         return at == {"$"} or at >= {"edition", "schema_version"}
     return isinstance(error, ForeignDocument)
+
+
+def holds_nothing(reading: Reading) -> bool:
+    """Whether a source was read as a report and holds neither a cell of the form nor a year: it speaks of such reports at most."""
+    from gov_disclosure.report import CellState
+
+    is_bare = all(cell.state is CellState.ABSENT for cell in reading.cells.values())
+    return is_bare and any(finding.slug == "ID-YEAR" for finding in reading.findings)
 
 
 def _below(name: str) -> Iterator[Source]:

@@ -15,6 +15,7 @@ from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, waiver_note
 
 __all__ = ["summary_line", "verdict_lines", "write"]
 
+_LONGEST_REASON = 160
 _MOST_REPAIRS = 3
 """Proposals that are told where several would do."""
 
@@ -37,8 +38,9 @@ def _line(checked: Checked, run: Run) -> str:
     """A source in a line: how it ended, and how often which rules found something."""
     head = f"{_painted_outcome(checked.outcome, run)}  {checked.name}"
     if checked.verdict is None:
-        reason = "" if checked.error is None else checked.error.message(run.language).partition("\n")[0]
-        return f"{head}: {reason}" if reason else head
+        reason = "" if checked.error is None else " ".join(checked.error.message(run.language).split())
+        is_told = reason and checked.outcome is Outcome.UNREADABLE
+        return f"{head}: {reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + '…'}" if is_told else head
     told = []
     for severity in Severity:
         counts: dict[str, int] = {}
@@ -162,7 +164,9 @@ def _reached_with(checked: Checked, run: Run) -> Iterator[str]:
     yield from _indented(render("Rule set {version}: {count} rules run; blanks: {blanks}", said, run.language), run, 2)
     if checked.undecided and run.detail is not Detail.FULL:
         count = {"count": len({one.code for one in checked.undecided})}
-        yield from _indented(render("Rules of practice not decided: {count} (--verbose lists them)", count, run.language), run, 2)
+        yield from _indented(
+            render("Rules of practice not decided: {count} (check --verbose lists them)", count, run.language), run, 2
+        )
     for reason, codes in _by_reason(checked.undecided, run).items() if run.detail is Detail.FULL else ():
         listed = {"codes": " ".join(codes), "reason": reason}
         yield from _indented(render("Rules of practice not decided: {codes}: {reason}", listed, run.language), run, 2, hanging=2)
@@ -207,7 +211,9 @@ def _summary(tally: Tally, run: Run) -> Iterator[str]:
     for entry in entries:
         yield from _entry(entry, run.titles.get(entry.code, entry.slug), run)
     yield from _named(translated("Unreadable:", run.language), tally.unreadable, tally.outcomes[Outcome.UNREADABLE], run)
-    yield from _named(translated("Skipped, no annual report:", run.language), tally.skipped, tally.outcomes[Outcome.SKIPPED], run)
+    if run.detail is not Detail.LINE:  # there each is told in its line
+        heading = translated("Skipped, no annual report:", run.language)
+        yield from _named(heading, tally.skipped, tally.outcomes[Outcome.SKIPPED], run)
     if tally.waived or run.looked_for_previous:
         yield ""
     if tally.waived:

@@ -1,0 +1,156 @@
+"""Text: a block a source, or a line; what the run comes to."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from gov_disclosure.findings import Severity, UsedPack
+from gov_disclosure.outputs import Checked, Detail, Run, Tally, write
+from gov_disclosure.outputs.tally import NAMED_UNREADABLE
+from gov_disclosure.outputs.text import summary_line
+from gov_disclosure.rules import RULESET
+from gov_disclosure.schema import Label
+from outputs.sources import broken, foreign, hostile, sound, unreadable, with_previous, with_waiver, wrong
+
+
+def text(*checked: Checked, **options: object) -> str:
+    options = {"language": "en", "width": 100} | options
+    return "".join(write("text", checked, Run(**options)))  # type: ignore[arg-type]
+
+
+def test_a_source_is_a_block_and_a_single_one_is_not_summed_up() -> None:
+    lines = text(wrong()).splitlines()
+    assert lines[:3] == ["2024/错误.json: FAIL", "  示例市人民政府, 2024, edition revised-2021", "  error GD301 T3-ROW"]
+    assert "      Outcomes this year › Disclosed × Natural persons: 38 is printed; it should be 33" in lines
+    assert "      Likely slip: one digit is wrong" in lines
+    assert "      The same figure also breaks: GD302 T3-SUM" in lines
+    assert lines[-2].startswith(f"  Rule set {RULESET}: ")
+    assert not any("files" in line for line in lines)
+
+
+def test_it_is_in_the_language_of_the_run_and_not_in_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    said = text(wrong(), with_waiver(), unreadable(), language="zh")
+    assert "2024/错误.json: 不通过" in said
+    assert "可能的笔误：有一位数字写错" in said
+    assert "已由王某豁免，有效期至2026年6月30日：原件如此" in said
+    assert "共3个文件：" in said
+    assert "error" not in said
+
+
+def test_sentences_keep_within_the_width() -> None:
+    from wcwidth import wcswidth
+
+    for language in ("en", "zh"):
+        said = text(wrong(), with_waiver(), broken(), width=60, detail=Detail.FULL, language=language)
+        sentences = [line for line in said.splitlines() if line.startswith("    ")]
+        assert len(sentences) > 20
+        assert max(map(wcswidth, sentences)) <= 60
+
+
+def test_roles_are_painted_where_that_is_asked_for() -> None:
+    said = text(wrong(), paint=lambda role, words: f"<{role}>{words}</{role}>")
+    assert "<file>2024/错误.json</file>: <fail>FAIL</fail>" in said
+    assert "<error>error</error> GD301" in said
+    assert "<warning>warning</warning>" in said
+
+
+def test_a_waived_finding_is_told_as_such_and_what_follows_from_it_beneath() -> None:
+    said = text(with_waiver())
+    assert "  waived (error) GD301 T3-ROW" in said
+    assert "Waived until June 30, 2026 by 王某: 原件如此" in said
+
+
+def test_what_broke_down_and_what_was_not_decided_has_its_reason() -> None:
+    lines = text(broken()).splitlines()
+    assert lines[0] == "broken.json: INCOMPLETE"
+    at = lines.index("  rule broke down GD301 T3-ROW")
+    assert lines[at + 1 : at + 4] == ["    Not a number", "  not decided GD302 T3-SUM", "    Rows missing"]
+
+
+def test_a_finding_alone_with_what_it_follows_from_missing_is_told_all_the_same() -> None:
+    checked = wrong()
+    assert checked.verdict is not None
+    orphan = [finding for finding in checked.verdict.findings if not finding.is_first_cause]
+    said = text(evolve(checked, verdict=evolve(checked.verdict, findings=tuple(orphan))))
+    assert "  error GD302 T3-SUM" in said
+
+
+def test_what_may_be_a_fault_of_reading_is_said_to_be() -> None:
+    checked = hostile()
+    assert checked.verdict is not None
+    (finding,) = checked.verdict.findings
+    sides = {}
+    for slug in ("EX-LOST", "NO-SUCH"):
+        verdict = evolve(checked.verdict, findings=(evolve(finding, slug=slug),))
+        sides[slug] = "Perhaps a fault of reading only" in text(evolve(checked, verdict=verdict))
+    assert sides == {"EX-LOST": True, "NO-SUCH": False}
+
+
+def test_the_year_before_and_packs_are_named() -> None:
+    checked = with_previous()
+    assert checked.verdict is not None
+    pack = UsedPack(name="zj", version="3", title=Label("浙江", "Zhejiang"))
+    said = text(evolve(checked, verdict=evolve(checked.verdict, packs=(pack,))))
+    assert "  Held against last/2023.json" in said
+    assert "  Rule pack: Zhejiang (zj 3)" in said
+    assert "No report of this organ" in text(sound(), looked_for_previous=True)
+
+
+# --- many ------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_line_has_the_codes_that_count_and_no_consequences() -> None:
+    every = [sound(), wrong(), with_waiver(), broken()]
+    said = text(*every, detail=Detail.LINE).splitlines()
+    lines = {checked.name: line for checked, line in zip(every, said, strict=False)}
+    assert lines["2024/错误.json"].startswith("FAIL  2024/错误.json  error GD301")
+    assert "GD302" not in lines["2024/错误.json"]
+    assert "1 waived" in lines["waived.json"]
+    assert lines["broken.json"] == "INCOMPLETE  broken.json  not decided GD301 GD302"
+
+
+def test_the_summary_groups_by_rule_with_titles_counts_and_the_first_names() -> None:
+    said = text(*(wrong(f"{n}.json") for n in range(5)), sound(), detail=Detail.LINE).splitlines()
+    at = said.index("Findings by rule, first causes only:")
+    assert said[at + 1 : at + 3] == [
+        "  error GD301 T3-ROW  Rows of requests add up to their total  (5 in 5 files)",
+        "      0.json, 1.json, 2.json and 2 more",
+    ]
+    assert said[-1] == "6 files: 1 without errors, 5 with errors, 0 unreadable"
+
+
+def test_what_could_not_be_read_is_named_up_to_a_bound() -> None:
+    every = [evolve(unreadable(), name=f"{n}.html") for n in range(NAMED_UNREADABLE + 3)]
+    lines = text(*every, detail=Detail.LINE).splitlines()
+    at = lines.index("Unreadable:")
+    assert lines[at + 1] == "  0.html"
+    assert lines[at + NAMED_UNREADABLE + 1] == "  and 3 more"
+
+
+def test_a_long_reason_is_cut_in_a_line_and_whole_in_a_block() -> None:
+    long = evolve(unreadable(), name="x" * 5, error=type(unreadable().error)("{a}", a="甲" * 300))  # type: ignore[misc]
+    assert len(text(long, detail=Detail.LINE)) < 200
+    assert "".join(text(long).split()).count("甲") == 300
+
+
+def test_incomplete_and_skipped_sources_are_counted_and_waivers_and_pairs_too() -> None:
+    said = text(broken(), foreign(), with_waiver(), with_previous(), looked_for_previous=True)
+    assert "Findings that are waived: 1" in said
+    assert "Held against the report on the year before: 1" in said
+    assert said.splitlines()[-1] == (
+        "4 files: 2 without errors, 1 with errors, 0 unreadable; of those without errors 1 incomplete; 1 skipped: no annual report"
+    )
+
+
+def test_a_tally_keeps_the_weightiest_severity_of_a_rule() -> None:
+    tally = Tally()
+    checked = hostile()
+    assert checked.verdict is not None
+    (finding,) = checked.verdict.findings
+    for severity in (Severity.WARNING, Severity.ERROR, Severity.INFO):
+        tally.add(evolve(checked, verdict=evolve(checked.verdict, findings=(evolve(finding, severity=severity),))))
+    (entry,) = tally.by_rule
+    assert (entry.severity, entry.findings, entry.files) == (Severity.ERROR, 3, 3)
+    assert summary_line(tally, "en") == "3 files: 2 without errors, 1 with errors, 0 unreadable"
