@@ -1,4 +1,4 @@
-"""``python -m benchmarks [json|html|xlsx|pdf|cli …]``: measure, and print Markdown."""
+"""``python -m benchmarks [json|judging|html|xlsx|pdf|cli …]``: measure, and print Markdown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.judging import judging_tables
 from benchmarks.measuring import compare, table
 from benchmarks.samples import page, report, word_file
 
@@ -297,6 +298,7 @@ def _program(arguments: list[str]) -> Callable[[], object]:
 
 _TABLES = {
     "json": json_tables,
+    "judging": judging_tables,
     "html": html_tables,
     "xlsx": xlsx_tables,
     "docx": docx_tables,
