@@ -677,6 +677,7 @@ def test_packs_that_share_a_name_or_a_code_are_not_used_together(tmp_path: Path)
         "- OUR-RULE: stands in both ours.toml and theirs.toml",
     ]
     assert len(check(report(), packs=[one, one]).packs) == 1
+    assert len(check(report(), packs=[EXAMPLE, EXAMPLE]).packs) == 1
 
 
 # --- what the rest of the program sees -------------------------------------------------------------------------------

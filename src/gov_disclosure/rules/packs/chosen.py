@@ -22,7 +22,7 @@ def chosen(packs: Iterable[Pack | str | os.PathLike[str]]) -> Local:
         UnknownName, InvalidFigureType, OSError: as for `pack_of`.
     """
     named = (packs,) if isinstance(packs, str) else packs  # a name is no list of letters
-    found = tuple(dict.fromkeys(map(pack_of, named)))
+    found = tuple(dict.fromkeys(map(pack_of, dict.fromkeys(named))))  # each once, however often it is named
     _refuse_clashes(found)
     severities: dict[str, Severity] = {}
     for pack in found:
