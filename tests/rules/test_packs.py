@@ -364,6 +364,15 @@ def test_a_rule_is_complete(tmp_path: Path) -> None:
     ]
 
 
+def test_the_code_of_a_rule_with_other_faults_is_looked_at_too(tmp_path: Path) -> None:
+    text = RULE.replace("OUR101", "GD303").replace('"warning"', '"fatal"') + "deadline = {month = 13, day = 1}\n"
+    assert [one.partition(": ")[0] for one in faults(tmp_path, HEAD + text)] == [
+        "rule GD303.severity",
+        "rule GD303.deadline",
+        "rule GD303",
+    ]
+
+
 def test_an_error_needs_a_text_behind_it(tmp_path: Path) -> None:
     text = RULE.replace('"warning"', '"error"') + "deadline = {month = 1, day = 1}"
     assert faults(tmp_path, HEAD + text) == ["rule OUR101: practice only warns; an error needs a text behind it"]

@@ -121,7 +121,7 @@ def _severities(tighten: dict[str, Any]) -> dict[str, Severity]:
 
 
 def _rule(entry: Table) -> Rule | None:
-    """The rule of an entry; None where it has no sound shape."""
+    """The rule of an entry; None where it has no code. One with faults is a stand-in, for the pack to look at its code and slug."""
     faults = len(entry.faults)
     code, slug = entry.text("code"), entry.text("slug")
     severity, title, remedy = entry.choice("severity", Severity), entry.words("title"), entry.words("remedy")
@@ -129,15 +129,15 @@ def _rule(entry: Table) -> Rule | None:
     kinds, levels = entry.choices("kinds", OrganKind), entry.choices("levels", OrganLevel)
     since = entry.take("since", (int,), 0, optional=True)
     said = {key: entry.words(key, optional=True) for key in ("question", "false_alarms", "passing", "failing")}
-    shape = _shape(entry, kinds, levels)
+    shape = _shape(entry, kinds, levels) or Mention("", ())
     entry.close()
-    if shape is None or len(entry.faults) > faults:
+    if not code or not slug:
         return None
     who = [(kinds, Need.KIND), (levels, Need.LEVEL)]
     declare = rule(
         code,
         slug,
-        severity,
+        severity if len(entry.faults) == faults else Severity.INFO,
         shape.scope,
         title=title,
         question=said["question"] if said["question"].zh else title,
