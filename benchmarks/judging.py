@@ -83,8 +83,7 @@ def _claims() -> str:
 def _with(plain: AnnualReport, figures: dict[str, int]) -> AnnualReport:
     """The report with these cells and no other changed, as a misprint changes them."""
     with as_published():
-        printed = amended(plain, {cell.path: plain.figure(cell.path) for cell in EDITIONS[plain.EDITION].cells()} | figures)
-    return printed
+        return amended(plain, {cell.path: plain.figure(cell.path) for cell in EDITIONS[plain.EDITION].cells()} | figures)
 
 
 def _without_prose(plain: AnnualReport) -> AnnualReport:
