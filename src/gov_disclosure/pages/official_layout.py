@@ -21,6 +21,7 @@ __all__ = [
     "HEITI",
     "KAITI",
     "LABEL",
+    "MARK",
     "PAGE",
     "PAGE_NUMBER",
     "POINT",
@@ -34,6 +35,9 @@ __all__ = [
     "Typeface",
     "heading_style",
 ]
+
+MARK: Final = "gov-disclosure"
+"""What a file of ours says of itself, so that its tags are trusted when it is read."""
 
 POINT: Final = 25.4 / 72
 """Millimetres of a point."""

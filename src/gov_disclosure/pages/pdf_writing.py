@@ -13,6 +13,7 @@ from importlib.resources import files
 from itertools import groupby
 from json import dumps
 from typing import Any, Final
+from unicodedata import category
 
 from attrs import define, frozen
 
@@ -21,6 +22,7 @@ from gov_disclosure.pages.official_layout import (
     BODY,
     CELL,
     HEADINGS,
+    MARK,
     PAGE,
     PAGE_NUMBER,
     POINT,
@@ -75,6 +77,7 @@ def _sheet(document: Document, with_fonts: Press) -> str:
             "lang": _language(document.language),
             "title": document.title or _first_text(document),
             "author": [name] if (name := document.metadata.get("ContentSource")) else [],
+            "mark": MARK,
             "date": [day.year, day.month, day.day] if day else None,
             "blocks": list(_blocks(document)),
         },
@@ -174,7 +177,7 @@ def _block(block: Block, level: int) -> dict[str, Any]:
             return {"kind": "title", "level": level, "lines": [_pieces(line) for line in _title_lines(text)]}
         case Heading():
             name = f"heading{block.level}" if block.level in HEADINGS else "body"
-            return {"kind": "heading", "level": level, "style": name, "text": _pieces(block.text)}
+            return {"kind": "heading", "level": level, "lower": block.level - level, "style": name, "text": _pieces(block.text)}
         case Paragraph(text=text):
             return {"kind": "paragraph", "text": _pieces(text)}
         case Table():
@@ -199,7 +202,12 @@ def _even(text: str, fits: int) -> list[str]:
 
 
 def _pieces(text: str, longest: int = _LONG_WORD) -> list[str]:
-    """A text in pieces between which a line may end, beside where it may anyway: a word that is too long for a line is all pieces."""
+    """A text in pieces between which a line may end, beside where it may anyway: a word that is too long for a line is all pieces.
+
+    What shows nothing and only steers other characters, such as marks of direction, is left out: a page says what is seen on it.
+    """
+    if not text.isprintable():
+        text = "".join(character for character in text if category(character) != "Cf")
     pieces: list[str] = []
     for is_long, run in groupby(_PIECE.findall(text), lambda piece: len(piece) > longest):
         words = list(run)
@@ -233,7 +241,7 @@ def _table(table: Table) -> dict[str, Any]:
     body = [plan.cell(cell, top) for cell in cells if cell.row >= head_rows]
     if top:
         caption = TableCell(text=table.caption, row=0, column=0, colspan=max(table.width, 1), header="col")
-        (head if head_rows else body).insert(0, plan.cell(caption, 0))
+        (head if head_rows else body).insert(0, plan.cell(caption, 0) | {"weight": "caption"})
     return {
         "kind": "table",
         "columns": plan.widths,
@@ -333,7 +341,7 @@ class _Plan:
             "colspan": cell.colspan,
             "lines": [_pieces(line, room) for line in lines],
             "align": "center" if is_centred else "left",
-            "strong": cell.header == "col" and not is_corner,
+            "weight": "strong" if cell.header == "col" and not is_corner else "regular",
             "breakable": len(cell.text) > _WHOLE_CELL,
         }
 
