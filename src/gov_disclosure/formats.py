@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable, Mapping
 from importlib import import_module
@@ -238,7 +237,7 @@ def write_whole(target: Path, content: bytes | Iterable[bytes]) -> None:
         with target.open("wb") as file:
             file.writelines(pieces)
         return
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.writelines(pieces)
