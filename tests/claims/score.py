@@ -90,11 +90,17 @@ def _organ(report: MarkedReport) -> str:
 def matches(claim: Claim, mark: Mark) -> bool:
     """Same sentence, the quote covered, and the cells and operation of the mark or of one of its other readings."""
     return _covers(claim, mark) and any(
-        read.operation in _OPERATIONS[claim.kind]
+        read.operation in _operations(claim)
         and set(claim.whole) == set(read.of)
         and any(set(cells) == set(read.cells) for cells in claim.cells)
         for read in (mark, *mark.also)
     )
+
+
+def _operations(claim: Claim) -> set[str]:
+    """A zero is the same whether it is said by a number (0件) or by a word (未发生, 为零)."""
+    says_zero = claim.kind in {ClaimKind.FIGURE, ClaimKind.NONE} and not claim.value
+    return _OPERATIONS[claim.kind] | ({"zero"} if says_zero else set())
 
 
 def _covers(claim: Claim, mark: Mark | NotClaim) -> bool:

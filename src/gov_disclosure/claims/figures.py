@@ -208,6 +208,8 @@ class _Figures:
         gap = self.text[number.end : first.start]
         if first.kind is AnchorKind.REQUEST and wording.is_filler(first.kind, gap):
             self.thread.topic = Topic.REQUESTS
+            if rest and rest[0].kind is AnchorKind.BLOCK:
+                return None  # 1件申请引发行政复议
             state = next((word for word in rest if word.kind is AnchorKind.ROW), None)
             if state is None or left:
                 return self._request(number, start, [*left, first])
@@ -331,7 +333,7 @@ class _Figures:
             return False
         if number.unit == "条" and self._is_outcome(word) and not wording.handles(self.text, number.start):
             return False
-        if self.thread.topic is Topic.REQUESTS or (self.thread.requested and self._is_outcome(word)):
+        if self.thread.topic is Topic.REQUESTS or (self.thread.requested and self._is_outcome(word) and not self._is_done(word)):
             return True
         return word.anchor.is_label and self.thread.topic is Topic.OPEN and number.unit not in {"条", "项", "个", "次"}
 

@@ -76,7 +76,7 @@ class Thread:
         topic: see `Topic`. row: the last words for rows. blocks: those named last, side by side. named: all blocks of this sentence.
         wider: the blocks named before those, of which they are a part.
         document, stock: the last words for documents and for what became of them, in this sentence.
-        requested: whether requests were named in this sentence.
+        requested: whether requests were named in this text.
         received: what the sentence before told of the requests received, if it told of nothing else.
     """
 
@@ -92,7 +92,7 @@ class Thread:
 
     def begin_sentence(self) -> None:
         """Forget what does not reach beyond a sentence."""
-        self.named, self.document, self.stock, self.requested = self.blocks, None, None, False
+        self.named, self.document, self.stock = self.blocks, None, None
         if self.row is not None and self.row.is_label:
             self.row = None
 

@@ -85,7 +85,7 @@ _ALLOWED: Final[dict[AnchorKind, re.Pattern[str]]] = {
         AnchorKind.RESULT: r"原?(?:具体)?行政行为|结果|判决|被诉|裁定|申请人?|诉讼请求|复议|原告|或?(?:确认|责令)(?:违法|履行)",
         AnchorKind.DOCUMENT: r"文件|政府|部门|各类|件",
         AnchorKind.STOCK: r"文件|各类|政府|部门|件数",
-        AnchorKind.FIGURE: r"处理|措施|金额|项目|总金额|收入",
+        AnchorKind.FIGURE: r"处理|措施|事项|金额|项目|总金额|收入",
     }.items()
 }
 _SHORT: Final = 24
@@ -169,7 +169,7 @@ OFFICE: Final = re.compile(r"办公[室厅]|政府办(?!理|结|公)")
 """An office that reports for more than itself, unless it is the organ."""
 
 _LAST: Final = r"(?:20\d\d年度?|上一?年度?|去年度?|前一年度?)"
-_AGAINST: Final = rf"(?:同比|环比|(?:较之?|比|与|和|同|相比|相较于?|对比){_LAST}(?:同期)?)"
+_AGAINST: Final = rf"(?:同比(?:{_LAST})?|环比|(?:较之?|比|与|和|同|相比|相较于?|对比){_LAST}(?:同期)?)"
 COMPARED: Final = re.compile(_AGAINST)
 CHANGE: Final = re.compile(
     rf"(?:{_AGAINST}|[，,、（()）]|{_LAST}?(?:的|为)?\d[\d,.]{{0,12}}(?:件|份|条|宗|起|次)|政府信息公开|依申请公开|办理|受理|收到|申请|答复|办结"
@@ -211,7 +211,7 @@ NOTHING: Final = re.compile(
 AVOIDED: Final = re.compile(r"避免|防止|降低|减少|杜绝|力争|确保|努力|争取|是否|如")
 """What is to be avoided is not said to have happened, nor not to have."""
 ENDS_A_LIST: Final = re.compile(
-    r"(?:的|等|申请|案件|事项|类|情况|情形|现象|记录|纪录|目标|问题|件|行为|发生|出现|产生|诉讼|数量|制定|制发|印发|出台|制作|案)*+(?:$|[，,、；：:（(）)“”]|[和及与或以也])"
+    r"(?:的|等|申请|案件|事项|类|情况|情形|现象|记录|纪录|目标|问题|件|行为|发生|出现|产生|诉讼|数量|制定|制发|印发|出台|制作|案|措施)*+(?:$|[，,、；：:（(）)“”]|[和及与或以也])"
 )
 END_OF_A_DENIAL: Final = re.compile(
     r"(?:的|等|情况|情形|现象|发生|案件|事项|申请|提起|被|数|记录|产生|出现)*+(?:$|[，,、；：:（(）)])"
@@ -220,7 +220,7 @@ SUBJECT_OF_A_DENIAL: Final = re.compile(
     r"(?:的|等|情况|情形|工作|案件|事项|申请|数量|数|方面|办理|受理|：|:|，|均|都|也|全年|本年度?|当年|年内|暂|暂时|目前|我[局市县区镇乡委]|实现)*+"
 )
 GAP_OF_ONE: Final = re.compile(r"(?:任何|有)?")
-DENIED_DECISIONS: Final = re.compile(r"(?:无|没有?|不涉及|未)(?:作出|实施|收取|涉及|任何|办理|制定|制发|发生|有)*")
+DENIED_DECISIONS: Final = re.compile(r"(?:无|没有?|不涉及|未)(?:作出|实施|采取|收取|涉及|任何|办理|制定|制发|发生|有)*")
 """Before words for decisions or documents: 无行政许可, not 未受到行政处罚."""
 UNDUE: Final = re.compile(r"应公开|应当|违规|违法|不当|超期|逾期|擅自|无故|错误|瑕疵|泄[密露]|不及时|不规范|问责|追责|追究")
 """A denial that something was done amiss is none of the thing itself: 没有应公开而不予公开的情况."""
