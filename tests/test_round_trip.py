@@ -126,7 +126,7 @@ def test_what_is_written_twice_is_the_same_twice(edition: str, format_name: str)
 def report_that_says(*nasty: str) -> AnnualReport:
     """A report with texts in paragraphs and as headings, the first of them in names and in the title."""
     paragraphs = [text for one in nasty for text in (one, f"{one}甲", f"甲{one}")]
-    parts = [Part(f"甲{one}", paragraphs[:3], [Part(f"{one}乙", paragraphs[:3], [Part(one, paragraphs[:3])])]) for one in nasty]
+    parts = [Part(f"甲{one}", [one], [Part(f"{one}乙", [f"{one}甲"], [Part(one, [f"甲{one}"])])]) for one in nasty]
     first = nasty[0]
     return EDITIONS["revised-2021"].report_class(
         organ=ReportingOrgan(name=f"市{first}"),

@@ -20,7 +20,12 @@ for _package in ("pdfplumber", "typst"):
 
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """The page that a PDF is; see `gov_disclosure.pages.pdf_reading.read`."""
+    """The page that a PDF is, by its tags if it is one of ours; see `gov_disclosure.pages.pdf_reading.read`."""
+    from gov_disclosure.pages import pdf_tags
+
+    ours = pdf_tags.read(source, limits) if isinstance(source, bytes) else None
+    if ours is not None:
+        return ours
     from gov_disclosure.pages import pdf_reading
 
     return pdf_reading.read(source, limits)
