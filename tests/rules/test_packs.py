@@ -212,6 +212,11 @@ def test_of_two_packs_the_stricter_decides(tmp_path: Path) -> None:
         assert [used.name for used in verdict.packs] == [one.name for one in both]
 
 
+def test_every_rule_that_would_be_loosened_is_named(tmp_path: Path) -> None:
+    said = faults(tmp_path, HEAD + '[tighten]\nGD999 = "error"\nT3-BAL = "info"\nT3-ROW = "off"\n')
+    assert [fault.partition(": ")[0] for fault in said] == ["tighten.GD999", "tighten.T3-BAL", "tighten.T3-ROW"]
+
+
 def test_a_severity_that_a_rule_has_already_is_no_change(tmp_path: Path) -> None:
     ours = pack(tmp_path, head=HEAD + '[tighten]\nGD603 = "info"\n')
     assert ours.severities == {}
