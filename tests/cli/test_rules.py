@@ -69,6 +69,7 @@ def test_the_catalogue_with_a_pack_says_what_the_pack_does(capsys: pytest.Captur
         "en": "Department later than Example City asks for",
     }
     assert by_code["XCS101"]["authority"] == "local"
+    assert (by_code["XCS101"]["since"], by_code["GD701"]["since"]) == (2024, None)
     assert by_code["XCS201"]["formula"]["en"].endswith("≤ New requests received this year")
     assert by_code["GD213"]["severity"] == "error"
     assert json.loads(_run(capsys, "rules", "--format", "json"))["packs"] == []
@@ -79,6 +80,8 @@ def test_a_rule_of_a_pack_is_explained(capsys: pytest.CaptureFixture[str]) -> No
     assert page.startswith("XCS101 XCS-DATE  Department later than Example City asks for")
     assert "published on ≤ 01-20 of the year after" in page
     assert "A text of the place or of the vendor states it" in page
+    assert "From the report year\n  2024\n" in page
+    assert "From the report year" not in _run(capsys, "explain", "XCS201", "--lang", "en", "--pack", PACK)
     assert "Rule pack: Example City" in _run(capsys, "explain", "--lang", "en", "--pack", PACK)
 
 

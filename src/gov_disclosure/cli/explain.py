@@ -69,6 +69,7 @@ def _explain(rule: Rule) -> None:
         (message("Grounds"), translated(_GROUNDS[rule.authority.value])),
         (message("Texts"), ("；" if zh else "; ").join(map(_cited, rule.basis))),
         (message("Editions"), ", ".join(sorted(rule.editions)) or translated("all")),
+        (message("From the report year"), str(rule.since or "")),
         (message("False alarms"), translated(rule.false_alarms)),
         (message("How to mend"), translated(rule.remedy)),
         (message("Passes"), translated(rule.passing)),

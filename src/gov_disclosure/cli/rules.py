@@ -72,6 +72,7 @@ def _object(rule: Rule) -> dict[str, Any]:
         "scope": rule.scope.value,
         "authority": rule.authority.value,
         "editions": sorted(rule.editions),
+        "since": rule.since or None,
         "needs": [need.name.lower() for need in rule.needs],
         "basis": [_citation(basis) for basis in rule.basis],
     }

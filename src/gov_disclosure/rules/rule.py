@@ -213,11 +213,6 @@ class Rule:
     needs: tuple[Need, ...] = ()
     since: int = 0
 
-    @property
-    def is_required(self) -> bool:
-        """Whether a verdict is incomplete without it: only of rules that can find an error."""
-        return self.severity is Severity.ERROR
-
     def concerns(self, edition: str) -> bool:
         """Whether the rule belongs to the edition with this id."""
         return not self.editions or edition in self.editions
