@@ -85,6 +85,8 @@ def _contradiction(judgement: Judgement, case: Case) -> Remark:
     key = message("The text says “{quote}”; the tables say otherwise: {cells}")
     if judgement.expected is not None and claim.kind in {ClaimKind.SHARE, ClaimKind.RATE_OF_CHANGE}:
         key = message("The text says “{quote}”; by the tables it is {expected} %: {cells}")
+    elif claim.kind is ClaimKind.ALL and claim.whole:
+        key = message("The text says “{quote}”; by the tables the whole is {expected}, and {cells} comes to less")
     elif judgement.matches:
         key = message("The text says “{quote}”; {cells} comes to {expected}. The number said stands in {match}")
         params["match"] = Cells(judgement.matches[:1], labels)
