@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from gov_disclosure import ReportingOrgan, amended, as_published, write
+from gov_disclosure import ReportingOrgan, amended, as_published, dumps, write
 from gov_disclosure.cli import main
 from gov_disclosure.report import AnnualReport
 from specimens import SPECIMENS
@@ -115,6 +115,15 @@ def test_where_several_changes_would_do_they_are_told_once(capsys: pytest.Captur
     assert "and 2 more" in out
 
 
+def test_what_is_mended_together_is_proposed_with_the_first_of_the_findings_only(capsys: pytest.CaptureFixture[str]) -> None:
+    row = "disclosure_requests.carried_forward."
+    with as_published():
+        write(amended(report(), {f"{row}natural_persons": 7, f"{row}total": 10}), "a.json")
+    _, out, _ = run(capsys, "check", "a.json")
+    assert out.count("error GD303 T3-BAL") == 2
+    assert out.count("Likely: ") == 1
+
+
 def test_verbose_lists_the_rules_of_practice_that_were_not_decided(capsys: pytest.CaptureFixture[str]) -> None:
     write(report(), "a.json")
     _, usual, _ = run(capsys, "check", "a.json")
@@ -193,6 +202,21 @@ def test_what_only_speaks_of_such_reports_is_skipped_too(capsys: pytest.CaptureF
     assert "all/notes.md: FAIL" in run(capsys, "check", "all/notes.md")[1]
 
 
+def test_a_report_that_does_not_tell_its_year_is_never_skipped(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("all").mkdir()
+    Path("all/a.md").write_text(dumps(wrong(), "markdown").replace("2024", "").replace("2025", ""), "utf-8")
+    status, out, _ = run(capsys, "check", "all")
+    assert status == 1
+    assert "GD115 ID-YEAR" in out
+
+
+def test_other_data_in_the_format_asked_for_are_skipped_too(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    folder.joinpath("README.md").unlink()
+    status, out, _ = run(capsys, "check", folder, "--from", "json")
+    assert status == 0
+    assert "2 skipped" in out
+
+
 def test_among_many_files_a_skipped_one_is_a_line_without_more_words(capsys: pytest.CaptureFixture[str]) -> None:
     many(12)
     Path("all/list.json").write_text("[1]")
@@ -215,6 +239,7 @@ def test_what_was_named_is_unreadable_all_the_same(capsys: pytest.CaptureFixture
         ("cut.json", '{"edition": '),
         ("scan.html", "<html><title>甲县2023年政府信息公开工作年度报告</title><img src=a.png></html>"),
         ("empty.md", ""),
+        ("late.html", "<html><body><script>document.write(1)</script></body></html>"),
     ],
 )
 def test_a_report_that_is_damaged_is_never_skipped(
@@ -288,8 +313,10 @@ def test_the_report_on_the_year_before_is_found_by_organ_and_year(capsys: pytest
     write(report(organ=other), "other.json")
     write(report(organ=ReportingOrgan(name="示例市民政局")), "alone.json")
 
-    found = objects(capsys, "a.json", "other.json", "alone.json", "--previous", "last")
+    _, out, err = run(capsys, "check", "--format", "jsonl", "a.json", "other.json", "alone.json", "--previous", "last")
 
+    assert err == ""
+    found = [json.loads(line) for line in out.splitlines()]
     assert [one["previous"] for one in found] == ["last/b.json", "last/c.json", None]
     assert "GD304" in found[0]["rules"]
     assert "GD304" not in found[2]["rules"]

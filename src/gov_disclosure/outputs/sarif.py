@@ -51,7 +51,6 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
     # Sources and notifications follow the results: kept on disk if they are many.
     with Spool(",\n") as artifacts, Spool(",\n") as notifications:
         for one in checked:
-            is_well &= one.outcome is not Outcome.UNREADABLE
             artifacts.add(_dumped(_artifact(one, run), run))
             for notification in _notifications(one, run, index):
                 is_well &= notification["level"] != "error"
