@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import strategies
@@ -20,6 +20,7 @@ from gov_disclosure import (
     as_published,
     check,
 )
+from gov_disclosure.claims import claims_of
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Figure
 from gov_disclosure.report import AnnualReport
@@ -297,8 +298,10 @@ def test_consistent_reports_give_no_finding(edition: str, data: st.DataObject) -
 
 @pytest.mark.parametrize("edition", EDITIONS)
 @given(data=st.data())
-def test_reports_with_any_cover_and_prose_give_no_finding(edition: str, data: st.DataObject) -> None:
-    assert check(data.draw(strategies.reports(edition))).ok
+def test_reports_with_any_cover_and_prose_that_states_no_figure_give_no_finding(edition: str, data: st.DataObject) -> None:
+    report = data.draw(strategies.reports(edition))
+    assume(not claims_of(report))  # random labels with digits behind them do state something, and mostly what is wrong
+    assert check(report).ok
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Final
 
 from attrs import frozen
@@ -13,7 +14,7 @@ from gov_disclosure.claims.claim import Claim, ClaimKind, Judgement
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.schema import cells, per_class, relations
 
-__all__ = ["judged"]
+__all__ = ["Judge", "judged"]
 
 _ROUNDINGS: Final = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 """Organs round in each of these ways; a percentage is right if one of them gives it."""
@@ -22,29 +23,66 @@ _NUMBER: Final = re.compile(r"\d{1,18}(?:\.\d{1,9})?", re.ASCII)
 
 
 def judged(
-    claim: Claim, report: AnnualReport, previous: AnnualReport | None = None, *, blanks_are_zero: bool = False
+    claim: Claim,
+    report: AnnualReport,
+    previous: AnnualReport | None = None,
+    *,
+    blanks_are_zero: bool | Callable[[str], bool] = False,
 ) -> Judgement:
-    """Whether a claim holds.
+    """Whether a claim holds; a `Judge` does the same for many claims of one report.
 
     Where the words leave open which cells are meant, it holds if it holds of some of them, and is undecided if some cannot be told.
 
     Arguments:
         claim: of this report. report: the report. previous: that of the year before, for changes against last year.
-        blanks_are_zero: whether a blank counted cell is a zero; else nothing is decided over it. A blank total is the sum of its row.
+        blanks_are_zero: whether a blank counted cell is a zero, or of which cell, by path, it is; else nothing is decided over it.
+            A blank total is the sum of its row.
     """
-    figures = _Figures.of(report, blanks_are_zero=blanks_are_zero)
-    match claim.kind:
-        case ClaimKind.SHARE:
-            return _decided(claim, figures, _share(claim, figures))
-        case ClaimKind.ALL if claim.whole:
-            return _all(claim, figures)
-        case ClaimKind.CHANGE | ClaimKind.RATE_OF_CHANGE:
-            if previous is None:
-                return Judgement(claim=claim, holds=None)
-            before = _Figures.of(previous, blanks_are_zero=blanks_are_zero)
-            return _decided(claim, figures, _change(claim, figures, before))
-        case _:
-            return _decided(claim, figures, figures.sum)
+    return Judge.of(report, previous, blanks_are_zero=blanks_are_zero).judged(claim)
+
+
+@frozen(eq=False)
+class Judge:
+    """The tables of a report, and perhaps of the year before, against which claims are held."""
+
+    figures: _Figures
+    before: _Figures | None
+
+    @classmethod
+    def of(
+        cls,
+        report: AnnualReport,
+        previous: AnnualReport | None = None,
+        *,
+        blanks_are_zero: bool | Callable[[str], bool] = False,
+    ) -> Judge:
+        """The judge of a report; arguments as for `gov_disclosure.claims.judged`. What is told of blanks by path is told of ``report``."""
+        if not callable(blanks_are_zero):
+            zeros = _always if blanks_are_zero else _never
+            return cls(_Figures.of(report, zeros), None if previous is None else _Figures.of(previous, zeros))
+        return cls(_Figures.of(report, blanks_are_zero), None if previous is None else _Figures.of(previous, _never))
+
+    def judged(self, claim: Claim) -> Judgement:
+        """Whether a claim holds."""
+        match claim.kind:
+            case ClaimKind.SHARE:
+                return _decided(claim, self.figures, _share(claim, self.figures))
+            case ClaimKind.ALL if claim.whole:
+                return _all(claim, self.figures)
+            case ClaimKind.CHANGE | ClaimKind.RATE_OF_CHANGE:
+                if self.before is None:
+                    return Judgement(claim=claim, holds=None)
+                return _decided(claim, self.figures, _change(claim, self.figures, self.before))
+            case _:
+                return _decided(claim, self.figures, self.figures.sum)
+
+
+def _always(path: str) -> bool:
+    return True
+
+
+def _never(path: str) -> bool:
+    return False
 
 
 _Expected = Callable[[Sequence[str]], Decimal | None]
@@ -109,11 +147,11 @@ def _matches(said: Decimal, claim: Claim, figures: _Figures) -> tuple[str, ...]:
     meant = {path.rpartition(".")[0] for reading in claim.cells for path in reading}
     first = claim.cells[0][0]
     section, column = first.partition(".")[0], first.rpartition(".")[2]
-    found = [path for path in figures.paths if path.startswith(f"{section}.") and figures.sum((path,)) == said]
+    found = [path for path in figures.holding.get(said, ()) if path.startswith(f"{section}.")]
     return tuple(sorted(found, key=lambda path: (path.rpartition(".")[0] not in meant, path.rpartition(".")[2] != column)))
 
 
-@frozen
+@frozen(eq=False, slots=False)
 class _Figures:
     """The figures of a report as they are printed."""
 
@@ -121,22 +159,33 @@ class _Figures:
     states: Mapping[str, CellState]
     stand_ins: Mapping[str, Decimal]
     """Cells printed as another edition has them, by their path there: （六）其他处理 in one row."""
-    blanks_are_zero: bool
+    is_zero: Callable[[str], bool]
+    """Whether a blank counted cell stands for zero."""
 
     @classmethod
-    def of(cls, report: AnnualReport, *, blanks_are_zero: bool) -> _Figures:
+    def of(cls, report: AnnualReport, is_zero: Callable[[str], bool]) -> _Figures:
         known = _paths(type(report))
         stand_ins = {
             cell.path: Decimal(cell.text)
             for cell in report.as_printed
             if cell.path not in known and cell.state is CellState.NUMBER and _NUMBER.fullmatch(cell.text)
         }
-        return cls(report, {cell.path: cell.state for cell in report.as_printed}, stand_ins, blanks_are_zero)
+        return cls(report, {cell.path: cell.state for cell in report.as_printed}, stand_ins, is_zero)
 
     @property
     def paths(self) -> Collection[str]:
         """Every cell of the form, in printed order."""
         return _paths(type(self.report))
+
+    @cached_property
+    def holding(self) -> Mapping[Decimal, Sequence[str]]:
+        """The cells that hold a number, by the number, in printed order."""
+        found: dict[Decimal, list[str]] = {}
+        for path in self.paths:
+            value = self.sum((path,))
+            if value is not None:
+                found.setdefault(value, []).append(path)
+        return found
 
     def sum(self, paths: Sequence[str]) -> Decimal | None:
         """The cells together; None where one of them cannot be told."""
@@ -170,7 +219,7 @@ class _Figures:
         parts = _parts_of_rows(type(self.report)).get(path)
         if state in _EMPTY and parts is not None:
             return self.sum(parts)
-        return Decimal(0) if state in _EMPTY and self.blanks_are_zero else None
+        return Decimal(0) if state in _EMPTY and self.is_zero(path) else None
 
 
 @per_class

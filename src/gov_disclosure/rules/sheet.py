@@ -184,6 +184,12 @@ class Sheet:
         """Whether the cell is blank or holds a mark."""
         return self.states.get(path) in _EMPTY
 
+    def stands_for_zero(self, path: str) -> bool:
+        """Whether this blank cell counts as zero under the policy; of totals nothing is said, which are what their rows add up to."""
+        if not self.is_empty(path) or path in self._sums or self.blanks is Blanks.MISSING:
+            return False
+        return self.blanks is Blanks.ZERO or self._says_zero(path)
+
     def _says_zero(self, path: str) -> bool:
         """Whether the source itself shows that this blank stands for zero: its row has figures, or its table prints no 0."""
         row, section = path.rpartition(".")[0], path.partition(".")[0]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gov_disclosure.claims import Claim, Judgement, StatedSum, claims_of, judged, sentences_of, sums_of_sentence
+from gov_disclosure.claims import Claim, Judgement, StatedSum, claims_of, sentences_of, sums_of_sentence
+from gov_disclosure.claims.judge import Judge
 from gov_disclosure.rules.blanks import Blanks
 
 if TYPE_CHECKING:
@@ -31,14 +32,16 @@ def statements_of(case: Case) -> Statements:
     """Read and judge them."""
     report = case.report
     sums = tuple(one for sentence in sentences_of(report) for one in sums_of_sentence(sentence))
-    return Statements(tuple(_judged(claim, case) for claim in claims_of(report)), sums)
+    previous = None if case.previous is None or case.previous.year != report.year - 1 else case.previous
+    by_what_is_known = Judge.of(report, previous, blanks_are_zero=case.sheet.stands_for_zero)
+    # Any other blank may confirm a statement as the zero that it mostly is, never contradict one.
+    by_zeros = Judge.of(report, previous, blanks_are_zero=True)
 
+    def judged(claim: Claim) -> Judgement:
+        known = by_what_is_known.judged(claim)
+        if known.holds is None and case.blanks is Blanks.AUTO:
+            with_zeros = by_zeros.judged(claim)
+            return with_zeros if with_zeros.holds else known
+        return known
 
-def _judged(claim: Claim, case: Case) -> Judgement:
-    previous = None if case.previous is None or case.previous.year != case.report.year - 1 else case.previous
-    known = judged(claim, case.report, previous, blanks_are_zero=case.blanks is Blanks.ZERO)
-    if known.holds is None and case.blanks is Blanks.AUTO:
-        # A blank may confirm a statement as the zero that it mostly is, never contradict one.
-        with_zeros = judged(claim, case.report, previous, blanks_are_zero=True)
-        return with_zeros if with_zeros.holds else known
-    return known
+    return Statements(tuple(map(judged, claims_of(report))), sums)
