@@ -143,6 +143,12 @@ def test_a_note_follows_the_paragraph_that_points_to_it_and_separators_do_not() 
     assert texts(paragraph("甲", '<w:r><w:endnoteReference w:id="7"/></w:r>')) == ["甲"]
 
 
+def test_a_note_that_points_to_itself_or_is_pointed_to_twice_is_read_once() -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = f'<w:footnote w:id="2">{paragraph("注", mark)}</w:footnote>'
+    assert texts(paragraph("甲", mark) + paragraph("乙", mark), footnotes=notes) == ["甲", "注", "乙"]
+
+
 # --- changes that are tracked ----------------------------------------------------------------------------------------
 
 
@@ -438,6 +444,18 @@ def test_a_cell_that_goes_on_from_none_is_a_cell_of_its_own() -> None:
     body = table(row(cell("甲", merge="continue"), "1"), row("乙", cell("2", span=2, merge="continue")))
     assert shape(only_table(body))[0] == ("甲", 0, 0, 1, 1)
     assert shape(only_table(body))[3] == ("2", 1, 1, 1, 2)
+
+
+def test_a_cell_does_not_go_on_over_a_row_in_which_it_is_not() -> None:
+    gap = row("2", settings='<w:gridBefore w:val="1"/>')
+    body = table(row(cell("甲", merge="restart"), "1"), gap, row(cell("乙", merge="continue"), "3"))
+    assert shape(only_table(body)) == [
+        ("甲", 0, 0, 1, 1),
+        ("1", 0, 1, 1, 1),
+        ("2", 1, 1, 1, 1),
+        ("乙", 2, 0, 1, 1),
+        ("3", 2, 1, 1, 1),
+    ]
 
 
 def test_the_old_way_to_merge_cells_of_a_row() -> None:

@@ -151,7 +151,8 @@ def test_page_numbers_stand_outside_between_dashes_on_odd_and_even_pages() -> No
         assert line.style.element.pPr.find(f"{W}jc").get(f"{W}val") == side
         assert line.style.element.pPr.find(f"{W}ind").get(f"{W}{side}Chars") == "100"
         assert "PAGE" in etree.tostring(line._p, encoding="unicode")
-    assert 24 < section.footer_distance.mm < 28 < PAGE.bottom
+    half_of_the_type = 14 / 72 * 25.4 / 2
+    assert abs(section.footer_distance.mm + half_of_the_type + 7 - PAGE.bottom) < 0.1
 
 
 def test_every_font_that_is_named_is_declared_with_another_name() -> None:
@@ -235,6 +236,14 @@ def test_tables_that_follow_each_other_without_captions_do_not_touch() -> None:
     assert [child.tag.rpartition("}")[2] for child in body] == ["p", "tbl", "p", "tbl", "p", "sectPr"]
 
 
+def test_a_cell_of_a_later_part_says_its_row_in_the_whole_table() -> None:
+    reading = read(docx.write(REVISED))
+    place = reading.cells["proactive_disclosure.administrative_penalties.decisions"].place
+    assert place is not None
+    # Two captions with two and three rows before its own caption and heading.
+    assert (place.table, place.row) == (2, 4 + 3 + 2 + 1)
+
+
 @pytest.mark.parametrize("edition", SPECIMENS)
 def test_every_table_is_as_wide_as_the_text(edition: str) -> None:
     for table in tables_of(compose(SPECIMENS[edition])):
@@ -278,6 +287,18 @@ def test_no_figure_of_the_official_form_is_broken_however_large() -> None:
     widths = [right - left for left, right in zip(found.lines, found.lines[1:], strict=False)]
     assert all(width >= 8 * found.size * 10 for width in widths[3:])
     assert len(set(widths[3:])) <= 2  # alike, but for rounding
+
+
+def test_labels_over_many_rows_are_narrow_and_leave_the_room_to_others() -> None:
+    (table,) = [block for block in REVISED.blocks if isinstance(block, Table) and block.width == 10]
+    found = columns_of(table, TEXT_WIDTH)
+    character = found.size * 20
+    first, second, third, *figures = [right - left for left, right in zip(found.lines, found.lines[1:], strict=False)]
+    room = 2 * found.margin
+    assert 3 <= (first - room) / character < 4  # nine characters beside 22 rows, in three lines
+    assert 4 <= (second - room) / character < 5  # seven beside eight rows, in two
+    assert (third - room) / character >= 12
+    assert all(2 <= (width - room) / character < 4 for width in figures)
 
 
 def test_a_table_with_holes_is_filled_up_with_empty_cells() -> None:

@@ -95,9 +95,8 @@ def _related(package: Package, part: str) -> dict[str, str]:
     if relations is not None:
         for one in parsed(f"{name}.rels", relations, DEFAULT_LIMITS).iter(f"{_PACKAGE}Relationship"):
             target = one.get("Target", "")
-            if one.get("TargetMode") != "External":
-                path = target.lstrip("/") if target.startswith("/") else join(folder, target)
-                found.setdefault(one.get("Type", "").rpartition("/")[2], normpath(path))
+            path = target.lstrip("/") if target.startswith("/") else join(folder, target)
+            found.setdefault(one.get("Type", "").rpartition("/")[2], normpath(path))
     return found
 
 
