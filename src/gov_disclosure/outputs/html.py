@@ -21,7 +21,7 @@ from gov_disclosure.outputs.run import Run
 from gov_disclosure.outputs.spool import Spool
 from gov_disclosure.outputs.tally import Tally
 from gov_disclosure.outputs.text import summary_line
-from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, waiver_note
+from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, reached_with, waiver_note
 from gov_disclosure.pages.html_writing import STYLE
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules import Rule
@@ -187,8 +187,7 @@ class _Report:
         yield message("Organ"), report.organ.name or translated("organ unknown", self.run.language)
         yield message("Year"), str(report.year)
         yield message("Edition"), verdict.edition
-        count = {"version": verdict.ruleset, "count": len(verdict.rules), "blanks": verdict.blanks}
-        yield message("Rules"), render("Rule set {version}: {count} rules run; blanks: {blanks}", count, self.run.language)
+        yield message("Rules"), reached_with(verdict, self.run.language)
         for pack in verdict.packs:
             yield message("Rule packs"), pack.text(self.run.language)
         if checked.previous is not None:

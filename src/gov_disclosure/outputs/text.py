@@ -11,7 +11,7 @@ from gov_disclosure.outputs.checked import Checked, FaultSide, Outcome, fault_si
 from gov_disclosure.outputs.folding import folded
 from gov_disclosure.outputs.run import Detail, Run
 from gov_disclosure.outputs.tally import Entry, Tally
-from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, waiver_note
+from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, reached_with, waiver_note
 
 __all__ = ["summary_line", "verdict_lines", "write"]
 
@@ -160,8 +160,7 @@ def _reached_with(checked: Checked, run: Run) -> Iterator[str]:
     verdict = checked.verdict
     if verdict is None:
         return
-    said = {"version": verdict.ruleset, "count": len(verdict.rules), "blanks": verdict.blanks}
-    yield from _indented(render("Rule set {version}: {count} rules run; blanks: {blanks}", said, run.language), run, 2)
+    yield from _indented(reached_with(verdict, run.language), run, 2)
     if checked.undecided and run.detail is not Detail.FULL:
         count = {"count": len({one.code for one in checked.undecided})}
         yield from _indented(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from gov_disclosure.findings import Finding, Severity, State
-from gov_disclosure.i18n import message, render
+from gov_disclosure.findings import Finding, Severity, State, Verdict
+from gov_disclosure.i18n import message, render, translated
 from gov_disclosure.outputs.checked import FaultSide, Outcome
+from gov_disclosure.rules import Blanks
 
-__all__ = ["OUTCOMES", "SEVERITIES", "SIDES", "STATES", "WAIVER_RULES", "waiver_note"]
+__all__ = ["BLANKS", "OUTCOMES", "SEVERITIES", "SIDES", "STATES", "WAIVER_RULES", "reached_with", "waiver_note"]
 
 OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.PASS: message("PASS"),
@@ -18,6 +19,12 @@ OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.UNREADABLE: message("UNREADABLE"),
     Outcome.SKIPPED: message("SKIPPED"),
 }
+BLANKS: Final[Mapping[str, str]] = {
+    Blanks.AUTO: message("as the source shows"),
+    Blanks.ZERO: message("as zero"),
+    Blanks.MISSING: message("as missing"),
+}
+"""What blank cells count as."""
 SEVERITIES: Final[Mapping[Severity, str]] = {
     Severity.ERROR: message("error"),
     Severity.WARNING: message("warning"),
@@ -40,6 +47,13 @@ WAIVER_RULES: Final = {
     "GD902": ("WAIVER-EXPIRED", message("A waiver that has expired")),
 }
 """What is said of the waivers themselves, which no rule of the catalogue says: slug and title by code."""
+
+
+def reached_with(verdict: Verdict, locale: str) -> str:
+    """Version of the rules, how many ran, and what blank cells count as."""
+    blanks = translated(BLANKS[verdict.blanks], locale)
+    said = {"version": verdict.ruleset, "count": len(verdict.rules), "blanks": blanks}
+    return render("Rule set {version}: {count} rules run; blank cells count {blanks}", said, locale)
 
 
 def waiver_note(finding: Finding, locale: str) -> str:
