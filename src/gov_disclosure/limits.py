@@ -15,6 +15,7 @@ class Limits:
         bytes: size of the source. cells: cells of all tables together, spans counted out.
         columns: of one table, spans counted out.
         depth: nesting of elements, tables or JSON. digits: of one number. characters: of the text kept.
+        pages: of a source that has pages. objects: letters, lines and pictures drawn on them.
     """
 
     bytes: int = field(default=64 * 2**20)
@@ -23,6 +24,8 @@ class Limits:
     depth: int = field(default=200)
     digits: int = field(default=30)
     characters: int = field(default=2_000_000)
+    pages: int = field(default=1_000)
+    objects: int = field(default=500_000)
 
 
 DEFAULT_LIMITS = Limits()

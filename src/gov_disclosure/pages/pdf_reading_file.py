@@ -1,0 +1,346 @@
+"""What is drawn on the pages of a PDF: letters with their places, and the lines that tables are ruled with.
+
+PDFium reads the file. It takes one thread at a time, holds memory that Python does not see, and is asked for nothing but letters,
+lines and pictures: scripts, attachments, forms and links stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import c_double, c_float, c_int
+from threading import Lock
+from typing import Any, Final, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from attrs import define, field, frozen
+
+from gov_disclosure.errors import UnreadableDocument
+from gov_disclosure.limits import Limits
+
+__all__ = ["Glyph", "Sheet", "Stroke", "opened", "sheets_of"]
+
+_ONE_AT_A_TIME: Final = Lock()
+
+
+class Glyph(NamedTuple):
+    """A letter: its box and the line it stands on, in points from the upper left corner of the page.
+
+    Arguments:
+        at: how many letters the file has on this page before it.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    at: int
+
+    @property
+    def size(self) -> float:
+        """Height of its font."""
+        return self.bottom - self.top
+
+
+class Stroke(NamedTuple):
+    """A straight line, level or upright."""
+
+    is_level: bool
+    position: float
+    start: float
+    end: float
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """A page as it is drawn.
+
+    Arguments:
+        number: counted from 1. width, height: in points. glyphs: in the order of the file, blanks included. strokes: as drawn.
+        is_scan: whether it is a picture without a letter.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...] = field(repr=False)
+    strokes: tuple[Stroke, ...] = field(repr=False)
+    is_scan: bool = False
+
+
+@contextmanager
+def opened(source: bytes, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
+    """The file, open; no other thread reads a PDF meanwhile.
+
+    Raises:
+        UnreadableDocument: it is damaged, locked with a password, or has more pages than the limit.
+    """
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(source)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+                raise UnreadableDocument("The source is locked with a password; save it without one") from None
+            raise UnreadableDocument("The PDF is damaged: it cannot be opened") from None
+        try:
+            count = len(document)
+            if count > limits.pages:
+                raise UnreadableDocument(
+                    "The source has {found} pages; the limit is {limit} (Limits(pages=…) raises it)",
+                    found=count,
+                    limit=limits.pages,
+                )
+            if not count:
+                raise UnreadableDocument("The PDF is damaged: it has no page")
+            yield document
+        finally:
+            document.close()
+
+
+def sheets_of(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[Sheet]:
+    """The pages, each once it is asked for.
+
+    Raises:
+        UnreadableDocument: a page is damaged, or the pages hold more than the limits allow.
+    """
+    drawing = _Drawing(limits)
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            raise UnreadableDocument("The PDF is damaged: its page {page} cannot be read", page=index + 1) from None
+        try:
+            yield drawing.sheet(page, index + 1)
+        finally:
+            page.close()
+
+
+# --- a page ----------------------------------------------------------------------------------------------------------
+
+_THIN: Final = 3.0
+"""Points: what is drawn thinner is a line, even if it is drawn as a box that is filled."""
+_TALL: Final = 60.0
+"""Points: no letter of a report is larger."""
+_BLANKS: Final = re.compile(r"\s")
+_NO_LETTERS: Final = frozenset("\0\r\n\ufffe\uffff")
+
+
+@define
+class _Drawing:
+    """What the pages of a file hold so far, against the limits."""
+
+    limits: Limits
+    objects: int = 0
+    characters: int = 0
+
+    def sheet(self, page: Any, number: int) -> Sheet:
+        """A page."""
+        turned = _Turned.of(page)
+        self.take_objects(pdfium.FPDFPage_CountObjects(page))
+        strokes: list[Stroke] = []
+        pictured = 0.0
+        for kind, handle, matrix in self.drawn(page):
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                strokes.extend(turned.strokes(handle, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                pictured += turned.area(handle, matrix)
+        glyphs = tuple(self.glyphs(page, turned))
+        has_letters = any(not _BLANKS.match(glyph.text) for glyph in glyphs)
+        return Sheet(
+            number=number,
+            width=turned.size[0],
+            height=turned.size[1],
+            glyphs=glyphs,
+            strokes=tuple(strokes),
+            is_scan=not has_letters and pictured > turned.size[0] * turned.size[1] / 4,
+        )
+
+    def take_objects(self, count: int) -> None:
+        """Count what is drawn."""
+        self.objects += count
+        if self.objects > self.limits.objects:
+            raise UnreadableDocument(
+                "The pages of the source hold {found} drawn objects or more; the limit is {limit} (Limits(objects=…) raises it)",
+                found=self.objects,
+                limit=self.limits.objects,
+            )
+
+    def drawn(self, page: Any) -> Iterator[tuple[int, Any, _Matrix]]:
+        """The objects of a page and of the drawings within it: kind, handle, and how it is placed."""
+        handles = (pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page)))
+        waiting: list[tuple[Iterator[Any], _Matrix]] = [(iter(handles), _PLAIN)]
+        while waiting:
+            handle = next(waiting[-1][0], None)
+            if handle is None:
+                waiting.pop()
+                continue
+            kind, matrix = pdfium.FPDFPageObj_GetType(handle), waiting[-1][1]
+            if kind != pdfium.FPDF_PAGEOBJ_FORM:
+                yield kind, handle, matrix
+                continue
+            if len(waiting) > self.limits.depth:
+                raise UnreadableDocument(
+                    "The source is nested {found} levels deep or more; the limit is {limit} (Limits(depth=…) raises it)",
+                    found=len(waiting),
+                    limit=self.limits.depth,
+                )
+            count = pdfium.FPDFFormObj_CountObjects(handle)
+            self.take_objects(max(count, 0))
+            within = [pdfium.FPDFFormObj_GetObject(handle, n) for n in range(count)]
+            waiting.append((iter(within), _matrix_of(handle).then(matrix)))
+
+    def glyphs(self, page: Any, turned: _Turned) -> Iterator[Glyph]:
+        """The letters of a page."""
+        text = page.get_textpage()
+        try:
+            count = pdfium.FPDFText_CountChars(text)
+            self.characters += max(count, 0)
+            if self.characters > self.limits.characters:
+                raise UnreadableDocument(
+                    "The source has {found} characters of text or more; the limit is {limit} (Limits(characters=…) raises it)",
+                    found=self.characters,
+                    limit=self.limits.characters,
+                )
+            yield from turned.glyphs(text, count)
+        finally:
+            text.close()
+
+
+class _Matrix(NamedTuple):
+    """How a drawing is placed in the one around it."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, outer: _Matrix) -> _Matrix:
+        (e, f) = outer.point(self.e, self.f)
+        return _Matrix(
+            outer.a * self.a + outer.c * self.b,
+            outer.b * self.a + outer.d * self.b,
+            outer.a * self.c + outer.c * self.d,
+            outer.b * self.c + outer.d * self.d,
+            e,
+            f,
+        )
+
+
+_PLAIN: Final = _Matrix(1, 0, 0, 1, 0, 0)
+
+
+def _matrix_of(handle: Any) -> _Matrix:
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(handle, found)
+    return _Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+@frozen
+class _Turned:
+    """A page as it is looked at: from its upper left corner, turned as the file says."""
+
+    matrix: _Matrix
+    size: tuple[float, float]
+
+    @classmethod
+    def of(cls, page: Any) -> _Turned:
+        left, bottom, right, top = page.get_cropbox()
+        width, height = right - left, top - bottom
+        match pdfium.FPDFPage_GetRotation(page):
+            case 1:
+                return cls(_Matrix(0, 1, 1, 0, -bottom, -left), (height, width))
+            case 2:
+                return cls(_Matrix(-1, 0, 0, 1, right, -bottom), (width, height))
+            case 3:
+                return cls(_Matrix(0, -1, -1, 0, top, right), (height, width))
+            case _:
+                return cls(_Matrix(1, 0, 0, -1, -left, top), (width, height))
+
+    def glyphs(self, text: Any, count: int) -> Iterator[Glyph]:
+        """The letters of a page of text, without the blanks that PDFium guesses."""
+        x, y, box = c_double(), c_double(), pdfium.FS_RECTF()
+        unicode_of, is_generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+        origin_of, box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
+        ink_of, (ink_left, ink_right, ink_bottom, ink_top) = pdfium.FPDFText_GetCharBox, (c_double() for _ in range(4))
+        point = self.matrix.point
+        for at in range(count):
+            if is_generated(text, at):
+                continue
+            code = unicode_of(text, at)
+            character = chr(code) if 0 < code < 0x110000 else ""
+            if not character or character in _NO_LETTERS:
+                continue
+            origin_of(text, at, x, y)
+            box_of(text, at, box)
+            left, top = point(box.left, box.top)
+            right, bottom = point(box.right, box.bottom)
+            baseline = point(x.value, y.value)[1]
+            if abs(bottom - top) > _TALL:
+                # PDFium gives letters of vertical fonts boxes of another scale: then the ink tells where they are.
+                ink_of(text, at, ink_left, ink_right, ink_bottom, ink_top)
+                if 4 * max(ink_right.value - ink_left.value, ink_top.value - ink_bottom.value) < abs(bottom - top):
+                    left, top = point(ink_left.value, ink_top.value)
+                    right, bottom = point(ink_right.value, ink_bottom.value)
+                    baseline = max(top, bottom)
+            yield Glyph(character, min(left, right), min(top, bottom), max(left, right), max(top, bottom), baseline, at)
+
+    def area(self, handle: Any, matrix: _Matrix) -> float:
+        """How much of the page an object covers."""
+        left, top, right, bottom = self._bounds(handle, matrix)
+        return max(0.0, min(right, self.size[0]) - max(left, 0)) * max(0.0, min(bottom, self.size[1]) - max(top, 0))
+
+    def strokes(self, handle: Any, matrix: _Matrix) -> Iterator[Stroke]:
+        """The lines that a path draws."""
+        left, top, right, bottom = self._bounds(handle, matrix)
+        if bottom - top <= _THIN:
+            if right - left > _THIN:
+                yield Stroke(True, (top + bottom) / 2, left, right)
+            return
+        if right - left <= _THIN:
+            yield Stroke(False, (left + right) / 2, top, bottom)
+            return
+        if _is_stroked(handle):
+            for (x0, y0), (x1, y1) in self._edges(handle, matrix):
+                if abs(y1 - y0) <= _THIN / 2 < abs(x1 - x0):
+                    yield Stroke(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+                elif abs(x1 - x0) <= _THIN / 2 < abs(y1 - y0):
+                    yield Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+
+    def _bounds(self, handle: Any, matrix: _Matrix) -> tuple[float, float, float, float]:
+        left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+        pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+        corners = ((left.value, bottom.value), (right.value, top.value), (left.value, top.value), (right.value, bottom.value))
+        places = [self.matrix.point(*matrix.point(*corner)) for corner in corners]
+        xs, ys = [x for x, _ in places], [y for _, y in places]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def _edges(self, handle: Any, matrix: _Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+        placed = _matrix_of(handle).then(matrix).then(self.matrix)
+        x, y = c_float(), c_float()
+        start = last = (0.0, 0.0)
+        for n in range(pdfium.FPDFPath_CountSegments(handle)):
+            segment = pdfium.FPDFPath_GetPathSegment(handle, n)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            here = placed.point(x.value, y.value)
+            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+                start = here
+            else:
+                yield last, here
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                yield here, start
+            last = here
+
+
+def _is_stroked(handle: Any) -> bool:
+    fill, stroke = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
+    return bool(stroke.value)
