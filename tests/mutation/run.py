@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SOURCE = Path("src") / "gov_disclosure"
-CASES = ("tests/rules/test_cases.py", "tests/rules/test_specimen.py", "tests/rules/test_declared.py")
+CASES = tuple(f"tests/rules/test_{name}.py" for name in ("declared", "copied_text", "cases", "specimen"))
 SLOW = ("published_report", "any_cover", "any_change", "table_three", "consistent_reports")
 RELATIONS = ("tests/rules/test_sheet.py", "tests/rules/test_relations.py", "-k", " and ".join(f"not {name}" for name in SLOW))
 PACKS = ("tests/rules/test_packs.py", "-k", "not whatever")
@@ -59,7 +59,7 @@ MODULES = {
     **dict.fromkeys(("rules/pack.py", "rules/local.py"), PACKS),
     **{f"rules/packs/{name}.py": PACKS for name in ("chosen", "declared", "entries", "installed", "loading")},
     **{
-        f"rules/{name}.py": (*CASES, "-k", f"{family} or specimen or declared")
+        f"rules/{name}.py": (*CASES, "-k", f"{family} or specimen or declared or copied")
         for name, family in {
             "values": "GD20",
             "proactive": "GD21",
