@@ -471,6 +471,90 @@ def test_a_change_may_be_below_zero_so_a_sum_with_an_unknown_part_is_not_decided
     assert not [f for f in verdict.findings if f.code == "OUR101"]
 
 
+@pytest.mark.parametrize(
+    ("shape", "zh", "en"),
+    [
+        (
+            f"relation = {{left = ['{NEW}.total', '{REQUESTS}carried_over.total'], right = ['{REQUESTS}carried_forward.total']}}",
+            "“一、本年新收政府信息公开申请数量”×“总计”＋“二、上年结转政府信息公开申请数量”×“总计”＝“四、结转下年度继续办理”×“总计”",
+            "New requests received this year × Total + Carried over from the previous year × Total = Carried forward to the next year × Total",
+        ),
+        (
+            f"relation = {{left = ['{REQUESTS}carried_forward'], right = ['{NEW}'], sign = '<='}}",
+            "“四、结转下年度继续办理”≤“一、本年新收政府信息公开申请数量”",
+            "Carried forward to the next year ≤ New requests received this year",
+        ),
+        (
+            "bound = {cell = 'proactive_disclosure.rules.issued', at_least = 2, at_most = 4}",
+            "2 ≤ “规章”×“本年制发件数” ≤ 4",
+            "2 ≤ Rules × Issued this year ≤ 4",
+        ),
+        (
+            "bound = {cell = 'proactive_disclosure.rules.issued', at_least = 2}",
+            "2 ≤ “规章”×“本年制发件数”",
+            "2 ≤ Rules × Issued this year",
+        ),
+        (
+            "bound = {cell = 'proactive_disclosure.rules.issued', at_most = 4}",
+            "“规章”×“本年制发件数” ≤ 4",
+            "Rules × Issued this year ≤ 4",
+        ),
+        ("mention = {words = ['甲', '乙']}", "甲 | 乙", "甲 | 乙"),
+        (
+            "kinds = ['department']\ndeadline = {month = 1, day = 9}",
+            "公开日期 ≤ 次年1月9日",
+            "published on ≤ 01-09 of the year after",
+        ),
+    ],
+)
+def test_a_rule_shows_what_it_asks_in_signs(tmp_path: Path, shape: str, zh: str, en: str) -> None:
+    (ours,) = pack(tmp_path, shape).rules
+    assert (translated(ours.formula, "zh"), translated(ours.formula, "en")) == (zh, en)
+
+
+def test_a_relation_looks_at_the_last_cell_on_its_right_and_expects_nothing_of_two(tmp_path: Path) -> None:
+    right = [f"{REQUESTS}outcomes.total.total", f"{REQUESTS}carried_forward.total"]
+    ours = pack(tmp_path, f"relation = {{left = ['{NEW}.total'], right = {right}}}")
+    given = report({f"{NEW}.natural_persons": 5, f"{REQUESTS}carried_over.natural_persons": 2})
+    (finding,) = (f for f in check(given, packs=[ours]).findings if f.code == "OUR101")
+    assert (finding.paths[0], finding.found, finding.expected) == (right[1], 7, None)
+
+
+def test_a_bound_relation_expects_no_figure(tmp_path: Path) -> None:
+    ours = pack(tmp_path, SUM.replace("]}", "], sign = '<='}"))
+    (finding,) = (f for f in check(report({f"{NEW}.natural_persons": 5}), packs=[ours]).findings if f.code == "OUR101")
+    assert (finding.found, finding.expected) == (0, None)
+
+
+def test_a_column_that_cannot_be_decided_does_not_keep_the_next_from_being_so(tmp_path: Path) -> None:
+    ours = pack(tmp_path, f"relation = {{left = ['{NEW}'], right = ['{REQUESTS}outcomes.total']}}")
+    with as_published():
+        given = evolve(
+            report({f"{NEW}.other_organizations": 5}), as_printed=[PrintedCell(f"{NEW}.natural_persons", CellState.ABSENT)]
+        )
+    verdict = check(given, packs=[ours])
+    assert [one.paths for one in verdict.undecided if one.code == "OUR101"] == [(f"{NEW}.natural_persons",)]
+    assert [one.paths[0] for one in verdict.findings if one.code == "OUR101"] == [f"{REQUESTS}outcomes.total.other_organizations"]
+
+
+def test_parts_beyond_their_whole_are_found_even_where_another_part_is_not_there(tmp_path: Path) -> None:
+    left = [f"{NEW}.natural_persons", f"{NEW}.commercial_enterprises"]
+    ours = pack(tmp_path, f"relation = {{left = {left}, right = ['{REQUESTS}outcomes.total.total']}}")
+    with as_published():
+        given = evolve(report({left[0]: 5}), as_printed=[PrintedCell(left[1], CellState.ABSENT)])
+    assert len(found(given, ours)) == 1
+
+
+def test_the_two_bounds_of_a_cell_may_be_one(tmp_path: Path) -> None:
+    ours = pack(tmp_path, "bound = {cell = 'proactive_disclosure.rules.issued', at_least = 2, at_most = 2}")
+    assert [bool(found(report({"proactive_disclosure.rules.issued": n}), ours)) for n in (1, 2, 3)] == [True, False, True]
+
+
+def test_a_rule_without_a_code_is_told_by_its_number(tmp_path: Path) -> None:
+    text = RULE.replace('"OUR101"', '""') + "deadline = {month = 1, day = 1}"
+    assert [one.partition(": ")[0] for one in faults(tmp_path, HEAD + text)] == ["rule 1.code"]
+
+
 # --- bounds, words, dates --------------------------------------------------------------------------------------------
 
 
