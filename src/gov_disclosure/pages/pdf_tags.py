@@ -83,9 +83,11 @@ def _page(source: bytes, budget: Budget) -> Document | None:
     interpreter = PDFPageInterpreter(resources, words)
     for sheet in sheets:
         interpreter.process_page(sheet)
-    tags = _Tags(words.by_mark, {sheet.pageid: number for number, sheet in enumerate(sheets, start=1)}, budget)
+    tags = _Tags(words.by_mark, {sheet.pageid: number for number, sheet in enumerate(sheets, start=1)}, budget, len(source))
     blocks = tuple(tags.blocks(resolve1(file.catalog["StructTreeRoot"]), None, 0))
-    title = decode_text(file.info[0].get("Title", b""))
+    if words.has_more or tags.used != words.by_mark.keys():
+        return None  # something was drawn that no tag tells of: by whoever changed the file
+    title = next((decode_text(said["Title"]) for said in file.info if "Title" in said), "")
     return Document(blocks=blocks, title=title) if blocks else None
 
 
@@ -97,20 +99,27 @@ class _Span:
     """A part of a page between two marks.
 
     Arguments:
-        mark: its number on the page, by which tags point at it. is_said: whether its text is told beside it, for letters that do not
-            tell it. is_reversed: whether its letters are drawn from the last to the first.
+        mark: its number on the page, by which tags point at it. is_aside: whether it is the number of a page, or the heading of a table
+            repeated. is_said: whether its text is told beside it, for letters that do not tell it. is_reversed: whether its letters are
+            drawn from the last to the first.
     """
 
     mark: int | None = None
+    is_aside: bool = False
     is_said: bool = False
     is_reversed: bool = False
 
 
 class _Words(PDFTextDevice):
-    """The text that is drawn, by page and mark."""
+    """The text that is drawn.
+
+    Arguments:
+        by_mark: by page and mark. has_more: whether there is text without a mark, beside what stands aside.
+    """
 
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)
+        self.has_more = False
         self.by_mark: dict[tuple[object, int], list[str]] = {}
         self._page: object = None
         self._spans: list[_Span] = []
@@ -124,11 +133,12 @@ class _Words(PDFTextDevice):
         said = about.get("ActualText")
         here = _Span(
             about.get("MCID", around.mark),
+            around.is_aside or tag.name == "Artifact",
             around.is_said or said is not None,
             around.is_reversed or tag.name == "ReversedChars",
         )
         if said is not None and not around.is_said:
-            self._put(here.mark, decode_text(said))
+            self._put(here, decode_text(said))
         self._spans.append(here)
 
     def end_tag(self) -> None:
@@ -142,11 +152,13 @@ class _Words(PDFTextDevice):
         text = "".join(
             _letter(textstate.font, code) for part in seq if isinstance(part, bytes) for code in textstate.font.decode(part)
         )
-        self._put(span.mark, text[::-1] if span.is_reversed else text)
+        self._put(span, text[::-1] if span.is_reversed else text)
 
-    def _put(self, mark: int | None, text: str) -> None:
-        if mark is not None:
-            self.by_mark.setdefault((self._page, mark), []).append(text)
+    def _put(self, span: _Span, text: str) -> None:
+        if span.mark is not None:
+            self.by_mark.setdefault((self._page, span.mark), []).append(text)
+        elif not span.is_aside:
+            self.has_more = True
 
 
 def _letter(font: Any, code: int) -> str:
@@ -164,12 +176,16 @@ class _Tags:
     """The tree of tags, walked.
 
     Arguments:
-        words: what is drawn, by page and mark. numbers: of the pages. budget: what may still be used.
+        words: what is drawn, by page and mark. numbers: of the pages. budget: what may still be used. steps: that may still be
+            taken; a tree takes fewer than its file has bytes, and one that goes round in a circle ends.
+        used: pages and marks that a tag told of.
     """
 
     words: dict[tuple[object, int], list[str]] = field(repr=False)
     numbers: dict[object, int]
     budget: Budget
+    steps: int
+    used: set[tuple[object, int]] = field(factory=set)
 
     def blocks(self, tag: dict[str, Any], page: object, depth: int) -> Iterator[Block]:
         """The headings, paragraphs and tables below a tag."""
@@ -184,6 +200,8 @@ class _Tags:
                 yield Paragraph(text=self._text(below, on, depth), place=self._place(below, on))
             elif kind == "Table":
                 yield self._table(below, on, depth)
+            elif kind == "Figure":
+                self._text(below, on, depth)
             elif kind in ("Document", "Part", "Sect", "Div", "NonStruct"):
                 yield from self.blocks(below, on, depth + 1)
 
@@ -235,25 +253,41 @@ class _Tags:
         return text
 
     def _pieces(self, tag: dict[str, Any], page: object, depth: int) -> Iterator[str]:
-        for one in _listed(tag.get("K")):
-            part = resolve1(one)
+        for part in self._parts(tag, depth):
             if isinstance(part, int):
-                yield from self.words.get((page, part), ())
+                yield from self._words(page, part)
             elif "MCID" in part:
-                yield from self.words.get((_page_of(part, page), part["MCID"]), ())
-            elif depth < self.budget.limits.depth:
+                yield from self._words(_page_of(part, page), part["MCID"])
+            else:
                 yield from self._pieces(part, _page_of(part, page), depth + 1)
+
+    def _words(self, page: object, mark: int) -> Sequence[str]:
+        found = self.words.get((page, mark))
+        if found is None:
+            return ()
+        self.used.add((page, mark))
+        return found
 
     def _below(self, tag: dict[str, Any], page: object, depth: int) -> list[tuple[str, dict[str, Any], object]]:
         """The tags right below a tag: what each is, itself, and its page."""
-        if depth > self.budget.limits.depth:
-            raise ValueError("tags are nested too deeply")
         on = _page_of(tag, page)
-        parts = [part for one in _listed(tag.get("K")) if isinstance(part := resolve1(one), dict) and "S" in part]
-        return [(_name(part), part, _page_of(part, on)) for part in parts]
+        tags = [part for part in self._parts(tag, depth) if isinstance(part, dict) and "S" in part]
+        return [(_name(part), part, _page_of(part, on)) for part in tags]
+
+    def _parts(self, tag: dict[str, Any], depth: int) -> list[Any]:
+        """What is right below a tag: tags, and numbers of marks."""
+        parts = [resolve1(one) for one in _listed(tag.get("K"))]
+        self.steps -= 1 + len(parts)
+        if depth > self.budget.limits.depth or self.steps < 0:
+            raise ValueError("the tags of a file are no tree")
+        return parts
 
     def _place(self, tag: dict[str, Any], page: object) -> Place:
-        return Place(page=self.numbers.get(_page_of(tag, page)))
+        """Where a tag begins: it, or the first below it, names its page."""
+        on = _page_of(tag, page)
+        while on is None and (below := self._below(tag, None, 0)):
+            _, tag, on = below[0]
+        return Place(page=self.numbers.get(on))
 
 
 def _listed(value: Any) -> Sequence[Any]:

@@ -166,6 +166,8 @@ def _blocks(document: Document) -> Iterator[dict[str, Any]]:
     level = 0
     for block in document.blocks:
         if isinstance(block, Heading):
+            if not _shown(block.text).strip():
+                continue  # there is nothing to see, and no bookmark without words
             # The tags of a page skip no level, whatever its headings look like.
             level = min(block.level, level + 1)
         yield _block(block, level)
@@ -196,23 +198,32 @@ def _title_lines(text: str) -> list[str]:
 
 def _even(text: str, fits: int) -> list[str]:
     count = math.ceil(width_of(text) / fits)
-    return next(
-        lines for width in range(math.ceil(width_of(text) / count), sys.maxsize) if len(lines := wrapped(text, width)) <= count
-    )
+    narrowest = math.ceil(width_of(text) / count)
+    lines = next(lines for width in range(narrowest, sys.maxsize) if len(lines := wrapped(text, width)) <= count)
+    made: list[str] = []
+    at = 0
+    for line in lines:
+        if not text.startswith(line, at):
+            # The space at which a line ends belongs to the text.
+            made[-1] += " "
+            at += 1
+        made.append(line)
+        at += len(line)
+    return made
 
 
 def _pieces(text: str, longest: int = _LONG_WORD) -> list[str]:
-    """A text in pieces between which a line may end, beside where it may anyway: a word that is too long for a line is all pieces.
-
-    What shows nothing and only steers other characters, such as marks of direction, is left out: a page says what is seen on it.
-    """
-    if not text.isprintable():
-        text = "".join(character for character in text if category(character) != "Cf")
+    """A text in pieces between which a line may end, beside where it may anyway: a word that is too long for a line is all pieces."""
     pieces: list[str] = []
-    for is_long, run in groupby(_PIECE.findall(text), lambda piece: len(piece) > longest):
+    for is_long, run in groupby(_PIECE.findall(_shown(text)), lambda piece: len(piece) > longest):
         words = list(run)
         pieces.extend(character for word in words for character in word) if is_long else pieces.append("".join(words))
     return pieces or [""]
+
+
+def _shown(text: str) -> str:
+    """A text without what shows nothing and only steers other characters, such as marks of direction: a page says what is seen."""
+    return text if text.isprintable() else "".join(character for character in text if category(character) != "Cf")
 
 
 def _picture(picture: Picture) -> dict[str, Any]:
