@@ -252,6 +252,14 @@ def test_every_table_is_as_wide_as_the_text(edition: str) -> None:
             assert sum(int(cell.tcPr.find(f"{W}tcW").get(f"{W}w")) for cell in row.tc_lst) == TEXT_WIDTH
 
 
+def test_a_table_of_few_columns_has_wider_margins_and_higher_rows() -> None:
+    def margin_and_height(table: Any) -> tuple[str, str]:
+        left = table._tbl.tblPr.find(f"{W}tblCellMar/{W}left")
+        return left.get(f"{W}w"), table.rows[0]._tr.trPr.find(f"{W}trHeight").get(f"{W}val")
+
+    assert [margin_and_height(table) for table in tables_of(REVISED)] == [("108", "454")] * 2 + [("40", "340")] * 2
+
+
 def test_a_short_table_stays_on_one_page() -> None:
     (block,) = [block for block in REVISED.blocks if isinstance(block, Table) and block.width == 15]
     (table,) = tables_of(page(block))
