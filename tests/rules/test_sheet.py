@@ -97,6 +97,32 @@ def test_a_cell_of_another_form_holds_the_figure_that_is_printed(text: str, valu
     assert sheet.foreign.keys() == ({cell} if value is not None else set())
 
 
+def test_only_what_is_a_figure_is_one_of_another_form() -> None:
+    cell = path_of("trial-2019", "centralized_procurement.projects")
+    sheet = sheet_of(with_cells(report_of({}), PrintedCell(cell, CellState.UNREADABLE, "12")), Blanks.AUTO)
+    assert sheet.known(cell) is None
+
+
+def test_an_amount_printed_in_another_unit_is_the_typed_one() -> None:
+    cell = path_of("revised-2021", "administrative_fees.amount")
+    report = with_cells(
+        report_of({"figures": {"administrative_fees.amount": 0.251}}), PrintedCell(cell, CellState.NUMBER, "2510")
+    )
+    assert sheet_of(report, Blanks.AUTO).known(cell) == Decimal("0.251")
+
+
+@pytest.mark.parametrize(
+    ("blanks", "undecided"),
+    [("auto", {"GD301", "GD302", "GD303"}), ("zero", {"GD301"}), ("missing", {"GD301", "GD302", "GD303"})],
+)
+def test_a_table_that_is_wholly_blank_says_nothing(blanks: str, undecided: set[str]) -> None:
+    """Rows that are wholly blank are never judged; columns only where blanks are to count as zero."""
+    blank = [cell.path for cell in _cells("revised-2021", "disclosure_requests")]
+    verdict = check(report_of({"blank": blank}), blanks=blanks)
+    assert {one.code for one in verdict.not_evaluated} == undecided
+    assert not verdict.findings
+
+
 def test_a_row_that_sums_up_the_three_rows_printed_below_it_is_not_added() -> None:
     """Some publishers fill in the heading （六）其他处理: its figures stand beside those of the form, right or wrong."""
     report = report_of({"figures": {"new_requests.natural_persons": 4, "fee_unpaid.natural_persons": 4}})
