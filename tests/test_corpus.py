@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from gov_disclosure import EDITIONS, CellState, Reading, UnreadableDocument, read
-from gov_disclosure.document import Table
+from gov_disclosure.document import Heading, Paragraph, Table
 
 COLLECTION = Path(__file__).parents[2] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(not COLLECTION.exists(), reason="the collection of published reports is not beside the project")
@@ -23,7 +24,7 @@ SOURCES = {
     path.stem: path
     for folder in ("full", "partial")
     for path in sorted((COLLECTION / folder).glob("*"))
-    if path.suffix in (".html", ".md", ".txt")
+    if path.suffix in (".html", ".md", ".txt", *([".pdf"] if find_spec("pypdfium2") else []))
 }
 TRUTHS = {name: path.with_name(f"{name}.truth.json") for name, path in SOURCES.items()}
 WITH_TRUTH = [name for name, path in TRUTHS.items() if path.exists()]
@@ -222,7 +223,7 @@ def test_complete_reports_tell_year_organ_and_all_their_sections(name: str, read
     reading = reading_of(name, readings)
     assert str(reading.report.year) == name[-4:]
     if name != "hangzhou-2025":
-        assert reading.report.organ.name[:2] in ("平潭", "上海", "沭阳")
+        assert reading.report.organ.name[:2] in ("平潭", "上海", "沭阳", "洪泽", "淮安")
     lost = {"shanghai-kewei-2024": 1}
     assert sum(f.slug == "ST-SIX" for f in reading.findings) == lost.get(name, 0)
     assert reading.report.overall_situation
@@ -291,3 +292,19 @@ def test_a_report_whose_figures_are_gone_is_read_without_figures(name: str, read
     assert not any(cell.state is CellState.NUMBER for cell in reading.cells.values())
     assert reading.report.overall_situation
     assert str(reading.report.year) == name[-4:]
+
+
+@pytest.mark.skipif(not find_spec("pypdfium2"), reason="the package that reads PDF is not installed")
+@pytest.mark.parametrize("name", ["hongze-2023", "hongze-2024"])
+def test_the_prose_of_a_pdf_is_whole_and_in_order(name: str, readings: dict[str, Reading]) -> None:
+    """No head, foot or page number in it, no paragraph that a page or a line broke."""
+    reading = reading_of(name, readings)
+    assert reading.document is not None
+    texts = [block.text for block in reading.document.blocks if isinstance(block, Heading | Paragraph)]
+    numbers = [text[:3] for text in texts if text[0] == "（"]
+
+    assert [text for text in texts[1:] if not text.endswith("。") and len(text) > 20] == []
+    assert numbers == ["（一）", "（二）", "（三）", "（四）", "（五）"]
+    assert [text[:2] for text in texts if text[1] == "、"] == ["一、", "二、", "三、", "四、", "五、", "六、"]
+    assert texts[-1].endswith("0元。")
+    assert reading.unused == ()

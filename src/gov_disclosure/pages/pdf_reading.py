@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from gov_disclosure.document import Block, Document, Place, Table, TableCell
 from gov_disclosure.errors import UnreadableDocument
