@@ -59,6 +59,12 @@ def test_a_file_of_waivers_is_read(waiver: Waiver) -> None:
     )
 
 
+def test_a_file_may_begin_with_the_mark_that_some_editors_put_there(tmp_path: Path, waiver: Waiver) -> None:
+    path = tmp_path / "marked.toml"
+    path.write_text(FILE, encoding="utf-8-sig")
+    assert load_waivers(path) == (waiver,)
+
+
 def test_a_waived_finding_stays_and_weighs_nothing(report: AnnualReport, waiver: Waiver) -> None:
     verdict = check(report)
     assert verdict.state is VerdictState.FAIL

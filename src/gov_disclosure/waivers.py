@@ -44,7 +44,7 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
     """
     name = Path(path).name
     try:
-        content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        content = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidDocument("{file}: not a TOML file: {reason}", file=name, reason=str(error)) from error
     problems = [

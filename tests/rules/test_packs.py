@@ -403,6 +403,12 @@ def test_what_is_no_toml_is_refused(tmp_path: Path, content: bytes) -> None:
         load_pack(path)
 
 
+def test_a_file_may_begin_with_the_mark_that_some_editors_put_there(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(HEAD, encoding="utf-8-sig")
+    assert load_pack(path).name == "ours"
+
+
 def test_an_empty_file_says_what_is_missing(tmp_path: Path) -> None:
     assert "pack: is missing" in faults(tmp_path, "")
 

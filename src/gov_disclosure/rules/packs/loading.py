@@ -62,7 +62,7 @@ def load_pack(path: str | Path) -> Pack:
 
     name = Path(path).name
     try:
-        content = tomllib.loads(Path(path).read_text(encoding="utf-8"), parse_float=Decimal)
+        content = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidDocument("{file}: not a TOML file: {reason}", file=name, reason=str(error)) from error
     file = Table("", content)
