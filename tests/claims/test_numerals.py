@@ -26,6 +26,9 @@ from gov_disclosure.claims.numerals import numerals
         ("提高3个百分点", "3", "个百分点"),
         ("2024年，24件", "24", "件"),
         ("3个", "3", "个"),
+        ("数量为0", "0", ""),
+        ("均为零，", "0", ""),
+        ("行政复议：3；", "3", ""),
     ],
 )
 def test_a_number_is_read_with_its_unit(text: str, value: str, unit: str) -> None:
@@ -50,6 +53,9 @@ def test_a_number_is_read_with_its_unit(text: str, value: str, unit: str) -> Non
         "3个月",
         "20个工作日",
         "一次性",
+        "共为3种",
+        "编号0，",
+        "百千件",
     ],
 )
 def test_ranges_guesses_articles_and_dates_are_no_numbers(text: str) -> None:

@@ -287,6 +287,7 @@ class _Figures:
         if kind is AnchorKind.FIGURE and wording.PUBLISHED.search(whole_lead):
             return None
         if kind is AnchorKind.BLOCK and not self.speaks_of_disclosure and wording.REVIEWING.search(lead):
+            self.thread.leave_cases()
             return None
         narrowed = self._narrowed(chosen, start)
         readings = (*self._cells(kind, chosen, number), *narrowed)

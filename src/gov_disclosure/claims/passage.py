@@ -96,6 +96,10 @@ class Thread:
         if self.row is not None and self.row.is_label:
             self.row = None
 
+    def leave_cases(self) -> None:
+        """Forget the blocks: the cases were those that the organ decides on."""
+        self.blocks = self.named = self.wider = ()
+
     def pass_by(self, word: Word, *, beside: bool) -> None:
         """Go past a word; ``beside`` another of its kind, without a number between."""
         self.topic = _TOPICS.get(word.kind, self.topic)

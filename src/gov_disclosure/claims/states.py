@@ -63,7 +63,7 @@ def _said_of(passage: Passage, thread: Thread, of: Said, word: Word, *, is_only:
     start = passage.clause_start(word.start)
     if (
         word.start - start > _LONGEST
-        or passage.has_number(start, passage.clause_end(word.end))
+        or passage.has_number(of.end, passage.clause_end(word.end))
         or not wording.ends_a_clause(passage.text, word.end)
     ):
         return None
