@@ -51,6 +51,15 @@ def test_a_finding_over_no_cell_has_the_place_that_the_rule_names_or_none() -> N
     assert only("GD605", reading).place == Place(path="problems_and_improvements")
 
 
+def test_a_name_in_the_introduction_has_a_place_and_one_in_the_title_has_none() -> None:
+    own = {"organ": {"name": "甲县水利局"}}
+    other = "甲县教育局2023年政府信息公开工作年度报告"
+    place = only("GD611", report_of({**own, "text": {"introduction": f"现将{other}公布如下。"}})).place
+    assert place is not None
+    assert place.path.startswith("introduction")
+    assert only("GD611", report_of({**own, "title": other})).place is None
+
+
 def test_what_one_rule_asked_in_vain_is_not_laid_at_the_door_of_the_next() -> None:
     verdict = check(report_of({"absent": ["rules.issued"]}))
     in_vain = {one.code: one.paths for one in verdict.undecided if one.paths}

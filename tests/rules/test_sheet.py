@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from case_files import path_of, report_of
 
-from gov_disclosure import CellState, PrintedCell, as_published, check
+from gov_disclosure import Cell, CellState, PrintedCell, Reading, as_published, check
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules import Blanks
 from gov_disclosure.rules.sheet import Sheet, sheet_of
@@ -121,6 +121,34 @@ def test_a_table_that_is_wholly_blank_says_nothing(blanks: str, undecided: set[s
     verdict = check(report_of({"blank": blank}), blanks=blanks)
     assert {one.code for one in verdict.not_evaluated} == undecided
     assert not verdict.findings
+
+
+def test_a_figure_of_another_form_is_the_one_that_was_read() -> None:
+    cell = path_of("trial-2019", "centralized_procurement.total_amount")
+    report = with_cells(report_of({}), PrintedCell(cell, CellState.NUMBER, "2510元"))
+    read = Cell("2510元", Decimal("0.251"), CellState.NUMBER)
+    sheet = sheet_of(report, Blanks.AUTO, Reading(report=report, edition="revised-2021", cells={cell: read}))
+    assert sheet.known(cell) == Decimal("0.251")
+
+
+@pytest.mark.parametrize("state", ["absent", "blank"])
+@pytest.mark.parametrize("disclosed", [3, 2])
+def test_a_row_that_is_not_there_need_not_be_zero_because_that_would_fit(state: str, disclosed: int) -> None:
+    """3 are received and 3 dealt with, or 2: how many are carried forward is not known. Only blanks are taken to fit."""
+    figures = {"new_requests.natural_persons": 3, "disclosed.natural_persons": disclosed}
+    verdict = check(report_of({"figures": figures, state: [f"carried_forward.{column}" for column in COLUMNS]}))
+    decided = state == "blank" and disclosed == 3
+    assert ("GD303" in {one.code for one in verdict.not_evaluated}) is not decided
+    assert not verdict.errors
+
+
+def test_three_rows_below_a_row_that_is_printed_too_are_not_added() -> None:
+    report = report_of(
+        {"edition": "trial-2019", "figures": {"new_requests.natural_persons": 4, "other_handling.natural_persons": 4}}
+    )
+    leaves = ("supplementation_overdue", "fee_unpaid", "other")
+    cells = [PrintedCell(f"{OTHER_HANDLING}.{leaf}.{column}", CellState.NUMBER, "9") for leaf in leaves for column in COLUMNS]
+    assert {"GD302", "GD303"}.isdisjoint(finding.code for finding in check(with_cells(report, *cells)).findings)
 
 
 def test_a_row_that_sums_up_the_three_rows_printed_below_it_is_not_added() -> None:
