@@ -51,7 +51,11 @@ def test_a_rule_that_finds_an_error_fails_and_a_warning_is_only_told() -> None:
     found = suite(wrong())
     failure = case(found, "GD301 T3-ROW")[0]
     assert (failure.tag, failure.attrib["type"]) == ("failure", "error")
-    assert "add up to" in failure.attrib["message"]
+    assert failure.attrib["message"] == (
+        "error: Row Outcomes this year › Disclosed: the applicants add up to 46, but Total says 41 (difference 5)"
+    )
+    assert "Outcomes this year › Disclosed × Natural persons: 38 is printed; it should be 33" in (failure.text or "")
+    assert "Likely slip: one digit is wrong" in (failure.text or "")
     warned = [one for one in found.iter("system-out") if (one.text or "").startswith("warning")]
     assert warned
     assert ends(found)["failure"] == 2

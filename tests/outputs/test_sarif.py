@@ -87,6 +87,11 @@ def test_a_result_has_the_cell_and_both_languages() -> None:
     )
     assert first["message"]["text"] == first["message"]["properties"]["en"]
     assert "相差5" in first["message"]["properties"]["zh"]
+    assert first["message"]["text"].endswith(
+        ". Outcomes this year › Disclosed × Natural persons: 38 is printed; it should be 33. Likely slip: one digit is wrong"
+    )
+    assert first["properties"]["likely"]["changes"][0]["corrected"] == 33
+    assert "is printed" not in second["message"]["text"]
     assert (first["properties"]["found"], first["properties"]["expected"], first["properties"]["faultSide"]) == (38, 33, "source")
     assert second["properties"]["consequenceOf"] == WRONG_CELL
     assert len(first["relatedLocations"]) == 6

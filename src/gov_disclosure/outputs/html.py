@@ -14,14 +14,24 @@ from typing import Final
 from gov_disclosure.diagnosis import SLIPS, Repair
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
 from gov_disclosure.i18n import Bilingual, message, render, translated
-from gov_disclosure.outputs.checked import Checked, FaultSide, Outcome, fault_side, is_of_prose
+from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.html_form import SIGNS, Form, Note
 from gov_disclosure.outputs.html_style import MARKS
 from gov_disclosure.outputs.run import Run
 from gov_disclosure.outputs.spool import Spool
 from gov_disclosure.outputs.tally import Tally
+from gov_disclosure.outputs.telling import (
+    MOST_REPAIRS,
+    changes_of,
+    is_plain,
+    likely,
+    perhaps_misread,
+    reached_with,
+    should_be,
+    waiver_note,
+)
 from gov_disclosure.outputs.text import summary_line
-from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, reached_with, waiver_note
+from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES
 from gov_disclosure.pages.html_writing import STYLE
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules import Rule
@@ -31,7 +41,6 @@ __all__ = ["write"]
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: nothing."""
 _NO_HTML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_MOST_REPAIRS: Final = 3
 
 
 def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
@@ -265,39 +274,25 @@ class _Report:
         return f' <span class="rule links">[{", ".join(links)}]</span>' if links else ""
 
     def _more(self, finding: Finding) -> Iterator[str]:
-        if finding.labels and finding.expected is not None and finding.is_first_cause and not is_of_prose(finding):
-            cell = {"cell": finding.labels[0], "found": finding.found, "expected": finding.expected}
-            if finding.is_located:
-                yield render("{cell}: {found} is printed; it should be {expected}", cell, self.run.language)
-            else:
-                key = message("{cell}: {found} is printed; if the other figures are right, it should be {expected}")
-                yield render(key, cell, self.run.language)
+        yield from filter(None, [should_be(finding, self.run.language)])
         where = "" if finding.place is None or finding.place.path is not None else finding.place.text(self.run.language)
         if where:
             yield render("Place: {place}", {"place": where}, self.run.language)
-        if fault_side(finding) is FaultSide.READING and finding.severity is not Severity.INFO:
-            yield translated("Perhaps a fault of reading only: compare with the original", self.run.language)
+        yield from filter(None, [perhaps_misread(finding, self.run.language)])
 
     def _repairs(self, finding: Finding, repairs: tuple[Repair, ...]) -> Iterator[str]:
         language = self.run.language
-        if len(repairs) == 1 and len(repairs[0].changes) == 1 and finding.is_located:
-            slip = translated(SLIPS[repairs[0].slip], language)
-            yield f'<p class="more">{_text(render("Likely slip: {slip}", {"slip": slip}, language))}</p>'
+        if is_plain(finding, repairs):
+            (slip,) = likely(finding, repairs, self.checked, language)
+            yield f'<p class="more">{_text(slip)}</p>'
             return
         yield f'<p class="more">{_said(message("Changes that would mend it, the likeliest first:"), self.run)}</p>'
         yield '<ul class="more">'
-        for repair in repairs[:_MOST_REPAIRS]:
-            changes = ("；" if language == "zh" else "; ").join(
-                render(
-                    "{cell}: {found} → {corrected}",
-                    {"cell": self.checked.labels[change.path], "found": change.found, "corrected": change.corrected},
-                    language,
-                )
-                for change in repair.changes
-            )
-            yield f"<li>{_text(changes)} <small>({_said(SLIPS[repair.slip], self.run)})</small></li>"
-        if len(repairs) > _MOST_REPAIRS:
-            more = {"count": len(repairs) - _MOST_REPAIRS}
+        for repair in repairs[:MOST_REPAIRS]:
+            changes = _text(changes_of(repair, self.checked.labels, language))
+            yield f"<li>{changes} <small>({_said(SLIPS[repair.slip], self.run)})</small></li>"
+        if len(repairs) > MOST_REPAIRS:
+            more = {"count": len(repairs) - MOST_REPAIRS}
             yield f"<li>{_text(render('and {count} more', more, language))}</li>"
         yield "</ul>"
 

@@ -17,7 +17,8 @@ from gov_disclosure.findings import Finding, NotEvaluated, State
 from gov_disclosure.i18n import translated
 from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.run import FailOn, Run
-from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, waiver_note
+from gov_disclosure.outputs.telling import notes_of
+from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES
 
 __all__ = ["write"]
 
@@ -52,9 +53,10 @@ class _Case:
         yield f"{named}>"
         if self.end:
             kind = f" type={_quoted(self.kind)}" if self.kind else ""
-            yield f"      <{self.end}{kind} message={_quoted(self.said[0])}>{_escaped(chr(10).join(self.said))}</{self.end}>"
+            first = self.said[0].partition("\n")[0]
+            yield f"      <{self.end}{kind} message={_quoted(first)}>{_escaped(_joined(self.said))}</{self.end}>"
         if self.remarks:
-            yield f"      <system-out>{_escaped(chr(10).join(self.remarks))}</system-out>"
+            yield f"      <system-out>{_escaped(_joined(self.remarks))}</system-out>"
         yield "    </testcase>"
 
 
@@ -105,13 +107,13 @@ def _cases(checked: Checked, run: Run) -> Iterator[_Case]:
         names.setdefault(one.code, f"{one.code} {one.slug}")
     required = {one.code for one in checked.not_evaluated}
     for code in sorted({*checked.verdict.rules, *found, *missed}):
-        yield _case(names.get(code, code), found.get(code, []), missed.get(code, []), code in required, run)
+        yield _case(names.get(code, code), found.get(code, []), missed.get(code, []), code in required, checked, run)
 
 
-def _case(name: str, found: list[Finding], missed: list[NotEvaluated], is_required: bool, run: Run) -> _Case:
+def _case(name: str, found: list[Finding], missed: list[NotEvaluated], is_required: bool, checked: Checked, run: Run) -> _Case:
     broke = [one.message(run.language) for one in missed if one.state is State.ENGINE_ERROR]
-    weighty = [_told(finding, run) for finding in found if run.weighs(finding)]
-    rest = [_told(finding, run) for finding in found if not run.weighs(finding)]
+    weighty = [_told(finding, checked, run) for finding in found if run.weighs(finding)]
+    rest = [_told(finding, checked, run) for finding in found if not run.weighs(finding)]
     reasons = [one.message(run.language) for one in missed if one.state is not State.ENGINE_ERROR]
     if broke:
         return _Case(name, "error", "engine_error", tuple(broke), tuple(weighty + rest + reasons))
@@ -124,14 +126,15 @@ def _case(name: str, found: list[Finding], missed: list[NotEvaluated], is_requir
     return _Case(name, remarks=tuple(rest))
 
 
-def _told(finding: Finding, run: Run) -> str:
+def _told(finding: Finding, checked: Checked, run: Run) -> str:
+    """A finding with all that is said of it, a sentence a line."""
     severity = translated(SEVERITIES[finding.severity], run.language)
-    told = f"{severity}: {finding.message(run.language)}"
-    place = "" if finding.place is None else finding.place.text(run.language)
-    if place:
-        told += f" [{place}]"
-    note = waiver_note(finding, run.language)
-    return f"{told}\n{note}" if note else told
+    notes = notes_of(finding, checked.repairs(finding), checked, run.language)
+    return "\n  ".join([f"{severity}: {finding.message(run.language)}", *notes])
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(lines)
 
 
 def _clean(text: str) -> str:

@@ -9,13 +9,23 @@ from typing import Any, Final, TypeAlias
 
 from attrs import asdict
 
-from gov_disclosure.diagnosis import SLIPS, Diagnosis
+from gov_disclosure.diagnosis import SLIPS, Diagnosis, Repair
 from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity, UsedPack, Waiver
 from gov_disclosure.i18n import translated
 from gov_disclosure.outputs.checked import Checked, fault_side
 from gov_disclosure.outputs.run import Run
 
-__all__ = ["Data", "counts_of", "diagnosis_data", "dumped", "figure_data", "finding_data", "pack_data", "source_data"]
+__all__ = [
+    "Data",
+    "counts_of",
+    "diagnosis_data",
+    "dumped",
+    "figure_data",
+    "finding_data",
+    "pack_data",
+    "repair_data",
+    "source_data",
+]
 
 Data: TypeAlias = dict[str, Any]
 
@@ -93,22 +103,24 @@ def diagnosis_data(diagnosis: Diagnosis, checked: Checked, run: Run) -> Data:
     return {
         "relations": [{"slug": one.relation.slug, "cell": one.relation.target} for one in diagnosis.broken],
         "is_located": diagnosis.is_located,
-        "repairs": [
+        "repairs": [repair_data(repair, checked, run) for repair in diagnosis.repairs],
+    }
+
+
+def repair_data(repair: Repair, checked: Checked, run: Run) -> Data:
+    """Changes that mend together, with the slip that they suppose."""
+    return {
+        "slip": repair.slip.value,
+        "slip_in_words": translated(SLIPS[repair.slip], run.language),
+        "changes": [
             {
-                "slip": repair.slip.value,
-                "slip_in_words": translated(SLIPS[repair.slip], run.language),
-                "changes": [
-                    {
-                        "path": change.path,
-                        "label": _label_data(checked.labels[change.path], run),
-                        "found": figure_data(change.found),
-                        "corrected": figure_data(change.corrected),
-                        "slip": change.slip.value,
-                    }
-                    for change in repair.changes
-                ],
+                "path": change.path,
+                "label": _label_data(checked.labels[change.path], run),
+                "found": figure_data(change.found),
+                "corrected": figure_data(change.corrected),
+                "slip": change.slip.value,
             }
-            for repair in diagnosis.repairs
+            for change in repair.changes
         ],
     }
 

@@ -8,19 +8,21 @@ at most 25 000 results and 10 MB packed a file, and shows the 5 000 weightiest; 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from gov_disclosure.diagnosis import Repair
 from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity, State
 from gov_disclosure.i18n import LANGUAGES, message, translated
 from gov_disclosure.outputs.checked import Checked, Outcome, fault_side
-from gov_disclosure.outputs.plain import counts_of, diagnosis_data, dumped, figure_data, pack_data
+from gov_disclosure.outputs.plain import counts_of, diagnosis_data, dumped, figure_data, pack_data, repair_data
 from gov_disclosure.outputs.run import Run
 from gov_disclosure.outputs.spool import Spool
+from gov_disclosure.outputs.telling import likely, should_be
 from gov_disclosure.outputs.words import WAIVER_RULES
 from gov_disclosure.rules import Authority, Rule
 
@@ -154,7 +156,8 @@ def _results(checked: Checked, run: Run, index: dict[str, int]) -> Iterator[_Obj
 
 
 def _result(finding: Finding, checked: Checked, run: Run, index: dict[str, int], fingerprint: str) -> _Object:
-    texts = {locale: finding.message(locale) for locale in LANGUAGES}
+    repairs = checked.repairs(finding)
+    texts = {locale: _sentences(finding, repairs, checked, locale) for locale in LANGUAGES}
     result: _Object = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
@@ -170,6 +173,7 @@ def _result(finding: Finding, checked: Checked, run: Run, index: dict[str, int],
             "difference": figure_data(finding.difference),
             "isLocated": finding.is_located,
             "consequenceOf": finding.consequence_of,
+            "likely": repair_data(repairs[0], checked, run) if repairs else None,
         },
     }
     if finding.code in index:
@@ -191,6 +195,12 @@ def _result(finding: Finding, checked: Checked, run: Run, index: dict[str, int],
             }
         ]
     return result
+
+
+def _sentences(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale: str) -> str:
+    """The message, which a narrow view shows alone, and what the cell should hold."""
+    notes = [should_be(finding, locale), next(likely(finding, repairs, checked, locale), "")] if finding.is_first_cause else []
+    return ("。" if locale == "zh" else ". ").join(filter(None, [finding.message(locale), *notes]))
 
 
 def _fingerprint(checked: Checked, finding: Finding) -> str:

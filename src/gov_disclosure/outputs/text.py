@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gov_disclosure.diagnosis import SLIPS, Repair
+from gov_disclosure.diagnosis import Repair
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
-from gov_disclosure.i18n import message, render, translated
-from gov_disclosure.outputs.checked import Checked, FaultSide, Outcome, fault_side, is_of_prose
+from gov_disclosure.i18n import render, translated
+from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.folding import folded
 from gov_disclosure.outputs.run import Detail, Run
 from gov_disclosure.outputs.tally import Entry, Tally
-from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, reached_with, waiver_note
+from gov_disclosure.outputs.telling import notes_of, reached_with
+from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES
 
 __all__ = ["summary_line", "verdict_lines", "write"]
 
 _LONGEST_REASON = 160
-_MOST_REPAIRS = 3
-"""Proposals that are told where several would do."""
 
 
 def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
@@ -108,51 +107,12 @@ def _finding(
     if finding.waiver is not None:
         word = f"{run.paint('waived', translated('waived', run.language))} ({translated(SEVERITIES[finding.severity], run.language)})"
     yield from _said(word, finding.code, finding.slug, [finding.message(run.language)], run)
-    notes = [*_should_be(finding, run), *_likely(finding, repairs, checked, run)]
-    if finding.place is not None and (place := finding.place.text(run.language)):
-        notes.append(render("Place: {place}", {"place": place}, run.language))
-    if fault_side(finding) is FaultSide.READING and finding.severity is not Severity.INFO:
-        notes.append(translated("Perhaps a fault of reading only: compare with the original", run.language))
-    if finding.waiver is not None:
-        notes.append(waiver_note(finding, run.language))
+    notes = [*notes_of(finding, repairs, checked, run.language)]
     if followers:
         codes = ", ".join(dict.fromkeys(f"{one.code} {one.slug}" for one in followers))
         notes.append(render("The same figure also breaks: {codes}", {"codes": codes}, run.language))
     for note in notes:
         yield from _indented(note, run, 6)
-
-
-def _should_be(finding: Finding, run: Run) -> Iterator[str]:
-    if finding.labels and finding.expected is not None and not is_of_prose(finding):
-        cell = {"cell": finding.labels[0], "found": finding.found, "expected": finding.expected}
-        if finding.is_located:
-            yield render("{cell}: {found} is printed; it should be {expected}", cell, run.language)
-        else:
-            yield render(
-                "{cell}: {found} is printed; if the other figures are right, it should be {expected}", cell, run.language
-            )
-
-
-def _likely(finding: Finding, repairs: tuple[Repair, ...], checked: Checked, run: Run) -> Iterator[str]:
-    """The changes that would mend the relations, where they say more than the finding itself."""
-    for n, repair in enumerate(repairs[:_MOST_REPAIRS]):
-        slip = translated(SLIPS[repair.slip], run.language)
-        is_told = len(repair.changes) == 1 and finding.is_located and repair.changes[0].path == finding.paths[0]
-        if is_told:
-            yield render("Likely slip: {slip}", {"slip": slip}, run.language)
-            continue
-        changes = ("；" if run.language == "zh" else "; ").join(
-            render(
-                "{cell}: {found} → {corrected}",
-                {"cell": checked.labels[change.path], "found": change.found, "corrected": change.corrected},
-                run.language,
-            )
-            for change in repair.changes
-        )
-        key = message("Likely: {changes} ({slip})") if n == 0 else message("Or: {changes} ({slip})")
-        yield render(key, {"changes": changes, "slip": slip}, run.language)
-    if len(repairs) > _MOST_REPAIRS:
-        yield render("and {count} more", {"count": len(repairs) - _MOST_REPAIRS}, run.language)
 
 
 def _reached_with(checked: Checked, run: Run) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from gov_disclosure.findings import Finding, Severity, State, Verdict
-from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.findings import Severity, State
+from gov_disclosure.i18n import message
 from gov_disclosure.outputs.checked import FaultSide, Outcome
 from gov_disclosure.rules import Blanks
 
-__all__ = ["BLANKS", "OUTCOMES", "SEVERITIES", "SIDES", "STATES", "WAIVER_RULES", "reached_with", "waiver_note"]
+__all__ = ["BLANKS", "OUTCOMES", "SEVERITIES", "SIDES", "STATES", "WAIVER_RULES"]
 
 OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.PASS: message("PASS"),
@@ -47,21 +47,3 @@ WAIVER_RULES: Final = {
     "GD902": ("WAIVER-EXPIRED", message("A waiver that has expired")),
 }
 """What is said of the waivers themselves, which no rule of the catalogue says: slug and title by code."""
-
-
-def reached_with(verdict: Verdict, locale: str) -> str:
-    """Version of the rules, how many ran, and what blank cells count as."""
-    blanks = translated(BLANKS[verdict.blanks], locale)
-    said = {"version": verdict.ruleset, "count": len(verdict.rules), "blanks": blanks}
-    return render("Rule set {version}: {count} rules run; blank cells count {blanks}", said, locale)
-
-
-def waiver_note(finding: Finding, locale: str) -> str:
-    """Who accepted a waived finding, why and until when; empty where nobody did."""
-    waiver = finding.waiver
-    if waiver is None:
-        return ""
-    said = {"by": waiver.by, "reason": waiver.reason, "expires": waiver.expires}
-    if waiver.expires is None:
-        return render("Waived by {by}: {reason}", said, locale)
-    return render("Waived until {expires} by {by}: {reason}", said, locale)

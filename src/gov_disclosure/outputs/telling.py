@@ -1,0 +1,100 @@
+"""What every output for people says of a finding besides its message, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from gov_disclosure.diagnosis import SLIPS, Repair
+from gov_disclosure.findings import CellLabel, Finding, Severity, Verdict
+from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side, is_of_prose
+from gov_disclosure.outputs.words import BLANKS
+
+__all__ = [
+    "MOST_REPAIRS",
+    "changes_of",
+    "is_plain",
+    "likely",
+    "notes_of",
+    "perhaps_misread",
+    "reached_with",
+    "should_be",
+    "waiver_note",
+]
+
+MOST_REPAIRS: Final = 3
+"""Proposals that are told where several would do."""
+
+
+def notes_of(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale: str) -> Iterator[str]:
+    """All of it.
+
+    Arguments:
+        repairs: those that are told with this finding. checked: the source it is of.
+    """
+    yield from filter(None, [should_be(finding, locale)])
+    yield from likely(finding, repairs, checked, locale)
+    place = "" if finding.place is None else finding.place.text(locale)
+    if place:
+        yield render("Place: {place}", {"place": place}, locale)
+    yield from filter(None, [perhaps_misread(finding, locale), waiver_note(finding, locale)])
+
+
+def should_be(finding: Finding, locale: str) -> str:
+    """What the cell should hold, proven or if the others are right; empty where the finding is of no cell, or of one it follows from."""
+    if not finding.labels or finding.expected is None or not finding.is_first_cause or is_of_prose(finding):
+        return ""
+    cell = {"cell": finding.labels[0], "found": finding.found, "expected": finding.expected}
+    if finding.is_located:
+        return render("{cell}: {found} is printed; it should be {expected}", cell, locale)
+    return render("{cell}: {found} is printed; if the other figures are right, it should be {expected}", cell, locale)
+
+
+def is_plain(finding: Finding, repairs: Sequence[Repair]) -> bool:
+    """Whether the only change that would mend it is that of the cell that the finding names."""
+    return finding.is_located and len(repairs) == 1 and [change.path for change in repairs[0].changes] == [finding.paths[0]]
+
+
+def likely(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale: str) -> Iterator[str]:
+    """The changes that would mend the relations, the likeliest first, with the slip that each supposes."""
+    for n, repair in enumerate(repairs[:MOST_REPAIRS]):
+        slip = translated(SLIPS[repair.slip], locale)
+        if is_plain(finding, repairs):
+            yield render("Likely slip: {slip}", {"slip": slip}, locale)
+        else:
+            key = message("Likely: {changes} ({slip})") if n == 0 else message("Or: {changes} ({slip})")
+            yield render(key, {"changes": changes_of(repair, checked.labels, locale), "slip": slip}, locale)
+    if len(repairs) > MOST_REPAIRS:
+        yield render("and {count} more", {"count": len(repairs) - MOST_REPAIRS}, locale)
+
+
+def changes_of(repair: Repair, labels: Mapping[str, CellLabel], locale: str) -> str:
+    """The cells of a repair, each with its figure before and after."""
+    said = ({"cell": labels[change.path], "found": change.found, "corrected": change.corrected} for change in repair.changes)
+    return ("；" if locale == "zh" else "; ").join(render("{cell}: {found} → {corrected}", one, locale) for one in said)
+
+
+def perhaps_misread(finding: Finding, locale: str) -> str:
+    """That the fault may be one of reading only; empty where it is not."""
+    if fault_side(finding) is not FaultSide.READING or finding.severity is Severity.INFO:
+        return ""
+    return translated("Perhaps a fault of reading only: compare with the original", locale)
+
+
+def reached_with(verdict: Verdict, locale: str) -> str:
+    """Version of the rules, how many ran, and what blank cells count as."""
+    blanks = translated(BLANKS[verdict.blanks], locale)
+    said = {"version": verdict.ruleset, "count": len(verdict.rules), "blanks": blanks}
+    return render("Rule set {version}: {count} rules run; blank cells count {blanks}", said, locale)
+
+
+def waiver_note(finding: Finding, locale: str) -> str:
+    """Who accepted a waived finding, why and until when; empty where nobody did."""
+    waiver = finding.waiver
+    if waiver is None:
+        return ""
+    said = {"by": waiver.by, "reason": waiver.reason, "expires": waiver.expires}
+    if waiver.expires is None:
+        return render("Waived by {by}: {reason}", said, locale)
+    return render("Waived until {expires} by {by}: {reason}", said, locale)
