@@ -91,6 +91,15 @@ def test_a_rule_that_breaks_down_is_in_the_verdict_which_cannot_pass(monkeypatch
     assert not verdict.ok
 
 
+def test_what_broke_down_is_told_in_two_hundred_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    def judge(case: Case) -> list[Outcome]:
+        raise ValueError("x" * 500)
+
+    with_rule(monkeypatch, of(ROWS, judge))
+    (broken,) = check(REPORT).not_evaluated
+    assert broken.params["error"] == "ValueError: " + "x" * 188
+
+
 def test_a_rule_that_breaks_down_half_way_keeps_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
     def judge(case: Case) -> object:
         yield finding(Severity.ERROR)
