@@ -114,6 +114,31 @@ def test_many_text_boxes_in_variants_of_variants_take_no_more_than_their_size() 
     assert time.perf_counter() - start < 5
 
 
+def test_fields_in_fields_beyond_the_limit_are_refused() -> None:
+    opened = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' * 201
+    closed = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * 201
+    assert refusal(word(paragraph(opened, closed))).startswith("Elements of the source stand more than 200 deep")
+
+
+def test_work_grows_with_the_size_of_a_file_and_no_faster() -> None:
+    """Styles based on one another, paragraphs without an end, instructions in a thousand pieces: four times as many, four times the time."""
+
+    def seconds(count: int) -> float:
+        chain = "".join(
+            f'<w:style w:type="paragraph" w:styleId="{n}"><w:name w:val="甲"/><w:basedOn w:val="{n - 1}"/></w:style>'
+            for n in range(count)
+        )
+        endless = paragraph("甲", settings="<w:rPr><w:del/></w:rPr>") * count
+        pieces = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + "<w:r><w:instrText>甲乙丙丁</w:instrText></w:r>" * count
+        body = endless + paragraph(pieces, '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        source = word(body, styles=chain)
+        start = time.perf_counter()
+        docx.read(source)
+        return time.perf_counter() - start
+
+    assert min(seconds(4_000) for _ in range(2)) < 8 * min(seconds(1_000) for _ in range(2)) + 0.2
+
+
 @pytest.mark.parametrize(
     "source",
     [

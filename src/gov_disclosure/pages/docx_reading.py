@@ -250,7 +250,7 @@ class _Flow:
     """
 
     blocks: list[Block] = field(factory=list)
-    begun: str = ""
+    begun: list[str] = field(factory=list)
     role: Role | None = None
     in_cell: bool = False
 
@@ -294,11 +294,11 @@ class _Reader:
         style = self.styles.named(key)
         line = _Line()
         self.take_text(paragraph, line, depth, hidden=False)
-        text = flow.begun + "".join(line.pieces)
-        flow.begun = ""
         if _ends_deleted(given.get(_MARKS)):
-            flow.begun = text
+            flow.begun += line.pieces
         else:
+            text = "".join([*flow.begun, *line.pieces] if flow.begun else line.pieces)
+            flow.begun = []
             label = self.label(given.get(_NUMBERING), style, key)
             if label and (text.strip() or flow.in_cell):
                 text = _labelled(label, text)
@@ -318,9 +318,9 @@ class _Reader:
 
     def end(self, flow: _Flow) -> None:
         """No paragraph comes in which one whose end was deleted could go on."""
-        text, flow.begun = flow.begun, ""
-        if text:
-            self.add(text, {}, self.styles.default, flow)
+        if flow.begun:
+            self.add("".join(flow.begun), {}, self.styles.default, flow)
+            flow.begun = []
 
     def add(self, text: str, given: Mapping[str, Any], style: Style, flow: _Flow) -> None:
         """Put a paragraph at the end: as a heading, or line by line."""
@@ -379,8 +379,8 @@ class _Reader:
         elif kind == _FIELD:
             self.take_field(piece.get(f"{W}fldCharType"))
         elif kind == _INSTRUCTION:
-            if self.fields:
-                self.fields[-1].instruction += piece.text or ""
+            if self.fields and len(self.fields[-1].instruction) < _LONGEST_NAME:
+                self.fields[-1].instruction += (piece.text or "")[:_LONGEST_NAME]
         elif kind == _PICTURE:
             if not hidden:
                 line.boxes.extend(_boxes(piece))
@@ -397,6 +397,8 @@ class _Reader:
     def take_field(self, mark: str | None) -> None:
         """A field begins, comes to its result, or ends."""
         if mark == "begin" and self.has_whole_fields:
+            if len(self.fields) >= self.budget.limits.depth:
+                raise too_deep(self.budget.limits)
             self.fields.append(_Field())
         elif mark == "separate" and self.fields:
             self.fields[-1].is_result = True
@@ -485,6 +487,8 @@ _GONE: Final = (f"{W}del", f"{W}moveFrom")
 _DEEPEST: Final = 6
 _FIELD_MARKS: Final = re.compile(rb"fldCharType\s*=\s*[\"'](begin|end)")
 _NOTES: Final = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_LONGEST_NAME: Final = 64
+"""Characters in which an instruction of a field has said its name."""
 _LONGEST_HEADING: Final = 100
 """Characters of a heading whose level is its own and no style's: whole paragraphs are given levels by mistake."""
 

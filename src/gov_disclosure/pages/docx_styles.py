@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from attrs import frozen
@@ -72,7 +72,12 @@ class Styles:
         if root is None:
             return cls({})
         raw = {style.get(f"{W}styleId", ""): style for style in root.iterchildren(f"{W}style")}
-        by_id = {key: _style(key, raw) for key, style in raw.items() if style.get(f"{W}type", "paragraph") == "paragraph"}
+        told = _told(raw)
+        by_id = {
+            key: _style(_name(style), told[key])
+            for key, style in raw.items()
+            if style.get(f"{W}type", "paragraph") == "paragraph"
+        }
         default = next((key for key in by_id if raw[key].get(f"{W}default") in ("1", "true", "on")), "")
         lists = {
             key: said
@@ -91,36 +96,50 @@ class Styles:
         return self.default if key is None else self.by_id.get(key, self.default)
 
 
-def _style(key: str, raw: Mapping[str, Any]) -> Style:
-    chain = list(_chain(key, raw))
+@frozen
+class _Told:
+    """What a style says, itself or by the one it is based on; None where neither says it."""
+
     outline: int | None = None
     listed: str | None = None
     level: int | None = None
-    for style in chain:
-        properties = style.find(f"{W}pPr")
-        numbering = None if properties is None else properties.find(f"{W}numPr")
-        if outline is None:
-            outline = number(value(properties, "outlineLvl"))
-        if outline is None and (heading := _HEADING.fullmatch(_name(style))) is not None:
-            outline = int(heading[1]) - 1
-        if level is None:
-            level = number(value(numbering, "ilvl"))
-        if listed is None:
-            listed = value(numbering, "numId")
-    return Style(
-        _name(chain[0]),
-        BODY_TEXT if outline is None else min(max(outline, 0), BODY_TEXT),
-        None if listed is None else (listed, level),
+
+
+_NOTHING: Final = _Told()
+
+
+def _style(name: str, told: _Told) -> Style:
+    outline = BODY_TEXT if told.outline is None else min(max(told.outline, 0), BODY_TEXT)
+    return Style(name, outline, None if told.listed is None else (told.listed, told.level))
+
+
+def _told(raw: Mapping[str, Any]) -> Mapping[str, _Told]:
+    """What every style says, each looked at once, however long the chains are, and if they go round in a circle."""
+    found: dict[str, _Told] = {}
+    for key in raw:
+        chain: dict[str, Any] = {}
+        at = key
+        while at in raw and at not in found and at not in chain:
+            chain[at] = raw[at]
+            at = value(raw[at], "basedOn") or ""
+        above = found.get(at, _NOTHING)
+        for name, style in reversed(chain.items()):
+            above = found[name] = _own(style, above)
+    return found
+
+
+def _own(style: Any, above: _Told) -> _Told:
+    properties = style.find(f"{W}pPr")
+    numbering = None if properties is None else properties.find(f"{W}numPr")
+    outline = number(value(properties, "outlineLvl"))
+    if outline is None and (heading := _HEADING.fullmatch(_name(style))) is not None:
+        outline = int(heading[1]) - 1
+    listed, level = value(numbering, "numId"), number(value(numbering, "ilvl"))
+    return _Told(
+        above.outline if outline is None else outline,
+        above.listed if listed is None else listed,
+        above.level if level is None else level,
     )
-
-
-def _chain(key: str, raw: Mapping[str, Any]) -> Iterator[Any]:
-    """A style and those that it is based on, each once: files in which they go round in a circle exist."""
-    seen: set[str] = set()
-    while key in raw and key not in seen:
-        seen.add(key)
-        yield raw[key]
-        key = value(raw[key], "basedOn") or ""
 
 
 def _name(style: Any) -> str:
