@@ -71,6 +71,7 @@ def objects(capsys: pytest.CaptureFixture[str], *arguments: object) -> list[dict
         ("csv", "\ufeffFile,Organ"),
         ("sarif", '{\n"$schema"'),
         ("junit", '<?xml version="1.0" encoding="UTF-8"?>'),
+        ("html", "<!DOCTYPE html>"),
     ],
 )
 def test_every_output_goes_to_a_file_or_to_standard_output(capsys: pytest.CaptureFixture[str], form: str, begins: str) -> None:
@@ -97,6 +98,18 @@ def test_the_run_is_summed_up_beside_a_file(capsys: pytest.CaptureFixture[str]) 
     write(wrong(), "b.json")
     _, _, err = run(capsys, "check", "--format", "csv", "-o", "out.csv", "a.json", "b.json")
     assert err == "2 files: 1 without errors, 1 with errors, 0 unreadable\n"
+
+
+def test_what_an_earlier_run_wrote_into_the_folder_is_no_source_of_the_next(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("all").mkdir()
+    write(report(), "all/a.json")
+    write(report(), "all/b.json")
+    for _ in range(2):
+        assert run(capsys, "check", "all", "--format", "html", "-o", "all/checked.html") == (
+            0,
+            "",
+            "2 files: 2 without errors, 0 with errors, 0 unreadable\n",
+        )
 
 
 def test_the_likely_slip_is_told(capsys: pytest.CaptureFixture[str]) -> None:

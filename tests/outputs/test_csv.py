@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from attrs import evolve
 
 from gov_disclosure.outputs import Checked, Run, write
 from gov_disclosure.outputs.csv import _harmless
@@ -60,6 +61,14 @@ def test_a_source_that_was_not_read_is_one_row_with_the_reason() -> None:
     assert (bad["Verdict"], other["Verdict"]) == ("UNREADABLE", "SKIPPED")
     assert bad["Message"] == "An annual report was looked for; the source is empty"
     assert bad["Rule"] == ""
+
+
+def test_a_report_of_which_there_is_nothing_to_say_is_a_row_all_the_same() -> None:
+    checked = sound()
+    assert checked.verdict is not None
+    bare = evolve(checked, verdict=evolve(checked.verdict, findings=(), undecided=()))
+    (row,) = rows(bare)
+    assert (row["File"], row["Verdict"], row["Rule"]) == ("2024/sound.json", "PASS", "")
 
 
 def test_the_report_on_the_year_before_is_named() -> None:

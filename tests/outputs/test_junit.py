@@ -5,9 +5,12 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from attrs import evolve
 
+from gov_disclosure.findings import UsedPack
 from gov_disclosure.outputs import Checked, FailOn, Run, write
 from gov_disclosure.rules import RULESET
+from gov_disclosure.schema import Label
 from outputs.sources import broken, foreign, hostile, sound, unreadable, with_previous, with_waiver, wrong
 
 
@@ -94,6 +97,14 @@ def test_a_suite_says_what_the_verdict_was_reached_with() -> None:
     assert said["ruleset"] == RULESET
     assert (said["organ"], said["year"], said["edition"]) == ("示例市人民政府", "2024", "revised-2021")
     assert said["previous"] == "last/2023.json"
+
+
+def test_the_packs_are_named() -> None:
+    checked = sound()
+    assert checked.verdict is not None
+    pack = UsedPack(name="zj", version="3", title=Label("浙江", "Zhejiang"))
+    found = suite(evolve(checked, verdict=evolve(checked.verdict, packs=(pack,))))
+    assert [one.attrib["value"] for one in found.iter("property") if one.attrib["name"] == "pack"] == ["Zhejiang (zj 3)"]
 
 
 def test_control_characters_and_halves_of_characters_do_no_harm() -> None:

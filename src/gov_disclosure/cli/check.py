@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -103,7 +104,7 @@ def command(
 
     _refuse_unknown(edition, source_format)
     asked_on = _day(day)
-    sources = sources_of(files)
+    sources = [source for source in sources_of(files) if source.is_named or not _is_same(source.name, output)]
     checker = Checker(
         edition=edition,
         source_format=source_format,
@@ -183,6 +184,11 @@ def _refuse_unknown(edition: str | None, source_format: str | None) -> None:
         from gov_disclosure.formats import format_named
 
         format_named(source_format)
+
+
+def _is_same(name: str, output: str | None) -> bool:
+    """Whether a file is the one that is written to: what an earlier run left there is no source of this one."""
+    return output is not None and os.path.realpath(name) == os.path.realpath(output)
 
 
 def _day(text: str | None) -> date | None:

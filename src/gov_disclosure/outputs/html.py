@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
+from attrs import frozen
+
 from gov_disclosure.diagnosis import SLIPS, Repair
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
 from gov_disclosure.i18n import Bilingual, message, render, translated
@@ -130,6 +132,7 @@ def _by_rule(tally: Tally, run: Run) -> Iterator[str]:
 # --- one source ----------------------------------------------------------------------------------------------------------
 
 
+@frozen(eq=False, repr=False)
 class _Report:
     """The part of the page that one source has.
 
@@ -137,10 +140,14 @@ class _Report:
         checked: the source. number: of the part. run: what all parts share.
     """
 
-    def __init__(self, checked: Checked, number: int, run: Run) -> None:
-        self.checked, self.number, self.run = checked, number, run
-        self.page = f"r{number}"
-        self.rules = {rule.code: rule for rule in run.rules}
+    checked: Checked
+    number: int
+    run: Run
+
+    @property
+    def page(self) -> str:
+        """What its ids begin with."""
+        return f"r{self.number}"
 
     def markup(self) -> Iterator[str]:
         """Its lines."""
@@ -246,7 +253,7 @@ class _Report:
 
     def _note(self, note: Note, form: Form, told: set[object]) -> Iterator[str]:
         finding, language = note.finding, self.run.language
-        rule = self.rules.get(finding.code)
+        rule = self.run.by_code.get(finding.code)
         title = f"{translated(SEVERITIES[finding.severity], language)} {self.run.titles.get(finding.code, '')}"
         yield (
             f'<p class="head"><span class="tag {note.role}">{SIGNS[note.role]}{note.number}</span> {_text(title)} '

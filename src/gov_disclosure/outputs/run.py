@@ -64,6 +64,11 @@ class Run:
     paint: Callable[[str, str], str] = plain
 
     @cached_property
+    def by_code(self) -> Mapping[str, Rule]:
+        """The rules by their codes."""
+        return {rule.code: rule for rule in self.rules}
+
+    @cached_property
     def titles(self) -> Mapping[str, str]:
         """What each rule is called, by its code."""
         keys = {code: title for code, (_, title) in WAIVER_RULES.items()} | {rule.code: rule.title for rule in self.rules}

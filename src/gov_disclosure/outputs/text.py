@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gov_disclosure.diagnosis import Repair
-from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
+from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict
 from gov_disclosure.i18n import render, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.folding import folded
@@ -97,7 +97,8 @@ def verdict_lines(checked: Checked, run: Run) -> Iterator[str]:
     for (code, slug, broke), sentences in reasons.items():
         word = translated("rule broke down" if broke else "not decided", run.language)
         yield from _said(run.paint("not_decided", word), code, slug, sentences, run)
-    yield from _reached_with(checked, run)
+    if checked.verdict is not None:
+        yield from _reached_with(checked.verdict, checked, run)
 
 
 def _finding(
@@ -115,11 +116,8 @@ def _finding(
         yield from _indented(note, run, 6)
 
 
-def _reached_with(checked: Checked, run: Run) -> Iterator[str]:
+def _reached_with(verdict: Verdict, checked: Checked, run: Run) -> Iterator[str]:
     """Version of the rules, packs, and what practice asks and could not be decided, reason by reason."""
-    verdict = checked.verdict
-    if verdict is None:
-        return
     yield from _indented(reached_with(verdict, run.language), run, 2)
     if checked.undecided and run.detail is not Detail.FULL:
         count = {"count": len({one.code for one in checked.undecided})}
