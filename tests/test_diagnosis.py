@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from gov_disclosure.arithmetic import Broken, holds
+from gov_disclosure.arithmetic import Broken, broken, holds
 from gov_disclosure.diagnosis import SLIPS, Change, Diagnosis, Repair, Slip, diagnose, diagnosed, repaired
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import UnknownName
@@ -82,12 +82,13 @@ def test_three_wrong_cells_whose_rows_and_columns_cross_are_named_and_four_are_l
     assert (four.repairs, four.is_located, four.best) == ((), False, None)
 
 
+@pytest.mark.parametrize("at", ["natural_persons", "research_institutions"])
 @pytest.mark.parametrize(("one", "other"), [(1, 1), (-1, -1), (1, 2), (-2, 5)])
-def test_two_wrong_cells_of_one_row_or_one_column_are_among_the_repairs(one: int, other: int) -> None:
+def test_two_wrong_cells_of_one_row_or_one_column_are_among_the_repairs(at: str, one: int, other: int) -> None:
     report = _report("revised-2021")
     first, beside, below = (
-        f"{REQUESTS}.outcomes.{cell}"
-        for cell in ("disclosed.natural_persons", "disclosed.research_institutions", "partially_disclosed.natural_persons")
+        f"{REQUESTS}.outcomes.{row}.{column}"
+        for row, column in (("disclosed", at), ("disclosed", "other_organizations"), ("partially_disclosed", at))
     )
     for second in (beside, below):
         wrong = {first: report.figure(first) + one, second: report.figure(second) + other}
@@ -266,6 +267,31 @@ def test_a_row_that_stands_a_column_too_far_is_one_slip(edition: str, printed: t
     assert diagnosis.best.slip is Slip.ROW_SHIFTED
     assert 1.5 < diagnosis.best.cost < 2, "likelier than any two slips, less so than an exchange"
     assert repaired(_misprinted(report, **dict(zip(true, printed, strict=True))), diagnosis.best.figures) == report
+
+
+def test_of_many_repairs_that_would_do_the_twelve_likeliest_are_kept() -> None:
+    """A request in the wrong column: it may be in any of the 21 rows of outcomes."""
+    report = _report("revised-2021")
+    moved = {
+        f"{REQUESTS}.outcomes.disclosed.{column}": by for column, by in (("natural_persons", 1), ("other_organizations", -1))
+    }
+
+    (diagnosis,) = diagnosed(_misprinted(report, **{path: report.figure(path) + by for path, by in moved.items()}))
+
+    assert len(diagnosis.repairs) == 12
+    assert not diagnosis.is_located
+
+
+def test_a_shift_beside_another_misprint_is_not_proposed_for_what_it_does_not_mend() -> None:
+    paths = [f"{REQUESTS}.outcomes.partially_disclosed.{column}" for column in COUNTED]
+    report = amended(_report("revised-2021"), dict(zip(paths, (5, 2, 0, 0, 0, 1), strict=True)))
+    other = f"{REQUESTS}.outcomes.disclosed.natural_persons"
+    printed = _misprinted(report, **dict(zip(paths, (0, 5, 2, 0, 0, 0), strict=True)), **{other: report.figure(other) + 300})
+
+    for diagnosis in diagnosed(printed):
+        for repair in diagnosis.repairs:
+            mended = repaired(printed, repair.figures)
+            assert not broken([one.relation for one in diagnosis.broken], mended.figure)
 
 
 def test_two_figures_that_stand_a_column_too_far_are_a_shift_and_one_is_an_exchange() -> None:
