@@ -189,6 +189,11 @@ def test_the_quote_is_the_words_as_they_stand() -> None:
         "举办依申请公开培训3次",
         "编发依申请公开典型案例5个",
         "收到申请3件来信",
+        "上述3件申请在征询第三方意见后已经答复",
+        "5件规范性文件",
+        "收到来信3件申请",
+        "收到公民、法人和其他组织以及各类社会团体通过书面形式和其他各种不同形式先后多次反复提出来的关于很多事情的政府信息公开申请3件",
+        "业务量由40件增加到52件",
         "发布行政处罚20件",
         "政府信息公开申请3件材料",
         "办理行政复议案件36件，其中维持30件",
@@ -352,7 +357,16 @@ def test_a_state_of_some_of_them_takes_no_number(text: str) -> None:
     assert [claim.cells[0] for claim in read(text)] == [(RECEIVED,)]
 
 
-@pytest.mark.parametrize("text", ["收到行政复议3件，均为行政复议", "收到申请3件，均为行政复议", "收到申请3件，均胜诉"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到行政复议3件，均为行政复议",
+        "信息公开行政复议3件，均被法院维持",
+        "收到申请3件，其余均已办结",
+        "收到申请3件，均为行政复议",
+        "收到申请3件，均胜诉",
+    ],
+)
 def test_all_of_something_else_is_none(text: str) -> None:
     assert ClaimKind.ALL not in {claim.kind for claim in read(text)}
 
@@ -367,6 +381,22 @@ def test_all_upheld_is_said_of_every_block_named() -> None:
     assert claim.kind is ClaimKind.ALL
     assert claim.cells == ((f"{REVIEW}.upheld", f"{DIRECT}.upheld", f"{AFTER}.upheld"),)
     assert claim.whole == (f"{REVIEW}.total", f"{DIRECT}.total", f"{AFTER}.total")
+
+
+def test_what_is_denied_with_more_than_one_meaning_stands_alone() -> None:
+    licences, papers = sorted(read("无规范性文件、行政许可"), key=lambda claim: len(claim.cells))
+    assert papers.cells == ((f"{PAPERS}.in_force",), (f"{PAPERS}.issued",), (f"{PAPERS}.repealed",))
+    assert licences.cells == (("proactive_disclosure.administrative_licensing.decisions",),)
+
+
+def test_a_ground_right_before_a_heading_may_be_its_row() -> None:
+    (claim,) = read("依申请公开中，因本机关不掌握无法提供3件")
+    assert (claim.cells[1], claim.is_certain) == ((outcome("unable_to_provide.not_held"),), False)
+
+
+def test_a_ground_said_of_something_else_is_not() -> None:
+    (claim,) = read("依申请公开中，本机关不掌握其去向且查无下文的无法提供3件")
+    assert (len(claim.cells), claim.is_certain) == (1, True)
 
 
 # --- the whole report

@@ -177,8 +177,6 @@ def _label_before(passage: Passage, start: int, end: int) -> Word | None:
     word = next(reversed(passage.between(start, end)), None)
     if word is None or word.kind is not AnchorKind.ROW or not word.anchor.is_label:
         return None
-    if not all(row.startswith(f"{passage.vocabulary.outcomes}.") for row in word.anchor.readings[0]):
-        return None
     return word if wording.SHARE.fullmatch(passage.text, word.end, end) else None
 
 

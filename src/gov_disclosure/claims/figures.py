@@ -168,10 +168,9 @@ class _Figures:
     def _together(self, number: Numeral, start: int) -> _Meaning | None:
         """收到193件，上年结转11件，共计204件: both of them; 申请同比上升35%，共146件: what rose."""
         last = self.found[-1] if self.found else None
-        if last is not None and last.claim.kind is ClaimKind.RATE_OF_CHANGE and len(self.found) == 1:
-            if wording.IN_ALL.fullmatch(self.text, last.end, number.start):
-                return _Meaning(last.claim.cells, (), is_certain=False)
-            return None
+        is_change = last is not None and last.claim.kind is ClaimKind.RATE_OF_CHANGE and len(self.found) == 1
+        if last is not None and is_change and wording.IN_ALL.fullmatch(self.text, last.end, number.start):
+            return _Meaning(last.claim.cells, (), is_certain=False)
         desk = self.vocabulary.cells(RECEIVED, CARRIED_OVER)
         before = [cell for said in self.found[-2:] for cell in said.claim.cells[0]]
         if set(before) != set(desk) or not wording.TOGETHER.fullmatch(self.text, start, number.start):
@@ -289,7 +288,7 @@ class _Figures:
         if kind is AnchorKind.BLOCK and not self.speaks_of_disclosure and wording.REVIEWING.search(lead):
             self.thread.leave_cases()
             return None
-        narrowed = self._narrowed(chosen, start)
+        narrowed = self._narrowed(chosen, number, start)
         readings = (*self._cells(kind, chosen, number), *narrowed)
         if not readings:
             return None
@@ -310,7 +309,7 @@ class _Figures:
         lead = self.text[start : word.start]
         return wording.REVIEWING.search(lead) is not None and "公开" not in lead
 
-    def _narrowed(self, chosen: Sequence[Word], start: int) -> _Readings:
+    def _narrowed(self, chosen: Sequence[Word], number: Numeral, start: int) -> _Readings:
         """The row that a ground before a heading names: 涉及商业秘密不予公开1件, 因不掌握无法提供3件."""
         heading = chosen[0]
         rows = heading.anchor.readings[0]
@@ -321,7 +320,7 @@ class _Figures:
             return ()
         if not wording.GROUND.fullmatch(self.text, before.end, heading.start):
             return ()
-        return self._cells(AnchorKind.ROW, [before], self.passage.numbers[0])
+        return self._cells(AnchorKind.ROW, [before], number)
 
     def _speaks_of_requests(self, word: Word, lead: str, number: Numeral) -> bool:
         """Whether a word for rows is said of requests here, and of all of them."""
