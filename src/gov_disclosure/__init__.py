@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         UnreadableDocument,
     )
     from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict, VerdictState
-    from gov_disclosure.formats import dumps, loads, read, write
-    from gov_disclosure.reading import Cell, Reading
+    from gov_disclosure.formats import dumps, loads, read, read_all, write
+    from gov_disclosure.reading import Cell, Reading, SeveralReports
     from gov_disclosure.report import (
         AnnualReport,
         CellState,
@@ -53,8 +53,8 @@ _HOMES = {
         "UnreadableDocument",
     ),
     "findings": ("Finding", "NotEvaluated", "Severity", "State", "Verdict", "VerdictState"),
-    "formats": ("dumps", "loads", "read", "write"),
-    "reading": ("Cell", "Reading"),
+    "formats": ("dumps", "loads", "read", "read_all", "write"),
+    "reading": ("Cell", "Reading", "SeveralReports"),
     "report": (
         "AnnualReport",
         "CellState",
@@ -99,6 +99,7 @@ __all__ = [
     "Prose",
     "Reading",
     "ReportingOrgan",
+    "SeveralReports",
     "Severity",
     "State",
     "UnknownName",
@@ -111,6 +112,7 @@ __all__ = [
     "dumps",
     "loads",
     "read",
+    "read_all",
     "summary_sentences",
     "write",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
@@ -17,10 +17,10 @@ from attrs import frozen
 from gov_disclosure.editions import edition_named
 from gov_disclosure.errors import MissingExtra, UnknownName, UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.reading import Reading
+from gov_disclosure.reading import Reading, SeveralReports, listed
 from gov_disclosure.report import AnnualReport
 
-__all__ = ["FORMATS", "Format", "dumps", "loads", "read", "write"]
+__all__ = ["FORMATS", "Format", "dumps", "loads", "read", "read_all", "write"]
 
 
 @frozen(kw_only=True)
@@ -112,6 +112,8 @@ def read(
     format: str | None = None,  # noqa: A002
     edition: str | None = None,
     *,
+    year: int | None = None,
+    organ: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
     """Read a published report: a path, the bytes of a file, or its text.
@@ -122,11 +124,54 @@ def read(
         source: a string is text if it holds a line break, ``<`` or ``{`` or is too long for a path, else a path.
         format: name in `FORMATS`; by default told from the content, then the suffix.
         edition: id in `EDITIONS`; by default told from the headings of the tables, then the year.
+        year, organ: which report is meant, where a source holds several; a part of the name of the organ will do.
         limits: how much a source may ask for.
 
     Raises:
+        SeveralReports: the source holds several reports that are meant; `read_all` reads them all.
         UnreadableDocument: it is no annual report: empty, binary, another kind of document, over a limit.
-        UnknownName: there is no such format or edition. OSError: the file cannot be opened.
+        UnknownName: there is no such format or edition, or no report of that year or organ in the source.
+        OSError: the file cannot be opened.
+    """
+    readings = meant(read_all(source, format, edition, limits=limits), year=year, organ=organ)
+    if len(readings) > 1:
+        raise SeveralReports.of(readings)
+    return readings[0]
+
+
+def meant(readings: Sequence[Reading], *, year: int | None = None, organ: str | None = None) -> Sequence[Reading]:
+    """Those of the reports of a source that are of a year, and of an organ; all where neither is told.
+
+    Raises:
+        UnknownName: there is none.
+    """
+    of_year = [one for one in readings if year is None or one.report.year == year]
+    # A name that is a part of another is meant where it stands whole.
+    whole = [one for one in of_year if one.report.organ.name == organ]
+    found = whole or [one for one in of_year if organ is None or organ in one.report.organ.name]
+    if not found:
+        raise UnknownName(
+            "No report of {wanted} is in the source; it holds: {reports}",
+            wanted=" ".join(str(one) for one in (organ, year) if one is not None),
+            reports=listed(readings),
+        )
+    return found
+
+
+def read_all(
+    source: str | os.PathLike[str] | bytes,
+    format: str | None = None,  # noqa: A002
+    edition: str | None = None,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+) -> tuple[Reading, ...]:
+    """Read every report in a source, in its order: one in most, several in a file that holds those of two years or two organs.
+
+    Arguments:
+        source, format, edition, limits: as `read`.
+
+    Raises:
+        UnreadableDocument, UnknownName, OSError: as `read`.
     """
     if edition is not None:
         edition_named(edition)
@@ -134,12 +179,12 @@ def read(
     form = format_named(format) if format is not None else format_of(content, path)
     module = form.load()
     if form.is_page:
-        from gov_disclosure.recognise.published import recognise
+        from gov_disclosure.recognise.published import recognise_all
 
-        return recognise(module.read(content, limits), edition=edition, format=form.name, source=path)
+        return recognise_all(module.read(content, limits), edition=edition, format=form.name, source=path)
     from gov_disclosure.recognise.typed import reading_of
 
-    return reading_of(module.read(content, limits), edition=edition, format=form.name)
+    return (reading_of(module.read(content, limits), edition=edition, format=form.name),)
 
 
 def loads(text: str | bytes, format: str = "json", *, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:  # noqa: A002

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
 from gov_disclosure.document import Document, Place
+from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.findings import Figure, Finding
 from gov_disclosure.report import AnnualReport, CellState
 
-__all__ = ["Cell", "Reading", "Unused"]
+__all__ = ["Cell", "Reading", "SeveralReports", "Unused", "listed"]
 
 
 @frozen
@@ -57,3 +58,21 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     document: Document | None = field(default=None, repr=False, eq=False)
     format: str = ""
+
+
+class SeveralReports(UnreadableDocument):
+    """A source that was read as one report holds several; the message lists them, each with its organ and year."""
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> SeveralReports:
+        """The error for these reports of one source."""
+        return cls(
+            "The source holds {count} reports: {reports}; say which by its year or its organ",
+            count=len(readings),
+            reports=listed(readings),
+        )
+
+
+def listed(readings: Sequence[Reading]) -> str:
+    """Reports by organ and year, for a sentence."""
+    return "; ".join(f"{one.report.organ.name or '?'} {one.report.year}" for one in readings)

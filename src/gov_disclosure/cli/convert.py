@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.sources import STANDARD_INPUT, Source
+from gov_disclosure.cli.sources import STANDARD_INPUT, Source, which_report
 from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.i18n import language, render
 
@@ -34,6 +34,7 @@ _SET_IN_FONTS = frozenset({"pdf"})
 @click.option("--to", "target_format", metavar="FORMAT", help="Format of OUT; by default told from its suffix. See formats.")
 @click.option("--from", "source_format", metavar="FORMAT", help="Format of IN; by default told from the content. See formats.")
 @click.option("--edition", help="Edition to read as; by default told from the headings. See editions.")
+@which_report
 @click.option(
     "--font",
     "fonts",
@@ -57,6 +58,8 @@ def command(
     target_format: str | None,
     source_format: str | None,
     edition: str | None,
+    year: int | None,
+    organ: str | None,
     fonts: tuple[str, ...],
     charts: bool,
     earlier: tuple[str, ...],
@@ -73,7 +76,7 @@ def command(
     options: dict[str, Any] = {"fonts": fonts} if fonts else {}
     if charts:
         options |= {"charts": True, "earlier": [Source(name).read().report for name in earlier]}
-    reading = Source(source).read(format=source_format, edition=edition)
+    reading = Source(source).read(format=source_format, edition=edition, year=year, organ=organ)
     if target == STANDARD_INPUT:
         written: str | bytes = dumps(reading.report, form.name, **options)
         sys.stdout.buffer.write(written if isinstance(written, bytes) else written.encode())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.sources import Source, which_report
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.i18n import language, render, translated
 
@@ -32,13 +32,21 @@ __all__ = ["command"]
 @click.argument("target", metavar="[OUT]", required=False)
 @click.option("--accept", "accepted", metavar="N.M", multiple=True, help="A proposal to carry out, by its number.")
 @click.option("--to", "target_format", metavar="FORMAT", help="Format of OUT; by default told from its suffix. See formats.")
+@which_report
 @language_option
-def command(source: str, target: str | None, accepted: tuple[str, ...], target_format: str | None) -> int:
+def command(
+    source: str,
+    target: str | None,
+    accepted: tuple[str, ...],
+    target_format: str | None,
+    year: int | None,
+    organ: str | None,
+) -> int:
     """The command."""
     from gov_disclosure.diagnosis import diagnosed, repaired
     from gov_disclosure.formats import write, write_whole
 
-    reading = Source(source).read()
+    reading = Source(source).read(year=year, organ=organ)
     proposals = dict(_numbered(diagnosed(reading.report)))
     if target is None:
         _propose(reading, diagnosed(reading.report))

@@ -11,7 +11,7 @@ import click
 from attrs import field, frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
-from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.sources import Source, which_report
 from gov_disclosure.i18n import language, render, translated
 from gov_disclosure.numbering import numbered
 from gov_disclosure.report import CellState, Part, Prose
@@ -43,9 +43,18 @@ NARROWEST_LABEL: Final = 30
 @click.option(
     "--from", "source_format", metavar="FORMAT", help="Format of the source; by default told from the content. See formats."
 )
+@which_report
 @click.option("--width", "columns", type=click.IntRange(60, 400), help="Columns to draw in; by default those of the terminal.")
 @language_option
-def command(file: str, with_text: bool, edition: str | None, source_format: str | None, columns: int | None) -> int:
+def command(
+    file: str,
+    with_text: bool,
+    edition: str | None,
+    source_format: str | None,
+    year: int | None,
+    organ: str | None,
+    columns: int | None,
+) -> int:
     """The command."""
     from rich.console import Console
 
@@ -53,7 +62,7 @@ def command(file: str, with_text: bool, edition: str | None, source_format: str 
     from gov_disclosure.cli.terminal import echo
     from gov_disclosure.rules import check
 
-    reading = Source(file).read(format=source_format, edition=edition)
+    reading = Source(file).read(format=source_format, edition=edition, year=year, organ=organ)
     verdict = check(reading)
     console = Console(width=columns, highlight=False)
     Drawing(console, reading.report, _wrong(verdict), with_text).draw()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 from attrs import frozen
@@ -16,9 +16,11 @@ from gov_disclosure.i18n import render
 if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
 
-__all__ = ["Source", "holds_nothing", "is_foreign", "sources_of"]
+__all__ = ["Source", "holds_nothing", "is_foreign", "sources_of", "which_report"]
 
 STANDARD_INPUT = "-"
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @frozen(eq=False, repr=False)
@@ -32,29 +34,69 @@ class Source:
     name: str
     is_named: bool = True
 
-    def read(self, *, format: str | None = None, edition: str | None = None) -> Reading:  # noqa: A002
+    def read(
+        self,
+        *,
+        format: str | None = None,  # noqa: A002
+        edition: str | None = None,
+        year: int | None = None,
+        organ: str | None = None,
+    ) -> Reading:
         """Read it.
 
         Raises:
             DisclosureError, OSError: as `gov_disclosure.read`.
         """
-        from gov_disclosure.formats import read
+        from gov_disclosure.reading import SeveralReports
 
-        if self.name == STANDARD_INPUT:
-            return _told(read(sys.stdin.buffer.read(), format, edition), self.name)
+        readings = self.read_all(format=format, edition=edition, year=year, organ=organ)
+        if len(readings) > 1:
+            raise SeveralReports.of(readings)
+        return readings[0]
+
+    def read_all(
+        self,
+        *,
+        format: str | None = None,  # noqa: A002
+        edition: str | None = None,
+        year: int | None = None,
+        organ: str | None = None,
+    ) -> Sequence[Reading]:
+        """Read every report in it, or those of a year or an organ.
+
+        Raises:
+            DisclosureError, OSError: as `gov_disclosure.read_all`; UnknownName where it holds no such report.
+        """
+        from gov_disclosure.formats import meant, read_all
+
         path = Path(self.name)
-        if path.is_dir():
+        if self.name == STANDARD_INPUT:
+            readings = read_all(sys.stdin.buffer.read(), format, edition)
+        elif path.is_dir():
             raise UnreadableDocument(
                 "{path}: no file with one of these suffixes: {known}", path=self.name, known=", ".join(_suffixes())
             )
-        return _told(read(path, format, edition), self.name)
+        else:
+            readings = read_all(path, format, edition)
+        _tell(readings[0], self.name)
+        return meant(readings, year=year, organ=organ)
 
 
-def _told(reading: Reading, name: str) -> Reading:
-    """The reading, once it is said what was left alone in its source."""
-    if reading.document is not None and "Macros" in reading.document.metadata:
+def _tell(reading: Reading, name: str) -> None:
+    """Say what was left alone in a source."""
+    about = {} if reading.document is None else reading.document.metadata
+    if "Macros" in about:
         click.echo(render("{path} holds macros; they were not run", {"path": name}), err=True)
-    return reading
+    if "ScannedPages" in about:
+        pages = {"path": name, "pages": about["ScannedPages"]}
+        click.echo(render("{path}: these pages are scans, pictures without letters, and were not read: {pages}", pages), err=True)
+
+
+def which_report(command: Callable[P, T]) -> Callable[P, T]:
+    """The options that say which report is meant, where a source holds several."""
+    by_year = click.option("--year", type=int, help="Which report, by its year, where the source holds several.")
+    by_organ = click.option("--organ", metavar="NAME", help="Which report, by its organ or a part of its name.")
+    return by_year(by_organ(command))
 
 
 def sources_of(names: Iterable[str]) -> list[Source]:

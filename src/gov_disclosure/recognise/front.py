@@ -17,7 +17,7 @@ from gov_disclosure.recognise.page import Piece
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import Period
 
-__all__ = ["Front", "front_of", "titles_in"]
+__all__ = ["Front", "dated_titles", "front_of", "titles_in"]
 
 
 @frozen(kw_only=True)
@@ -59,6 +59,16 @@ def titles_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The titles of annual reports that stand on lines of their own, each once."""
     found = dict.fromkeys(title for _, title in _titles(pieces) if _year_of_title(title) is not None)
     return tuple(found)
+
+
+def dated_titles(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
+    """The titles that name a year and fill a piece or two, each with the index of its first piece."""
+    for at, title in _titles(pieces):
+        if _YEAR.search(_dated(title)):
+            if _joined(pieces[at].text) == title:
+                yield at, title
+            elif at and _joined(pieces[at - 1].text) + _joined(pieces[at].text) == title:
+                yield at - 1, title
 
 
 def _titles(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,7 @@ from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
 from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
 from gov_disclosure.errors import ForeignDocument, InvalidFigure, UnreadableDocument
 from gov_disclosure.findings import Finding
-from gov_disclosure.reading import Cell, Reading, Unused
+from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused
 from gov_disclosure.recognise.assembly import Assembled, assembled, layouts, majority, placed
 from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
@@ -26,11 +26,12 @@ from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, Piece, page_of
 from gov_disclosure.recognise.prose import Sectioned, overall_situation, prose_of, sectioned, trimmed
 from gov_disclosure.recognise.rows import PrintedRow, Slot
+from gov_disclosure.recognise.several import reports_in, stands_twice
 from gov_disclosure.recognise.tellings import tells
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
 from gov_disclosure.schema import Kind, as_published, cells, lines
 
-__all__ = ["recognise"]
+__all__ = ["recognise", "recognise_all"]
 
 
 def recognise(document: Document, *, edition: str | None = None, format: str = "", source: str | None = None) -> Reading:  # noqa: A002
@@ -41,15 +42,37 @@ def recognise(document: Document, *, edition: str | None = None, format: str = "
         format: of the page, for the record. source: where the page is from, kept where the page does not say it itself.
 
     Raises:
-        UnreadableDocument: it is no annual report of the format of 2019 or later, or it is more than one.
+        SeveralReports: it is more than one report. UnreadableDocument: it is none of the format of 2019 or later.
+        UnknownName: there is no such edition.
+    """
+    readings = recognise_all(document, edition=edition, format=format, source=source)
+    if len(readings) > 1:
+        raise SeveralReports.of(readings)
+    return readings[0]
+
+
+def recognise_all(
+    document: Document,
+    *,
+    edition: str | None = None,
+    format: str = "",  # noqa: A002
+    source: str | None = None,
+) -> tuple[Reading, ...]:
+    """Read a page as one annual report or several, one after the other; the arguments are those of `recognise`.
+
+    Raises:
+        UnreadableDocument: it is no annual report of the format of 2019 or later, or several that cannot be told apart.
         UnknownName: there is no such edition.
     """
     if edition is not None:
         edition_named(edition)
     outline = outline_of(document)
     if outline is not None:
-        return _composed(document, outline, edition, format)
-    return _published(document, edition, format, source)
+        return (_composed(document, outline, edition, format),)
+    page = page_of(document)
+    if stands_twice(page) and len(parts := reports_in(document)) > 1:
+        return tuple(recognise(part, edition=edition, format=format, source=source) for part in parts)
+    return (_published(document, page, edition, format, source),)
 
 
 # --- pages of our own ----------------------------------------------------------------------------------------------------
@@ -79,8 +102,7 @@ def _composed(document: Document, outline: Outline, edition: str | None, format:
 # --- pages of others -----------------------------------------------------------------------------------------------------
 
 
-def _published(document: Document, edition: str | None, format: str, source: str | None) -> Reading:  # noqa: A002
-    page = page_of(document)
+def _published(document: Document, page: Page, edition: str | None, format: str, source: str | None) -> Reading:  # noqa: A002
     parts = sectioned(page.pieces)
     front = front_of(document, parts.front, page.pieces)
     _refuse(page, parts, front)
@@ -151,13 +173,8 @@ def _refuse(page: Page, parts: Sectioned, front: Front) -> None:
 
 def _several(page: Page) -> Sequence[str]:
     """The titles of several reports in one source, if its tables stand there several times."""
-    counts: dict[str, int] = {}
-    for row in page.rows:
-        if row.word is not None and not row.implied and not row.misprinted:
-            counts[row.word.path] = counts.get(row.word.path, 0) + 1
-    again = sum(count > 1 for count in counts.values())
     titles = titles_in(page.pieces)
-    return titles if again >= 5 and len(titles) > 1 else ()
+    return titles if len(titles) > 1 and stands_twice(page) else ()
 
 
 # --- the outcome ---------------------------------------------------------------------------------------------------------
