@@ -120,7 +120,7 @@ class _Setting:
         return _Setting(self.size * scale, self.aside * scale, self.above)
 
 
-_CLOSE: Final = _Setting(CELL.size, aside=3, above=3.5)
+_CLOSE: Final = _Setting(CELL.size, aside=2.4, above=3.5)
 _SPACIOUS: Final = _Setting(SPACIOUS_CELL.size, aside=5, above=5)
 
 
