@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from attrs import evolve
 
 from gov_disclosure import ReportingOrgan, amended, as_published, dumps, write
 from gov_disclosure.cli import main
+from gov_disclosure.outputs import OUTPUTS
 from gov_disclosure.report import AnnualReport
 from specimens import SPECIMENS
 
@@ -432,3 +435,20 @@ def test_a_pack_is_named_in_the_verdict_and_its_rules_are_in_the_catalogue_of_sa
     (log,) = json.loads(out)["runs"]
     assert log["tool"]["driver"]["rules"][-3]["shortDescription"]["text"] == "At most so many"
     assert log["artifacts"][0]["properties"]["packs"][0]["name"] == "sample"
+
+
+def test_packs_that_cannot_be_used_together_are_refused_once(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one.toml", "two.toml"):
+        Path(name).write_text(PACK, "utf-8")
+    write(report(), "a.json")
+    status, out, err = run(capsys, "check", "a.json", "a.json", "--pack", "one.toml", "--pack", "two.toml")
+    assert (status, out) == (2, "")
+    assert "stands in both" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files are text there")
+@pytest.mark.parametrize("form", OUTPUTS)
+def test_the_name_of_a_file_may_be_no_text(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    status, _, err = run(capsys, "check", "--format", form, "-o", "out", os.fsdecode(b"\xff.json"))
+    assert (status, err) == (2, "")
+    assert Path("out").read_text("utf-8")

@@ -147,6 +147,17 @@ def test_where_no_cell_is_proven_wrong_the_changes_that_would_do_are_listed_once
     assert one(parsed, "td.mark.error").text() == "7✗1"
 
 
+def test_what_hangs_together_is_proposed_once_and_a_remedy_told_once() -> None:
+    row = "disclosure_requests.carried_forward."
+    with as_published():
+        report = amended(SPECIMENS["revised-2021"], {f"{row}natural_persons": 7, f"{row}total": 10})
+    parsed = page(of(report))
+    notes = [note for note in parsed.css(".notes > li") if "GD303" in note.text()]
+    assert len(notes) == 2
+    assert [len(note.css("ul.more")) for note in notes] == [1, 0]
+    assert [len(note.css(".remedy")) for note in notes] == [1, 0]
+
+
 def test_what_is_printed_is_shown_and_not_what_it_was_read_as() -> None:
     printed = PrintedCell("disclosure_requests.carried_over.natural_persons", CellState.UNREADABLE, "见附件")
     with as_published():

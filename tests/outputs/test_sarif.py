@@ -75,6 +75,7 @@ def test_every_result_names_its_rule_a_level_a_file_and_a_region() -> None:
         assert result["level"] in {"error", "warning", "note"}
         (location,) = result["locations"]
         assert location["physicalLocation"]["region"]["startLine"] >= 1
+        assert all("physicalLocation" in related for related in result.get("relatedLocations", []))
         assert set(result["partialFingerprints"]) == {"primaryLocationLineHash", "govDisclosure/v1"}
 
 

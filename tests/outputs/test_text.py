@@ -75,6 +75,7 @@ def test_a_finding_alone_with_what_it_follows_from_missing_is_told_all_the_same(
     orphan = [finding for finding in checked.verdict.findings if not finding.is_first_cause]
     said = text(evolve(checked, verdict=evolve(checked.verdict, findings=tuple(orphan))))
     assert "  error GD302 T3-SUM" in said
+    assert "is printed" not in said  # of the cell that it follows from
 
 
 def test_what_may_be_a_fault_of_reading_is_said_to_be() -> None:
@@ -82,10 +83,10 @@ def test_what_may_be_a_fault_of_reading_is_said_to_be() -> None:
     assert checked.verdict is not None
     (finding,) = checked.verdict.findings
     sides = {}
-    for slug in ("EX-LOST", "NO-SUCH"):
-        verdict = evolve(checked.verdict, findings=(evolve(finding, slug=slug),))
+    for slug, severity in (("EX-LOST", Severity.ERROR), ("EX-INFERRED", Severity.INFO), ("NO-SUCH", Severity.ERROR)):
+        verdict = evolve(checked.verdict, findings=(evolve(finding, slug=slug, severity=severity),))
         sides[slug] = "Perhaps a fault of reading only" in text(evolve(checked, verdict=verdict))
-    assert sides == {"EX-LOST": True, "NO-SUCH": False}
+    assert sides == {"EX-LOST": True, "EX-INFERRED": False, "NO-SUCH": False}
 
 
 def test_the_year_before_and_packs_are_named() -> None:

@@ -181,7 +181,12 @@ def _result(finding: Finding, checked: Checked, run: Run, index: dict[str, int],
     others = [*zip(finding.paths, finding.labels, strict=False)][1:_MOST_NAMED]
     if others:
         result["relatedLocations"] = [
-            {"id": n, "logicalLocations": [_logical(path, label)], "message": {"text": label.text(run.language)}}
+            {
+                "id": n,
+                "physicalLocation": _physical(checked, finding),
+                "logicalLocations": [_logical(path, label)],
+                "message": {"text": label.text(run.language)},
+            }
             for n, (path, label) in enumerate(others, start=1)
         ]
     if finding.waiver is not None:
@@ -212,8 +217,7 @@ def _fingerprint(checked: Checked, finding: Finding) -> str:
 
 
 def _location(checked: Checked, finding: Finding) -> _Object:
-    line = 1 if finding.place is None or finding.place.line is None else finding.place.line
-    location: _Object = {"physicalLocation": {**_physical(checked), "region": {"startLine": line}}}
+    location: _Object = {"physicalLocation": _physical(checked, finding)}
     if finding.paths:
         location["logicalLocations"] = [_logical(finding.paths[0], finding.labels[0] if finding.labels else None)]
     elif finding.place is not None and finding.place.path is not None:
@@ -224,8 +228,13 @@ def _location(checked: Checked, finding: Finding) -> _Object:
     return location
 
 
-def _physical(checked: Checked) -> _Object:
-    return {"artifactLocation": {"uri": _uri(checked.name)}}
+def _physical(checked: Checked, finding: Finding | None = None) -> _Object:
+    """The file, and the line of a finding; the first where the source has no lines, since viewers want one."""
+    location: _Object = {"artifactLocation": {"uri": _uri(checked.name)}}
+    if finding is not None:
+        line = 1 if finding.place is None or finding.place.line is None else finding.place.line
+        location["region"] = {"startLine": line}
+    return location
 
 
 def _uri(name: str) -> str:
