@@ -6,20 +6,17 @@ import os
 import shutil
 import time
 import zipfile
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from word_files import W, archive, cell, paragraph, row, table, word
 
-from gov_disclosure.compose import compose
 from gov_disclosure.document import Paragraph, Table
 from gov_disclosure.errors import UnreadableDocument
-from gov_disclosure.formats import dumps, format_of, read
+from gov_disclosure.formats import format_of
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages import docx, docx_older
-from specimens import SPECIMENS
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "The source is locked with a password; save it without one"
@@ -283,55 +280,3 @@ def test_what_becomes_of_an_older_file_is_within_the_limits_too(bin_folder: Path
     made.write_bytes(word(paragraph("新")) + bytes(5_000))
     program(bin_folder, f"mkdir made && cp {made} made/source.docx")
     assert len(docx_older.made_anew(named("WordDocument"), Limits(bytes=1_000))) == 1_001
-
-
-@cache
-def has_writer() -> bool:
-    """Whether the LibreOffice here reads documents: its parts are installed one by one."""
-    found = shutil.which("soffice")
-    return found is not None and (Path(found).resolve().parent / "libswlo.so").exists()
-
-
-needs_writer = pytest.mark.skipif(not has_writer(), reason="LibreOffice Writer is not installed")
-
-
-@needs_writer
-def test_a_report_that_libreoffice_saved_as_doc_and_again_as_docx_is_the_same_report(tmp_path: Path) -> None:
-    specimen = SPECIMENS["revised-2021"]
-    source = tmp_path / "report.docx"
-    source.write_bytes(dumps(specimen, "docx"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    asked = ["soffice", profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path), str(source)]
-    docx_older._run(asked, tmp_path, 180)
-    reading = read(tmp_path / "report.doc")
-    assert reading.format == "docx"
-    assert reading.report == specimen
-
-
-@needs_writer
-def test_a_published_page_that_libreoffice_saved_as_a_word_file_has_the_same_figures(tmp_path: Path) -> None:
-    source = Path(__file__).parents[2] / "examples/reports/hangzhou-2025.html"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    asked = ["--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(source)]
-    docx_older._run(["soffice", profile, "--headless", *asked], tmp_path, 180)
-    found, published = read(tmp_path / "hangzhou-2025.docx"), read(source)
-    assert {path: cell.text for path, cell in found.cells.items()} == {p: cell.text for p, cell in published.cells.items()}
-    assert found.report.full_title == published.report.full_title
-
-
-@needs_writer
-def test_the_pages_that_libreoffice_makes_are_a4_and_hold_all_of_the_text(tmp_path: Path) -> None:
-    pdfplumber = pytest.importorskip("pdfplumber")
-    source = tmp_path / "report.docx"
-    source.write_bytes(dumps(SPECIMENS["revised-2021"], "docx"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    docx_older._run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)], tmp_path, 180
-    )
-    with pdfplumber.open(tmp_path / "report.pdf") as pdf:
-        assert {(round(page.width), round(page.height)) for page in pdf.pages} == {(595, 842)}
-        texts = ["".join((page.extract_text() or "").split()) for page in pdf.pages]
-    assert all(f"—{number}—" in text for number, text in enumerate(texts, start=1))
-    said = [block.text for block in compose(SPECIMENS["revised-2021"]).blocks if isinstance(block, Paragraph)]
-    whole = "".join(text.replace(f"—{number}—", "") for number, text in enumerate(texts, start=1))
-    assert all("".join(text.split()) in whole for text in said)
