@@ -56,7 +56,7 @@ td.mark.follows { outline: 2px dotted var(--error); outline-offset: -2px; }
 td.mark.beside { outline: 1px dotted var(--warning); outline-offset: -1px; }
 td.mark.waived { background: var(--grey-soft); color: var(--grey); outline: 1.5px dashed var(--grey); outline-offset: -1.5px; }
 ins { text-decoration: none; color: var(--pass); font-weight: bold; white-space: nowrap; }
-.ref { display: inline-block; font-size: .68em; vertical-align: super; line-height: 1.25; font-weight: normal; text-decoration: none;
+.ref { display: inline-block; font-size: .76em; vertical-align: super; line-height: 1.25; font-weight: normal; text-decoration: none;
   padding: 0 .3em; margin-left: .25em; border: 1px solid; border-radius: .7em; background: Canvas; white-space: nowrap; text-indent: 0; }
 .ref.error { color: var(--error); } .ref.warning { color: var(--warning); } .ref.info { color: var(--info); }
 .ref.follows, .ref.waived { color: var(--grey); }
