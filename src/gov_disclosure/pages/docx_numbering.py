@@ -11,7 +11,7 @@ from attrs import define, evolve, field, frozen
 from gov_disclosure.pages.docx_styles import Styles
 from gov_disclosure.pages.docx_xml import W, is_on, number, value
 
-__all__ = ["Numbering"]
+__all__ = ["NumberedLevel", "NumberedList", "Numbering"]
 
 _PLACE: Final = re.compile(r"%([1-9])")
 _LEVELS: Final = 9
@@ -20,8 +20,14 @@ _MOST: Final = 9999
 
 
 @frozen
-class _Level:
-    """A level of a list: where it starts, how it counts, what it shows; None where a deeper level begins anew after any above it."""
+class NumberedLevel:
+    """A level of a list.
+
+    Arguments:
+        start: what it counts from. form: how a count is written, by its name in Word. text: what is shown, with ``%1`` for the count of
+            the first level. restart: after which levels it begins anew, counted from 1; after any above it by default, after none for 0.
+        is_legal: whether the counts of all levels are shown in digits. style: of the paragraphs that are of it.
+    """
 
     start: int = 1
     form: str = "decimal"
@@ -32,11 +38,16 @@ class _Level:
 
 
 @frozen
-class _List:
-    """A list: what it counts on with, its levels, and those that begin anew where it is used first."""
+class NumberedList:
+    """A list.
+
+    Arguments:
+        counter: what it counts with, which other lists may share. levels: from 0. starts: levels that begin anew where it is used first,
+            and what they begin with.
+    """
 
     counter: str
-    levels: Mapping[int, _Level]
+    levels: Mapping[int, NumberedLevel]
     starts: Mapping[int, int]
 
 
@@ -48,7 +59,7 @@ class Numbering:
         lists: by number. counted: the count of each level, by what is counted. begun: lists and levels that were used.
     """
 
-    lists: Mapping[str, _List]
+    lists: Mapping[str, NumberedList]
     counted: dict[str, dict[int, int]] = field(factory=dict)
     begun: set[tuple[str, int]] = field(factory=set)
 
@@ -88,8 +99,8 @@ class Numbering:
         return _PLACE.sub(lambda found: _count(listed, counts, int(found[1]) - 1, shown), shown.text)
 
 
-def _count(listed: _List, counts: Mapping[int, int], level: int, shown: _Level) -> str:
-    one = listed.levels.get(level, _Level())
+def _count(listed: NumberedList, counts: Mapping[int, int], level: int, shown: NumberedLevel) -> str:
+    one = listed.levels.get(level, NumberedLevel())
     count = counts.get(level, one.start)
     return _written(count, "decimal" if shown.is_legal and one.form not in _SILENT else one.form)
 
@@ -97,7 +108,7 @@ def _count(listed: _List, counts: Mapping[int, int], level: int, shown: _Level) 
 # --- what is declared ------------------------------------------------------------------------------------------------
 
 
-def _list(one: Any, abstract: Mapping[str, Any], numbers: Mapping[str, Any], styles: Styles) -> _List:
+def _list(one: Any, abstract: Mapping[str, Any], numbers: Mapping[str, Any], styles: Styles) -> NumberedList:
     counter = value(one, "abstractNumId") or ""
     declared = abstract.get(counter)
     linked = value(declared, "numStyleLink")
@@ -113,17 +124,17 @@ def _list(one: Any, abstract: Mapping[str, Any], numbers: Mapping[str, Any], sty
         if start is not None and level in levels:
             starts[level] = start
             levels[level] = evolve(levels[level], start=start)
-    return _List(counter, levels, starts)
+    return NumberedList(counter, levels, starts)
 
 
-def _levels(parent: Any) -> dict[int, _Level]:
-    found: dict[int, _Level] = {}
+def _levels(parent: Any) -> dict[int, NumberedLevel]:
+    found: dict[int, NumberedLevel] = {}
     for one in parent.iterchildren(f"{W}lvl"):
         at = number(one.get(f"{W}ilvl")) or 0
         if 0 <= at < _LEVELS:
             form = value(one, "numFmt") or "decimal"
             start = number(value(one, "start"))
-            found[at] = _Level(
+            found[at] = NumberedLevel(
                 start=0 if start is None else start,
                 form=form,
                 text="" if form == "bullet" else value(one, "lvlText") or "",

@@ -552,8 +552,6 @@ def _ends_deleted(marks: Any) -> bool:
 
 
 def _labelled(label: str, text: str) -> str:
-    if not label:
-        return text
     is_word = label[-1].isascii() and label[-1].isalnum()
     return f"{label} {text}" if is_word and text.strip() else label + text.lstrip()
 
