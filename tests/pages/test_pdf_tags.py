@@ -156,6 +156,41 @@ def test_letters_from_right_to_left_come_back_in_their_order() -> None:
     assert back.blocks == (Paragraph(text="甲مرحبا乙 abc"),)
 
 
+def test_letters_that_share_a_shape_come_back_as_they_were_written() -> None:
+    said = "甲 乙\u00a0丙—丁\u2014"
+    try:
+        source = pdf.write(Document(blocks=(Paragraph(text=said),), title="戊"))
+    except DisclosureError as missing:
+        pytest.skip(str(missing))
+
+    back = read(source)
+
+    assert b"/ActualText" in source or any(b"ActualText" in part for part in unpacked(source))
+    assert back is not None
+    assert back.blocks == (Paragraph(text=said),)
+
+
+def unpacked(source: bytes) -> list[bytes]:
+    """The streams of a file."""
+    parts = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", source, re.DOTALL)
+    return [zlib.decompress(part) for part in parts if part[:1] == b"x"]
+
+
+def test_a_paragraph_over_two_sheets_is_one() -> None:
+    long = "字" * 700
+    try:
+        source = pdf.write(Document(blocks=(Paragraph(text=long),), title="戊"))
+    except DisclosureError as missing:
+        pytest.skip(str(missing))
+
+    back = read(source)
+
+    assert back is not None
+    assert back.blocks == (Paragraph(text=long),)
+    assert back.blocks[0].place is not None
+    assert back.blocks[0].place.page == 1
+
+
 # --- files that are not, or no longer, ours ----------------------------------------------------------------------------
 
 
