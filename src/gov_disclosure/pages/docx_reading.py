@@ -9,22 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum, auto
-from posixpath import dirname, join, normpath
 from typing import Any, Final
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from gov_disclosure.document import Block, Document, Heading, Paragraph
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.docx_numbering import Numbering
 from gov_disclosure.pages.docx_older import has_macros, is_older, made_anew
+from gov_disclosure.pages.docx_package import WordFile
 from gov_disclosure.pages.docx_styles import BODY_TEXT, Style, Styles
 from gov_disclosure.pages.docx_tables import Merge, Role, Row, RowCell, is_frame, tables_of
-from gov_disclosure.pages.docx_xml import MC, W, is_on, number, parsed, value
+from gov_disclosure.pages.docx_xml import MC, W, is_on, number, value
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.nesting import too_deep
-from gov_disclosure.pages.packages import Package
 
 __all__ = ["read"]
 
@@ -49,25 +48,20 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     if is_older(source):
         holds_macros = has_macros(source)
         source = made_anew(source, limits)
-    package = Package.of(source, limits)
-    about = _Parts(package, _related(package, ""), limits)
-    main = about.names.get("officeDocument", "word/document.xml")
-    if main not in package.parts:
-        raise UnreadableDocument("A document of Word was looked for; this is another archive")
-    body = parsed(main, package.parts[main], limits).find(f"{W}body")
-    parts = _Parts(package, _related(package, main), limits)
-    styles = Styles.of(parts.root("styles"))
-    marks = Counter(_FIELD_MARKS.findall(package.parts[main]))
+    file = WordFile.of(source, limits)
+    styles = Styles.of(file.root("styles"))
+    marks = Counter(_FIELD_MARKS.findall(file.text))
     reader = _Reader(
-        parts,
+        file,
         styles,
-        Numbering.of(parts.root("numbering"), styles),
+        Numbering.of(file.root("numbering"), styles),
         Budget(limits),
         has_whole_fields=marks[b"begin"] == marks[b"end"],
     )
+    body = file.body()
     blocks = [] if body is None else reader.blocks_in(body, 0)
-    head = _Head.of(about)
-    if package.has_macros or holds_macros:
+    head = file.head()
+    if file.package.has_macros or holds_macros:
         head.metadata["Macros"] = "not run"
     return Document(
         blocks=tuple(_levelled(blocks)),
@@ -75,72 +69,6 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         language=head.language or styles.language or "zh-CN",
         metadata=head.metadata,
     )
-
-
-# --- parts -----------------------------------------------------------------------------------------------------------
-
-_PACKAGE: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_CORE: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_DC: Final = "{http://purl.org/dc/elements/1.1/}"
-_TERMS: Final = "{http://purl.org/dc/terms/}"
-_OF_A_PROGRAM: Final = re.compile(r"KSO.*|ICV|_.*")
-"""Properties that programs leave in a file for themselves."""
-
-
-def _related(package: Package, part: str) -> dict[str, str]:
-    """The parts that a part names, by what they are to it; those of the whole package for ``""``."""
-    folder, name = dirname(part), part.rpartition("/")[2]
-    relations = package.parts.get(join(folder, "_rels", f"{name}.rels"))
-    found: dict[str, str] = {}
-    if relations is not None:
-        for one in parsed(f"{name}.rels", relations, DEFAULT_LIMITS).iter(f"{_PACKAGE}Relationship"):
-            target = one.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else join(folder, target)
-            found.setdefault(one.get("Type", "").rpartition("/")[2], normpath(path))
-    return found
-
-
-@frozen
-class _Parts:
-    """Parts of a package by what they are to another."""
-
-    package: Package
-    names: Mapping[str, str]
-    limits: Limits
-
-    def root(self, kind: str) -> Any:
-        """The root of one; None where there is none."""
-        name = self.names.get(kind, "")
-        text = self.package.parts.get(name)
-        return None if text is None else parsed(name, text, self.limits)
-
-
-@frozen
-class _Head:
-    """What a file says of itself."""
-
-    title: str
-    language: str | None
-    metadata: dict[str, str]
-
-    @classmethod
-    def of(cls, parts: _Parts) -> _Head:
-        """The properties of a package: those that every file has, and those that somebody gave it."""
-        core, custom = parts.root("core-properties"), parts.root("custom-properties")
-        metadata: dict[str, str] = {}
-        for one in custom if custom is not None else ():
-            name, said = one.get("name", ""), "".join(one.itertext()).strip()
-            if name and said and not _OF_A_PROGRAM.fullmatch(name):
-                metadata.setdefault(name, said)
-        title, language = "", None
-        if core is not None:
-            title = _clean(core.findtext(f"{_DC}title") or "")
-            language = (core.findtext(f"{_DC}language") or "").strip() or None
-            for name in ("created", "modified"):
-                said = (core.findtext(f"{_TERMS}{name}") or "").strip()
-                if said:
-                    metadata.setdefault(name, said)
-        return cls(title, language, metadata)
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
@@ -243,9 +171,10 @@ class _Line:
 
 @define
 class _Flow:
-    """Blocks, and text of a paragraph whose end was deleted, so that it goes on in the next.
+    """What stands in the text, in a cell, a text box or a note.
 
     Arguments:
+        blocks: so far. begun: text of a paragraph whose end was deleted, so that it goes on in the next.
         role: what the first paragraph's style makes of a cell. in_cell: whether it is what a cell holds.
     """
 
@@ -260,10 +189,11 @@ class _Reader:
     """The walk over a file.
 
     Arguments:
-        parts: of the file. styles, numbering: as it declares them. budget: what it has used of its limits.
+        file: what is read. styles, numbering: as it declares them. budget: what it has used of its limits.
+        has_whole_fields: whether every field that begins ends. fields: that are open. notes: that are not yet read, by kind and id.
     """
 
-    parts: _Parts
+    file: WordFile
     styles: Styles
     numbering: Numbering
     budget: Budget
@@ -294,7 +224,7 @@ class _Reader:
         style = self.styles.named(key)
         line = _Line()
         self.take_text(paragraph, line, depth, hidden=False)
-        if _ends_deleted(given.get(_MARKS)):
+        if _is_gone(given.get(_MARKS)):
             flow.begun += line.pieces
         else:
             text = "".join([*flow.begun, *line.pieces] if flow.begun else line.pieces)
@@ -408,7 +338,7 @@ class _Reader:
     def note(self, kind: str, key: str, depth: int) -> list[Block]:
         """A note at the foot of a page or at the end; nothing where it was taken before."""
         if kind not in self.notes:
-            root = self.parts.root(kind)
+            root = self.file.root(kind)
             self.notes[kind] = {} if root is None else {one.get(f"{W}id", ""): one for one in root}
         note = self.notes[kind].pop(key, None)
         return [] if note is None else self.blocks_in(note, depth + 1)
@@ -425,10 +355,8 @@ class _Reader:
         held: dict[int, list[Block]] = {}
         for row in _wrapped(table, f"{W}tr"):
             properties = row.find(f"{W}trPr")
-            given = {} if properties is None else {child.tag: child for child in properties}
-            if f"{W}del" not in given and not is_on(properties, "hidden"):
-                made = self.row(row, given.get(f"{W}gridBefore"), len(rows), held, depth)
-                rows.append(evolve(made, is_head=True) if is_on(properties, "tblHeader") else made)
+            if not _is_gone(properties) and not is_on(properties, "hidden"):
+                rows.append(self.row(row, properties, len(rows), held, depth))
         caption = ""
         if flow.blocks and isinstance(flow.blocks[-1], _Caption):
             caption = flow.blocks.pop().text  # type: ignore[union-attr]
@@ -446,14 +374,14 @@ class _Reader:
                 flow.blocks += held[id(cell)] if id(cell) in held else _lines_of(cell.text)
         flow.blocks += tables_of(between, widths, self.budget, source, caption)
 
-    def row(self, row: Any, before: Any, at: int, held: dict[int, list[Block]], depth: int) -> Row:
+    def row(self, row: Any, properties: Any, at: int, held: dict[int, list[Block]], depth: int) -> Row:
         """A row with what its cells hold.
 
         Arguments:
-            before: what says how many columns stand before the first cell, if any. at: which row.
+            properties: what it says of itself. at: which row it is.
             held: what cells hold that is more than a line, by identity; is added to.
         """
-        column = 0 if before is None else max(number(before.get(_VALUE)) or 0, 0)
+        column = max(number(value(properties, "gridBefore")) or 0, 0)
         cells: list[RowCell] = []
         for cell in _wrapped(row, f"{W}tc"):
             given = _given(cell, f"{W}tcPr")
@@ -472,7 +400,7 @@ class _Reader:
                 if len(inside.blocks) > 1 or (inside.blocks and not isinstance(inside.blocks[0], Paragraph)):
                     held[id(made)] = inside.blocks
             column += span
-        return Row(cells, at)
+        return Row(cells, at, is_on(properties, "tblHeader"))
 
 
 _VALUE: Final = f"{W}val"
@@ -546,8 +474,8 @@ def _given(element: Any, name: str) -> Mapping[str, Any]:
     return {child.tag: child for child in first} if first is not None and first.tag == name else {}
 
 
-def _ends_deleted(marks: Any) -> bool:
-    """Whether the mark at the end of a paragraph was deleted, which makes it one with the next."""
+def _is_gone(marks: Any) -> bool:
+    """Whether a row, or the end of a paragraph, was deleted or moved away."""
     return marks is not None and next(marks.iterchildren(*_GONE), None) is not None
 
 
