@@ -319,6 +319,7 @@ SHAPES = {
     "": "a rule has exactly one of: relation, bound, mention, deadline",
     "deadline = {month = 1, day = 1}\nmention = {words = ['x']}": "a rule has exactly one of",
     "deadline = {month = 2, day = 30}": "there is no such day",
+    "deadline = {month = 2, day = 29}": "there is no such day",
     "deadline = {month = 1}": "deadline.day: is missing",
     "deadline = {month = true, day = 1}": "deadline.month: expected int",
     "deadline = {month = 2, day = 1}": "article 49 asks for 01-31 of organs of the kind department",
@@ -376,6 +377,13 @@ def test_the_code_of_a_rule_with_other_faults_is_looked_at_too(tmp_path: Path) -
         "rule GD303.deadline",
         "rule GD303",
     ]
+
+
+@pytest.mark.parametrize("basis", ["'none'", "'zero'", "''", "3"])
+def test_what_stands_behind_a_rule_is_a_text_or_practice_only(tmp_path: Path, basis: str) -> None:
+    text = RULE.replace('"practice only"', basis) + "deadline = {month = 1, day = 1}"
+    (fault,) = faults(tmp_path, HEAD + text)
+    assert fault.startswith('rule OUR101.basis: expected "practice only" | ')
 
 
 def test_an_error_needs_a_text_behind_it(tmp_path: Path) -> None:
