@@ -267,6 +267,26 @@ def test_a_short_table_stays_on_one_page() -> None:
     assert kept == [True] * 45 + [False] * 15
 
 
+def test_rows_beside_one_label_stay_on_one_page() -> None:
+    third = tables_of(REVISED)[2]
+    kept = [row._tr.tc_lst[-1].p_lst[0].pPr.find(f"{W}keepNext") is not None for row in third.rows]
+    # Eight reasons not to disclose, three to be unable to, five not to process, three others; in each group all rows but the last.
+    assert kept[3:] == [False] * 4 + [
+        *([True] * 7),
+        False,
+        True,
+        True,
+        False,
+        *([True] * 4),
+        False,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
 def wide_table(figure: str, columns: int = 15) -> Table:
     heads = [TableCell(text=f"列{n}", row=0, column=n, header="col") for n in range(columns)]
     figures = [TableCell(text=figure, row=1, column=n, key=f"{n}") for n in range(columns)]

@@ -227,13 +227,23 @@ def _tables(tables: Sequence[Table]) -> Iterator[str]:
         lines = [_nearest(grid, line) for line in its.lines]
         marks = "" if its.size == CELL.size else f'<w:rPr><w:sz w:val="{its.size * 2:.0f}"/></w:rPr>'
         rows = table.grid()
-        together = len(rows) if table.head_rows and len(rows) <= _SHORT else 0
+        together = _together(table, len(rows))
         for y, row in enumerate(rows):
             yield head_begins if y < head else row_begins
-            look = _Look(marks, "<w:keepNext/>" if y < together - 1 else "")
+            look = _Look(marks, "<w:keepNext/>" if y in together else "")
             yield from _row(row, y, lines, grid, look, table.head_rows)
             yield "</w:tr>"
     yield "</w:tbl>"
+
+
+def _together(table: Table, height: int) -> set[int]:
+    """Rows that stay on one page with the next: of a short table all but the last, else those beside one label."""
+    if not table.head_rows:
+        return set()
+    if height <= _SHORT:
+        return set(range(height - 1))
+    labels = [cell for cell in table.cells if cell.header == "row" and 1 < cell.rowspan <= _SHORT]
+    return {row for label in labels for row in range(label.row, label.row + label.rowspan - 1)}
 
 
 def _margins(margin: int) -> str:
