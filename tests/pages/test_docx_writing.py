@@ -92,6 +92,23 @@ def test_the_same_page_is_the_same_bytes_and_says_no_time() -> None:
     assert format_of(written).name == "docx"
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("示例市人民政府2024年政府信息公开工作年度报告", ["示例市人民政府2024年", "政府信息公开工作年度报告"]),
+        ("示例区水务局二〇一九年度政府信息公开工作报告", ["示例区水务局二〇一九年度", "政府信息公开工作报告"]),
+        ("甲县2024年政府信息公开年度报告", ["甲县2024年政府信息公开年度报告"]),
+        ("2024年示例市人民政府关于政府信息公开工作情况的年度报告", ["2024年示例市人民政府关于政府信息公开工作情况的年度报告"]),
+        ("示例市人民政府办公室2024年 Annual Report on Disclosure", ["示例市人民政府办公室2024年 Annual Report on Disclosure"]),
+        ("示例市人民政府办公室政府信息公开工作年度报告2024年", ["示例市人民政府办公室政府信息公开工作年度报告2024年"]),
+    ],
+)
+def test_a_title_of_two_lines_is_broken_after_its_year_if_both_parts_have_a_line(title: str, lines: list[str]) -> None:
+    document = Document(blocks=(Heading(level=1, text=title),))
+    assert opened(document).paragraphs[0].text.split("\n") == lines
+    assert docx.read(docx.write(document)).blocks == document.blocks
+
+
 # --- the layout of official documents --------------------------------------------------------------------------------
 
 

@@ -31,7 +31,8 @@ from gov_disclosure.pages.docx_parts import (
     twips,
 )
 from gov_disclosure.pages.docx_tables import SLIVER, Role
-from gov_disclosure.pages.official_layout import CELL, PAGE
+from gov_disclosure.pages.official_layout import CELL, PAGE, POINT, TITLE
+from gov_disclosure.pages.wrapping import width_of
 
 __all__ = ["write"]
 
@@ -115,6 +116,8 @@ class _Body:
     def put(self, block: Block | list[Table]) -> None:
         """Put a block at the end."""
         match block:
+            case Heading(level=1, text=text):
+                self.pieces.append(_paragraph(_title(text), heading_id(1)))
             case Heading(level=level, text=text):
                 self.pieces.append(_paragraph(text, heading_id(level)))
             case Paragraph(text=text):
@@ -189,6 +192,25 @@ def _runs(text: str, marks: str = "") -> str:
 
 def _paragraph(text: str, style: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_runs(text)}</w:p>'
+
+
+def _title(text: str) -> str:
+    """A title that takes two lines, broken after its year where both parts have a line: words stay whole (7.3.1).
+
+    Nothing but a break between two Chinese characters is read back as nothing.
+    """
+    if width_of(text) > _TITLE_LINE:
+        for year in _YEAR.finditer(text):
+            parts = text[: year.end()], text[year.end() :]
+            if parts[1][:1] >= _FIRST_WIDE and all(width_of(part) <= _TITLE_LINE for part in parts):
+                return "\n".join(parts)
+    return text
+
+
+_TITLE_LINE: Final = 2 * int(PAGE.text_width / POINT / TITLE.size)
+"""Half-width characters of a line of the title."""
+_YEAR: Final = re.compile("(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年度?")
+_FIRST_WIDE: Final = "\u3400"
 
 
 def _attribute(text: str) -> str:
