@@ -125,6 +125,18 @@ def test_a_full_page_holds_22_lines_of_28_characters_and_fills_its_area() -> Non
     assert 0 <= 37 + 225 - mm(bottom) < mm(PAGE.line_pitch)
 
 
+def test_a_line_takes_what_it_holds_and_a_paragraph_may_end_in_one_character() -> None:
+    (sheet,) = pages(pdf.write(page(Paragraph(text="字" * (26 + 28 + 1)))))
+
+    assert [len(row) for row in lines(sheet)] == [26, 28, 1]
+
+
+def test_what_only_steers_other_characters_is_not_written() -> None:
+    source = pdf.write(page(Paragraph(text="甲\u202e乙\u200b丙\u2066丁"), table([["戊\u00ad己"]])))
+
+    assert text(source) == "甲乙丙丁戊己"
+
+
 def test_headings_are_set_in_their_own_type_and_indented_like_text() -> None:
     blocks = [Heading(level=n, text=f"第{n}级") for n in range(1, 7)]
 
