@@ -14,6 +14,7 @@ from gov_disclosure.diagnosis import Diagnosis, Repair, diagnosed
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity, State, Verdict
 from gov_disclosure.report import AnnualReport
+from gov_disclosure.rules.catalogue import CATALOGUE
 
 __all__ = ["Checked", "FaultSide", "Outcome", "Previous", "fault_side", "is_of_prose"]
 
@@ -41,9 +42,6 @@ class FaultSide(StrEnum):
     """The file of waivers is out of date."""
 
 
-_OF_READING: Final = frozenset(
-    {"EX-LOST", "EX-GLUED", "EX-SIZE", "EX-INFERRED", "EX-DUPLICATE", "EX-ORPHAN", "EX-DAMAGE", "ED-GIVEN"}
-)
 _OF_WAIVERS: Final = frozenset({"WAIVER-UNUSED", "WAIVER-EXPIRED"})
 
 
@@ -51,7 +49,8 @@ def fault_side(finding: Finding) -> FaultSide:
     """On which side the fault lies that a finding tells of, as far as its rule tells."""
     if finding.slug in _OF_WAIVERS:
         return FaultSide.WAIVERS
-    return FaultSide.READING if finding.slug in _OF_READING else FaultSide.SOURCE
+    known = next((rule for rule in CATALOGUE if rule.slug == finding.slug), None)
+    return FaultSide.READING if known is not None and known.of_reading else FaultSide.SOURCE
 
 
 def is_of_prose(finding: Finding) -> bool:

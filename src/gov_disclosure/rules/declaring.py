@@ -85,6 +85,7 @@ def rule(
     editions: frozenset[str] = frozenset(),
     needs: tuple[Need, ...] = (),
     since: int = 0,
+    of_reading: bool = False,
 ) -> Callable[[_Question], Rule]:
     """Decorator: the function below asks this rule's question; its name then stands for the rule. Arguments as for `Rule`."""
 
@@ -141,6 +142,7 @@ def rule(
             basis=basis,
             editions=editions,
             needs=needs,
+            of_reading=of_reading,
             since=since,
         )
 

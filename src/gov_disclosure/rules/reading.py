@@ -24,6 +24,7 @@ def _rule(
     passing: str,
     failing: str,
     authority: Authority = Authority.SOURCE,
+    of_reading: bool = False,
 ) -> Rule:
     """A rule that is judged while the source is being read."""
     return Rule(
@@ -40,6 +41,7 @@ def _rule(
         passing=passing,
         failing=failing,
         judge=None,
+        of_reading=of_reading,
     )
 
 
@@ -56,6 +58,7 @@ READING: tuple[Rule, ...] = (
         "The form asks for every row, with 0 where there is nothing.",
         passing="All 25 rows of section three.",
         failing="Section three without the row on repeated requests.",
+        of_reading=True,
     ),
     _rule(
         "GD102",
@@ -93,6 +96,7 @@ READING: tuple[Rule, ...] = (
         remedy="Read a source that keeps the table, such as the page itself instead of its text.",
         passing="0 0 2 0 0 0 2",
         failing="2648-18538",
+        of_reading=True,
     ),
     _rule(
         "GD105",
@@ -105,6 +109,7 @@ READING: tuple[Rule, ...] = (
         remedy="Compare with the original: a cell was lost, split or added.",
         passing="A row of seven cells.",
         failing="A row of six cells.",
+        of_reading=True,
     ),
     _rule(
         "GD106",
@@ -129,6 +134,7 @@ READING: tuple[Rule, ...] = (
         remedy="Read a source that keeps the table, if there is one.",
         passing="1 0 0 0 0 0 1",
         failing="1000001",
+        of_reading=True,
     ),
     _rule(
         "GD108",
@@ -178,6 +184,7 @@ READING: tuple[Rule, ...] = (
         remedy="Compare with the original and take out the row that is too many.",
         passing="Every row once.",
         failing="The row on new requests twice.",
+        of_reading=True,
     ),
     _rule(
         "GD112",
@@ -190,6 +197,7 @@ READING: tuple[Rule, ...] = (
         remedy="Leave the edition to be told from the headings.",
         passing="Tables of 2021, read as such.",
         failing="Tables of 2021, read as the edition of 2019.",
+        of_reading=True,
     ),
     _rule(
         "GD113",
@@ -215,6 +223,7 @@ READING: tuple[Rule, ...] = (
         remedy="Compare with the original: labels come apart from their figures in conversion.",
         passing="A label, then seven figures.",
         failing="Seven figures alone.",
+        of_reading=True,
     ),
     _rule(
         "GD115",
@@ -239,6 +248,7 @@ READING: tuple[Rule, ...] = (
         remedy="Save the page anew in one encoding, UTF-8 for choice, and read it again.",
         passing="A page that is UTF-8 or GB 18030 throughout.",
         failing="A page cut in the middle of a character, or pasted together from two encodings.",
+        of_reading=True,
     ),
 )
 """Found while reading; nothing is left to judge afterwards."""

@@ -146,6 +146,7 @@ def _leftover(case: Case) -> Iterator[Remark]:
     remedy="Compare the row with the original: two digits of one number stand in two cells.",
     passing="12 | 0 | 12",
     failing="1 | 2 | 12",
+    of_reading=True,
 )
 def _split(case: Case) -> Iterator[Remark]:
     if not _breaks(case):
@@ -178,6 +179,7 @@ _TO_THE_LEFT: Final = Label("左", "left")
     remedy="Compare the row with the original: a cell was lost or added at its beginning.",
     passing="2 | 0 | 1 | 0 | 0 | 0 | 3",
     failing="0 | 1 | 0 | 0 | 0 | 3 | 0",
+    of_reading=True,
 )
 def _shifted(case: Case) -> Iterator[Remark]:
     if not _breaks(case):

@@ -193,6 +193,7 @@ class Rule:
         judge: puts it to a case; None for what is found while a source is being read.
         editions: ids of the editions it belongs to; empty for all. needs: what it cannot be put without.
         since: first report year that it is put to; 0 for all.
+        of_reading: whether what it finds may be a fault of reading only, the original being right.
     """
 
     code: str
@@ -212,6 +213,7 @@ class Rule:
     editions: frozenset[str] = field(default=frozenset(), converter=_ids)
     needs: tuple[Need, ...] = ()
     since: int = 0
+    of_reading: bool = False
 
     def concerns(self, edition: str) -> bool:
         """Whether the rule belongs to the edition with this id."""
