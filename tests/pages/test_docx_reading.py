@@ -143,6 +143,15 @@ def test_a_note_follows_the_paragraph_that_points_to_it_and_separators_do_not() 
     assert texts(paragraph("甲", '<w:r><w:endnoteReference w:id="7"/></w:r>')) == ["甲"]
 
 
+def test_a_note_to_a_figure_in_a_table_follows_the_table() -> None:
+    notes = f'<w:footnote w:id="2">{paragraph("含乡镇。")}</w:footnote>'
+    noted = cell(paragraph("12", '<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    found, note = read_body(table(row("甲", noted), row("乙", "3")), footnotes=notes)
+    assert isinstance(found, Table)
+    assert [one.text for one in found.cells] == ["甲", "12", "乙", "3"]
+    assert note == Paragraph(text="含乡镇。")
+
+
 def test_a_note_that_points_to_itself_or_is_pointed_to_twice_is_read_once() -> None:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     notes = f'<w:footnote w:id="2">{paragraph("注", mark)}</w:footnote>'

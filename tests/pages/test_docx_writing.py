@@ -181,6 +181,12 @@ def test_every_font_that_is_named_is_declared_with_another_name() -> None:
     assert declared["仿宋_GB2312"] == "FangSong_GB2312"
 
 
+def test_a_language_and_properties_that_xml_cannot_hold_break_no_part() -> None:
+    written = docx.write(page(language="zh\x00", metadata={"": "甲", "乙": "", "丙": "\x01丁"}))
+    assert all(etree.fromstring(part) is not None for part in parts_of(written).values())
+    assert docx.read(written).metadata == {"丙": "丁"}
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "zh-HK", 'x"y'])
 def test_the_language_is_that_of_the_page(language: str) -> None:
     parts = parts_of(docx.write(page(language=language)))

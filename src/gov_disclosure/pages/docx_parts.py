@@ -6,7 +6,7 @@ All measures come from `official_layout`; what is said here is how Word writes t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from math import floor
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -75,7 +75,7 @@ def role_id(role: Role) -> str:
     return _ROLES[role]
 
 
-@cache
+@lru_cache(maxsize=8)
 def constant_parts(language: str) -> tuple[tuple[str, bytes], ...]:
     """Names and content of the parts that no document changes.
 

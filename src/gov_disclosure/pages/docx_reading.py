@@ -191,6 +191,7 @@ class _Reader:
     Arguments:
         file: what is read. styles, numbering: as it declares them. budget: what it has used of its limits.
         has_whole_fields: whether every field that begins ends. fields: that are open. notes: that are not yet read, by kind and id.
+        waiting: notes to cells of a table that has not ended.
     """
 
     file: WordFile
@@ -200,6 +201,7 @@ class _Reader:
     has_whole_fields: bool
     fields: list[_Field] = field(factory=list)
     notes: dict[str, dict[str, Any]] = field(factory=dict)
+    waiting: list[Block] = field(factory=list)
 
     def take_blocks(self, parent: Any, flow: _Flow, depth: int) -> None:
         """Take paragraphs and tables, whatever is wrapped around them."""
@@ -237,7 +239,8 @@ class _Reader:
         for box in line.boxes:
             flow.blocks += self.blocks_in(box, depth + 1, in_cell=flow.in_cell)
         for kind, note in line.notes:
-            flow.blocks += self.note(kind, note, depth)
+            # A note in a cell would be taken for its figure: it waits for the end of the table.
+            (self.waiting if flow.in_cell else flow.blocks).extend(self.note(kind, note, depth))
 
     def blocks_in(self, parent: Any, depth: int, *, in_cell: bool = False) -> list[Block]:
         """What stands in a text box, a note, or the whole text."""
@@ -373,6 +376,9 @@ class _Reader:
             for cell in row.cells:
                 flow.blocks += held[id(cell)] if id(cell) in held else _lines_of(cell.text)
         flow.blocks += tables_of(between, widths, self.budget, source, caption)
+        if not flow.in_cell:
+            flow.blocks += self.waiting
+            self.waiting = []
 
     def row(self, row: Any, properties: Any, at: int, held: dict[int, list[Block]], depth: int) -> Row:
         """A row with what its cells hold.

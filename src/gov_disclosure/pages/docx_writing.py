@@ -76,7 +76,7 @@ def write(document: Document) -> bytes:
         body.put(block)
     parts = [
         ("[Content_Types].xml", _content_types(body)),
-        *constant_parts(document.language),
+        *constant_parts(_said(document.language)),
         ("docProps/core.xml", _core(document)),
         ("docProps/custom.xml", _custom(document.metadata)),
         ("word/_rels/document.xml.rels", _relations(body)),
@@ -385,7 +385,7 @@ def _custom(metadata: Mapping[str, str]) -> bytes:
     said = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name={_attribute(name)}>'
         f"<vt:lpwstr>{escape(_said(value))}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(metadata.items(), start=2)
+        for number, (name, value) in enumerate(((name, value) for name, value in metadata.items() if name and value), start=2)
     )
     return (
         f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{said}</Properties>'
