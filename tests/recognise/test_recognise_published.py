@@ -12,6 +12,7 @@ from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
 from gov_disclosure.errors import UnknownName, UnreadableDocument
 from gov_disclosure.findings import Severity
 from gov_disclosure.recognise.notices import NOTICES
+from gov_disclosure.reading import SeveralReports
 from gov_disclosure.recognise.published import recognise
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import amended, as_published
@@ -141,12 +142,12 @@ def test_a_report_of_before_2019_is_refused_as_such() -> None:
         recognise(text("示例镇2016年政府信息公开工作年度报告", "一、概述", "做了工作。", "二、主动公开情况", "公开46条。"))
 
 
-def test_two_reports_in_one_source_are_refused_by_their_titles() -> None:
+def test_two_reports_in_one_source_are_told_by_organ_and_year() -> None:
     one, other = layouts.grid(REVISED), layouts.grid(evolve(REVISED, year=2024))
-    with pytest.raises(UnreadableDocument) as refused:
+    with pytest.raises(SeveralReports) as refused:
         recognise(Document(blocks=(*one.blocks, *other.blocks)))
-    assert "示例市人民政府2023年政府信息公开工作年度报告" in str(refused.value)
-    assert "示例市人民政府2024年政府信息公开工作年度报告" in str(refused.value)
+    assert "示例市人民政府 2023" in str(refused.value)
+    assert "示例市人民政府 2024" in str(refused.value)
 
 
 def test_the_same_tables_twice_are_one_report_and_a_remark() -> None:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
-from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
+from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of, which_report
 from gov_disclosure.cli.terminal import echo, width
 from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.outputs import OUTPUTS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gov_disclosure.cli.previous import Predecessors
     from gov_disclosure.findings import Waiver
     from gov_disclosure.outputs import Checked, Run, Tally
+    from gov_disclosure.reading import Reading
     from gov_disclosure.rules.packs import Pack
 
 __all__ = ["command"]
@@ -38,7 +39,7 @@ MOST_TOLD: Final = 10
     "check",
     cls=Command,
     help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
-    "FILE may be a folder, for all reports below it, or - for standard input. What lies in a folder and is clearly no annual report "
+    "FILE may be a folder, for all reports below it, or - for standard input. Where it holds several reports, all are checked. What lies in a folder and is clearly no annual report "
     "is skipped, and said to be.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
@@ -78,6 +79,7 @@ MOST_TOLD: Final = 10
 @click.option(
     "--from", "source_format", metavar="FORMAT", help="Format of the sources; by default told from the content. See formats."
 )
+@which_report
 @click.option(
     "--blanks",
     type=click.Choice(["auto", "zero", "missing"]),
@@ -97,6 +99,8 @@ def command(
     fail_on: tuple[str, ...],
     edition: str | None,
     source_format: str | None,
+    year: int | None,
+    organ: str | None,
     blanks: str,
 ) -> int:
     """The command."""
@@ -108,6 +112,8 @@ def command(
     checker = Checker(
         edition=edition,
         source_format=source_format,
+        year=year,
+        organ=organ,
         blanks=blanks,
         packs=_packs(packs),
         waivers=_waivers(waivers),
@@ -121,8 +127,7 @@ def command(
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
         nonlocal status
-        for source in steps:
-            checked = checker.check(source)
+        for checked in (one for source in steps for one in checker.check(source)):
             tally.add(checked)
             status = max(status, run.status(checked))
             yield checked
@@ -140,35 +145,42 @@ class Checker:
 
     edition: str | None
     source_format: str | None
+    year: int | None
+    organ: str | None
     blanks: str
     packs: Sequence[Pack]
     waivers: Sequence[Waiver]
     day: date | None
     predecessors: Predecessors | None
 
-    def check(self, source: Source) -> Checked:
-        """The source with its verdict, or with what kept it from being read."""
+    def check(self, source: Source) -> Iterator[Checked]:
+        """Each report of the source with its verdict, or the source with what kept it from being read."""
         from gov_disclosure.cli.failure import told
+        from gov_disclosure.outputs import Checked
+
+        try:
+            readings = source.read_all(format=self.source_format, edition=self.edition, year=self.year, organ=self.organ)
+            if not source.is_named and all(map(holds_nothing, readings)):
+                error = DisclosureError("Neither a year nor a cell of the form is in it")
+                yield Checked(name=source.name, error=error, is_skipped=True)
+            else:
+                yield from [self._judged(source, reading) for reading in readings]
+        except Exception as error:  # one file must not keep the others from being checked
+            yield Checked(name=source.name, error=told(error), is_skipped=not source.is_named and is_foreign(error))
+
+    def _judged(self, source: Source, reading: Reading) -> Checked:
         from gov_disclosure.outputs import Checked, Previous
         from gov_disclosure.rules import check
         from gov_disclosure.waivers import waived
 
-        try:
-            reading = source.read(format=self.source_format, edition=self.edition)
-            if not source.is_named and holds_nothing(reading):
-                return Checked(
-                    name=source.name, error=DisclosureError("Neither a year nor a cell of the form is in it"), is_skipped=True
-                )
-            before = None if self.predecessors is None else self.predecessors.of(reading.report)
-            verdict = check(reading, None if before is None else before[1], blanks=self.blanks, packs=self.packs)
-            return Checked(
-                name=source.name,
-                report=reading.report,
-                verdict=waived(verdict, reading.report, self.waivers, self.day) if self.waivers else verdict,
-                previous=None if before is None else Previous(name=before[0], report=before[1].report),
-            )
-        except Exception as error:  # one file must not keep the others from being checked
-            return Checked(name=source.name, error=told(error), is_skipped=not source.is_named and is_foreign(error))
+        before = None if self.predecessors is None else self.predecessors.of(reading.report)
+        verdict = check(reading, None if before is None else before[1], blanks=self.blanks, packs=self.packs)
+        return Checked(
+            name=source.name,
+            report=reading.report,
+            verdict=waived(verdict, reading.report, self.waivers, self.day) if self.waivers else verdict,
+            previous=None if before is None else Previous(name=before[0], report=before[1].report),
+        )
 
 
 # --- options -----------------------------------------------------------------------------------------------------------
