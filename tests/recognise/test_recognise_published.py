@@ -11,8 +11,8 @@ from gov_disclosure.document import Block, Document, Heading, Paragraph, Table, 
 from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
 from gov_disclosure.errors import UnknownName, UnreadableDocument
 from gov_disclosure.findings import Severity
-from gov_disclosure.recognise.notices import NOTICES
 from gov_disclosure.reading import SeveralReports
+from gov_disclosure.recognise.notices import NOTICES
 from gov_disclosure.recognise.published import recognise
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import amended, as_published

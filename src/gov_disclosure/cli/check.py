@@ -39,7 +39,8 @@ MOST_TOLD: Final = 10
     "check",
     cls=Command,
     help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
-    "FILE may be a folder, for all reports below it, or - for standard input. Where it holds several reports, all are checked. What lies in a folder and is clearly no annual report "
+    "FILE may be a folder, for all reports below it, or - for standard input. Where it holds several reports, "
+    "all are checked. What lies in a folder and is clearly no annual report "
     "is skipped, and said to be.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
