@@ -14,7 +14,7 @@ from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["read", "typefaces", "write"]
 
-for _package in ("pdfplumber", "typst"):
+for _package in ("pdfminer", "pypdfium2", "typst"):
     if find_spec(_package) is None:
         raise ModuleNotFoundError(f"No module named {_package!r}", name=_package)
 
