@@ -19,7 +19,6 @@ from gov_disclosure.pages.official_layout import (
     CAPTION,
     CELL,
     FANGSONG,
-    HEADINGS,
     HEITI,
     KAITI,
     LABEL,
@@ -44,7 +43,6 @@ TABLE: Final = "OfficialTable"
 _MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DEEPEST: Final = 6
 _TABLE_LINE: Final = 4 / 3
 """Line to size of the type in tables: practice."""
@@ -273,8 +271,7 @@ def _headings() -> Iterator[_Style]:
         following="Normal",
     )
     for level in range(2, _DEEPEST + 1):
-        # The standard sets （一） and 1. apart by the kind of type alone; where 1. is bold, that is practice.
-        bold = "<w:b/><w:bCs/>" if level == _PRACTICE_BOLD else ""
+        bold = "<w:b/><w:bCs/>" if level == _BOLD else ""
         yield _Style(
             style_id=heading_id(level),
             name=f"heading {level - 1}",
@@ -285,7 +282,8 @@ def _headings() -> Iterator[_Style]:
         )
 
 
-_PRACTICE_BOLD: Final = max(level for level in HEADINGS if level == 4)
+_BOLD: Final = 4
+"""The level of headings, 1., that is set in bold: practice."""
 
 
 def _of_tables() -> Iterator[_Style]:
