@@ -14,7 +14,7 @@ from gov_disclosure.claims.claim import Claim, ClaimKind, Judgement
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.schema import cells, per_class, relations
 
-__all__ = ["Judge", "judged"]
+__all__ = ["Judge", "PrintedFigures", "judged"]
 
 _ROUNDINGS: Final = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 """Organs round in each of these ways; a percentage is right if one of them gives it."""
@@ -45,8 +45,8 @@ def judged(
 class Judge:
     """The tables of a report, and perhaps of the year before, against which claims are held."""
 
-    figures: _Figures
-    before: _Figures | None
+    figures: PrintedFigures
+    before: PrintedFigures | None
 
     @classmethod
     def of(
@@ -56,11 +56,11 @@ class Judge:
         *,
         blanks_are_zero: bool | Callable[[str], bool] = False,
     ) -> Judge:
-        """The judge of a report; arguments as for `gov_disclosure.claims.judged`. What is told of blanks by path is told of ``report``."""
+        """The judge of a report; arguments as for `judged`. What is told of blanks by path is told of ``report``."""
         if not callable(blanks_are_zero):
             zeros = _always if blanks_are_zero else _never
-            return cls(_Figures.of(report, zeros), None if previous is None else _Figures.of(previous, zeros))
-        return cls(_Figures.of(report, blanks_are_zero), None if previous is None else _Figures.of(previous, _never))
+            return cls(PrintedFigures.of(report, zeros), None if previous is None else PrintedFigures.of(previous, zeros))
+        return cls(PrintedFigures.of(report, blanks_are_zero), None if previous is None else PrintedFigures.of(previous, _never))
 
     def judged(self, claim: Claim) -> Judgement:
         """Whether a claim holds."""
@@ -88,7 +88,7 @@ def _never(path: str) -> bool:
 _Expected = Callable[[Sequence[str]], Decimal | None]
 
 
-def _decided(claim: Claim, figures: _Figures, expected: _Expected) -> Judgement:
+def _decided(claim: Claim, figures: PrintedFigures, expected: _Expected) -> Judgement:
     """Each reading of a claim put to the test."""
     said, step = claim.value or Decimal(0), claim.step
     values = [expected(reading) for reading in claim.cells]
@@ -102,7 +102,7 @@ def _decided(claim: Claim, figures: _Figures, expected: _Expected) -> Judgement:
     return Judgement(claim=claim, holds=False, expected=shown, matches=_matches(said, claim, figures) if is_figure else ())
 
 
-def _all(claim: Claim, figures: _Figures) -> Judgement:
+def _all(claim: Claim, figures: PrintedFigures) -> Judgement:
     whole = figures.sum(claim.whole)
     parts = [figures.sum(reading) for reading in claim.cells]
     if whole is None or any(part is None for part in parts):
@@ -110,7 +110,7 @@ def _all(claim: Claim, figures: _Figures) -> Judgement:
     return Judgement(claim=claim, holds=whole in parts, expected=whole)
 
 
-def _share(claim: Claim, figures: _Figures) -> _Expected:
+def _share(claim: Claim, figures: PrintedFigures) -> _Expected:
     whole = figures.sum(claim.whole)
 
     def expected(part: Sequence[str]) -> Decimal | None:
@@ -120,7 +120,7 @@ def _share(claim: Claim, figures: _Figures) -> _Expected:
     return expected
 
 
-def _change(claim: Claim, figures: _Figures, before: _Figures) -> _Expected:
+def _change(claim: Claim, figures: PrintedFigures, before: PrintedFigures) -> _Expected:
     def expected(paths: Sequence[str]) -> Decimal | None:
         now, then = figures.sum(paths), before.sum(paths)
         if now is None or then is None:
@@ -140,7 +140,7 @@ def _rounded(value: Decimal, step: Decimal, way: str) -> Decimal:
     return (value / step).quantize(Decimal(1), rounding=way) * step
 
 
-def _matches(said: Decimal, claim: Claim, figures: _Figures) -> tuple[str, ...]:
+def _matches(said: Decimal, claim: Claim, figures: PrintedFigures) -> tuple[str, ...]:
     """Cells that do hold the number said: other columns of the rows meant first, then the same column of other rows."""
     if not said:
         return ()
@@ -152,7 +152,7 @@ def _matches(said: Decimal, claim: Claim, figures: _Figures) -> tuple[str, ...]:
 
 
 @frozen(eq=False, slots=False)
-class _Figures:
+class PrintedFigures:
     """The figures of a report as they are printed."""
 
     report: AnnualReport
@@ -163,7 +163,7 @@ class _Figures:
     """Whether a blank counted cell stands for zero."""
 
     @classmethod
-    def of(cls, report: AnnualReport, is_zero: Callable[[str], bool]) -> _Figures:
+    def of(cls, report: AnnualReport, is_zero: Callable[[str], bool]) -> PrintedFigures:
         known = _paths(type(report))
         stand_ins = {
             cell.path: Decimal(cell.text)
