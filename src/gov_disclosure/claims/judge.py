@@ -164,6 +164,7 @@ class PrintedFigures:
 
     @classmethod
     def of(cls, report: AnnualReport, is_zero: Callable[[str], bool]) -> PrintedFigures:
+        """The figures of a report; ``is_zero`` tells by path whether a blank counted cell stands for zero."""
         known = _paths(type(report))
         stand_ins = {
             cell.path: Decimal(cell.text)
