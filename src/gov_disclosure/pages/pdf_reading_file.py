@@ -7,6 +7,7 @@ lines and pictures: scripts, attachments, forms and links stay where they are.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import c_double, c_float, c_int
@@ -77,8 +78,9 @@ def opened(source: bytes, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
     """The file, open; no other thread reads a PDF meanwhile.
 
     Raises:
-        UnreadableDocument: it is damaged, locked with a password, or has more pages than the limit.
+        UnreadableDocument: it is damaged, locked with a password, has more pages than the limit, or unpacks to too much.
     """
+    _refuse_bombs(source, limits)
     with _ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(source)
@@ -99,6 +101,52 @@ def opened(source: bytes, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
             yield document
         finally:
             document.close()
+
+
+_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
+_HEAD: Final = 2_000
+"""Bytes before a stream in which its dictionary begins."""
+_UNPACKED: Final = 4
+"""Times the size that a source may have: what all its streams may unpack to."""
+_DRAWING: Final = re.compile(rb"/Subtype\s*/Form\b")
+_PICTURE: Final = re.compile(rb"/Subtype\s*/Image\b")
+_DRAWN: Final = re.compile(rb"\bDo\b")
+
+
+def _refuse_bombs(source: bytes, limits: Limits) -> None:
+    """Raise for a file that would be huge once it is unpacked, before anything unpacks it: PDFium cannot be stopped.
+
+    Drawings within drawings multiply: what they can come to at most is told by how often each draws another.
+    """
+    left = most = _UNPACKED * limits.bytes
+    drawn = 1
+    for found in _STREAM.finditer(source):
+        head = source[max(0, found.start() - _HEAD) : found.start()]
+        head = head[head.rfind(b" obj") + 1 :]
+        if _PICTURE.search(head):
+            continue
+        unpacking = zlib.decompressobj()
+        try:
+            content = unpacking.decompress(source[found.end() :], left + 1)
+        except zlib.error:
+            content = source[found.end() : source.find(b"endstream", found.end())]
+        left -= len(content)
+        if left < 0:
+            raise UnreadableDocument(
+                "The source unpacks to more than {limit} bytes (Limits(bytes=…) raises the limit)", limit=most
+            )
+        if _DRAWING.search(head):
+            drawn *= max(1, len(_DRAWN.findall(content)))
+            if drawn > limits.objects:
+                raise _too_many_objects(drawn, limits)
+
+
+def _too_many_objects(found: int, limits: Limits) -> UnreadableDocument:
+    return UnreadableDocument(
+        "The pages of the source hold {found} drawn objects or more; the limit is {limit} (Limits(objects=…) raises it)",
+        found=found,
+        limit=limits.objects,
+    )
 
 
 def sheets_of(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[Sheet]:
@@ -145,6 +193,7 @@ class _Drawing:
         pictured = 0.0
         for kind, handle, matrix in self.drawn(page):
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.take_objects(pdfium.FPDFPath_CountSegments(handle))
                 strokes.extend(turned.strokes(handle, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 pictured += turned.area(handle, matrix)
@@ -163,11 +212,7 @@ class _Drawing:
         """Count what is drawn."""
         self.objects += count
         if self.objects > self.limits.objects:
-            raise UnreadableDocument(
-                "The pages of the source hold {found} drawn objects or more; the limit is {limit} (Limits(objects=…) raises it)",
-                found=self.objects,
-                limit=self.limits.objects,
-            )
+            raise _too_many_objects(self.objects, self.limits)
 
     def drawn(self, page: Any) -> Iterator[tuple[int, Any, _Matrix]]:
         """The objects of a page and of the drawings within it: kind, handle, and how it is placed."""

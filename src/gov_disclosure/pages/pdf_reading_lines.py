@@ -110,7 +110,8 @@ def _is_narrow(character: str) -> bool:
 
 def joined(before: str, after: str) -> str:
     """Two lines of one text as one; words that a blank parted have lost it at the end of the line."""
-    if before and after and before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalnum():
+    is_word = before[-1:].isascii() and after[:1].isascii() and (after[:1].isalpha() or before[-1:].isalpha())
+    if is_word and before and after and before[-1] not in "-/@_([" and after[0] not in _NOT_FIRST:
         return f"{before} {after}"
     return before + after
 
