@@ -122,7 +122,7 @@ def test_a_figure_at_the_end_of_a_page_is_no_page_number() -> None:
 
 
 def test_every_paragraph_tells_its_page_and_line() -> None:
-    document = pdf_reading.read(pages(words(70, 700, "One."), words(70, 700, WIDE) + words(70, 600, "Two.")))
+    document = pdf_reading.read(pages(words(70, 700, "One."), words(70, 700, WIDE) + words(100, 688, "Two.")))
 
     assert [block.place for block in document.blocks] == [Place(page=1, line=1), Place(page=2, line=1), Place(page=2, line=2)]
 
