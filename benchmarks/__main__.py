@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.judging import judging_tables
-from benchmarks.measuring import compare, table
+from benchmarks.measuring import Measured, compare, table
 from benchmarks.samples import page, report, word_file
 
 _REPORTS = 20
@@ -214,7 +214,57 @@ def pdf_tables() -> str:
         [
             table("report → PDF", writing),
             table("the first PDF of a process, the start of Python and the search for fonts counted", first),
+            table("PDF → report, by letters and lines as the PDF of anybody else", _pdf_reading()),
         ]
+    )
+
+
+def _pdf_reading() -> list[Measured]:
+    """A PDF, read by where its letters and lines stand."""
+    from ctypes import c_double
+    from io import BytesIO
+
+    import pdfplumber
+    import pypdfium2
+    from pypdfium2 import raw
+
+    from gov_disclosure.compose import compose
+    from gov_disclosure.editions import EDITIONS
+    from gov_disclosure.pages import pdf, pdf_reading
+    from gov_disclosure.recognise.published import recognise
+
+    one = report(1)
+    source = pdf.write(compose(one))
+    cells = recognise(pdf_reading.read(source)).cells
+    assert all(cells[cell.path].value == one.figure(cell.path) for cell in EDITIONS[one.EDITION].cells())
+
+    def letters() -> object:
+        found, x, y, box = 0.0, c_double(), c_double(), raw.FS_RECTF()
+        document = pypdfium2.PdfDocument(source)
+        for page in document:
+            text = page.get_textpage()
+            for n in range(raw.FPDFText_CountChars(text)):
+                raw.FPDFText_GetUnicode(text, n)
+                raw.FPDFText_GetCharOrigin(text, n, x, y)
+                raw.FPDFText_GetLooseCharBox(text, n, box)
+                found += x.value
+            text.close()
+            page.close()
+        document.close()
+        return found
+
+    def tables() -> object:
+        with pdfplumber.open(BytesIO(source)) as file:
+            return [page.extract_tables() for page in file.pages]
+
+    return compare(
+        {
+            "PDFium alone, each letter with its place": letters,
+            "letters and lines to headings, paragraphs and tables": lambda: pdf_reading.read(source),
+            "the same, and the report": lambda: recognise(pdf_reading.read(source)),
+            "pdfplumber, tables alone": tables,
+        },
+        rounds=7,
     )
 
 
