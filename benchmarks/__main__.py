@@ -241,15 +241,15 @@ def _pdf_reading() -> list[Measured]:
     def letters() -> object:
         found, x, y, box = 0.0, c_double(), c_double(), raw.FS_RECTF()
         document = pypdfium2.PdfDocument(source)
-        for page in document:
-            text = page.get_textpage()
+        for sheet in document:
+            text = sheet.get_textpage()
             for n in range(raw.FPDFText_CountChars(text)):
                 raw.FPDFText_GetUnicode(text, n)
                 raw.FPDFText_GetCharOrigin(text, n, x, y)
                 raw.FPDFText_GetLooseCharBox(text, n, box)
                 found += x.value
             text.close()
-            page.close()
+            sheet.close()
         document.close()
         return found
 
