@@ -203,6 +203,33 @@ def test_tables_with_text_between_or_other_edges_are_two() -> None:
     assert [type(block) for block in pdf_reading.read(pages(one, between + one)).blocks] == [Table, Paragraph, Table]
 
 
+def test_a_table_without_lines_is_read_by_its_columns() -> None:
+    content = words(70, 760, WIDE)
+    for y, label, figures in ((700, "Licences", ("12", "3", "0")), (670, "", ("4", "", "19")), (640, "Fines", ("7", "250", "1"))):
+        content += words(70, y, label) if label else words(70, y + 6, "Orders of") + words(70, y - 6, "the year")
+        content += b"".join(words(250 + 80 * n, y, figure) for n, figure in enumerate(figures) if figure)
+
+    document = pdf_reading.read(pages(content))
+
+    assert rows(document) == [["Licences", "12", "3", "0"], ["Orders of the year", "4", "", "19"], ["Fines", "7", "250", "1"]]
+    assert texts(document) == [WIDE]
+
+
+def test_rows_of_figures_far_apart_or_of_other_widths_are_tables_of_their_own() -> None:
+    content = words(70, 700, "A") + words(250, 700, "1") + words(70, 680, "B") + words(250, 680, "2") + words(330, 680, "3")
+    content += words(70, 400, "C") + words(250, 400, "4") + words(330, 400, "5") + words(250, 380, "6") + words(330, 380, "7")
+    tables = [block for block in pdf_reading.read(pages(content)).blocks if isinstance(block, Table)]
+
+    told = [[[cell.text for cell in line] for line in table.lines()] for table in tables]
+    assert told == [[["A", "1"]], [["B", "2", "3"]], [["C", "4", "5"], ["", "6", "7"]]]
+
+
+def test_words_after_figures_make_no_row() -> None:
+    assert texts(pdf_reading.read(pages(words(70, 700, "In") + words(120, 700, "2024") + words(200, 700, "there")))) == [
+        "In 2024 there"
+    ]
+
+
 # --- what is no text, and what harms -----------------------------------------------------------------------------------
 
 

@@ -13,8 +13,9 @@ from gov_disclosure.document import Block, Document, Place, Table, TableCell
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.grid import Budget
+from gov_disclosure.pages.pdf_reading_columns import Columns, in_columns
 from gov_disclosure.pages.pdf_reading_file import Glyph, Sheet, opened, sheets_of
-from gov_disclosure.pages.pdf_reading_grid import Frame, frames_of
+from gov_disclosure.pages.pdf_reading_grid import Box, Frame, frames_of
 from gov_disclosure.pages.pdf_reading_lines import Line, lines_of, paragraphs_of, running, text_of_cell
 
 __all__ = ["read"]
@@ -85,13 +86,23 @@ class _Page:
         return cls(sheet, tuple(grids), tuple(lines_of(outside, sheet.number)))
 
 
+def _grid_of(columns: Columns) -> _Grid:
+    """A table without lines, as if it were drawn."""
+    width, height = len(columns.rows[0]), len(columns.rows)
+    boxes = tuple(Box(row, column, row + 1, column + 1) for row in range(height) for column in range(width))
+    # Its columns are nowhere in particular, so that no other part of a table goes on with it.
+    across = tuple(-1e6 * (width + columns.top) + 1e3 * n for n in range(width + 1))
+    frame = Frame(across, tuple(columns.top + n for n in range(height + 1)), boxes, ())
+    return _Grid(columns.page, frame, tuple(text for row in columns.rows for text in row))
+
+
 def _blocks(pages: Sequence[_Page], budget: Budget) -> Iterator[Block]:
     aside = running([(page.sheet, page.lines) for page in pages])
     lines: list[Line] = []
     grids: list[_Grid] = []
     for page in pages:
-        items: list[Line | _Grid] = [line for line in page.lines if (line.page, line.number) not in aside]
-        items += page.grids
+        text, tables = in_columns([line for line in page.lines if (line.page, line.number) not in aside])
+        items: list[Line | _Grid] = [*text, *page.grids, *(_grid_of(columns) for columns in tables)]
         items.sort(key=lambda item: item.baseline if isinstance(item, Line) else item.frame.down[0])
         for item in items:
             if isinstance(item, _Grid):

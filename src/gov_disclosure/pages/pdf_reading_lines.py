@@ -126,8 +126,10 @@ def text_of_cell(glyphs: Sequence[Glyph]) -> str:
 
 # --- heads, feet and page numbers ------------------------------------------------------------------------------------
 
+_DASHES: Final = "-—–－─―·•~"
 _NUMBER: Final = re.compile(
-    r"(?P<before>[-—–－─―·•~\s]*(?:第\s*)?)(?P<number>\d{1,4})(?P<after>\s*(?:页)?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─―·•~\s]*)"
+    rf"(?P<before>[{_DASHES}\s]*(?:第\s*)?)(?P<number>\d{{1,4}})"
+    rf"(?P<after>\s*页?\s*(?:(?:[/／]|[,，]?\s*共)\s*\d{{1,4}}\s*页?)?[{_DASHES}\s]*)"
 )
 _MARGIN: Final = 0.08
 """Part of a page: heads stand above it, feet below the same part of the bottom."""
@@ -141,7 +143,7 @@ def running(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> set[tuple[int, int
     for sheet, lines in pages:
         for line in _outermost(lines):
             match = _NUMBER.fullmatch(line.text)
-            if match is not None and (match["before"].strip() or match["after"].strip()):
+            if match is not None and match["after"].strip() and (match["before"].strip() or match["after"].strip(_DASHES + " ")):
                 found.add((line.page, line.number))
             elif match is not None:
                 numbered.setdefault(int(match["number"]) - line.page, []).append(line)
