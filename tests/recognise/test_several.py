@@ -104,6 +104,17 @@ def test_a_report_that_repeats_a_table_of_the_year_before_is_one() -> None:
     assert one.report.year == LATER.year
 
 
+def test_an_annex_under_a_title_of_its_own_belongs_to_the_report_before_it() -> None:
+    annex = evolve(LATER, year=LATER.year - 3).full_title
+    blocks = (*compose(EARLIER).blocks, Heading(level=1, text=annex), Paragraph(text="略。"), *compose(LATER).blocks)
+
+    first, second = recognise_all(Document(blocks=blocks))
+
+    assert (first.report.year, second.report) == (EARLIER.year, LATER)
+    assert first.document is not None
+    assert Paragraph(text="略。") in first.document.blocks
+
+
 def test_a_title_over_two_lines_begins_a_report() -> None:
     organ, rest = LATER.organ.name, LATER.full_title.removeprefix(LATER.organ.name)
     second = (Paragraph(text=organ), Paragraph(text=rest), *compose(LATER).blocks[1:])
