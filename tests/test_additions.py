@@ -35,7 +35,9 @@ class Copy:
         path.write_text(text, encoding="utf-8")
 
     def run(self, *arguments: str) -> str:
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "100"}
+        # What is run is a copy: were it measured, the report of coverage would count the library once more for each test.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+        environment |= {"PYTHONPATH": str(self.folder), "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "100"}
         command = [sys.executable, *arguments]
         done = subprocess.run(  # noqa: S603 - our own library, in a process of its own
             command, env=environment, cwd=self.folder, capture_output=True, encoding="utf-8", check=False
