@@ -110,13 +110,14 @@ class _Canvas:
 
     def __init__(self, table: Table, widths: Sequence[int], heights: Sequence[int]) -> None:
         self.table = table
+        self.height, self.width = len(heights), len(widths)  # a table counts its own anew whenever it is asked
         self.widths = widths
         self.heights = heights
         self.owner = [[None if cell is None else id(cell) for cell in row] for row in table.grid()]
 
     def _at(self, row: int, column: int) -> object:
         """Whose the place is: a cell's, nobody's, or outside of the table."""
-        if 0 <= row < self.table.height and 0 <= column < self.table.width:
+        if 0 <= row < self.height and 0 <= column < self.width:
             owner = self.owner[row][column]
             return (row, column) if owner is None else owner
         return None
@@ -132,9 +133,9 @@ class _Canvas:
     def _junction(self, row: int, column: int) -> str:
         arms = (
             (1 if row > 0 and self._runs_down(row - 1, column) else 0)
-            | (2 if row < self.table.height and self._runs_down(row, column) else 0)
+            | (2 if row < self.height and self._runs_down(row, column) else 0)
             | (4 if column > 0 and self._runs_across(row, column - 1) else 0)
-            | (8 if column < self.table.width and self._runs_across(row, column) else 0)
+            | (8 if column < self.width and self._runs_across(row, column) else 0)
         )
         return _JUNCTIONS[arms]
 
@@ -147,7 +148,7 @@ class _Canvas:
         starts = {id(cell): cell for cell in self.table.cells}
         lines = []
         for y in range(tops[-1] + 1):
-            row = next(n for n in range(len(tops)) if n == self.table.height or y < tops[n + 1])
+            row = next(n for n in range(len(tops)) if n == self.height or y < tops[n + 1])
             lines.append(self._line(y, row, tops, text, starts))
         return lines
 
@@ -168,7 +169,7 @@ class _Canvas:
         is_border = y == tops[row]
         line = ""
         column = 0
-        while column < self.table.width:
+        while column < self.width:
             if is_border:
                 line += self._junction(row, column)
             else:
@@ -177,7 +178,7 @@ class _Canvas:
                 line += "─" * self.widths[column]
                 column += 1
                 continue
-            key = self.owner[row][column] if row < self.table.height else None
+            key = self.owner[row][column] if row < self.height else None
             cell = starts.get(key) if key is not None else None
             if cell is None:
                 line += " " * self.widths[column]
@@ -187,7 +188,7 @@ class _Canvas:
                     line = line[:-1]
                 line += text[id(cell)][y - tops[cell.row] - 1]
                 column = cell.column + cell.colspan
-        return line + (self._junction(row, self.table.width) if is_border else "│")
+        return line + (self._junction(row, self.width) if is_border else "│")
 
 
 def _is_text(text: str) -> bool:
