@@ -12,7 +12,7 @@ from gov_disclosure.claims.claim import Claim, ClaimKind
 from gov_disclosure.claims.comparisons import Said, change, share, unchanged
 from gov_disclosure.claims.numerals import Numeral
 from gov_disclosure.claims.passage import Passage, Thread, Topic
-from gov_disclosure.claims.vocabulary import CARRIED_FORWARD, CARRIED_OVER, DONE, RECEIVED, AnchorKind, Word
+from gov_disclosure.claims.vocabulary import CARRIED_FORWARD, CARRIED_OVER, DONE, RECEIVED, STAGES, AnchorKind, Word
 
 __all__ = ["figures"]
 
@@ -191,6 +191,10 @@ class _Figures:
             return None
         if word.kind in _OF_DOCUMENTS:
             return self._documents(number, start, left, [beside] if beside is not None else [])
+        stages = self._stages_joined(left, number)
+        if stages:
+            meaning = self._of(stages, number, start)
+            return meaning and evolve(meaning, is_certain=False)
         if word.kind is AnchorKind.REQUEST:
             return self._request(number, start, left)
         if word.kind is AnchorKind.ROW and beside is not None and beside.kind is AnchorKind.REQUEST:
@@ -260,6 +264,21 @@ class _Figures:
                 break
             chosen.insert(0, word)
         return chosen
+
+    def _stages_joined(self, words: Sequence[Word], number: Numeral) -> list[Word]:
+        """Stages that share a number: 上年结转和本年新收政府信息公开申请共12件; none where they do not."""
+        if wording.EACH_OF_A_LIST.search(self.text, words[-1].end, number.start):
+            return []
+        stages = [word for word in words if word.kind is AnchorKind.ROW]
+        chosen = stages[-1:]
+        for word in reversed(stages[:-1]):
+            if not wording.JOINED_STAGES.fullmatch(self.text, word.end, chosen[0].start):
+                break
+            chosen.insert(0, word)
+        return chosen if len(chosen) > 1 and all(self._is_stage(word) for word in chosen) else []
+
+    def _is_stage(self, word: Word) -> bool:
+        return word.anchor.readings[0][0] in {f"{self.vocabulary.matrix}.{row}" for row in STAGES}
 
     def _is_outcome(self, *words: Word) -> bool:
         at = f"{self.vocabulary.outcomes}."

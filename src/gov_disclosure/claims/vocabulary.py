@@ -12,7 +12,18 @@ from attrs import frozen
 
 from gov_disclosure.schema import Kind, Label, Layout, NamedLine, cells, counted, lines, per_class
 
-__all__ = ["CARRIED_FORWARD", "CARRIED_OVER", "DONE", "RECEIVED", "Anchor", "AnchorKind", "Vocabulary", "Word", "vocabulary"]
+__all__ = [
+    "CARRIED_FORWARD",
+    "CARRIED_OVER",
+    "DONE",
+    "RECEIVED",
+    "STAGES",
+    "Anchor",
+    "AnchorKind",
+    "Vocabulary",
+    "Word",
+    "vocabulary",
+]
 
 
 class AnchorKind(StrEnum):
@@ -112,6 +123,7 @@ RECEIVED: Final = "new_requests"
 CARRIED_OVER: Final = "carried_over"
 DONE: Final = "outcomes.total"
 CARRIED_FORWARD: Final = "carried_forward"
+STAGES: Final = (RECEIVED, CARRIED_OVER, DONE, CARRIED_FORWARD)
 """The rows of the relation that the form prints, within the section of the matrix."""
 
 _NEW: Final = (RECEIVED,)

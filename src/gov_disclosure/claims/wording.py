@@ -20,6 +20,7 @@ __all__ = [
     "DENIED_DECISIONS",
     "DONE_RATE",
     "EACH",
+    "EACH_OF_A_LIST",
     "ENDS_A_LIST",
     "END_OF_A_DENIAL",
     "FROM",
@@ -28,6 +29,7 @@ __all__ = [
     "GROUND",
     "HAS_BEEN",
     "IN_ALL",
+    "JOINED_STAGES",
     "JOINT",
     "LAST_YEAR",
     "LEAD",
@@ -116,6 +118,10 @@ OF_DISCLOSURE: Final = re.compile(
     r"其中[，,：:]?(?:涉及|因|有关|关于|属于)?(?:依申请公开|政府信息公开|信息公开)(?:工作|类|方面|案件|事项|的|有|共)*"
 )
 RESPECTIVELY: Final = re.compile(r"分别(?:为|有|是|共|计)?$")
+JOINED_STAGES: Final = re.compile(
+    r"(?:的|政府信息公开|依申请公开|申请|件数|数量|数)*(?:[和及与、]|以及|加上?|连同)(?:20\d\d年度?|本年度?|今年|当年|年内|全年|的)*"
+)
+"""Between stages that share a number: 上年结转申请和本年新收申请共12件."""
 JOINT: Final = re.compile(r"[，,、和及与]|以及")
 SIDE_BY_SIDE: Final = re.compile(r"”?(?:案件?|申请)?(?:（含|[和及与或、]|以及|或者|及其)(?:被)?(?:提起|申请|发生|引发)?“?")
 WITHIN: Final = frozenset("中里内")
@@ -150,6 +156,7 @@ def attributes(text: str) -> int | None:
 
 
 EACH: Final = re.compile(r"各$")
+EACH_OF_A_LIST: Final = re.compile(r"各|分别")
 YEAR: Final = re.compile(r"(?<![较比与从自至到入])(20\d\d)年(?!以来)")
 LAST_YEAR: Final = re.compile(r"上一?年|去年|前年|往年|同期")
 UNCERTAIN: Final = re.compile(

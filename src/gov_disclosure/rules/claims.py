@@ -1,7 +1,8 @@
 """Rules that hold the prose against the tables.
 
 A contradiction is an error only where the words can mean one cell alone, the total of requests new, carried over, dealt with or
-carried forward. Where the scope of a phrase is open, and for outcomes, shares and words such as 均, it is a warning.
+carried forward, and nothing else stands in the sentence before them. Where the scope of a phrase is open, and for outcomes, shares
+and words such as 均, it is a warning; where the words say that a part is meant, it is none.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from gov_disclosure.claims import Claim, ClaimKind, Judgement
+from gov_disclosure.claims.scope import SaidOf, scope_of
 from gov_disclosure.findings import Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.law import LegalBasis
@@ -65,7 +67,9 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
                 if one.holds is None:
                     undecided.append(one)
                 elif not one.holds:
-                    yield _contradiction(one, case)
+                    said_of = scope_of(one.claim, organ=case.report.organ.name, is_of_a_stage=_is_of_a_stage(one.claim))
+                    if said_of is not SaidOf.PART:
+                        yield _contradiction(one, case, said_of)
         if undecided:
             cells = dict.fromkeys(path for one in undecided for path in one.claim.cells[0])
             yield Unknown(
@@ -77,7 +81,7 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
     return ask
 
 
-def _contradiction(judgement: Judgement, case: Case) -> Remark:
+def _contradiction(judgement: Judgement, case: Case, said_of: SaidOf) -> Remark:
     claim = judgement.claim
     meant = _not_zero(claim, case) or claim.cells[0]
     labels = case.sheet.labels
@@ -99,7 +103,7 @@ def _contradiction(judgement: Judgement, case: Case) -> Remark:
         place=claim.sentence.place,
         expected=judgement.expected,
         found=claim.value,
-        severity=Severity.ERROR if _is_an_error(claim) else Severity.WARNING,
+        severity=Severity.ERROR if _is_an_error(claim, said_of) else Severity.WARNING,
     )
 
 
@@ -110,12 +114,15 @@ def _not_zero(claim: Claim, case: Case) -> tuple[str, ...]:
     return tuple(path for path in claim.cells[0] if case.sheet.known(path))
 
 
-def _is_an_error(claim: Claim) -> bool:
-    """Whether the words can mean one cell alone, the total of a stage that requests go through."""
-    meant = [path for reading in claim.cells for path in reading]
-    if not claim.is_certain or claim.kind is not ClaimKind.FIGURE or len(meant) > 1:
-        return False
-    return meant[0].endswith(".total") and _slug_of_figure(meant[0]) in _STAGES.values()
+def _is_an_error(claim: Claim, said_of: SaidOf) -> bool:
+    """Whether the words can mean one cell alone, the total of a stage that requests go through, and nothing narrows them."""
+    return said_of is SaidOf.WHOLE and claim.is_certain and _is_of_a_stage(claim) and sum(map(len, claim.cells)) == 1
+
+
+def _is_of_a_stage(claim: Claim) -> bool:
+    """Whether a number is said of what requests go through."""
+    path = claim.cells[0][0]
+    return claim.kind is ClaimKind.FIGURE and path.endswith(".total") and _slug_of_figure(path) in _STAGES.values()
 
 
 def _stage(code: str, slug: str, *, title: str, question: str, passing: str, failing: str) -> Rule:
