@@ -294,10 +294,23 @@ AT_SECOND_SIGHT = [
     "上年结转已办结6件，本年新收已办结45件",
     "上年结转的全部办结，本年新收办结45件",
 ]
-"""Written when the first were mended; of 95 it called 22 wrong by an error or a warning that it no longer does."""
+"""Written when the first were mended; of the 95 then written, 39 were called wrong at first sight, 12 of them by an error."""
 
-OPEN_TO_A_WARNING = ["新收的50件申请均在法定期限内答复或结转", "经沟通后申请人撤回，办结2件"]
-"""The same words mostly say something else."""
+OPEN_TO_A_WARNING = [
+    "新收的50件申请均在法定期限内答复或结转",
+    "经沟通后申请人撤回，办结2件",
+    "年内撤回申请2件，办结49件",
+    "扣除撤回的2件，办结49件",
+    "除2件撤回外，办结申请49件",
+    "本机关作为牵头单位办结申请9件",
+    "县政府办新收申请14件",
+    "局机关新收申请30件，局属单位新收20件",
+    "按程序结转下年度的有3件自然人申请",
+    "十年间新收申请900件",
+    "年末集中新收申请12件",
+    "首月新收申请6件",
+]
+"""Words that mostly say something else. The last ten are from a third list of 31, written after the second was mended: no errors in it."""
 
 DIRECT = """
 GD501 本年新收政府信息公开申请51件

@@ -1,0 +1,35 @@
+"""What a contradiction is told as: the rule it belongs to, the cells named, the one place where the number does stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.test_lawful_sentences import DEPARTMENT, findings, specimen
+from gov_disclosure import amended, check
+
+CASES = "reconsideration_and_litigation."
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("受理政府信息公开申请57件", "GD501"),
+        ("上年结转和本年新收申请共57件", "GD502"),
+        ("本年新收和上年结转申请共57件", "GD501"),
+    ],
+)
+def test_a_number_with_several_readings_belongs_to_the_rule_of_the_first(text: str, code: str) -> None:
+    assert [one.code for one in findings(text, DEPARTMENT)] == [code]
+
+
+def test_of_all_cells_denied_those_that_are_not_zero_are_named() -> None:
+    (found,) = findings("未发生行政复议、行政诉讼", DEPARTMENT)
+    blocks = ("administrative_reconsideration", "direct_litigation", "litigation_after_reconsideration")
+    assert found.paths == tuple(f"{CASES}{block}.total" for block in blocks)
+    without = amended(specimen("未发生行政复议、行政诉讼。", DEPARTMENT), {f"{CASES}litigation_after_reconsideration.upheld": 0})
+    assert [one.paths for one in check(without).findings if one.code == "GD511"] == [found.paths[:2]]
+
+
+def test_one_place_is_named_where_the_number_does_stand() -> None:
+    (found,) = findings("上年结转申请3件", DEPARTMENT)  # three stands in several cells, of the row of those carried forward too
+    assert len(found.params["match"].paths) == 1
