@@ -240,3 +240,31 @@ def test_figures_under_each_other_in_cells_stay_in_their_cells() -> None:
 
     assert isinstance(table, Table)
     assert [cell.text for cell in table.cells] == ["\n".join("12345678")] * 2
+
+
+# --- tables that hold little --------------------------------------------------------------------------------------------
+
+
+def test_a_caption_without_a_table_below_it_is_still_said() -> None:
+    assert said("<table><caption>表一</caption></table>") == ["表一"]
+    assert read("<table><caption></caption></table>").blocks == ()
+
+
+def test_a_table_inside_a_caption_is_a_table_of_its_own() -> None:
+    body = "<table><caption>表一<table><tr><td>甲<td>1</table></caption><tr><td>乙<td>2</table>"
+
+    assert grids(body) == [[["甲", "1"]], [["乙", "2"]]]
+
+
+def test_the_caption_of_a_table_that_only_frames_others_is_said_before_them() -> None:
+    body = "<table><caption>年报</caption><tr><td>甲<table><tr><td>乙<td>1</table></table>"
+
+    assert said(body) == ["年报", "甲"]
+    assert grids(body) == [[["乙", "1"]]]
+
+
+def test_a_table_of_headings_alone_is_all_head() -> None:
+    (table,) = read("<table><colgroup><col></colgroup><tr><th>甲<th>乙<tr><th>丙<th>丁</table>").blocks
+
+    assert isinstance(table, Table)
+    assert (table.head_rows, [cell.header for cell in table.cells]) == (2, ["col"] * 4)
