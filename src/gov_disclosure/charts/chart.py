@@ -13,7 +13,7 @@ from gov_disclosure.findings import Figure
 from gov_disclosure.i18n import render
 from gov_disclosure.schema import Label
 
-__all__ = ["Chart", "Series", "Shape", "said", "share"]
+__all__ = ["Chart", "Series", "Shape", "said", "share", "unknown"]
 
 
 @frozen
@@ -25,9 +25,10 @@ class _Marks:
     comma: str
     stop: str
     brackets: str
+    gap: str
 
 
-_MARKS: Final = {"zh": _Marks("：", "；", "、", "。", "（{}）"), "en": _Marks(": ", "; ", ", ", ".", " ({})")}
+_MARKS: Final = {"zh": _Marks("：", "；", "、", "。", "（{}）", ""), "en": _Marks(": ", "; ", ", ", ".", " ({})", " ")}
 
 
 class Shape(StrEnum):
@@ -54,11 +55,6 @@ class Series:
     label: Label
     values: tuple[Figure | None, ...]
 
-    @property
-    def total(self) -> Figure:
-        """The sum of the figures that are known."""
-        return sum((value for value in self.values if value is not None), start=0)
-
 
 @frozen(kw_only=True)
 class Chart:
@@ -67,6 +63,7 @@ class Chart:
     Arguments:
         name: such as ``"outcomes"``; one a kind of chart. shape: how it is drawn. organ: whose figures they are.
         key: the title, a message in English with ``{named}`` places. params: for them. categories, series: the figures.
+        is_partial: whether the report leaves cells without a number that a figure of the chart would add up.
     """
 
     name: str
@@ -76,10 +73,15 @@ class Chart:
     params: Mapping[str, Any] = field(factory=dict, hash=False)
     categories: tuple[Label, ...]
     series: tuple[Series, ...]
+    is_partial: bool = False
 
     def title(self, locale: str = "zh") -> str:
         """What it shows, in ``"zh"`` or ``"en"``."""
         return render(self.key, self.params, locale)
+
+    def note(self, locale: str = "zh") -> str:
+        """What must be known to read it, empty where nothing: that cells without a number are counted as nothing."""
+        return render("Cells without a number are not counted.", {}, locale) if self.is_partial else ""
 
     @property
     def is_empty(self) -> bool:
@@ -91,23 +93,37 @@ class Chart:
         marks = _MARKS["zh" if locale.startswith("zh") else "en"]
         head = [self.organ] if self.organ else []
         rows = (self._row(n, label, marks, locale) for n, label in enumerate(self.categories))
-        return marks.colon.join([*head, self.title(locale), marks.semicolon.join(rows)]) + marks.stop
+        note = self.note(locale)
+        words = marks.colon.join([*head, self.title(locale), marks.semicolon.join(rows)]) + marks.stop
+        return words + (marks.gap + note if note else "")
+
+    def whole(self, n: int) -> Figure | None:
+        """The sum of a category over all series; None where none of them has a number."""
+        known = [value for series in self.series if (value := series.values[n]) is not None]
+        return sum(known, start=0) if known else None
 
     def _row(self, n: int, label: Label, marks: _Marks, locale: str) -> str:
-        figures = marks.comma.join(self._figures(n, marks, locale)) or "0"
-        return " ".join(label.text(locale).split()) + marks.colon + figures
+        whole = self.whole(n)
+        figures = unknown(locale) if whole is None else marks.comma.join(self._figures(n, whole, marks, locale)) or "0"
+        # A label of two lines has what it stands under in the first.
+        above, _, below = label.text(locale).partition("\n")
+        return above + (marks.brackets.format(below) if below else "") + marks.colon + figures
 
-    def _figures(self, n: int, marks: _Marks, locale: str) -> Iterator[str]:
-        whole = sum((series.values[n] or 0 for series in self.series), start=Decimal(0))
+    def _figures(self, n: int, whole: Figure, marks: _Marks, locale: str) -> Iterator[str]:
         for series in self.series:
             value = series.values[n]
             words = "" if len(self.series) == 1 else f"{series.label.text(locale)} "
             if value is None:
-                yield words + render("not filled in", {}, locale)
+                yield words + unknown(locale)
             elif value and self.shape is Shape.SHARES:
                 yield words + said(value) + marks.brackets.format(share(value, whole))
             elif value:
                 yield words + said(value)
+
+
+def unknown(locale: str) -> str:
+    """What stands in the place of a figure where the report prints no number."""
+    return render("no number", {}, locale)
 
 
 def share(part: Figure, whole: Figure) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import textwrap
 import warnings
 from collections.abc import Callable, Sequence
 from typing import Any, Final
+from xml.etree import ElementTree
 
-from gov_disclosure.charts.chart import Chart, Series, Shape, said, share
+from gov_disclosure.charts.chart import Chart, Series, Shape, said, share, unknown
 from gov_disclosure.charts.fonts import family_of
 from gov_disclosure.charts.palette import COLOURS, INK, on
 from gov_disclosure.document import Picture
@@ -25,13 +27,19 @@ _WIDTH: Final = 156.0
 _INCH: Final = 25.4
 _DOTS: Final = 200
 """Of a PNG, an inch."""
+_POINT: Final = 25.4 / 72
 _BAR: Final = 8.0
-"""Millimetres that a bar takes with the space about it, where there are many; fewer bars take more."""
+"""Millimetres that a bar takes with the space about it."""
+_LINE: Final = 5.0
+"""Millimetres of a line of text with the space about it."""
+_BORDER: Final = {"edgecolor": INK, "linewidth": 0.4}
+"""About every coloured surface: a light one stands out on white, and neighbours are apart in any print."""
 _SETTINGS: Final[dict[Any, Any]] = {
     "svg.fonttype": "path",  # the characters are in the picture: it looks the same where no such font is
     "svg.hashsalt": "gov_disclosure",
     "axes.unicode_minus": False,
     "font.size": 9,
+    "figure.dpi": 72,
     "text.color": INK,
     "axes.labelcolor": INK,
     "xtick.color": INK,
@@ -45,11 +53,12 @@ def picture(chart: Chart, kind: str = "svg", *, locale: str = "zh", font: str | 
 
     Arguments, errors: as for `draw`.
     """
+    content, height = _drawn(chart, kind, locale, font)
     return Picture(
-        content=draw(chart, kind, locale=locale, font=font),
+        content=content,
         media_type=MEDIA_TYPES[kind],
         width=_WIDTH,
-        height=_height(chart),
+        height=height,
         alternative=chart.alternative(locale),
     )
 
@@ -58,16 +67,22 @@ def draw(chart: Chart, kind: str = "svg", *, locale: str = "zh", font: str | os.
     """The chart as the bytes of a file, 156 mm wide.
 
     Arguments:
-        chart: of `gov_disclosure.charts.charts_of`. kind: ``"svg"`` or ``"png"`` (200 dots an inch). locale: language of its words.
+        chart: of `charts_of`. kind: ``"svg"`` or ``"png"`` (200 dots an inch). locale: language of its words.
         font: path of a font with Chinese characters; by default one that is installed, see `gov_disclosure.charts.fonts.FAMILIES`.
 
     Raises:
         UnknownName: there is no such kind. MissingExtra: Matplotlib is not installed. MissingFont: there is no such font.
     """
+    return _drawn(chart, kind, locale, font)[0]
+
+
+def _drawn(chart: Chart, kind: str, locale: str, font: str | os.PathLike[str] | None) -> tuple[bytes, float]:
+    """The file, and its height in millimetres."""
     if kind not in MEDIA_TYPES:
         raise UnknownName("There is no picture format {name}; there are: {known}", name=kind[:40], known=", ".join(MEDIA_TYPES))
     try:
-        import matplotlib
+        from matplotlib import style
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure as Sheet
     except ImportError as error:
         raise MissingExtra(
@@ -76,159 +91,265 @@ def draw(chart: Chart, kind: str = "svg", *, locale: str = "zh", font: str | os.
             extra="[charts]",
         ) from error
     family = family_of(font)
-    with matplotlib.rc_context({**_SETTINGS, "font.family": [family, "DejaVu Sans"]}), warnings.catch_warnings():
+    # Not as the user's own settings have it: the same chart is the same everywhere.
+    with style.context(["default", {**_SETTINGS, "font.family": [family, "DejaVu Sans"]}]), warnings.catch_warnings():
         # A rare character that the font lacks is drawn as a box; the words are in the alternative text all the same.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font", category=UserWarning)
         sheet = Sheet(figsize=(_WIDTH / _INCH, _height(chart) / _INCH), layout="constrained")
+        FigureCanvasAgg(sheet)  # measures texts, whatever is written at last
         axes = sheet.add_subplot()
-        _SHAPES[chart.shape](axes, chart, locale)
-        _dress(sheet, axes, chart, locale)
-        return _saved(sheet, kind, chart, locale)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.tick_params(length=0)
+        _head(sheet, axes, chart, locale)
+        finish = _SHAPES[chart.shape](sheet, axes, chart, locale)
+        if len(chart.series) > 1 and chart.shape is not Shape.LINES:
+            _legend(sheet, axes, chart, locale)
+        sheet.draw_without_rendering()
+        finish()
+        height = sheet.get_figheight() * _INCH
+        return (_png(sheet, chart, locale) if kind == "png" else _svg(sheet, chart, locale)), height
 
 
-def _saved(sheet: Any, kind: str, chart: Chart, locale: str) -> bytes:
+def _png(sheet: Any, chart: Chart, locale: str) -> bytes:
     target = io.BytesIO()
-    if kind == "png":
-        sheet.savefig(target, format="png", dpi=_DOTS, metadata={"Software": None, "Title": chart.title(locale)})
-    else:
-        said_of_it = {"Title": chart.title(locale), "Description": chart.alternative(locale), "Date": None, "Creator": None}
-        sheet.savefig(target, format="svg", metadata=said_of_it)
+    sheet.savefig(target, format="png", dpi=_DOTS, metadata={"Software": None, "Title": chart.title(locale)})
     return target.getvalue()
 
 
+def _svg(sheet: Any, chart: Chart, locale: str) -> bytes:
+    """The drawing with its words where a screen reader looks for them, and nothing that refers to elsewhere."""
+    target = io.BytesIO()
+    sheet.savefig(target, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    root = ElementTree.fromstring(target.getvalue())  # noqa: S314 - Matplotlib has just written it
+    for words in root.findall(f"{{{_SVG}}}metadata"):
+        root.remove(words)
+    root.set("role", "img")
+    for n, (name, text) in enumerate({"title": chart.title(locale), "desc": chart.alternative(locale)}.items()):
+        element = ElementTree.Element(f"{{{_SVG}}}{name}")
+        element.text = text
+        root.insert(n, element)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+_SVG: Final = "http://www.w3.org/2000/svg"
+
+
 def _height(chart: Chart) -> float:
-    """Millimetres."""
+    """Millimetres, without legend and note, which are measured."""
     if chart.shape is Shape.LINES:
-        return 75.0
+        return 60.0 + _LINE * len(chart.series)
     bars = len(chart.categories) * (len(chart.series) if chart.shape is Shape.BARS else 1)
-    return 30.0 + max(bars, 2) * _BAR + (6.0 if len(chart.series) > _LEGEND_COLUMNS else 0)
+    return 14.0 + max(bars, 2) * _BAR
 
 
-_LEGEND_COLUMNS: Final = 4
-_WIDE_LEGEND_COLUMNS: Final = 3
-"""Where figures stand beside the words."""
+def _grow(sheet: Any, millimetres: float) -> None:
+    sheet.set_figheight(sheet.get_figheight() + millimetres / _INCH)
 
 
-def _dress(sheet: Any, axes: Any, chart: Chart, locale: str) -> None:
-    """Title, whose figures, what the colours mean; no more lines than are read."""
-    axes.set_title(chart.title(locale), fontsize=11, pad=8)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.tick_params(length=0)
-    if len(chart.series) > 1:
-        sheet.legend(
-            *_entries(axes, chart, locale),
+def _size(sheet: Any, artist: Any) -> tuple[float, float]:
+    """Width and height of what is drawn, in millimetres."""
+    extent = artist.get_window_extent(sheet.canvas.get_renderer())
+    return extent.width * _POINT, extent.height * _POINT
+
+
+def _head(sheet: Any, axes: Any, chart: Chart, locale: str) -> None:
+    """The title, and below it whose figures they are and what must be known; lines that are too long are broken."""
+    title = sheet.suptitle(chart.title(locale), fontsize=11)
+    _grow(sheet, _LINE * (_broken(sheet, title, _WIDTH * 0.96) - 1))
+    words = ("　" if locale.startswith("zh") else "  ").join(filter(None, [chart.organ, chart.note(locale)]))
+    if words:
+        below = axes.set_title(words, loc="right", fontsize=7.5, color=_GREY)
+        _grow(sheet, _LINE * 0.8 * _broken(sheet, below, _WIDTH * 0.75))
+
+
+_GREY: Final = "#595959"
+
+
+def _broken(sheet: Any, words: Any, width: float) -> int:
+    """Break a text into lines of no more than this width, in millimetres; how many."""
+    text = words.get_text()
+    lines = 1
+    while _size(sheet, words)[0] > width and lines < len(text):
+        lines += 1
+        words.set_text("\n".join(_lines_of(text, -(-len(text) // lines))))
+    return lines
+
+
+def _lines_of(text: str, length: int) -> list[str]:
+    """Lines of a text of about so many characters, broken at spaces where there are some."""
+    return textwrap.wrap(text, length + 6 if " " in text else length) or [text]
+
+
+def _legend(sheet: Any, axes: Any, chart: Chart, locale: str) -> None:
+    """What the colours mean, line by line, in as many columns as the sheet is wide enough for."""
+    handles, _ = axes.get_legend_handles_labels()
+    entries = list(zip(handles, _entries(chart, locale), strict=True))
+    for columns in range(min(len(entries), _COLUMNS), 0, -1):
+        in_lines = [entry for column in range(columns) for entry in entries[column::columns]]
+        legend = sheet.legend(
+            *zip(*in_lines, strict=True),
             loc="outside lower center",
-            ncols=min(len(chart.series), _WIDE_LEGEND_COLUMNS if chart.shape is Shape.SHARES else _LEGEND_COLUMNS),
+            ncols=columns,
             frameon=False,
             handlelength=1,
             handleheight=1,
+            columnspacing=1.5,
         )
+        width, height = _size(sheet, legend)
+        if width <= _WIDTH or columns == 1:
+            _grow(sheet, height)
+            return
+        legend.remove()
 
 
-def _entries(axes: Any, chart: Chart, locale: str) -> tuple[list[Any], list[str]]:
-    handles, _ = axes.get_legend_handles_labels()
-    whole = sum((series.values[0] or 0 for series in chart.series), start=0) if chart.shape is Shape.SHARES else 0
-    return handles, [_entry(series, whole, locale) for series in chart.series]
+_COLUMNS: Final = 4
 
 
-def _entry(series: Series, whole: Figure, locale: str) -> str:
+def _entries(chart: Chart, locale: str) -> list[str]:
+    """The words of the legend; of shares, with the figures of the first bar."""
+    whole = chart.whole(0) if chart.shape is Shape.SHARES else None
+    return [_entry(series, whole, locale) for series in chart.series]
+
+
+def _entry(series: Series, whole: Figure | None, locale: str) -> str:
     label = series.label.text(locale)
     value = series.values[0]
     return f"{label} {said(value)} ({share(value, whole)})" if whole and value else label
 
 
-# --- shapes ----------------------------------------------------------------------------------------------------------
+# --- shapes: each draws, and says what is left to do once the places are known ---------------------------------------
 
 
-def _bars(axes: Any, chart: Chart, locale: str) -> None:
+def _bars(sheet: Any, axes: Any, chart: Chart, locale: str) -> Callable[[], None]:
     thickness = 0.8 / len(chart.series)
     for n, series in enumerate(chart.series):
         at = [row + (n - (len(chart.series) - 1) / 2) * thickness for row in range(len(chart.categories))]
-        drawn = axes.barh(at, _zeros(series), thickness * 0.9, color=COLOURS[n], label=series.label.text(locale))
-        axes.bar_label(drawn, ["" if value is None else said(value) for value in series.values], padding=3)
+        drawn = axes.barh(at, _zeros(series), thickness * 0.9, color=COLOURS[n], label=series.label.text(locale), **_BORDER)
+        axes.bar_label(drawn, [_said(value, locale) for value in series.values], padding=3)
     _rows(axes, chart, locale)
-    axes.margins(x=0.12)
+    axes.margins(x=0.02)
+    return lambda: None
 
 
-def _stacked(axes: Any, chart: Chart, locale: str) -> None:
-    wholes = [sum((series.values[row] or 0 for series in chart.series), start=0) for row in range(len(chart.categories))]
-    is_shares = chart.shape is Shape.SHARES
-    longest = max(wholes)
+def _stacked(sheet: Any, axes: Any, chart: Chart, locale: str) -> Callable[[], None]:
+    wholes = [chart.whole(row) for row in range(len(chart.categories))]
     left = [0.0] * len(wholes)
+    labels: list[tuple[int, Any, Any]] = []
     for n, series in enumerate(chart.series):
         lengths = [
-            float(value / whole if is_shares else value) if value and whole else 0.0
-            for value, whole in zip(_zeros(series), wholes, strict=True)
+            float(value / whole if chart.shape is Shape.SHARES else value) if value and whole else 0.0
+            for value, whole in zip(series.values, wholes, strict=True)
         ]
-        drawn = axes.barh(
-            range(len(wholes)),
-            lengths,
-            0.7,
-            left=left,
-            color=COLOURS[n],
-            edgecolor="white",
-            linewidth=0.8,
-            label=series.label.text(locale),
-        )
-        narrow = 0.035 * (1.0 if is_shares else float(longest))
-        words = [
-            said(value) if value and length > narrow * len(said(value)) / 2 else ""
-            for value, length in zip(series.values, lengths, strict=True)
-        ]
-        axes.bar_label(drawn, words, label_type="center", color=on(COLOURS[n]))
+        rows = range(len(wholes))
+        drawn = axes.barh(rows, lengths, 0.7, left=left, color=COLOURS[n], label=series.label.text(locale), **_BORDER)
+        words = [said(value) if value else "" for value in series.values]
+        texts = axes.bar_label(drawn, words, label_type="center", color=on(COLOURS[n]))
+        labels += zip(rows, drawn, texts, strict=True)
         left = [start + length for start, length in zip(left, lengths, strict=True)]
-    for row, whole in enumerate(wholes):
-        axes.annotate(said(whole), (left[row], row), xytext=(4, 0), textcoords="offset points", va="center", fontweight="bold")
+    ends = [
+        axes.annotate(_said(whole, locale), (left[row], row), xytext=(4, 0), textcoords="offset points", va="center")
+        for row, whole in enumerate(wholes)
+    ]
     _rows(axes, chart, locale)
-    axes.margins(x=0.08)
+    axes.margins(x=0.02)
+
+    def finish() -> None:
+        for _ in range(len(wholes)):
+            wide = {row for row, bar, text in labels if text.get_visible() and _size(sheet, text)[0] > _size(sheet, bar)[0]}
+            if not wide:
+                return
+            for row, bar, text in labels:
+                # What is too narrow for its figure has none; a row of the other shape writes all of them at its end instead.
+                is_hidden = row in wide and (chart.shape is Shape.STACKED or _size(sheet, text)[0] > _size(sheet, bar)[0])
+                text.set_visible(text.get_visible() and not is_hidden)
+            for row in wide if chart.shape is Shape.STACKED else ():
+                parts = [said(series.values[row] or 0) for series in chart.series]
+                ends[row].set_text(f"{said(wholes[row] or 0)} = {' + '.join(parts)}")
+            sheet.draw_without_rendering()
+
+    return finish
 
 
-def _lines(axes: Any, chart: Chart, locale: str) -> None:
-    # A year without a report leaves its place on the axis empty.
-    years = [int(label.en) for label in chart.categories]
-    highest = max(value for series in chart.series for value in series.values if value is not None)
+def _lines(sheet: Any, axes: Any, chart: Chart, locale: str) -> Callable[[], None]:
+    from matplotlib.lines import Line2D
+    from matplotlib.offsetbox import AnnotationBbox, DrawingArea, HPacker, TextArea
+
+    places = [int(label.en) for label in chart.categories]
+    years = range(places[0], places[-1] + 1)
+    figures: list[Any] = []
     for n, series in enumerate(chart.series):
-        values = [float("nan") if value is None else float(value) for value in series.values]
-        axes.plot(years, values, color=COLOURS[n], marker=_MARKERS[n], linewidth=1.8, label=series.label.text(locale))
-        for row, (year, value) in enumerate(zip(years, series.values, strict=True)):
-            if value is None:
-                continue
-            # The highest of a year is written above its mark, the others below theirs where the axis leaves room: they seldom meet.
-            is_highest = all((other.values[row] or 0) <= value for other in chart.series[:n]) and all(
-                (other.values[row] or 0) < value for other in chart.series[n + 1 :]
+        known = dict(zip(places, series.values, strict=True))
+        # A year without a report, or without a number, is a gap of the line.
+        values = [float("nan") if (value := known.get(year)) is None else float(value) for year in years]
+        look: dict[str, Any] = {"color": COLOURS[n], "marker": _MARKERS[n], "linewidth": 1.8, "markersize": 6}
+        axes.plot(years, values, clip_on=False, **look)
+        # The figures stand under the years, a line a series: they never meet, and tell what the colours mean.
+        below = -_LINE / _POINT * (n + 1.6)
+        key = DrawingArea(18, 8)
+        key.add_artist(Line2D([1, 9, 17], [4, 4, 4], markevery=[1], **look))
+        words = HPacker(children=[key, TextArea(series.label.text(locale))], pad=0, sep=3, align="center")
+        axes.add_artist(
+            AnnotationBbox(
+                words,
+                (0, 0),
+                xybox=(-14, below),
+                xycoords="axes fraction",
+                boxcoords="offset points",
+                box_alignment=(1, 0.5),
+                frameon=False,
+                pad=0,
             )
-            is_above = is_highest or value * 8 < highest
+        )
+        figures += [
             axes.annotate(
-                said(value),
-                (year, float(value)),
-                xytext=(0, 5 if is_above else -5),
+                _said(series.values[at], locale),
+                (year, 0),
+                xytext=(0, below),
+                xycoords=("data", "axes fraction"),
                 textcoords="offset points",
                 ha="center",
-                va="bottom" if is_above else "top",
+                va="center",
             )
-    axes.set_xticks(years, [label.text(locale) for label in chart.categories])
+            for at, year in enumerate(places)
+        ]
+    axes.set_xticks(places, [label.text(locale) for label in chart.categories])
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     axes.grid(axis="y", linewidth=0.4, color="#CCCCCC")
+    axes.set_axisbelow(True)
     axes.set_ylim(bottom=0)
-    axes.margins(x=0.08, y=0.12)
+    axes.margins(x=0.08)
+
+    def finish() -> None:
+        widest = max(_size(sheet, text)[0] for text in figures)
+        room = _size(sheet, axes)[0] * 0.86 / max(len(years) - 1, 1)
+        for text in figures:
+            text.set_fontsize(min(9.0, 9.0 * room * 0.92 / widest))
+
+    return finish
 
 
-_MARKERS: Final = "os^Dv*P"
+_MARKERS: Final = "os^"
 
 
 def _rows(axes: Any, chart: Chart, locale: str) -> None:
     axes.set_yticks(range(len(chart.categories)), [label.text(locale) for label in chart.categories])
-    axes.invert_yaxis()
+    axes.set_ylim(len(chart.categories) - 0.5, -0.5)
     axes.xaxis.set_visible(False)
     axes.spines["bottom"].set_visible(False)
+
+
+def _said(value: Figure | None, locale: str) -> str:
+    return unknown(locale) if value is None else said(value)
 
 
 def _zeros(series: Series) -> Sequence[Figure]:
     return [0 if value is None else value for value in series.values]
 
 
-_SHAPES: Final[dict[Shape, Callable[[Any, Chart, str], None]]] = {
+_SHAPES: Final[dict[Shape, Callable[[Any, Any, Chart, str], Callable[[], None]]]] = {
     Shape.BARS: _bars,
     Shape.STACKED: _stacked,
     Shape.SHARES: _stacked,

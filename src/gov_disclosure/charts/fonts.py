@@ -22,8 +22,15 @@ FAMILIES: Final = (
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
     "Droid Sans Fallback",
+    "Noto Sans CJK JP",
 )
-"""Families with simplified Chinese characters, by preference: those of Linux, Windows and macOS."""
+"""Families with simplified Chinese characters, by preference: those of Linux, Windows and macOS.
+
+The last is what Matplotlib before 3.11 finds in the file of the first: its simplified characters have Japanese strokes.
+"""
+
+_A_CHARACTER: Final = "报"
+"""A simplified one, which fonts of other languages lack."""
 
 
 class MissingFont(DisclosureError):
@@ -37,9 +44,9 @@ def family_of(font: str | os.PathLike[str] | None) -> str:
         font: path of a TTF, OTF or TTC file; None for the first of `FAMILIES` that is installed.
 
     Raises:
-        MissingFont: none is installed, or the file is no font.
+        MissingFont: none is installed, or the file is no font, or one without them.
     """
-    from matplotlib.font_manager import fontManager
+    from matplotlib.font_manager import fontManager, get_font
 
     manager: Any = fontManager
     if font is None:
@@ -51,10 +58,14 @@ def family_of(font: str | os.PathLike[str] | None) -> str:
                 "or give one, with --font FILE or font=…"
             )
         return family
-    path = os.fspath(font)
+    path = os.path.realpath(font)
     try:
-        manager.addfont(path)
+        # Asked twice for a font, the manager would list it twice.
+        if all(os.path.realpath(entry.fname) != path for entry in manager.ttflist):
+            manager.addfont(path)
+        characters: Any = get_font(path).get_charmap()
     except (OSError, RuntimeError, ValueError) as error:
-        raise MissingFont("{path}: a font was looked for (TTF, OTF or TTC)", path=Path(path).name) from error
-    given = os.path.realpath(path)
-    return str(next(entry.name for entry in reversed(manager.ttflist) if os.path.realpath(entry.fname) == given))
+        raise MissingFont("{path}: a font was looked for (TTF, OTF or TTC)", path=Path(font).name) from error
+    if ord(_A_CHARACTER) not in characters:
+        raise MissingFont("{path}: this font has no Chinese characters", path=Path(font).name)
+    return str(next(entry.name for entry in manager.ttflist if os.path.realpath(entry.fname) == path))

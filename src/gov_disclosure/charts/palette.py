@@ -1,4 +1,4 @@
-"""Colours that stay apart for colour-blind eyes: the set of M. Okabe and K. Ito (2008), without yellow and black."""
+"""Colours that stay apart for colour-blind eyes and in a grey print: "medium contrast" of P. Tol (2021)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Final
 
 __all__ = ["COLOURS", "INK", "on"]
 
-COLOURS: Final = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#999999")
-"""One a series, in this order; neighbours differ in lightness too, so that a grey print tells them apart."""
+COLOURS: Final = ("#004488", "#6699CC", "#994455", "#EECC66", "#997700", "#EE99AA")
+"""One a series, in this order: dark and light by turns. No chart has more series; the first three stand out on white as lines."""
 
 INK: Final = "#1A1A1A"
 

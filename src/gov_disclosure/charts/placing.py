@@ -26,7 +26,7 @@ def illustrated(
 
     Arguments:
         document: what `gov_disclosure.compose` gave for the report. report, earlier: as for `charts_of`.
-        kind: ``"svg"`` or ``"png"``, as the format to be written takes it. font: as for `gov_disclosure.charts.draw`.
+        kind: ``"svg"`` or ``"png"``, as the format to be written takes it. font: as for `draw`.
     """
     pictures: dict[str, list[Picture]] = {}
     for chart in charts_of(report, earlier):
@@ -40,6 +40,6 @@ def _placed(document: Document, sections: list[str], pictures: dict[str, list[Pi
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 2:
             yield from waiting
-            waiting = pictures.get(next(coming), [])
+            waiting = pictures.get(next(coming, ""), [])
         yield block
     yield from waiting

@@ -47,7 +47,7 @@ def charts_of(report: AnnualReport, earlier: Iterable[AnnualReport] = ()) -> tup
         InvalidFigure: two reports are of the same year, or one is of a later year than ``report``.
     """
     series = _in_order(report, earlier)
-    figures = _Figures(report)
+    figures = _Figures.of(report)
     drawn = [*_documents(figures), *_decisions(figures), _applicants(figures), _outcomes(figures)]
     over_years = [_requests_over_years(series), _cases_over_years(series)] if len(series) > 1 else []
     found = sorted([*drawn, _cases(figures), *over_years], key=lambda chart: list(SECTIONS).index(chart.name))
@@ -71,15 +71,32 @@ class _Figures:
     """The figures of a report that are printed as numbers."""
 
     report: AnnualReport
+    unprinted: frozenset[str]
+
+    @classmethod
+    def of(cls, report: AnnualReport) -> _Figures:
+        """Those of a report."""
+        return cls(report, frozenset(cell.path for cell in report.as_printed if cell.state is not CellState.NUMBER))
 
     def at(self, *paths: str) -> Figure | None:
-        """The sum of the cells; None unless each of them is printed as a number."""
-        if any(self.report.state(path) is not CellState.NUMBER for path in paths):
-            return None
-        return sum((self.report.figure(path) for path in paths), start=0)
+        """The sum of the cells that are printed as numbers; None where none of them is."""
+        known = [self.report.figure(path) for path in paths if path not in self.unprinted]
+        return sum(known, start=0) if known else None
+
+    def lack(self, paths: Iterable[str]) -> bool:
+        """Whether one of the cells is not printed as a number."""
+        return not self.unprinted.isdisjoint(paths)
 
     def chart(
-        self, name: str, shape: Shape, key: str, categories: Sequence[Label], series: Iterable[Series], **params: Any
+        self,
+        name: str,
+        shape: Shape,
+        key: str,
+        categories: Sequence[Label],
+        series: Iterable[Series],
+        *,
+        is_partial: bool = False,
+        **params: Any,
     ) -> Chart:
         """A chart of this report."""
         return Chart(
@@ -90,6 +107,7 @@ class _Figures:
             params={"year": str(self.report.year), **params},
             categories=tuple(categories),
             series=tuple(series),
+            is_partial=is_partial,
         )
 
 
@@ -122,7 +140,7 @@ def _table(figures: _Figures, name: str, key: str, rows: Sequence[NamedLine], co
         for column in columns
     )
     labels = [_short(row.line) for row in rows]
-    return figures.chart(name, Shape.BARS, key, labels, series, rows=_joined(labels))
+    return figures.chart(name, Shape.BARS, key, labels, series, rows=_Listed(tuple(labels)))
 
 
 # --- section three ---------------------------------------------------------------------------------------------------
@@ -150,20 +168,28 @@ def _outcomes(figures: _Figures) -> Chart:
     outcomes = _row(figures, "outcomes")
     groups = [named for named in lines(outcomes.type) if named.line.formula is None]
     total = next(named for named in lines(outcomes.type) if named.line.formula is not None)
-    columns = lines(total.type)
 
-    def of(column: NamedLine, group: NamedLine) -> Figure | None:
+    def cells(column: NamedLine, group: NamedLine) -> list[str]:
         below = [""] if group.is_row else [f".{name}" for name in counted(group.type)]
-        return figures.at(*(f"{_REQUESTS}.outcomes.{group.name}{path}.{column.name}" for path in below))
+        return [f"{_REQUESTS}.{outcomes.name}.{group.name}{path}.{column.name}" for path in below]
 
-    # The total first; a kind of applicant for whom nothing was handled has no bar.
-    kept = [c for c in columns if c.line.formula is not None]
-    kept += [c for c in columns if c.line.formula is None and any(of(c, group) for group in groups)]
+    def of(column: NamedLine) -> list[Figure | None]:
+        return [figures.at(*cells(column, group)) for group in groups]
+
+    # The total first; a kind of applicant for whom nothing was handled has no bar, nor has one that is the total again.
+    whole, *others = sorted(lines(total.type), key=lambda column: column.line.formula is None)
+    kept = [whole, *(column for column in others if any(of(column)))]
     if len(kept) == 2:
-        kept = kept[:1]  # one kind of applicant alone is the total again
-    series = (Series(label=_short(group.line), values=tuple(of(column, group) for column in kept)) for group in groups)
-    labels = [_short(column.line) for column in kept]
-    return figures.chart("outcomes", Shape.SHARES, message("Outcomes of requests, {year}"), labels, series)
+        kept = [kept[0]] if of(kept[0]) == of(kept[1]) else kept
+    bars = [of(column) for column in kept]
+    return figures.chart(
+        "outcomes",
+        Shape.SHARES,
+        message("Outcomes of requests, {year}"),
+        [_short(column.line) for column in kept],
+        (Series(label=_short(group.line), values=tuple(bar[n] for bar in bars)) for n, group in enumerate(groups)),
+        is_partial=any(figures.lack(cells(column, group)) for column in kept for group in groups),
+    )
 
 
 # --- section four ----------------------------------------------------------------------------------------------------
@@ -172,12 +198,18 @@ def _outcomes(figures: _Figures) -> Chart:
 def _cases(figures: _Figures) -> Chart:
     blocks = lines(type(figures.report.reconsideration_and_litigation))
     results = [column for column in lines(blocks[0].type) if column.line.formula is None]
-    series = (
-        Series(label=_short(result.line), values=tuple(figures.at(f"{_CASES}.{b.name}.{result.name}") for b in blocks))
-        for result in results
+    paths = {block.name: [f"{_CASES}.{block.name}.{result.name}" for result in results] for block in blocks}
+    return figures.chart(
+        "cases",
+        Shape.STACKED,
+        message("Reconsideration and litigation, {year}"),
+        [_under(block) for block in blocks],
+        (
+            Series(label=_short(one.line), values=tuple(figures.at(row[n]) for row in paths.values()))
+            for n, one in enumerate(results)
+        ),
+        is_partial=any(figures.lack(row) and figures.at(*row) is not None for row in paths.values()),
     )
-    labels = [_under(block) for block in blocks]
-    return figures.chart("cases", Shape.STACKED, message("Reconsideration and litigation, {year}"), labels, series)
 
 
 def _under(block: NamedLine) -> Label:
@@ -189,7 +221,7 @@ def _under(block: NamedLine) -> Label:
 
 
 def _requests_over_years(series: Sequence[AnnualReport]) -> Chart:
-    figures = _Figures(series[-1])
+    figures = _Figures.of(series[-1])
     paths = {"new_requests": "new_requests.total", "outcomes": "outcomes.total.total", "carried_forward": "carried_forward.total"}
     return _over_years(
         series,
@@ -209,15 +241,18 @@ def _cases_over_years(series: Sequence[AnnualReport]) -> Chart:
 
 
 def _over_years(series: Sequence[AnnualReport], name: str, key: str, rows: Sequence[tuple[Label, tuple[str, ...]]]) -> Chart:
-    years = [report.year for report in series]
-    return _Figures(series[-1]).chart(
+    years = [str(report.year) for report in series]
+    figures = [_Figures.of(report) for report in series]
+    return figures[-1].chart(
         name,
         Shape.LINES,
         key,
-        [Label(str(year), str(year)) for year in years],
-        [Series(label=label, values=tuple(_Figures(report).at(*paths) for report in series)) for label, paths in rows],
-        first=str(years[0]),
-        last=str(years[-1]),
+        [Label(year, year) for year in years],
+        [Series(label=label, values=tuple(one.at(*paths) for one in figures)) for label, paths in rows],
+        # A cell that stands alone is a gap of the line, and told there.
+        is_partial=any(one.lack(paths) and one.at(*paths) is not None for one in figures for _, paths in rows),
+        first=years[0],
+        last=years[-1],
     )
 
 
@@ -226,5 +261,15 @@ def _short(label: Label) -> Label:
     return Label(re.split("[（(]", label.zh)[0].strip(), re.split(r"[（(]", label.en)[0].strip())
 
 
-def _joined(labels: Sequence[Label]) -> Label:
-    return Label("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))
+@frozen
+class _Listed:
+    """Labels as a sentence lists them."""
+
+    labels: tuple[Label, ...]
+
+    def text(self, locale: str) -> str:
+        """The list in ``locale``, ``"zh"`` or ``"en"``."""
+        from babel.lists import format_list
+
+        first, *others = (label.text(locale) for label in self.labels)
+        return format_list([first, *(other[:1].lower() + other[1:] for other in others)], locale=locale)

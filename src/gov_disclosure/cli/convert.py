@@ -10,6 +10,7 @@ import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import STANDARD_INPUT, Source, which_report
+from gov_disclosure.cli.telling import tell_of_other_organ
 from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.i18n import language, render
 
@@ -74,9 +75,12 @@ def command(
     if fonts and form.name not in _SET_IN_FONTS:
         raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
     options: dict[str, Any] = {"fonts": fonts} if fonts else {}
-    if charts:
-        options |= {"charts": True, "earlier": [Source(name).read().report for name in earlier]}
     reading = Source(source).read(format=source_format, edition=edition, year=year, organ=organ)
+    if charts:
+        others = [Source(name).read().report for name in earlier]
+        for other, name in zip(others, earlier, strict=True):
+            tell_of_other_organ(reading.report, other, name)
+        options |= {"charts": True, "earlier": others}
     if target == STANDARD_INPUT:
         written: str | bytes = dumps(reading.report, form.name, **options)
         sys.stdout.buffer.write(written if isinstance(written, bytes) else written.encode())
