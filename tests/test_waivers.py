@@ -161,3 +161,14 @@ def test_what_is_no_toml_is_refused_in_one_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(InvalidDocument, match="not a TOML file"):
         load_waivers(path)
+
+
+def test_what_a_key_should_hold_is_said_in_the_words_of_clerks(tmp_path: Path) -> None:
+    path = tmp_path / "waivers.toml"
+    path.write_text(
+        '[[waiver]]\norgan = 3\nyear = "x"\nrule = "GD301"\nreason = "r"\nby = "b"\nexpires = "y"\n', encoding="utf-8"
+    )
+    with pytest.raises(InvalidDocument) as caught:
+        load_waivers(path)
+    chinese = caught.value.message("zh")
+    assert all(words in chinese for words in ("organ：应为加引号的文字", "year：应为整数", "expires：应为日期，如2025-12-31"))

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, TypeAlias, overload
 from attrs import frozen
 
 from gov_disclosure.editions import edition_named
-from gov_disclosure.errors import MissingExtra, UnknownName, UnreadableDocument
+from gov_disclosure.errors import DisclosureError, MissingExtra, UnknownName, UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.reading import Reading, SeveralReports, listed
 from gov_disclosure.report import AnnualReport
@@ -204,9 +204,9 @@ BinaryFormat: TypeAlias = Literal["docx", "xlsx", "pdf"]
 
 
 @overload
-def dumps(
+def dumps(  # pyright: ignore[reportOverlappingOverload]
     report: AnnualReport, format: BinaryFormat, *, charts: bool = ..., earlier: Iterable[AnnualReport] = ..., **options: Any
-) -> bytes: ...  # pyright: ignore[reportOverlappingOverload]
+) -> bytes: ...
 @overload
 def dumps(
     report: AnnualReport, format: str = "json", *, charts: bool = ..., earlier: Iterable[AnnualReport] = ..., **options: Any
@@ -274,6 +274,9 @@ def write_whole(target: Path, content: bytes | Iterable[bytes]) -> None:
 
     Arguments:
         content: of the file, whole or in pieces, which are asked for one by one.
+
+    Raises:
+        OSError: it cannot be written; it names the file, or the folder, ending in a separator, where that is missing.
     """
     pieces = [content] if isinstance(content, bytes) else content
     target = Path(os.path.realpath(target))
@@ -284,7 +287,13 @@ def write_whole(target: Path, content: bytes | Iterable[bytes]) -> None:
         return
     temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
-        with temporary.open("xb") as file:
+        file = temporary.open("xb")
+    except FileNotFoundError as error:
+        raise FileNotFoundError(error.errno, error.strerror, os.path.join(target.parent, "")) from None  # noqa: PTH118 - a path drops it
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(target)) from None
+    try:
+        with file:
             file.writelines(pieces)
         if mode is not None:
             temporary.chmod(stat.S_IMODE(mode))
@@ -423,7 +432,9 @@ def format_of(content: bytes | str, path: str | None = None) -> Format:
         head = content[:4096]
         if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise UnreadableDocument(
-                "An annual report as {known} was looked for; this is a {found} file", known=", ".join(FORMATS), found="binary"
+                "An annual report as {known} was looked for; this is a {found} file",
+                known=", ".join(FORMATS),
+                found=DisclosureError("binary"),
             )
         text = head.replace(b"\0", b"").decode("utf-8", "ignore")
     else:

@@ -28,11 +28,13 @@ from attrs import NOTHING, evolve, fields
 
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
 from gov_disclosure.findings import Finding, Severity, Verdict, Waiver
+from gov_disclosure.i18n import message
 from gov_disclosure.report import AnnualReport
 
 __all__ = ["load_waivers", "waived"]
 
 _TYPES: Final[dict[str, type]] = {"year": int, "expires": date}
+_EXPECTED: Final = {str: message("text in quotes"), int: message("a whole number"), date: message("a date, as 2025-12-31")}
 
 
 def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
@@ -74,7 +76,9 @@ def _faults(entry: Any, at: str) -> Iterable[DocumentFault]:
         if key not in known:
             yield DocumentFault(f"{at}.{key}", DisclosureError("unknown key"))
         elif type(value) is not expected or isinstance(value, datetime):
-            yield DocumentFault(f"{at}.{key}", DisclosureError("expected {expected}", expected=expected.__name__))
+            yield DocumentFault(
+                f"{at}.{key}", DisclosureError("expected {expected}", expected=DisclosureError(_EXPECTED[expected]))
+            )
     for key, is_required in known.items():
         if is_required and key not in entry:
             yield DocumentFault(f"{at}.{key}", DisclosureError("is missing"))

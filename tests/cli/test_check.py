@@ -93,7 +93,19 @@ def test_every_output_goes_to_a_file_or_to_standard_output(capsys: pytest.Captur
 def test_a_file_that_cannot_be_written_is_said_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     write(report(), "a.json")
     status, _, err = run(capsys, "check", "-o", "no/where", "a.json")
-    assert (status, err.startswith("gov-disclosure: There is no such file")) == (2, True)
+    folder = Path.cwd() / "no"
+    assert (status, err) == (2, f"gov-disclosure: There is no such folder: {folder}\n")
+
+
+def test_a_report_is_never_written_over_with_what_is_found_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    write(report(), "a.json")
+    before = Path("a.json").read_bytes()
+    status, _, err = run(capsys, "check", "a.json", "-o", "./a.json")
+    assert (status, err) == (
+        2,
+        "gov-disclosure: ./a.json is to be checked; what is found needs a file of its own\n",
+    )
+    assert Path("a.json").read_bytes() == before
 
 
 def test_the_run_is_summed_up_beside_a_file(capsys: pytest.CaptureFixture[str]) -> None:

@@ -266,7 +266,7 @@ def test_convert_to_an_unknown_suffix_or_folder_is_one_sentence(
     assert "the suffix tells no format" in err
     status, _, err = run(capsys, "convert", wrong, tmp_path / "nowhere" / "a.json")
     assert status == 2
-    assert err.startswith("gov-disclosure: There is no such file")
+    assert err == f"gov-disclosure: There is no such folder: {tmp_path / 'nowhere'}\n"
 
 
 # --- explain, schema, lists ----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 import click
 import pytest
@@ -16,6 +17,7 @@ from gov_disclosure.i18n import speaking
     ("error", "said"),
     [
         (FileNotFoundError(errno.ENOENT, "", "a.json"), "There is no such file: a.json"),
+        (FileNotFoundError(errno.ENOENT, "", f"none{os.sep}"), "There is no such folder: none"),
         (FileNotFoundError(errno.ENOENT, "", b"a.json"), "There is no such file: a.json"),
         (IsADirectoryError(errno.EISDIR, "", "d"), "d is a directory, where a file was expected"),
         (PermissionError(errno.EACCES, "", "a.json"), "a.json: permission denied"),

@@ -8,6 +8,7 @@ import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.telling import tell_of_other_organ
 from gov_disclosure.cli.terminal import echo
 from gov_disclosure.i18n import language, translated
 
@@ -32,7 +33,11 @@ def command(reports: tuple[str, ...], output: Path, kind: str, font: str | None)
     from gov_disclosure.charts import charts_of, draw
     from gov_disclosure.formats import write_whole
 
-    *earlier, report = sorted((Source(name).read().report for name in reports), key=lambda one: one.year)
+    read = sorted(((Source(name).read().report, name) for name in reports), key=lambda one: one[0].year)
+    report = read[-1][0]
+    for other, name in read[:-1]:
+        tell_of_other_organ(report, other, name)
+    earlier = [other for other, _ in read[:-1]]
     charts = charts_of(report, earlier)
     if not charts:
         click.echo(translated("All figures are zero or blank: there is nothing to draw"), err=True)

@@ -16,6 +16,7 @@ from attrs import frozen
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of, which_report
+from gov_disclosure.cli.telling import tell_of_other_organ
 from gov_disclosure.cli.terminal import echo, width
 from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.outputs import OUTPUTS
@@ -110,6 +111,8 @@ def command(
     _refuse_unknown(edition, source_format)
     asked_on = _day(day)
     sources = [source for source in sources_of(files) if source.is_named or not _is_same(source.name, output)]
+    if output is not None and any(_is_same(source.name, output) for source in sources):
+        raise DisclosureError("{path} is to be checked; what is found needs a file of its own", path=output)
     checker = Checker(
         edition=edition,
         source_format=source_format,
@@ -175,6 +178,8 @@ class Checker:
         from gov_disclosure.waivers import waived
 
         before = None if self.predecessors is None else self.predecessors.of(reading.report)
+        if before is not None:
+            tell_of_other_organ(reading.report, before[1].report, before[0])
         verdict = check(reading, None if before is None else before[1], blanks=self.blanks, packs=self.packs)
         return Checked(
             name=source.name,

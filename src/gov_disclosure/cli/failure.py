@@ -25,6 +25,8 @@ def told(error: BaseException) -> DisclosureError:
             return _of_usage(error)
         case UnicodeEncodeError():
             return DisclosureError("The output has characters that {encoding} cannot hold", encoding=error.encoding)
+        case FileNotFoundError() if _path(error).endswith(os.sep):
+            return DisclosureError("There is no such folder: {path}", path=_path(error).rstrip(os.sep) or os.sep)
         case FileNotFoundError():
             return DisclosureError("There is no such file: {path}", path=_path(error))
         case IsADirectoryError():

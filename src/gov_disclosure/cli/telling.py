@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from gov_disclosure.cli.terminal import echo, width
-from gov_disclosure.i18n import message, translated
+from gov_disclosure.i18n import message, render, translated
 
 if TYPE_CHECKING:
     from gov_disclosure.findings import Verdict
     from gov_disclosure.report import AnnualReport
 
-__all__ = ["painted", "severity_word", "state_of", "tell"]
+__all__ = ["painted", "severity_word", "state_of", "tell", "tell_of_other_organ"]
 
 _COLOURS: Final = {
     "pass": "green",
@@ -51,6 +52,21 @@ def state_of(verdict: Verdict) -> str:
     """The verdict in one word, coloured."""
     state = verdict.state.value
     return painted(state, translated(_WORDS[state]))
+
+
+def tell_of_other_organ(report: AnnualReport, other: AnnualReport, name: str) -> None:
+    """Say that a report held against another names another organ, as one that was renamed does, or a file taken by mistake.
+
+    Arguments:
+        report: the one that is meant. other: the one beside it. name: of its file.
+    """
+    organs = [one.organ for one in (report, other)]
+    names = {"".join(unicodedata.normalize("NFKC", organ.name).split()) for organ in organs}
+    codes = {organ.unified_social_credit_code for organ in organs}
+    if len(names - {""}) < 2 or (len(codes) == 1 and None not in codes):
+        return
+    facts = {"file": name, "organ": report.organ.name, "other": other.organ.name}
+    click.echo(render("{file} is a report of {other}, not of {organ}; make sure that they are one organ", facts), err=True)
 
 
 def tell(report: AnnualReport, verdict: Verdict) -> None:
