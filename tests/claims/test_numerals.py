@@ -80,3 +80,23 @@ def test_a_number_covers_its_unit_and_not_the_word_before() -> None:
 
 def test_a_number_too_long_to_be_one_is_passed_over() -> None:
     assert list(numerals("9" * 40 + "件")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "step"),
+    [
+        ("百分之八点五", "8.5", "0.1"),
+        ("百分之五十", "50", "1"),
+        ("百分之一百二十", "120", "1"),
+        ("百分之三十三点三〇", "33.30", "0.01"),
+        ("百分之8.5", "8.5", "0.1"),
+    ],
+)
+def test_per_cent_in_words(text: str, value: str, step: str) -> None:
+    (one,) = numerals(f"同比增长{text}。")
+    assert (one.value, one.step, one.is_percentage) == (Decimal(value), Decimal(step), True)
+
+
+@pytest.mark.parametrize("text", ["百分之几", "百分之八十多", "百分之三五", "百分之五点十"])
+def test_per_cent_left_open_is_no_number(text: str) -> None:
+    assert list(numerals(text)) == []

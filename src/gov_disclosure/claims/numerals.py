@@ -1,4 +1,4 @@
-"""Numbers in Chinese running text: 1,024件, ３件, 一百二十件, 1.2万元, 43.5%."""
+"""Numbers in Chinese running text: 1,024件, ３件, 一百二十件, 1.2万元, 43.5%, 百分之八点五."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ _PATTERN: Final = re.compile(
     r"(?P<vague>近|约|超过?|逾|不足|不到|多达|至少|至多|[大高]于|[低少多]于)?"
     rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spoken>[{_SPOKEN}]{{1,12}}))"
     rf"(?P<scale>[万亿]?)(?P<more>[余多几])?(?P<unit>{'|'.join(_UNITS)})(?![例款]|(?<=个)(?:月|小时|工作日|自然日)|(?<=部)[门委级分]|(?<=一次)性)(?P<about>以上|以下|左右|以内|多)?"
+    rf"|百分之(?P<percent>\d{{1,4}}(?:\.\d{{1,6}})?|[{_SPOKEN}]{{1,6}}(?:点[{_SPOKEN}]{{1,6}})?)(?![{_SPOKEN}点多几余])"
     # Without a unit, where it ends its clause: 数量为0, 均为零.
     r"|(?<=[为数量是：:])(?P<bare>\d{1,7}|[零〇])(?=$|[，,。、；;）)])"
 )
 _DIGITS_SIDE_BY_SIDE: Final = re.compile(f"[{_SPOKEN[2:11]}]{{2}}")
 """三五件, 两三件: a guess, not a number."""
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_DIGITS: Final = "零一二三四五六七八九"
 _ZEROS: Final = str.maketrans("零〇", "00")
 _SCALES: Final = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 MOST_DIGITS: Final = 18
@@ -63,6 +65,9 @@ def numerals(text: str) -> Iterator[Numeral]:
         if found["bare"]:
             yield Numeral(Decimal(found["bare"].translate(_ZEROS)), Decimal(1), "", found.start(), found.end())
             continue
+        if found["percent"]:
+            yield from _per_cent(found)
+            continue
         value = _value(found["arabic"], found["spoken"])
         if value is None:
             continue
@@ -72,6 +77,17 @@ def numerals(text: str) -> Iterator[Numeral]:
         start = found.start("arabic") if found["arabic"] else found.start("spoken")
         vague = any(found[word] for word in ("vague", "more", "about"))
         yield Numeral(value * scale, step, found["unit"], start, found.end("unit"), vague)
+
+
+def _per_cent(found: re.Match[str]) -> Iterator[Numeral]:
+    """百分之八点五."""
+    whole, _, decimals = found["percent"].replace("点", ".").partition(".")
+    value = Decimal(whole) if whole.isdecimal() else _value(None, whole)
+    digits = "".join(str(_DIGITS.find(digit)) if digit in _DIGITS else digit for digit in decimals.replace("〇", "零"))
+    if value is None or (digits and not digits.isdecimal()):
+        return
+    step = Decimal(1).scaleb(-len(digits))
+    yield Numeral(value + Decimal(digits or 0) * step, step, "%", found.start(), found.end())
 
 
 def _value(arabic: str | None, spoken: str | None) -> Decimal | None:
