@@ -130,7 +130,8 @@ def _svg(sheet: Any, chart: Chart, locale: str) -> bytes:
         element = ElementTree.Element(f"{{{_SVG}}}{name}")
         element.text = text
         root.insert(n, element)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 _SVG: Final = "http://www.w3.org/2000/svg"

@@ -76,6 +76,8 @@ def command(
         raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
     options: dict[str, Any] = {"fonts": fonts} if fonts else {}
     reading = Source(source).read(format=source_format, edition=edition, year=year, organ=organ)
+    if earlier and not charts:
+        raise DisclosureError("--earlier is for charts over years: say --charts too")
     if charts:
         others = [Source(name).read().report for name in earlier]
         for other, name in zip(others, earlier, strict=True):
