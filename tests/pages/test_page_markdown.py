@@ -103,6 +103,16 @@ def test_front_matter_is_metadata() -> None:
     )
 
 
+def test_front_matter_that_no_line_ends_is_text() -> None:
+    page = markdown.read("---\ntitle: 甲\n地方: 乙\n")
+
+    assert (page.title, page.metadata, [block.text for block in page.blocks]) == ("", {}, ["title: 甲", "地方: 乙"])
+
+
+def test_a_value_whose_quotes_hold_no_json_is_taken_as_it_stands() -> None:
+    assert markdown.read('---\ntitle: "甲\\q"\n---\n正文').title == '"甲\\q"'
+
+
 def test_dashes_around_prose_are_no_front_matter() -> None:
     assert outline("---\n正文，见：附件\n\n---\n后文") == ["正文，见：附件", "后文"]
 
