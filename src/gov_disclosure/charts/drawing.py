@@ -7,6 +7,7 @@ import os
 import textwrap
 import warnings
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import Any, Final
 from xml.etree import ElementTree
 
@@ -81,16 +82,26 @@ def _drawn(chart: Chart, kind: str, locale: str, font: str | os.PathLike[str] | 
     if kind not in MEDIA_TYPES:
         raise UnknownName("There is no picture format {name}; there are: {known}", name=kind[:40], known=", ".join(MEDIA_TYPES))
     try:
-        from matplotlib import style
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure as Sheet
+        import matplotlib.figure  # noqa: F401 - is it there?
     except ImportError as error:
         raise MissingExtra(
             'Charts need the package {package}: pip install "gov-disclosure{extra}"',
             package=error.name or "?",
             extra="[charts]",
         ) from error
-    family = family_of(font)
+    with _ONE_AT_A_TIME:
+        return _in_style(chart, kind, locale, family_of(font))
+
+
+_ONE_AT_A_TIME: Final = Lock()
+"""Matplotlib's settings are those of the process: threads draw one after the other."""
+
+
+def _in_style(chart: Chart, kind: str, locale: str, family: str) -> tuple[bytes, float]:
+    from matplotlib import style
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure as Sheet
+
     # Not as the user's own settings have it: the same chart is the same everywhere.
     with style.context(["default", {**_SETTINGS, "font.family": [family, "DejaVu Sans"]}]), warnings.catch_warnings():
         # A rare character that the font lacks is drawn as a box; the words are in the alternative text all the same.
