@@ -1,5 +1,6 @@
 """Colours that stay apart for colour-blind eyes and in a grey print: "medium contrast" of P. Tol (2021), its dark yellow a little
-darker, so that white figures are read on it."""
+darker, so that white figures are read on it.
+"""
 
 from __future__ import annotations
 
