@@ -46,9 +46,10 @@ def recognise(document: Document, *, edition: str | None = None, format: str = "
         UnknownName: there is no such edition.
     """
     readings = recognise_all(document, edition=edition, format=format, source=source)
-    if len(readings) > 1:
+    reading, *others = readings
+    if others:
         raise SeveralReports.of(readings)
-    return readings[0]
+    return reading
 
 
 def recognise_all(
