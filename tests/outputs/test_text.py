@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity, UsedPack
 from gov_disclosure.outputs import Checked, Detail, Run, Tally, write
 from gov_disclosure.outputs.tally import NAMED_UNREADABLE
+from gov_disclosure.outputs.telling import place_of
 from gov_disclosure.outputs.text import summary_line
 from gov_disclosure.rules import RULESET
 from gov_disclosure.schema import Label
@@ -155,3 +157,12 @@ def test_a_tally_keeps_the_weightiest_severity_of_a_rule() -> None:
     (entry,) = tally.by_rule
     assert (entry.severity, entry.findings, entry.files) == (Severity.ERROR, 3, 3)
     assert summary_line(tally, "en") == "3 files: 2 without errors, 1 with errors, 0 unreadable"
+
+
+def test_a_section_is_told_by_its_title_and_not_by_its_name_in_the_code() -> None:
+    for language, title in (("en", "Overall situation"), ("zh", "总体情况")):
+        finding = evolve(wrong().findings[0], place=Place(path="overall_situation"))
+        assert place_of(finding, language) == title
+    cell = "disclosure_requests.new_requests.natural_persons"
+    assert place_of(evolve(wrong().findings[0], place=Place(path=cell)), "en") == cell
+    assert place_of(evolve(wrong().findings[0], place=None), "en") == ""

@@ -18,6 +18,7 @@ from gov_disclosure.findings import Finding, NotEvaluated
 from gov_disclosure.i18n import message, render, translated
 from gov_disclosure.outputs.checked import Checked, fault_side
 from gov_disclosure.outputs.run import Run
+from gov_disclosure.outputs.telling import place_of
 from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, SIDES, STATES
 
 __all__ = ["write"]
@@ -108,7 +109,7 @@ def _finding(finding: Finding, checked: Checked, run: Run) -> dict[str, Any]:
         "expected": finding.expected,
         "difference": finding.difference,
         "message": finding.message(run.language),
-        "place": None if finding.place is None else finding.place.text(run.language),
+        "place": place_of(finding, run.language),
         "consequence_of": None if finding.consequence_of is None else _cell(finding.consequence_of, checked, run),
         "path": finding.paths[0] if finding.paths else None,
     }

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gov_disclosure.diagnosis import SLIPS, Repair
+from gov_disclosure.document import Place
+from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Finding, Severity, Verdict
 from gov_disclosure.i18n import message, render, translated
 from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side, is_of_prose
@@ -18,6 +20,7 @@ __all__ = [
     "likely",
     "notes_of",
     "perhaps_misread",
+    "place_of",
     "reached_with",
     "should_be",
     "waiver_note",
@@ -35,10 +38,21 @@ def notes_of(finding: Finding, repairs: Sequence[Repair], checked: Checked, loca
     """
     yield from filter(None, [should_be(finding, locale)])
     yield from likely(finding, repairs, checked, locale)
-    place = "" if finding.place is None else finding.place.text(locale)
+    place = place_of(finding, locale)
     if place:
         yield render("Place: {place}", {"place": place}, locale)
     yield from filter(None, [perhaps_misread(finding, locale), waiver_note(finding, locale)])
+
+
+def place_of(finding: Finding, locale: str) -> str:
+    """Where it is, in words; a section that has no other place, by its title. Empty where nothing is known."""
+    if finding.place is None:
+        return ""
+    if finding.place == Place(path=finding.place.path) and finding.edition in EDITIONS:
+        for section in EDITIONS[finding.edition].sections():
+            if section.name == finding.place.path:
+                return section.line.text(locale)
+    return finding.place.text(locale)
 
 
 def should_be(finding: Finding, locale: str) -> str:
