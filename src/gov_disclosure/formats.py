@@ -372,6 +372,8 @@ def _too_large(size: int, limits: Limits) -> UnreadableDocument:
     )
 
 
+_MIMETYPE: Final = slice(30, 80)
+"""Where an OpenDocument file names its kind, by its specification (part 2, 3.3)."""
 _BINARIES: Final = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -424,6 +426,8 @@ def format_of(content: bytes | str, path: str | None = None) -> Format:
             return packed
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise UnreadableDocument("The source is locked with a password; save it without one")
+        if content[_MIMETYPE].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
+            raise UnreadableDocument("The source is an OpenDocument file; save it as Word (.docx) or Excel (.xlsx)")
         for signature, name in _BINARIES:
             if content.startswith(signature) and (name != "BMP" or b"\0" in content[:64]):
                 raise UnreadableDocument(

@@ -52,13 +52,15 @@ def plain_text(text: str) -> str:
         raise InvalidFigureType.of("text", "str", text)
     if text.isprintable() and "  " not in text:
         return text.strip()
-    cleaned = "".join(" " if unicodedata.category(c) in _INVISIBLE else c for c in text)
+    cleaned = "".join(" " if unicodedata.category(c) in _INVISIBLE or c in _NO_XML else c for c in text)
     if any("\ud800" <= c <= "\udfff" for c in cleaned):
         raise InvalidFigure("Text holds half of a character (a lone surrogate), which no file can hold")
     return " ".join(cleaned.split())
 
 
 _INVISIBLE = frozenset({"Cc", "Zl", "Zp"})
+_NO_XML = "\ufffe\uffff"
+"""What no file of XML may hold (XML 1.0, 2.2), so that pages, Word files and workbooks cannot; Unicode has no such characters."""
 
 
 # Converters leave what is of a wrong type to the validators, which know the name of the field.

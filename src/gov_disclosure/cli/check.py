@@ -127,6 +127,7 @@ def command(
     is_long = len(sources) > MOST_TOLD
     run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
     tally = Tally()
+    whose: set[tuple[str, int]] = set()
     status = 0
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
@@ -134,12 +135,15 @@ def command(
         for checked in (one for source in steps for one in checker.check(source)):
             tally.add(checked)
             status = max(status, run.status(checked))
+            if checked.report is not None:
+                whose.add((checked.report.organ.name, checked.report.year))
             yield checked
 
     with _progress(sources) as (steps, bar_away):
         _put(write(form, counted(steps), run), form, output, bar_away)
     if output is not None and len(sources) > 1:
         _tell_summary(tally, run)
+    _tell_of_other_waivers(checker.waivers, whose)
     return 2 if tally.is_empty else status
 
 
@@ -224,6 +228,18 @@ def _packs(names: Sequence[str]) -> Sequence[Pack]:
     packs = [pack_of(name) for name in names]
     chosen(packs)  # says now, and once, whether they can be used together
     return packs
+
+
+def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: set[tuple[str, int]]) -> None:
+    """Say which waivers are of no report that was checked: they may be for another run, or their organ or year be mistyped."""
+    others = dict.fromkeys((one.organ, str(one.year)) for one in waivers if (one.organ, one.year) not in whose)
+    if not others:
+        return
+    from gov_disclosure.i18n import render
+
+    for organ, year in others:
+        whom = {"organ": organ, "year": year}
+        click.echo(render("No report of {organ} on {year} was checked; the waivers for it were not used", whom), err=True)
 
 
 def _waivers(paths: Sequence[str]) -> Sequence[Waiver]:

@@ -16,10 +16,12 @@ from gov_disclosure.i18n import language, render
 
 if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
+    from gov_disclosure.report import AnnualReport
 
 __all__ = ["command"]
 
 _EXCERPT = 60
+_LISTED = 3
 _SET_IN_FONTS = frozenset({"pdf"})
 """The formats whose files hold the fonts that they are set in."""
 
@@ -88,11 +90,34 @@ def command(
         sys.stdout.buffer.write(written if isinstance(written, bytes) else written.encode())
     else:
         write(reading.report, Path(target), form.name, **options)
+    if form.is_page:
+        _tell_left_out(reading.report)
     _tell_unused(reading, verbose=verbose)
     if verbose and form.name in _SET_IN_FONTS:
         for typeface, family in form.load().typefaces(fonts=fonts).items():
             click.echo(f"{typeface}: {family}", err=True)
     return 0
+
+
+def _tell_left_out(report: AnnualReport) -> None:
+    """Say what the source prints as another edition's form has it, beside its own, and a page has no place for."""
+    from gov_disclosure.arithmetic import cell_labels
+    from gov_disclosure.compose import compose
+    from gov_disclosure.document import Table
+    from gov_disclosure.editions import EDITIONS
+    from gov_disclosure.schema import cells
+
+    own = {cell.path for cell in cells(type(report))}
+    foreign = [cell for cell in report.as_printed if cell.path not in own]
+    if not foreign:
+        return
+    placed = {cell.key for block in compose(report).blocks if isinstance(block, Table) for cell in block.cells}
+    left_out = [cell.path for cell in foreign if cell.path not in placed]
+    if left_out:
+        labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
+        listed = [labels[path].text(language()) for path in left_out[:_LISTED]] + ["…"] * (len(left_out) > _LISTED)
+        words = {"count": len(left_out), "cells": ("、" if language() == "zh" else ", ").join(listed)}
+        click.echo(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words), err=True)
 
 
 def _tell_unused(reading: Reading, *, verbose: bool) -> None:

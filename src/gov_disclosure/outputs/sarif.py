@@ -22,7 +22,7 @@ from gov_disclosure.outputs.checked import Checked, Outcome, fault_side
 from gov_disclosure.outputs.plain import counts_of, diagnosis_data, dumped, figure_data, pack_data, repair_data
 from gov_disclosure.outputs.run import Run
 from gov_disclosure.outputs.spool import Spool
-from gov_disclosure.outputs.telling import likely, should_be
+from gov_disclosure.outputs.telling import likely, place_of, should_be
 from gov_disclosure.outputs.words import WAIVER_RULES
 from gov_disclosure.rules import Authority, Rule
 
@@ -222,7 +222,7 @@ def _location(checked: Checked, finding: Finding) -> _Object:
         location["logicalLocations"] = [_logical(finding.paths[0], finding.labels[0] if finding.labels else None)]
     elif finding.place is not None and finding.place.path is not None:
         location["logicalLocations"] = [_logical(finding.place.path, None)]
-    texts = {} if finding.place is None else {locale: finding.place.text(locale) for locale in LANGUAGES}
+    texts = {locale: place_of(finding, locale) for locale in LANGUAGES}
     if any(texts.values()):
         location["properties"] = {"place": texts}
     return location

@@ -55,6 +55,8 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
             raise UnreadableDocument("The source is locked with a password; save it without one")
     else:
         package = Package.of(source, limits)
+        if not any(name.startswith("xl/") for name in package.names):
+            raise UnreadableDocument("A workbook was looked for; this is another kind of file")
         _refuse_huge_sheets(package, limits)
         if package.has_macros:
             metadata["Macros"] = "not run"
