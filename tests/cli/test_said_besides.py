@@ -54,9 +54,8 @@ def test_what_a_page_has_no_place_for_is_told(capsys: pytest.CaptureFixture[str]
     told = capsys.readouterr().err
     assert main(["convert", str(mixed), str(tmp_path / "copy.json"), "--lang", "en"]) == 0
 
-    assert told.startswith(
-        "4 figures in cells of another edition's form are kept in JSON only: Rules × Newly produced this year, "
-    )
+    assert told.startswith("4 figures in cells of another edition's form are kept in JSON only: ")
+    assert "Rules × Newly produced this year, " in told
     assert told.endswith(", …\n")
     assert capsys.readouterr().err == ""
 
