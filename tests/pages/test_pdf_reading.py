@@ -215,6 +215,15 @@ def test_a_table_without_lines_is_read_by_its_columns() -> None:
     assert texts(document) == [WIDE]
 
 
+def test_figures_of_neighbouring_columns_may_stand_close() -> None:
+    """A browser gives columns no more room than their figures need: a third of a letter between 13612 and 252."""
+    wide, narrow = (("13612", "252", "0"), ("535", "6", "18"))
+    content = words(70, 700, "New") + words(250, 700, wide[0]) + words(288, 700, wide[1]) + words(312, 700, wide[2])
+    content += words(70, 680, "Old") + words(250, 680, narrow[0]) + words(288, 680, narrow[1]) + words(312, 680, narrow[2])
+
+    assert rows(pdf_reading.read(pages(content))) == [["New", *wide], ["Old", *narrow]]
+
+
 def test_rows_of_figures_far_apart_or_of_other_widths_are_tables_of_their_own() -> None:
     content = words(70, 700, "A") + words(250, 700, "1") + words(70, 680, "B") + words(250, 680, "2") + words(330, 680, "3")
     content += words(70, 400, "C") + words(250, 400, "4") + words(330, 400, "5") + words(250, 380, "6") + words(330, 380, "7")

@@ -15,6 +15,7 @@ __all__ = ["Columns", "in_columns"]
 
 _APART: Final = 0.9
 """Parts of the size of a letter: what stands further apart on a line stands in two columns."""
+_APART_IN_FIGURES: Final = 0.2
 _NEAR: Final = 1.8
 """Parts of the size of a letter: how far above or below its figures a line of a label may stand."""
 _BETWEEN: Final = 6.0
@@ -92,12 +93,17 @@ def _pieces(line: Line) -> Iterator[_Piece]:
     for glyph in line.glyphs:
         if glyph.text.isspace():
             continue
-        if piece and glyph.left - piece[-1].right > _APART * line.size:
+        if piece and glyph.left - piece[-1].right > _apart(piece[-1].text, glyph.text) * line.size:
             yield _piece(piece, line)
             piece = []
         piece.append(glyph)
     if piece:
         yield _piece(piece, line)
+
+
+def _apart(one: str, next_one: str) -> float:
+    """How far two letters of one column may stand apart, in parts of their size; the digits of a number stand close."""
+    return _APART_IN_FIGURES if one.isdigit() and next_one.isdigit() else _APART
 
 
 def _piece(glyphs: Sequence[Glyph], line: Line) -> _Piece:
