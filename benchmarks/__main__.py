@@ -1,4 +1,4 @@
-"""``python -m benchmarks [json|judging|html|xlsx|pdf|cli …]``: measure, and print Markdown."""
+"""``python -m benchmarks [json|judging|html|xlsx|pdf|charts|cli …]``: measure, and print Markdown."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.judging import judging_tables
 from benchmarks.measuring import Measured, compare, table
+from benchmarks.pictures import charts_tables
 from benchmarks.samples import page, report, word_file
 
 _REPORTS = 20
@@ -353,6 +354,7 @@ _TABLES = {
     "xlsx": xlsx_tables,
     "docx": docx_tables,
     "pdf": pdf_tables,
+    "charts": charts_tables,
     "cli": cli_tables,
 }
 _PACKAGES = (
