@@ -63,7 +63,7 @@ def verdict(folder: Path) -> bytes:
 
 
 def form(folder: Path) -> bytes:
-    """Section three of the form to be filled in, with a figure that does not agree."""
+    """Section three of the form, with the figures of a report put in."""
     book = folder / "form.xlsx"
     report = _rich()
     source, filled = folder / "report.json", folder / "filled.xlsx"
@@ -103,8 +103,9 @@ def _rich() -> AnnualReport:
 
 def _run(*arguments: str, at: Path | None = None) -> None:
     command = [sys.executable, "-m", "gov_disclosure.cli", *arguments]
-    # Its status tells of findings.
-    subprocess.run(command, cwd=at, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=at, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode > 1:  # 1 tells of findings
+        raise SystemExit(done.stderr)
 
 
 def _screenshot(page: Path, folder: Path, width: int, height: int) -> bytes:
