@@ -224,6 +224,14 @@ def test_figures_of_neighbouring_columns_may_stand_close() -> None:
     assert rows(pdf_reading.read(pages(content))) == [["New", *wide], ["Old", *narrow]]
 
 
+def test_a_figure_that_its_label_touches_is_still_a_figure() -> None:
+    """The columns of the other rows tell where the label ends; a number inside a label stays there."""
+    content = words(70, 700, "Made in 2024") + words(250, 700, "30") + words(330, 700, "7") + words(400, 700, "1")
+    content += words(204, 680, "Repealed") + words(252, 680, "4") + words(330, 680, "5") + words(400, 680, "2")
+
+    assert rows(pdf_reading.read(pages(content))) == [["Made in 2024", "30", "7", "1"], ["Repealed", "4", "5", "2"]]
+
+
 def test_rows_of_figures_far_apart_or_of_other_widths_are_tables_of_their_own() -> None:
     content = words(70, 700, "A") + words(250, 700, "1") + words(70, 680, "B") + words(250, 680, "2") + words(330, 680, "3")
     content += words(70, 400, "C") + words(250, 400, "4") + words(330, 400, "5") + words(250, 380, "6") + words(330, 380, "7")

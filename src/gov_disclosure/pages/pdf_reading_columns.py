@@ -30,6 +30,7 @@ class _Piece:
     left: float
     right: float
     baseline: float
+    glyphs: tuple[Glyph, ...] = field(default=(), repr=False)
 
     @property
     def is_figure(self) -> bool:
@@ -66,6 +67,8 @@ def in_columns(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
     used = set(own)
     for group in _together(rows):
         first = min(piece.left for row in group for piece in row.figures)
+        for row in group:
+            _part(row, first)
         for line in lines:
             if line.number in own or line.right > first:
                 continue
@@ -75,6 +78,17 @@ def in_columns(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
                 used.add(line.number)
         tables.append(_columns(group))
     return [line for line in lines if line.number not in used], tables
+
+
+def _part(row: _Row, first: float) -> None:
+    """Take off a label the figure that it touches: what of it reaches into the columns of figures, if that is one."""
+    for n, label in enumerate(row.labels):
+        inside = [glyph for glyph in label.glyphs if glyph.right > first]
+        figure = _piece(inside, row.line) if inside and len(inside) < len(label.glyphs) else None
+        if figure is not None and figure.is_figure:
+            row.labels[n] = _piece(label.glyphs[: -len(inside)], row.line)
+            row.figures.insert(0, figure)
+            return
 
 
 def _row(line: Line) -> _Row | None:
@@ -108,7 +122,7 @@ def _apart(one: str, next_one: str) -> float:
 
 def _piece(glyphs: Sequence[Glyph], line: Line) -> _Piece:
     (only,) = lines_of(glyphs, line.page) or (line,)
-    return _Piece(only.text, glyphs[0].left, glyphs[-1].right, line.baseline)
+    return _Piece(only.text, glyphs[0].left, glyphs[-1].right, line.baseline, tuple(glyphs))
 
 
 def _together(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
