@@ -7,11 +7,12 @@ print one; neither knows a word of the form. `compose` and `recognise` know the 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-__all__ = ["Block", "Document", "Heading", "Paragraph", "Picture", "Place", "Table", "TableCell"]
+__all__ = ["Aside", "Block", "Document", "Embedded", "Heading", "Paragraph", "Picture", "Place", "Table", "TableCell", "Why"]
 
 
 @frozen(kw_only=True)
@@ -19,10 +20,11 @@ class Place:
     """Where something stands in a source. All numbers count from 1; None where the format has no such thing.
 
     Arguments:
-        page: of a paged source. line: of a text. table: which table of the source. row, column: in that table's grid.
-        path: in a structured source, such as JSON.
+        sheet: name of the sheet of a workbook. page: of a paged source. line: of a text. table: which table of the source.
+        row, column: in that table's grid. path: in a structured source, such as JSON.
     """
 
+    sheet: str | None = None
     page: int | None = None
     line: int | None = None
     table: int | None = None
@@ -34,6 +36,8 @@ class Place:
         """The place in words: 表2第3行第4列, or line 12; empty where nothing is known."""
         zh = locale.startswith("zh")
         parts: list[str] = []
+        if self.sheet is not None:
+            parts.append(f"工作表“{self.sheet}”" if zh else f"sheet “{self.sheet}”")
         if self.page is not None:
             parts.append(f"第{self.page}页" if zh else f"page {self.page}")
         if self.line is not None:
@@ -50,12 +54,39 @@ class Place:
         return ("，" if zh else ", ").join(parts)
 
 
+class Why(StrEnum):
+    """Why something that is written in a source is no part of what the source says there."""
+
+    NOTE = "note"
+    """The mark of a note behind a figure or a word, or the note itself: a raised 1, ①."""
+    STRUCK = "struck"
+    """Struck out, so no longer in force."""
+    HIDDEN = "hidden"
+    """Not shown to who looks at the source."""
+    RUNNING = "running"
+    """A running head, a running foot, the number of a page."""
+
+
+@frozen(kw_only=True)
+class Aside:
+    """Text of a source that is kept out of the text of its block or cell, with the reason; nothing that is written is lost."""
+
+    text: str
+    why: Why
+    place: Place | None = field(default=None, eq=False)
+
+
 @frozen(kw_only=True)
 class Heading:
-    """A heading; level 1 is the title of the document, 2 a section, and so on down to 6."""
+    """A heading; level 1 is the title of the document, 2 a section, and so on down to 6.
+
+    Arguments:
+        hidden: whether who looks at the source does not see it; so with the other blocks.
+    """
 
     level: int
     text: str
+    hidden: bool = False
     place: Place | None = field(default=None, eq=False)
 
 
@@ -64,6 +95,7 @@ class Paragraph:
     """A paragraph of running text, or a line of a source that has only lines."""
 
     text: str
+    hidden: bool = False
     place: Place | None = field(default=None, eq=False)
 
 
@@ -74,6 +106,7 @@ class TableCell:
     Arguments:
         header: None for a figure or text; ``"col"`` or ``"row"`` where it labels a column or a row.
         key: what the figure in it is called by whoever composed the table; writers that mark or link cells look there.
+        asides: what else is written in it and is no part of its text: marks of notes, what is struck out or hidden.
     """
 
     text: str
@@ -83,6 +116,7 @@ class TableCell:
     colspan: int = 1
     header: str | None = None
     key: str | None = field(default=None, eq=False)
+    asides: tuple[Aside, ...] = field(default=(), eq=False)
     place: Place | None = field(default=None, eq=False)
 
 
@@ -97,6 +131,7 @@ class Table:
     cells: tuple[TableCell, ...]
     caption: str = ""
     head_rows: int = 0
+    hidden: bool = False
     place: Place | None = field(default=None, eq=False)
 
     @property
@@ -128,7 +163,7 @@ class Table:
 
 @frozen(kw_only=True)
 class Picture:
-    """A picture that a writer places where it stands. Readers of a format make none: a picture holds no figure that can be read.
+    """A picture that a writer places where it stands. Readers of a format make none; what they meet is `Embedded`.
 
     Arguments:
         content: the file's bytes. media_type: ``"image/svg+xml"`` or ``"image/png"``. width, height: in millimetres.
@@ -143,7 +178,23 @@ class Picture:
     place: Place | None = field(default=None, eq=False)
 
 
-Block: TypeAlias = Heading | Paragraph | Table | Picture
+@frozen(kw_only=True)
+class Embedded:
+    """Something that stands in a page and cannot be read as text: a picture, a table of another program. Writers write none.
+
+    Arguments:
+        kind: ``"picture"``, ``"workbook"`` (a table of a spreadsheet program), ``"object"`` (anything else), ``"frame"`` (another
+            page shown in this one), ``"attachment"`` (a link to a file that may be the report itself).
+        text: what the source says of it: its title, its alternative text, the name of its file.
+    """
+
+    kind: str
+    text: str = ""
+    hidden: bool = False
+    place: Place | None = field(default=None, eq=False)
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Picture | Embedded
 
 
 @frozen(kw_only=True)
@@ -151,14 +202,16 @@ class Document:
     """A page: blocks in reading order, and what its head says about it.
 
     Arguments:
-        blocks: headings, paragraphs, tables, pictures. title: of the page's head, if any. language: BCP 47 tag.
+        blocks: headings, paragraphs, tables, pictures, what is embedded. title: of the page's head, if any. language: BCP 47 tag.
         metadata: name → content as the page's head has it (``PubDate`` …).
+        asides: what else is written in the page and is no part of its running text: notes, running heads, what is struck out.
     """
 
     blocks: tuple[Block, ...]
     title: str = ""
     language: str = "zh-CN"
     metadata: Mapping[str, str] = field(factory=dict)
+    asides: tuple[Aside, ...] = field(default=(), eq=False)
 
     def with_blocks(self, *blocks: Block) -> Document:
         """The same page with other blocks."""

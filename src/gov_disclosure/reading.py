@@ -33,10 +33,16 @@ class Cell:
 
 @frozen
 class Unused:
-    """Something in the source that found no place in the form, with its place."""
+    """Something in the source that found no place in the form.
+
+    Arguments:
+        text: as printed. place: where. why: ``""`` where nothing explains it, else the word of `gov_disclosure.document.Why`, such as
+            ``"struck"``: it is set aside because the source itself sets it aside.
+    """
 
     text: str
     place: Place | None = None
+    why: str = ""
 
 
 @frozen(kw_only=True)

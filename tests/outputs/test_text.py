@@ -166,3 +166,21 @@ def test_a_section_is_told_by_its_title_and_not_by_its_name_in_the_code() -> Non
     cell = "disclosure_requests.new_requests.natural_persons"
     assert place_of(evolve(wrong().findings[0], place=Place(path=cell)), "en") == cell
     assert place_of(evolve(wrong().findings[0], place=None), "en") == ""
+
+
+def test_a_place_in_the_prose_is_told_by_titles_and_paragraph() -> None:
+    finding = evolve(wrong().findings[0], paths=())
+    places = {
+        "overall_situation.disclosure_on_request.paragraphs[0]": (
+            "总体情况 › 依申请公开 › 第1段",
+            "Overall situation › Disclosure on request › paragraph 1",
+        ),
+        "problems_and_improvements.paragraphs[11]": (
+            "存在的主要问题及改进情况 › 第12段",
+            "Main problems and improvements › paragraph 12",
+        ),
+        "introduction.paragraphs[2]": ("introduction.paragraphs[2]", "introduction.paragraphs[2]"),
+    }
+    for path, told in places.items():
+        placed = evolve(finding, place=Place(path=path))
+        assert (place_of(placed, "zh"), place_of(placed, "en")) == told

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from gov_disclosure.diagnosis import SLIPS, Repair
 from gov_disclosure.document import Place
@@ -12,6 +13,8 @@ from gov_disclosure.findings import CellLabel, Finding, Severity, Verdict
 from gov_disclosure.i18n import message, render, translated
 from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side, is_of_prose
 from gov_disclosure.outputs.words import BLANKS
+from gov_disclosure.report import OverallSituation
+from gov_disclosure.schema import lines
 
 __all__ = [
     "MOST_REPAIRS",
@@ -45,14 +48,34 @@ def notes_of(finding: Finding, repairs: Sequence[Repair], checked: Checked, loca
 
 
 def place_of(finding: Finding, locale: str) -> str:
-    """Where it is, in words; a section that has no other place, by its title. Empty where nothing is known."""
+    """Where it is, in words; in the prose of a section by its title and the number of the paragraph. Empty where nothing is known."""
     if finding.place is None:
         return ""
     if finding.place == Place(path=finding.place.path) and finding.edition in EDITIONS:
-        for section in EDITIONS[finding.edition].sections():
-            if section.name == finding.place.path:
-                return section.line.text(locale)
+        return _of_prose(finding.place.path or "", finding.edition, locale) or finding.place.text(locale)
     return finding.place.text(locale)
+
+
+def _of_prose(path: str, edition: str, locale: str) -> str:
+    """A place in the prose: of ``overall_situation.disclosure_on_request.paragraphs[0]`` the titles and the paragraph."""
+    section, *steps = path.split(".")
+    form: Any = EDITIONS[edition].report_class
+    titles: list[str] = []
+    for step in (section, *steps):
+        named = next((one for one in lines(form) if one.name == step), None)
+        if named is None:
+            break
+        titles.append(named.line.text(locale))
+        form = named.type
+        if form is not OverallSituation:
+            break
+    paragraph = _PARAGRAPH.search(path)
+    if titles and paragraph is not None:
+        titles.append(render("paragraph {number}", {"number": str(int(paragraph[1]) + 1)}, locale))
+    return " › ".join(titles)
+
+
+_PARAGRAPH: Final = re.compile(r"\bparagraphs\[(\d+)\]$")
 
 
 def should_be(finding: Finding, locale: str) -> str:

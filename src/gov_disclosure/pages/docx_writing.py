@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from attrs import define, field, frozen
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
+from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.pages.docx_columns import Columns, columns_of
 from gov_disclosure.pages.docx_parts import (
     DOCUMENT,
@@ -124,6 +124,8 @@ class _Body:
                 self.pieces.append(f"<w:p>{_runs(text)}</w:p>")
             case Picture():
                 self.put_picture(block)
+            case Embedded():
+                pass  # what cannot be read cannot be written
             case Table():
                 if block.width:
                     self.put_tables([block])

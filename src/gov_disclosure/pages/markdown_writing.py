@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
+from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.pages.front_matter import FrontMatter
 from gov_disclosure.pages.html_writing import table_markup
 from gov_disclosure.pages.lines import is_figure
@@ -23,7 +23,7 @@ def write(document: Document) -> str:
     Read back by `read` of this format it is the same document, under the conditions of HTML, and if no metadata are named ``title``
     or ``lang``.
     """
-    blocks = ("\n".join(_block(block)) for block in document.blocks if not isinstance(block, Picture))
+    blocks = ("\n".join(_block(block)) for block in document.blocks if not isinstance(block, Embedded | Picture))
     return "\n\n".join(["\n".join(FrontMatter.of(document).lines()), *blocks]) + "\n"
 
 

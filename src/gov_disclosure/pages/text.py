@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import evolve
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Place, Table, TableCell
+from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Place, Table, TableCell
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.numbering import DEPTHS, numbered, split_number
 from gov_disclosure.pages.boxes import CORNERS, drawn, is_drawing, is_drawn, undrawn
@@ -35,7 +35,10 @@ def write(document: Document, *, width: int = 78) -> str:
     Arguments:
         document: any. width: columns of a line; a table takes more where its longest words need it.
     """
-    return "\n\n".join("\n".join(_lines(block, width)) for block in document.blocks if not isinstance(block, Picture)) + "\n"
+    return (
+        "\n\n".join("\n".join(_lines(block, width)) for block in document.blocks if not isinstance(block, Embedded | Picture))
+        + "\n"
+    )
 
 
 def _lines(block: Block, width: int) -> Iterator[str]:

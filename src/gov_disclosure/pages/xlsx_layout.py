@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table
+from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Table
 from gov_disclosure.pages.wrapping import width_of
 
 __all__ = ["FIRST", "LONGEST_TEXT", "PROSE_WIDTH", "Placed", "SheetPlan", "TableMark", "planned", "text_height"]
@@ -164,7 +164,7 @@ def planned(document: Document, first: str = "") -> list[SheetPlan]:
 def _sections(document: Document) -> Iterator[list[tuple[int, Block]]]:
     section: list[tuple[int, Block]] = []
     for number, block in enumerate(document.blocks):
-        if isinstance(block, Picture):
+        if isinstance(block, Embedded | Picture):
             continue
         if isinstance(block, Heading) and block.level == 2 and section:
             yield section
