@@ -127,6 +127,7 @@ class Line(Label):
         formula: how it follows from others, if it is computed. aliases: other wordings met in published reports (Chinese).
         under: heading that the form prints over several neighbouring lines. layout, corner, across: of a section's table.
         numbered: whether the form numbers the line (一、（一）1.). note: what a user must know, in both languages.
+        kernels: of a section, words that a heading in any other wording has only if it is its title, or the title of an earlier one.
     """
 
     zh: str = field(kw_only=False)
@@ -142,6 +143,7 @@ class Line(Label):
     across: Label | None = None
     numbered: bool = False
     note: Label | None = None
+    kernels: tuple[str, ...] = ()
 
 
 def _line(default: Any, line: Line) -> Any:
@@ -212,12 +214,23 @@ def section(
     layout: Layout,
     *,
     aliases: tuple[str, ...] = (),
+    kernels: tuple[str, ...] = (),
     corner: Label | None = None,
     across: Label | None = None,
 ) -> T:
     """One of the six sections of the report. Annotate the field with ``of``."""
-    kind = Kind.PROSE if layout is Layout.PROSE else Kind.GROUP
-    line = Line(zh, en, kind=kind, basis=basis, aliases=aliases, layout=layout, corner=corner, across=across, numbered=True)
+    line = Line(
+        zh,
+        en,
+        kind=Kind.PROSE if layout is Layout.PROSE else Kind.GROUP,
+        basis=basis,
+        aliases=aliases,
+        kernels=kernels,
+        layout=layout,
+        corner=corner,
+        across=across,
+        numbered=True,
+    )
     return _line(Factory(of), line)  # type: ignore[no-any-return]
 
 

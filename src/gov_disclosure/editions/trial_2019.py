@@ -436,7 +436,9 @@ class AnnualReport(cover.AnnualReport):
     EDITION: ClassVar[str] = ID
 
     overall_situation: OverallSituation = section(
-        "总体情况", "Overall situation", OverallSituation, reading((50, "¶1")), Layout.PROSE, aliases=("概述", "总体概述")
+        "总体情况", "Overall situation", OverallSituation, reading((50, "¶1")), Layout.PROSE,
+        aliases=("概述", "总体概述"),
+        kernels=("总体情况", "概况", "概述", "综述", "基本情况"),
     )
     proactive_disclosure: ProactiveDisclosure = section(
         "主动公开政府信息情况",
@@ -445,6 +447,7 @@ class AnnualReport(cover.AnnualReport):
         reading((50, "¶1(1)"), 20),
         Layout.CAPTIONED,
         aliases=("行政机关主动公开政府信息情况", "主动公开情况"),
+        kernels=("主动公开",),
         corner=INFORMATION_CATEGORY,
     )
     disclosure_requests: DisclosureRequests = section(
@@ -453,6 +456,7 @@ class AnnualReport(cover.AnnualReport):
         DisclosureRequests,
         reading((50, "¶1(2)"), (27, "–42")),
         Layout.MATRIX,
+        kernels=("申请",),
         corner=REQUESTS_CORNER,
         across=APPLICANTS,
     )
@@ -463,6 +467,7 @@ class AnnualReport(cover.AnnualReport):
         CASES,
         Layout.ONE_ROW,
         aliases=("因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况"),
+        kernels=("复议", "诉讼"),
     )
     problems_and_improvements: Prose = section(
         "存在的主要问题及改进情况",
@@ -476,6 +481,7 @@ class AnnualReport(cover.AnnualReport):
             "存在的主要问题及整改措施",
             "存在的问题及改进情况",
         ),
+        kernels=("问题", "不足", "改进", "整改", "打算", "困难"),
     )
     other_matters: Prose = section(
         "其他需要报告的事项",
@@ -484,4 +490,5 @@ class AnnualReport(cover.AnnualReport):
         reading((50, "¶1(5)")),
         Layout.PROSE,
         aliases=("需要报告的其他事项", "其他事项"),
+        kernels=("其他需要", "其它需要", "需要报告", "需要说明", "其他事项", "其它事项"),
     )

@@ -15,17 +15,11 @@ from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.figures import printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
-from gov_disclosure.recognise.vocabulary import Role, Word, sections, vocabulary
+from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
 
-__all__ = ["Assembled", "Trouble", "assembled", "edition_told", "layouts", "majority", "placed", "specs"]
-
-
-@cache
-def layouts() -> dict[str, Layout]:
-    """The sections that are tables, with their layout."""
-    return {section.name: section.layout for section in sections() if section.layout is not Layout.PROSE}
+__all__ = ["Assembled", "Trouble", "assembled", "edition_told", "majority", "placed", "specs"]
 
 
 @cache
