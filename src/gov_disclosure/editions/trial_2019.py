@@ -436,7 +436,11 @@ class AnnualReport(cover.AnnualReport):
     EDITION: ClassVar[str] = ID
 
     overall_situation: OverallSituation = section(
-        "总体情况", "Overall situation", OverallSituation, reading((50, "¶1")), Layout.PROSE,
+        "总体情况",
+        "Overall situation",
+        OverallSituation,
+        reading((50, "¶1")),
+        Layout.PROSE,
         aliases=("概述", "总体概述"),
         kernels=("总体情况", "概况", "概述", "综述", "基本情况"),
     )

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from gov_disclosure.cover import COVER, cover_line
 from gov_disclosure.document import Document, Heading
-from gov_disclosure.recognise.page import Piece
+from gov_disclosure.recognise.pieces import Piece
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import Period
 

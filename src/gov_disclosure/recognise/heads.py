@@ -41,4 +41,9 @@ def _names(unit: Unit, section: Section) -> set[tuple[Role, str]]:
 
 def _follows(text: RunningText, before: Unit, unit: Unit) -> bool:
     between = text.plain[before.end : unit.number_start]
-    return len(between.split()) <= 4 and len(between.strip()) <= _GAP and not any(c in _SENTENCE for c in between) and not any(map(str.isdecimal, between))
+    return (
+        len(between.split()) <= 4
+        and len(between.strip()) <= _GAP
+        and not any(c in _SENTENCE for c in between)
+        and not any(map(str.isdecimal, between))
+    )

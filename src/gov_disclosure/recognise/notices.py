@@ -14,12 +14,14 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Finding, Severity
 from gov_disclosure.naming import Cells
 from gov_disclosure.reading import Cell
-from gov_disclosure.recognise.assembly import Assembled, Trouble, layouts
+from gov_disclosure.recognise.assembly import Assembled, Trouble
+from gov_disclosure.recognise.page import Page
 from gov_disclosure.recognise.rows import Slot
+from gov_disclosure.recognise.vocabulary import layouts
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Label
 
-__all__ = ["NOTICES", "Notice", "damage", "notices_of", "notices_of_data", "year_concluded"]
+__all__ = ["NOTICES", "Notice", "damage", "notices_of", "notices_of_data", "notices_of_page", "year_concluded"]
 
 
 @frozen
@@ -154,6 +156,11 @@ def notices_of(
     found += _blank(edition, cells)
     found += [_finding("EX-EXTRA", edition, (), slot.place, text=_short(slot.text)) for slot in extra if _has_digit(slot.text)]
     return found
+
+
+def notices_of_page(edition: str, page: Page, result: Assembled) -> list[Finding]:
+    """What is to be said of a page as a whole: tables that stand there again."""
+    return []
 
 
 def damage(edition: str, texts: Iterable[tuple[str, Place | None]]) -> list[Finding]:

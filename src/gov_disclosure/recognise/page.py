@@ -13,7 +13,8 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from gov_disclosure.document import Document, Place
+from gov_disclosure.document import Document, Place, Why
+from gov_disclosure.reading import Unused
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.grid import GridRows, rows_of_table
 from gov_disclosure.recognise.heads import heads_in_text
@@ -60,8 +61,13 @@ class Candidate:
 
     @property
     def labels(self) -> frozenset[str]:
-        """Paths of the rows that it holds with figures; a row without a label counts by its section."""
-        return frozenset(row.word.path if row.word is not None else row.section for row in self.rows if _has_figures(row))
+        """Paths of the rows that it holds with figures; the one row of a table of one row counts by its section."""
+        width = row_width(self.section) if layouts()[self.section] is Layout.ONE_ROW else 0
+        return frozenset(
+            row.word.path if row.word is not None else row.section
+            for row in self.rows
+            if _has_figures(row) and (row.word is not None or 0 < width <= len(row.slots))
+        )
 
     @property
     def quality(self) -> tuple[int, int, bool, int, int]:
@@ -91,14 +97,34 @@ class Page:
     """A page taken apart.
 
     Arguments:
-        parts: in reading order, without the tables of the form. taken: the candidates that are the tables of the form, in
+        parts: in reading order, without the tables of the form. text: of the page, in which stretches are counted. taken: the candidates that are the tables of the form, in
             reading order. others: those that lost to them. pieces: everything outside the tables taken, in reading order.
     """
 
     parts: list[Part] = field(factory=list)
+    text: RunningText | None = None
     taken: list[Candidate] = field(factory=list)
     others: list[Candidate] = field(factory=list)
     pieces: list[Piece] = field(factory=list)
+
+    set_aside: list[Unused] = field(factory=list)
+
+    @property
+    def front(self) -> tuple[Piece, ...]:
+        """What stands before the first section."""
+        return tuple(piece for part in self.parts[:1] for _, _, piece in part.pieces)
+
+    def extent_of(self, section: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """From where to where the tables of a section reach, each as the index of a piece and a place in it; None without a table."""
+        ends: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        for candidate in self.taken:
+            if candidate.section != section:
+                continue
+            if candidate.is_table or self.text is None:
+                ends.append(((candidate.piece, 0), (candidate.piece + 1, 0)))
+            else:
+                ends += [(self.text.located(start), self.text.located(stop)) for start, stop in candidate.used]
+        return (min(start for start, _ in ends), max(stop for _, stop in ends)) if ends else None
 
     @property
     def rows(self) -> list[PrintedRow]:
@@ -118,11 +144,29 @@ class Page:
 
 def page_of(document: Document) -> Page:
     """Take a page apart; what is hidden is looked at only where nothing of the form is to be seen."""
-    pieces = pieces_of(document)
+    every = pieces_of(document)
+    pieces = [piece for piece in every if not _is_page_number(piece)]
+    page = _visible(pieces)
+    page.set_aside += [Unused(piece.text, piece.place, Why.RUNNING.value) for piece in every if _is_page_number(piece)]
+    return page
+
+
+_PAGE_NUMBER: Final = re.compile(
+    r"[-—–－~·\s]*第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[-—–－]+\s*\d{1,4}\s*[-—–－]+"
+)
+
+
+def _is_page_number(piece: Piece) -> bool:
+    return piece.is_text and len(piece.text) < 30 and _PAGE_NUMBER.fullmatch(piece.text.strip()) is not None
+
+
+def _visible(pieces: Sequence[Piece]) -> Page:
     shown = [piece for piece in pieces if not piece.hidden]
     page = _Taking.of(shown).page() if len(shown) < len(pieces) else None
     if page is not None and page.taken:
-        page.pieces.extend(piece for piece in pieces if piece.hidden)
+        page.set_aside += [
+            Unused(piece.text, piece.place, Why.HIDDEN.value) for piece in pieces if piece.hidden and piece.text.strip()
+        ]
         return page
     return _Taking.of(pieces).page()
 
@@ -138,6 +182,7 @@ class _Taking:
 
     @classmethod
     def of(cls, pieces: Sequence[Piece]) -> _Taking:
+        """What is in pieces."""
         text = RunningText.of([Source(piece.text if piece.is_text else "", piece.place) for piece in pieces])
         return cls(pieces, text, occurrences(text))
 
@@ -146,7 +191,7 @@ class _Taking:
         parts = divided(self.pieces, self.anchors())
         candidates = list(self.candidates(parts))
         taken, others = _best(candidates)
-        page = Page(taken=taken, others=others)
+        page = Page(text=self.text, taken=taken, others=others)
         used = sorted(span for candidate in taken for span in candidate.used)
         tables = {candidate.piece for candidate in taken if candidate.is_table}
         for part in parts:
@@ -168,7 +213,10 @@ class _Taking:
                 counted[row.section] = counted.get(row.section, 0) + 1
             for name, rows in counted.items():
                 found.append(Anchor(at, 0, by_name[name], min(6.0, 1.0 + rows)))
-        found += [Anchor(self.piece_at(at), at - self.text.starts[self.piece_at(at)], s, w) for at, s, w in heads_in_text(self.text, self.words)]
+        found += [
+            Anchor(self.piece_at(at), at - self.text.starts[self.piece_at(at)], s, w)
+            for at, s, w in heads_in_text(self.text, self.words)
+        ]
         return sorted(found, key=lambda anchor: (anchor.piece, anchor.start, anchor.section.position))
 
     def piece_at(self, position: int) -> int:
@@ -199,7 +247,9 @@ class _Taking:
         if found.hits < 2 and not only_figures:
             return
         standing = self.standing(at)
-        names = list(dict.fromkeys(row.section for row in found.rows)) or ([section.name] if section is not None and found.hits > 3 else [])
+        names = list(dict.fromkeys(row.section for row in found.rows)) or (
+            [section.name] if section is not None and found.hits > 3 else []
+        )
         for name in names:
             rows = tuple(row for row in found.rows if row.section == name)
             spare = found.spare if name == names[0] else ()
@@ -213,8 +263,10 @@ class _Taking:
         end = self.text.starts[run[-1][0]] + run[-1][1] + len(run[-1][2].text)
         words = [unit for unit in self.words if start <= unit.start and unit.end <= end]
         found: StreamRows = rows_of_run(self.text, start, end, words, section, run[-1][0] == last)
-        if any(not row.implied for row in found.rows):
-            yield Candidate(section.name, found.rows, found.spare, found.hits, run[0][0], run[0][2].place, False, Standing.PLAIN, found.used)
+        if found.rows:
+            yield Candidate(
+                section.name, found.rows, found.spare, found.hits, run[0][0], run[0][2].place, False, Standing.PLAIN, found.used
+            )
 
     def standing(self, at: int) -> int:
         """How a table stands to others, by its caption and what stands right before it."""
@@ -242,7 +294,11 @@ class _Taking:
                 lead = len(text) - len(text.lstrip(" \t\u3000|\n"))
                 text = text.strip(" \t\u3000|\n")
                 if text:
-                    yield at, start + lead - self.text.starts[at], piece if text == piece.text else evolve(piece, text=text, level=None)
+                    yield (
+                        at,
+                        start + lead - self.text.starts[at],
+                        piece if text == piece.text else evolve(piece, text=text, level=None),
+                    )
 
 
 def _grid(piece: Piece, section: str | None) -> GridRows:
@@ -262,7 +318,9 @@ def _gaps(start: int, end: int, used: Sequence[tuple[int, int]]) -> Iterator[tup
 
 
 _SUPERSEDED: Final = re.compile(r"(?:更正|修改|修订|调整|勘误)(?:之)?前|原(?:表|数据|公布)|作废|有误")
-_CORRECTED: Final = re.compile(r"(?:更正|修改|修订|调整|勘误)(?:之)?后|现(?:更正|修改|修订|调整)为|更正为|以(?:本表|此表|下表)为准")
+_CORRECTED: Final = re.compile(
+    r"(?:更正|修改|修订|调整|勘误)(?:之)?后|现(?:更正|修改|修订|调整)为|更正为|以(?:本表|此表|下表)为准"
+)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -291,10 +349,4 @@ def _is_again(candidate: Candidate, taken: Candidate) -> bool:
     """Whether a candidate holds rows that another holds already; a row or two that a page break printed twice do not count."""
     mine = candidate.labels
     common = len(mine & taken.labels)
-    return common > 0 and (common >= 3 or 2 * common >= len(mine)) and not _is_one_of_blocks(candidate, taken)
-
-
-def _is_one_of_blocks(candidate: Candidate, taken: Candidate) -> bool:
-    """Whether both hold rows without labels that are less than a whole: the blocks of section four in tables of their own."""
-    rows = [*candidate.rows, *taken.rows]
-    return all(row.word is None and len(row.slots) < row_width(row.section) for row in rows)
+    return common > 0 and (common >= 3 or 2 * common >= len(mine))

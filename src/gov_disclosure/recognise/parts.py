@@ -7,6 +7,7 @@ section yields to the title under which the table stands.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -120,9 +121,20 @@ def _titles(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> Iterator[_Mar
                 _Mark(at, title.start, title.end, title.section, 3 * title.score + 1.5 * title.is_in_place, title)
                 for title in titles_inside(piece.text)
             ]
+    depths = Counter(_depth_of(mark) for mark in found if mark.title is not None and mark.title.is_certain)
+    usual = depths.most_common(1)[0][0] if depths else None
     for index, mark in enumerate(found):
-        if mark.title is None or mark.title.is_worded or _is_borne_out(index, found, anchors):
+        if mark.title is None or mark.title.is_certain:
             yield mark
+        elif usual is not None and _depth_of(mark) != usual:
+            continue  # a heading within a section: the page numbers its sections otherwise
+        elif mark.title.is_worded or _is_borne_out(index, found, anchors):
+            yield mark
+
+
+def _depth_of(mark: _Mark) -> int:
+    """How deep a title is by its number; 0 where it has none."""
+    return mark.title.number[0] if mark.title is not None and mark.title.number is not None else 0
 
 
 def _weight(title: Title, piece: Piece) -> float:

@@ -67,6 +67,11 @@ class RunningText:
         """The index of the source at a position."""
         return max(bisect_right(self.starts, at) - 1, 0)
 
+    def located(self, at: int) -> tuple[int, int]:
+        """A position as the index of a source and a place in it."""
+        index = self.source_at(at)
+        return index, at - self.starts[index]
+
     def place(self, at: int) -> Place | None:
         """The place of a position."""
         return self.sources[self.source_at(at)].place

@@ -42,6 +42,11 @@ class Title:
         return self.score >= LIKELY
 
     @property
+    def is_certain(self) -> bool:
+        """Whether its words are those of a title, but for a letter or two."""
+        return self.score >= CERTAIN
+
+    @property
     def is_in_place(self) -> bool:
         """Whether its number is that of the section."""
         return self.number is not None and self.number[1] == self.section.position
@@ -49,6 +54,8 @@ class Title:
 
 LIKELY: Final = 0.74
 """How alike the words of a title must be to those of the form."""
+CERTAIN: Final = 0.85
+"""How alike they are but for a letter or two."""
 KERNEL: Final = 0.5
 """What a title weighs of which only the kernel is told."""
 LONGEST: Final = 40

@@ -19,7 +19,19 @@ from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.words import alike, bare, key, plain
 from gov_disclosure.schema import Kind, Label, Layout, NamedLine, lines
 
-__all__ = ["FormRow", "Role", "Section", "Word", "layouts", "matched", "matches", "sections", "spellings", "vocabulary", "words_with"]
+__all__ = [
+    "FormRow",
+    "Role",
+    "Section",
+    "Word",
+    "layouts",
+    "matched",
+    "matches",
+    "sections",
+    "spellings",
+    "vocabulary",
+    "words_with",
+]
 
 
 class Role(Enum):
