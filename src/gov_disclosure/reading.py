@@ -54,7 +54,8 @@ class Reading:
         edition: id of the edition it was read as. cells: every cell of that edition's form by path, absent ones included, and
             cells of another edition's form where a published table mixes the two.
         unused: what found no place. findings: what reading itself has to say (GD1xx); `check` adds them to the verdict.
-        document: the page that was read. format: its format.
+        unread: paths of the cells of which the source does not let us tell what is printed in them; the verdict on such a reading is
+            ``incomplete`` at best. document: the page that was read. format: its format.
     """
 
     report: AnnualReport
@@ -62,6 +63,7 @@ class Reading:
     cells: Mapping[str, Cell]
     unused: tuple[Unused, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unread: tuple[str, ...] = ()
     document: Document | None = field(default=None, repr=False, eq=False)
     format: str = ""
 

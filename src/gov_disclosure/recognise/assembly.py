@@ -389,6 +389,9 @@ class _Assembler:
         self.seen[key] = row
         if row.misprinted:
             self.result.troubles.append(Trouble("ST-LABEL", tuple(paths), row, row.label))
+        if row.torn and row.implied:
+            self.unread(row, paths, "EX-APART")
+            return
         columns = [path[len(row.section) + 1 :] if row.word is None else path.rpartition(".")[2] for path in paths]
         if row.loose and len(row.slots) != len(paths):
             self.leave_open(key, row, paths)
@@ -397,6 +400,9 @@ class _Assembler:
         if placed.by_column is None:
             self.unread(row, paths, "EX-SIZE")
             return
+        if row.torn and self.contradicts(paths, columns, placed.by_column):
+            self.unread(row, paths, "EX-TORN")
+            return
         self.result.spare.extend(placed.left)
         if placed.left:
             self.result.troubles.append(Trouble("EX-EXTRA", tuple(paths), row, " ".join(s.text for s in placed.left)))
@@ -404,6 +410,20 @@ class _Assembler:
             slot = placed.by_column.get(column)
             if slot is not None:
                 self.put(path, slot, row)
+
+    def contradicts(self, paths: Sequence[str], columns: Sequence[str], by_column: Mapping[str, Slot]) -> bool:
+        """Whether the figures of a row contradict one another."""
+        figures = {
+            path: printed(slot.text, specs()[path].kind).value
+            for path, column in zip(paths, columns, strict=True)
+            if (slot := by_column.get(column)) is not None
+        }
+        for relation in self.relations:
+            if all(figures.get(path) is not None for path in relation.cells):
+                left, right = (sum(figures[path] or 0 for path in side) for side in (relation.left, relation.right))
+                if left != right:
+                    return True
+        return False
 
     def is_superseded(self, row: PrintedRow, paths: Sequence[str]) -> bool:
         """Whether an empty row is only the heading over rows that another edition has in its place."""
@@ -473,7 +493,8 @@ class _Assembler:
     def unread(self, row: PrintedRow, paths: Sequence[str], slug: str, count: int = 0) -> None:
         """Leave the cells of a row unread, each with the whole run."""
         for path in paths:
-            self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, row.slots[0].place, False)
+            place = row.slots[0].place if row.slots else row.place
+            self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, place, False)
         self.result.troubles.append(Trouble(slug, tuple(paths), row, row.text, count))
 
     # --- cells without separators

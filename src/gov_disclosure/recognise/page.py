@@ -15,6 +15,7 @@ from attrs import define, evolve, field, frozen
 
 from gov_disclosure.document import Document, Place, Why
 from gov_disclosure.reading import Unused
+from gov_disclosure.recognise.counted import rows_by_count
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.grid import GridRows, rows_of_table
 from gov_disclosure.recognise.heads import heads_in_text
@@ -75,6 +76,14 @@ class Candidate:
         full = sum(_has_figures(row) for row in self.rows)
         return self.standing, full // 3, self.is_table, self.balance, self.piece
 
+    def differs_from(self, other: Candidate) -> bool:
+        """Whether a row that both hold has other figures in one than in the other."""
+        theirs = {row.word.path: row for row in other.rows if row.word is not None and _has_figures(row)}
+        mine = [row for row in self.rows if row.word is not None and row.word.path in theirs and _has_figures(row)]
+        if not mine and self.labels & other.labels:
+            return [row.text for row in self.rows] != [row.text for row in other.rows]
+        return any(row.word is not None and row.text != theirs[row.word.path].text for row in mine)
+
     @property
     def balance(self) -> int:
         """Rows that add up less those that do not, where the last cell is the total of the others."""
@@ -97,8 +106,10 @@ class Page:
     """A page taken apart.
 
     Arguments:
-        parts: in reading order, without the tables of the form. text: of the page, in which stretches are counted. taken: the candidates that are the tables of the form, in
-            reading order. others: those that lost to them. pieces: everything outside the tables taken, in reading order.
+        parts: in reading order, without the tables of the form. text: of the page, in which stretches are counted.
+        taken: the candidates that are the tables of the form, in reading order. others: those that lost to them.
+        pieces: everything outside the tables taken, in reading order. set_aside: what the page itself shows to be no part of the
+            report: numbers of pages, what is hidden.
     """
 
     parts: list[Part] = field(factory=list)
@@ -262,7 +273,10 @@ class _Taking:
         start = self.text.starts[run[0][0]] + run[0][1]
         end = self.text.starts[run[-1][0]] + run[-1][1] + len(run[-1][2].text)
         words = [unit for unit in self.words if start <= unit.start and unit.end <= end]
-        found: StreamRows = rows_of_run(self.text, start, end, words, section, run[-1][0] == last)
+        found = rows_of_run(self.text, start, end, words, section, run[-1][0] == last)
+        counted = rows_by_count(self.text, start, end, section)
+        if counted is not None and _tells_less(found, counted):
+            found = counted
         if found.rows:
             yield Candidate(
                 section.name, found.rows, found.spare, found.hits, run[0][0], run[0][2].place, False, Standing.PLAIN, found.used
@@ -299,6 +313,12 @@ class _Taking:
                         start + lead - self.text.starts[at],
                         piece if text == piece.text else evolve(piece, text=text, level=None),
                     )
+
+
+def _tells_less(found: StreamRows, counted: StreamRows) -> bool:
+    """Whether labels tell less of a table than the order of its figures does."""
+    certain = sum(row.word is not None and not row.implied and not row.loose for row in found.rows)
+    return certain < len(counted.rows) if any(row.word is not None for row in counted.rows) else not found.rows
 
 
 def _grid(piece: Piece, section: str | None) -> GridRows:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
 
 from gov_disclosure.cover import cover_of
 from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
@@ -21,7 +21,7 @@ from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
-from gov_disclosure.recognise.notices import damage, notices_of, notices_of_page, year_concluded
+from gov_disclosure.recognise.notices import NOTHING, damage, notices_of, notices_of_page, unread_in, year_concluded
 from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, page_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
@@ -30,7 +30,7 @@ from gov_disclosure.recognise.telling import asides_of, told_in_words
 from gov_disclosure.recognise.tellings import tells
 from gov_disclosure.recognise.vocabulary import layouts
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
-from gov_disclosure.schema import Kind, as_published, cells, lines, texts_beside
+from gov_disclosure.schema import Kind, Label, Layout, as_published, cells, lines, texts_beside
 
 __all__ = ["recognise", "recognise_all"]
 
@@ -119,7 +119,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         # The name of a file may be published with the report; the folders of whoever read it may not.
         values["source"] = None if source is None else PurePath(source).name
     findings = [] if front.year_is_told else [year_concluded(result.edition, values["year"])]
-    findings += notices_of_page(result.edition, page, result)
+    findings += notices_of_page(page, result.edition)
     return _reading(
         document,
         result,
@@ -131,7 +131,32 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         unused=[*(Unused(piece.text, piece.place) for piece in front.rest), *told.unused, *page.set_aside, *asides_of(document)],
         findings=findings,
         extra=page.spare,
+        instead=_instead(page, format),
     )
+
+
+def _instead(page: Page, format: str) -> dict[str, Label | None]:  # noqa: A002
+    """Of sections without a table of the form, what stands in its place; None where the source is text, which shows no pictures."""
+    found: dict[str, Label | None] = {}
+    for part in page.parts:
+        if part.section is None or part.section.layout is Layout.PROSE or any(c.section == part.section.name for c in page.taken):
+            continue
+        embedded = next((piece.embedded for _, _, piece in part.pieces if piece.embedded is not None), None)
+        if embedded is not None:
+            found[part.section.name] = _KINDS.get(embedded.kind, _KINDS["object"])
+        elif format in _WITHOUT_PICTURES:
+            found[part.section.name] = None
+    return found
+
+
+_KINDS: Final = {
+    "picture": Label("一幅图片", "a picture"),
+    "workbook": Label("一个嵌入的电子表格", "an embedded spreadsheet"),
+    "object": Label("一个嵌入的对象", "an embedded object"),
+    "frame": Label("嵌入本页的另一个网页", "another page shown in this one"),
+    "attachment": Label("一个附件", "an attachment"),
+}
+_WITHOUT_PICTURES: Final = frozenset({"", "text"})
 
 
 def _refuse(page: Page, front: Front) -> None:
@@ -183,6 +208,7 @@ def _reading(
     unused: Sequence[Unused] = (),
     findings: Sequence[Finding] = (),
     extra: Sequence[Slot] = (),
+    instead: Mapping[str, Label | None] = NOTHING,
 ) -> Reading:
     form = EDITIONS[result.edition].report_class
     absent = Cell("", None, CellState.ABSENT)
@@ -190,12 +216,14 @@ def _reading(
     every |= {path: cell for path, cell in result.cells.items() if path not in every}
     report = _report(form, every, values, prose)
     left = [*unused, *(Unused(slot.text, slot.place) for slot in result.spare)]
+    told = notices_of(result, every, titles, given, extra, instead)
     return Reading(
         report=report,
         edition=result.edition,
         cells=every,
         unused=tuple(left),
-        findings=(*findings, *notices_of(result, every, titles, given, extra), *damage(result.edition, _texts(document))),
+        findings=(*findings, *told, *damage(result.edition, _texts(document))),
+        unread=unread_in(every, told),
         document=document,
         format=format,
     )

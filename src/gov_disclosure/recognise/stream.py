@@ -8,6 +8,7 @@ it is as wide as the form has it. One figure after a word is a sentence, whateve
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -55,7 +56,8 @@ def rows_of_run(text: RunningText, start: int, end: int, found: Sequence[Unit], 
             own.append(evolve(unit, words=words))
     if not own:
         return _NOTHING
-    units = units_of(text, start, end, own)
+    width = 0 if section.layout is Layout.CAPTIONED else row_width(section.name)
+    units = [line for unit in units_of(text, start, end, own) for line in _by_lines(text, unit, width)]
     if sum(unit.kind is UnitKind.WORD and unit.clean == 2 for unit in units) >= 3:
         _read_misprints(text, units, section)
     put_in_order(units)
@@ -64,6 +66,17 @@ def rows_of_run(text: RunningText, start: int, end: int, found: Sequence[Unit], 
 
 
 _NOTHING: Final = StreamRows((), (), (), 0)
+
+
+def _by_lines(text: RunningText, unit: Unit, width: int) -> Iterator[Unit]:
+    """Values over several lines, of which some are as wide as a row: a unit for each line."""
+    stretch = text.plain[unit.start : unit.end] if unit.kind is UnitKind.VALUES and width else ""
+    lines = [(a, b) for a, b in _pieces(stretch, "\n") if stretch[a:b].strip()] if "\n" in stretch else []
+    counts = [len(stretch[a:b].split()) for a, b in lines]
+    if len(lines) < 2 or "|" in stretch or "\t" in stretch or width not in counts:
+        yield unit
+        return
+    yield from (Unit(UnitKind.VALUES, unit.start + a, unit.start + b) for a, b in lines)
 
 
 def _read_misprints(text: RunningText, units: list[Unit], section: Section) -> None:
@@ -114,6 +127,7 @@ class _Rows:
     end: int
     is_last: bool
     rows: list[PrintedRow] = field(factory=list)
+    starts: list[int] = field(factory=list)
     head: list[HeadCell] = field(factory=list)
     spans: list[tuple[int, int]] = field(factory=list)
     expected: list[tuple[int, int]] = field(factory=list)
@@ -137,7 +151,21 @@ class _Rows:
                     self.add_unlabelled(index, unit)
                 case UnitKind.WORD:
                     self.add_word(index, unit)
-        return StreamRows(tuple(self.rows), tuple(self.spans), tuple(self.spare), self.hits)
+        return StreamRows(tuple(self.beside_strays()), tuple(self.spans), tuple(self.spare), self.hits)
+
+    def beside_strays(self) -> Iterator[PrintedRow]:
+        """The rows, those marked that stand beside figures of no row: 1361 that was broken into 136 and 1."""
+        torn: set[int] = set()
+        for unit in self.units:
+            if unit.kind is not UnitKind.VALUES or not any(map(str.isdecimal, self.text.plain[unit.start : unit.end])):
+                continue
+            if not any(start < unit.end and unit.start < end for start, end in self.spans):
+                after = bisect_left(self.starts, unit.start)
+                torn |= {after - 1, after}
+        if torn:
+            # Figures without labels may be those of any label without figures.
+            torn |= {at for at, row in enumerate(self.rows) if row.implied}
+        yield from (evolve(row, torn=True) if at in torn else row for at, row in enumerate(self.rows))
 
     def add_word(self, index: int, unit: Unit) -> None:
         """A word: a row with what follows it, or something over rows."""
@@ -220,10 +248,6 @@ class _Rows:
             return
         at_end = self.is_last and (values.end if values is not None else unit.end) >= len(self.text.plain.rstrip())
         slots, loose = ((), False) if values is None else self.slots(values)
-        lines = self.full_lines(values) if values is not None and self.width else []
-        if len(lines) > 1:
-            # More lines than one: the first is of this row, the others of rows whose labels are lost.
-            slots, loose = self.tokens(*lines[0]), False
         if not slots:
             at = next((n for n in range(index + 1, len(self.units)) if self.units[n].kind is not UnitKind.VALUES), None)
             # The end of a page that was cut off says nothing; nor does a sentence in which the word stands.
@@ -234,6 +258,7 @@ class _Rows:
         self.use(unit.number_start, unit.end)
         if slots and values is not None:
             self.use(values.start, values.end)
+        self.starts.append(unit.start)
         self.rows.append(
             PrintedRow(
                 section=word.section,
@@ -276,6 +301,7 @@ class _Rows:
         filled = [slot.text for slot in slots if slot.text]
         printed = self.text.printed[unit.start : unit.end].strip(" \n\t|")
         if len(slots) == self.width:
+            self.starts.append(unit.start)
             self.rows.append(self.unlabelled(printed, slots, unit.start))
             self.use(unit.start, unit.end)
             self.use(values.start, values.end)
@@ -296,14 +322,15 @@ class _Rows:
         return before in ("\n", "|", "")
 
     def add_unlabelled(self, index: int, values: Unit) -> None:
-        """Lines of figures, each as wide as a row, that no label precedes: rows of which the place must tell which they are."""
+        """A line of figures as wide as a row that no label precedes: its place must tell which it is."""
+        stretch = self.text.plain[values.start : values.end]
         labelled = index > 0 and self.units[index - 1].kind is UnitKind.WORD and self.units[index - 1].chosen is not None
-        if self.width == 0 or _PROSE_AFTER.match(self.text.plain, values.end, self.end):
+        if labelled or self.width == 0 or "|" in stretch or "\t" in stretch or "\n" in stretch.strip():
             return
-        lines = self.full_lines(values)
-        for start, end in lines[1:] if labelled else lines:
-            self.use(start, end)
-            self.rows.append(self.unlabelled("", self.tokens(start, end), start))
+        if len(stretch.split()) == self.width and not _PROSE_AFTER.match(self.text.plain, values.end, self.end):
+            self.use(values.start, values.end)
+            self.starts.append(values.start)
+            self.rows.append(self.unlabelled("", self.tokens(values.start, values.end), values.start))
 
     def unlabelled(self, label: str, slots: tuple[Slot, ...], at: int) -> PrintedRow:
         """A row whose label is none of the form, or the rest of one."""
@@ -336,6 +363,7 @@ class _Rows:
         if not any(slot.text for slot in slots) and len(slots) < whole:
             return
         self.use(values.start, values.end)
+        self.starts.append(values.start)
         self.rows.append(
             PrintedRow(
                 section=self.section.name,
@@ -391,6 +419,7 @@ _TOKEN: Final = re.compile(r"\S+")
 
 @cache
 def row_width(section: str) -> int:
+    """How many cells a row of a section's table has."""
     return sum(word.role is Role.COLUMN and word.section == section for word in vocabulary())
 
 

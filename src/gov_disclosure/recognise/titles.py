@@ -97,10 +97,10 @@ def title_of(text: str) -> Title | None:
 
 @lru_cache(maxsize=4096)
 def _whole(text: str) -> tuple[Section, float, tuple[int, int] | None] | None:
-    number, rest = _numbered(text)
-    if _SPEECH.search(bare(plain(rest))) is not None:
+    number, rest = _numbered(plain(text))
+    if _SPEECH.search(bare(rest)) is not None:
         return None
-    spelled = {key(rest), key(bare(plain(rest)))} - {""}
+    spelled = {key(rest), key(bare(rest))} - {""}
     if not spelled or max(map(len, spelled)) > LONGEST:
         return None
     best: tuple[Section, float] | None = None
@@ -148,7 +148,8 @@ def _labels() -> tuple[Word, ...]:
 
 def titles_inside(text: str) -> Iterator[Title]:
     """The titles that stand numbered within a line of running text."""
-    for found in _INLINE.finditer(text):
+    wording = plain(text)
+    for found in _INLINE.finditer(wording if len(wording) == len(text) else text):
         number = number_of(found[1])
         for section, end, score in _beginning(text[found.end() : found.end() + 2 * LONGEST]):
             yield Title(section, score, (1, number or 0), found.start(), found.end() + end)
