@@ -106,7 +106,9 @@ def test_headed_text_after_a_table_is_numbered_on_from_the_text_before_it() -> N
     ours = page()
     at = index_of(ours, "（二）败诉情况")
 
-    section = ours.blocks[index_of(ours, "四、政府信息公开行政复议、行政诉讼情况") : index_of(ours, "五、存在的主要问题及改进情况")]
+    section = ours.blocks[
+        index_of(ours, "四、政府信息公开行政复议、行政诉讼情况") : index_of(ours, "五、存在的主要问题及改进情况")
+    ]
     assert [block.text for block in section[1:] if isinstance(block, Heading)] == ["（一）总体情况", "（二）败诉情况"]
     assert outline_of(with_block(ours, at, Heading(level=3, text="（一）败诉情况"))) is None
 
