@@ -136,6 +136,7 @@ def report_that_says(*nasty: str) -> AnnualReport:
         overall_situation=OverallSituation(
             introduction=Prose(paragraphs), proactive_disclosure=Prose(paragraphs, parts[0].parts)
         ),
+        proactive_disclosure=revised_2021.ProactiveDisclosure(lead=Prose([*nasty]), remarks=Prose([*nasty])),
         disclosure_requests=revised_2021.DisclosureRequests(
             lead=Prose(paragraphs, parts), remarks=Prose(paragraphs, [Part(f"甲{first}", [first])])
         ),
