@@ -199,7 +199,7 @@ def _tables(sheet: _Sheet, section: NamedLine) -> Iterator[Table]:
             yield from _captioned(sheet, section)
         case Layout.MATRIX:
             yield from _matrix(sheet, section)
-        case Layout.ONE_ROW:
+        case _:
             yield from _one_row(sheet, section)
 
 
