@@ -12,14 +12,14 @@ from attrs import define, evolve, field, frozen
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Cell
-from gov_disclosure.recognise.figures import printed, unit_in
+from gov_disclosure.recognise.figures import Fault, printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
 
-__all__ = ["Assembled", "Trouble", "assembled", "edition_told", "majority", "placed", "specs"]
+__all__ = ["Assembled", "Trouble", "assembled", "certain_cells", "edition_told", "majority", "placed", "specs"]
 
 
 @cache
@@ -35,13 +35,14 @@ def _columns_of(section: str) -> tuple[Word, ...]:
 
 @frozen
 class Trouble:
-    """Something that a finding will say of a row: its slug, the paths of its cells, the row as printed, and numbers."""
+    """Something that a finding will say of a row: its slug, the paths of its cells, the row as printed, numbers, why a text is no figure."""
 
     slug: str
     paths: tuple[str, ...]
     row: PrintedRow
     text: str = ""
     count: int = 0
+    fault: Fault | None = None
 
 
 @define
@@ -274,6 +275,14 @@ def assembled(rows: Sequence[PrintedRow], *, edition: str | None, by_year: str |
     return _Assembler(Assembled(chosen, told), list(rows)).run()
 
 
+def certain_cells(rows: Sequence[PrintedRow]) -> int:
+    """How many cells of the form rows tell that are figures, blanks or marks, less those that stay unread."""
+    if not rows:
+        return 0
+    result = assembled(rows, edition=None, by_year=None)
+    return sum(-1 if cell.state is CellState.UNREADABLE else 1 for cell in result.cells.values()) - len(result.troubles)
+
+
 def placed(figures: Mapping[str, PrintedRow], edition: str, told: Mapping[str, str]) -> Assembled:
     """The cells of the form where each figure's cell is known already.
 
@@ -475,7 +484,7 @@ class _Assembler:
         said = printed(slot.text, spec.kind, heading)
         self.result.cells[path] = Cell(slot.text, said.value, said.state, slot.place or row.place, inferred)
         if said.state is CellState.UNREADABLE:
-            self.result.troubles.append(Trouble("VAL-PARSE", (path,), row, slot.text))
+            self.result.troubles.append(Trouble("VAL-PARSE", (path,), row, slot.text, fault=said.fault))
         elif spec.kind is Kind.AMOUNT and said.value and said.unit is None and heading is None:
             self.result.troubles.append(Trouble("VAL-UNIT", (path,), row, slot.text))
 

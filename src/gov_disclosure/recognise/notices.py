@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -16,6 +16,7 @@ from gov_disclosure.findings import CellLabel, Finding, Severity
 from gov_disclosure.naming import Cells
 from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.assembly import Assembled, Trouble
+from gov_disclosure.recognise.figures import Fault
 from gov_disclosure.recognise.page import Candidate, Page, Standing
 from gov_disclosure.recognise.rows import Slot
 from gov_disclosure.recognise.vocabulary import layouts
@@ -203,7 +204,9 @@ def notices_of(
     """
     edition = result.edition
     found = [*_missing(edition, cells, set(titles), instead, _unread(result)), *_mixed(result, given)]
-    found += [finding for trouble in result.troubles if (finding := _trouble(edition, trouble)) is not None]
+    found += _no_figures(edition, [trouble for trouble in result.troubles if trouble.slug == "VAL-PARSE"])
+    others = [trouble for trouble in result.troubles if trouble.slug != "VAL-PARSE"]
+    found += [finding for trouble in others if (finding := _trouble(edition, trouble)) is not None]
     found += _blank(edition, cells)
     found += [_finding("EX-EXTRA", edition, (), slot.place, text=_short(slot.text)) for slot in extra if _has_digit(slot.text)]
     return found
@@ -356,6 +359,67 @@ def _trouble(edition: str, trouble: Trouble) -> Finding | None:
         params |= {"count": len(trouble.row.slots), "expected": len(trouble.paths)}
     place = trouble.row.slots[0].place if trouble.row.slots else trouble.row.place
     return _finding(trouble.slug, edition, trouble.paths, place, **params)
+
+
+_SAID: Final[Mapping[Fault | None, tuple[Severity, str]]] = MappingProxyType(
+    {
+        Fault.NEGATIVE: (Severity.ERROR, "{row}, {column}: “{text}” is less than zero, which this figure cannot be"),
+        Fault.FRACTION: (Severity.ERROR, "{row}, {column}: “{text}” is not a whole number, as a count must be"),
+        Fault.ERROR_VALUE: (Severity.ERROR, "{row}, {column}: “{text}” is what a spreadsheet shows where a formula fails"),
+        Fault.FORMULA: (
+            Severity.WARNING,
+            (
+                "{row}, {column}: “{text}” is a formula whose result the file does not store; open it in Excel or WPS, save it,"
+                " and read it again"
+            ),
+        ),
+        Fault.SEVERAL: (
+            Severity.WARNING,
+            "{row}, {column}: “{text}” is more than one figure; which is meant is not told, and it stays unread",
+        ),
+    }
+)
+_MANY: Final = 5
+"""Cells of a section with the same fault that are told one by one; more are told together."""
+_SAID_OF_MANY: Final[Mapping[Fault | None, str]] = MappingProxyType(
+    {
+        Fault.FORMULA: (
+            "{section}: {count} cells are formulas whose results the file does not store; open it in Excel or WPS, save it,"
+            " and read it again: {rows}"
+        ),
+    }
+)
+
+
+def _no_figures(edition: str, troubles: Sequence[Trouble]) -> Iterator[Finding]:
+    """What is printed in cells and is no figure: what each is, and one sentence for one habit."""
+    by_habit: dict[tuple[str, Fault | None], list[Trouble]] = {}
+    for trouble in troubles:
+        by_habit.setdefault((trouble.row.section, trouble.fault), []).append(trouble)
+    titles = {section.name: _title(section.line) for section in EDITIONS[edition].sections()}
+    for (section, fault), same in by_habit.items():
+        severity, key = _SAID.get(fault, (NOTICES["VAL-PARSE"].severity, NOTICES["VAL-PARSE"].key))
+        if len(same) <= _MANY:
+            yield from (evolve(told, severity=severity, key=key) for one in same if (told := _trouble(edition, one)) is not None)
+            continue
+        paths = [path for trouble in same for path in trouble.paths]
+        told = _finding(
+            "VAL-PARSE",
+            edition,
+            paths,
+            same[0].row.place,
+            section=titles[section],
+            count=len(same),
+            text=_short(same[0].text),
+            rows=Cells(tuple(paths), _labels()),
+        )
+        yield evolve(
+            told,
+            severity=severity,
+            key=_SAID_OF_MANY.get(
+                fault, "{section}: {count} cells are no figures this line can hold, the first is “{text}”: {rows}"
+            ),
+        )
 
 
 def _has_digit(text: str) -> bool:

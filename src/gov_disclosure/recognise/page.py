@@ -15,10 +15,12 @@ from attrs import define, evolve, field, frozen
 
 from gov_disclosure.document import Document, Place, Why
 from gov_disclosure.reading import Unused
+from gov_disclosure.recognise.assembly import certain_cells
 from gov_disclosure.recognise.counted import rows_by_count
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.grid import GridRows, rows_of_table
 from gov_disclosure.recognise.heads import heads_in_text
+from gov_disclosure.recognise.labelled import rows_by_labels
 from gov_disclosure.recognise.parts import Anchor, Part, divided
 from gov_disclosure.recognise.pieces import Piece, pieces_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
@@ -222,6 +224,9 @@ class _Taking:
             counted: dict[str, int] = {}
             for row in _grid(piece, None).rows:
                 counted[row.section] = counted.get(row.section, 0) + 1
+            if not counted and piece.table is not None:
+                labelled = {name: rows_by_labels(piece.table, name) for name in layouts()}
+                counted = {name: len(told.rows) for name, told in labelled.items() if told is not None and told.hits > 4}
             for name, rows in counted.items():
                 found.append(Anchor(at, 0, by_name[name], min(6.0, 1.0 + rows)))
         found += [
@@ -254,16 +259,28 @@ class _Taking:
     def of_table(self, at: int, piece: Piece, section: Section | None) -> Iterator[Candidate]:
         """The candidates that a table of the page is: one for each section whose rows it has."""
         found = _grid(piece, section.name if section is not None else None)
+        standing = self.standing(at)
+        told: set[str] = set()
+        if piece.table is not None and not _is_plain(found):
+            # Position may have misled: what the labels alone tell of it, if that is more.
+            for name in layouts() if section is None else (section.name,):
+                labelled = rows_by_labels(piece.table, name)
+                own = tuple(row for row in found.rows if row.section == name)
+                if labelled is not None and labelled.hits > (1 if section is not None else 2) and certain_cells(labelled.rows) > certain_cells(own):
+                    told.add(name)
+                    spare = labelled.spare
+                    yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing)
         only_figures = section is not None and bool(found.rows) and not found.spare
         if found.hits < 2 and not only_figures:
             return
-        standing = self.standing(at)
-        names = list(dict.fromkeys(row.section for row in found.rows)) or (
-            [section.name] if section is not None and found.hits > 3 else []
-        )
+        names = list(dict.fromkeys(row.section for row in found.rows))
+        if not names and section is not None and found.hits > 3:
+            names = [section.name]
         for name in names:
+            if name in told:
+                continue
             rows = tuple(row for row in found.rows if row.section == name)
-            spare = found.spare if name == names[0] else ()
+            spare = found.spare if name == names[0] and not told else ()
             yield Candidate(name, rows, spare, found.hits if name == names[0] else 0, at, piece.place, True, standing)
 
     def of_run(self, run: Sequence[tuple[int, int, Piece]], section: Section | None, last: int) -> Iterator[Candidate]:
@@ -313,6 +330,24 @@ class _Taking:
                         start + lead - self.text.starts[at],
                         piece if text == piece.text else evolve(piece, text=text, level=None),
                     )
+
+
+def _is_plain(found: GridRows) -> bool:
+    """Whether a table is read without a doubt: nothing is left over, and every row is as wide as its headings."""
+    if found.spare or not found.rows:
+        return False
+    for row in found.rows:
+        width = _width(row)
+        if row.implied or row.misprinted or (width and len(row.slots) != width):
+            return False
+    return True
+
+
+def _width(row: PrintedRow) -> int:
+    if row.word is not None and row.word.row is not None:
+        widths = {len(columns) for columns in row.word.row.columns.values()}
+        return len(row.slots) if len(row.slots) in widths else max(widths)
+    return row_width(row.section)
 
 
 def _tells_less(found: StreamRows, counted: StreamRows) -> bool:
