@@ -64,6 +64,7 @@ class _Reader:
         """Read every figure."""
         if not self.grid or not any(any(cell is not None for cell in row) for row in self.grid):
             return None
+        self.fill()
         turned = self.is_turned()
         lines: Iterable[tuple[int, int]] = (
             ((r, c) for c in range(len(self.grid[0])) for r in range(len(self.grid)))
@@ -77,6 +78,40 @@ class _Reader:
                 self.take(r, c, cell)
         return self.found()
 
+    def fill(self) -> None:
+        """Let headings reach over the blank cells that stand where they should span: to the right over columns, down over rows."""
+        first = next(
+            (r for r, row in enumerate(self.grid) if any(self.is_filled_figure(cell) for cell in row)), len(self.grid) - 1
+        )
+        for row in self.grid[:first]:
+            over: TableCell | None = None
+            for c, cell in enumerate(row):
+                if cell is None or cell.text.strip():
+                    over = cell if cell is not None and self.spans(cell, (Role.BLOCK, Role.ACROSS)) else None
+                elif over is not None:
+                    row[c] = over
+        left = next((c for c in range(len(self.grid[0])) if any(self.is_filled_figure(row[c]) for row in self.grid[first:])), 0)
+        roles = (Role.GROUP, Role.ROW) if layouts()[self.section] is Layout.CAPTIONED else (Role.GROUP,)
+        printed = [[cell is not None and bool(cell.text.strip()) for cell in row[:left]] for row in self.grid]
+        for c in range(left):
+            above: TableCell | None = None
+            for r in range(first, len(self.grid)):
+                cell = self.grid[r][c]
+                if cell is None or printed[r][c]:
+                    above = cell if cell is not None and self.spans(cell, roles) else None
+                elif any(printed[r][:c]):
+                    above = None  # a label further out begins another group, or is a row of its own
+                elif above is not None:
+                    self.grid[r][c] = above
+
+    def spans(self, cell: TableCell, roles: tuple[Role, ...]) -> bool:
+        """Whether a label is one that the form prints over several lines."""
+        return any(word.role in roles for word in _words(cell.text, self.section))
+
+    def is_filled_figure(self, cell: TableCell | None) -> bool:
+        """Whether a cell holds a figure or a mark."""
+        return cell is not None and bool(cell.text.strip()) and self.is_figure(cell)
+
     def is_turned(self) -> bool:
         """Whether the labels over the figures are those of rows."""
         if layouts()[self.section] is Layout.ONE_ROW:
@@ -89,8 +124,8 @@ class _Reader:
         return any(word.role is Role.ROW and word.section == self.section for word in _words(text, self.section))
 
     def is_figure(self, cell: TableCell) -> bool:
-        text = cell.text.strip()
-        return bool(text) and (not is_word(text) or looks_like_value(text)) and looks_like_value(text)
+        """Whether a cell holds a figure, a mark, or nothing."""
+        return looks_like_value(cell.text)
 
     def labels_beside(self, r: int, c: int) -> list[TableCell]:
         """The labels to the left of a figure in its row, from the outermost."""
@@ -124,14 +159,16 @@ class _Reader:
             for column, head in self.columns_of(column_labels, row)
         ]
         if not choices:
-            if r and beside + over:
+            if r and beside + over and slot.text:
                 self.spare.append(Slot(" ".join([*(label.text.strip() for label in beside), slot.text]), cell.place))
             return
         row, column, head = choices[0]
         key = (row.path, column.name)
         earlier = self.cells.get(key)
-        if earlier is not None and (earlier[0].text, earlier[1].text) == (slot.text, head):
-            return  # a span that was dissolved: the same figure under the same heading again
+        if earlier is not None and (not slot.text or (earlier[0].text, earlier[1].text) == (slot.text, head)):
+            return  # a span that was dissolved: the same figure under the same heading again, or none
+        if earlier is not None and not earlier[0].text:
+            del self.cells[key]
         # Two figures of the same cell tell nothing of it.
         self.cells[key] = None if key in self.cells else (slot, HeadCell(head, (column,), c), row)
         self.last[0] = row.order

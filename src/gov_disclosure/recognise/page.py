@@ -25,6 +25,7 @@ from gov_disclosure.recognise.parts import Anchor, Part, divided
 from gov_disclosure.recognise.pieces import Piece, pieces_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.running import RunningText, Source, Unit, occurrences
+from gov_disclosure.recognise.separated import separated_tables
 from gov_disclosure.recognise.stream import StreamRows, row_width, rows_of_run
 from gov_disclosure.recognise.vocabulary import Section, layouts, sections
 from gov_disclosure.recognise.words import plain
@@ -266,7 +267,11 @@ class _Taking:
             for name in layouts() if section is None else (section.name,):
                 labelled = rows_by_labels(piece.table, name)
                 own = tuple(row for row in found.rows if row.section == name)
-                if labelled is not None and labelled.hits > (1 if section is not None else 2) and certain_cells(labelled.rows) > certain_cells(own):
+                if (
+                    labelled is not None
+                    and labelled.hits > (1 if section is not None else 2)
+                    and certain_cells(labelled.rows) > certain_cells(own)
+                ):
                     told.add(name)
                     spare = labelled.spare
                     yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing)
@@ -294,10 +299,30 @@ class _Taking:
         counted = rows_by_count(self.text, start, end, section)
         if counted is not None and _tells_less(found, counted):
             found = counted
+        else:
+            separated = self.of_lines(start, end, section)
+            if separated is not None and certain_cells(separated.rows) >= certain_cells(found.rows):
+                found = separated
         if found.rows:
             yield Candidate(
                 section.name, found.rows, found.spare, found.hits, run[0][0], run[0][2].place, False, Standing.PLAIN, found.used
             )
+
+    def of_lines(self, start: int, end: int, section: Section) -> StreamRows | None:
+        """What lines with separators between their cells tell as tables."""
+        rows: list[PrintedRow] = []
+        used: list[tuple[int, int]] = []
+        spare: list[Slot] = []
+        hits = 0
+        for lines in separated_tables(self.text, start, end):
+            told = rows_by_labels(lines.table, section.name)
+            if told is None or told.hits < 2 or any(lines.start < stop and first < lines.end for first, stop in used):
+                continue
+            rows += told.rows
+            spare += told.spare
+            used.append((lines.start, lines.end))
+            hits += told.hits
+        return StreamRows(tuple(rows), tuple(sorted(used)), tuple(spare), hits) if rows else None
 
     def standing(self, at: int) -> int:
         """How a table stands to others, by its caption and what stands right before it."""

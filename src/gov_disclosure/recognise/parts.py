@@ -77,6 +77,7 @@ def divided(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> tuple[Part, .
     marks += [_Mark(a.piece, a.start, a.start, a.section, a.weight, None) for a in anchors]
     marks.sort(key=lambda mark: (mark.piece, mark.start, mark.title is None))
     begins = _best(marks)
+    begins = sorted([*begins, *_out_of_order(marks, begins)], key=lambda mark: (mark.piece, mark.start))
     parts: list[Part] = []
     ends = [(mark.piece, mark.start) for mark in begins] + [(len(pieces), 0)]
     parts.append(Part(None, "", None, None, tuple(_between(pieces, (0, 0), ends[0]))))
@@ -86,6 +87,18 @@ def divided(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> tuple[Part, .
         own = tuple(_between(pieces, (mark.piece, mark.end), stop))
         parts.append(Part(mark.section, title, pieces[mark.piece] if title else None, number, own))
     return tuple(parts)
+
+
+def _out_of_order(marks: Sequence[_Mark], begins: Sequence[_Mark]) -> Iterator[_Mark]:
+    """Titles of sections that begin nowhere in the order of the form, each with its table next: they stand where they stand."""
+    begun = {mark.section.name for mark in begins}
+    for at, mark in enumerate(marks):
+        if mark.title is None or not mark.title.is_certain or mark.section.name in begun:
+            continue
+        following = next((later for later in marks[at + 1 :] if later.section is not mark.section or later.title is None), None)
+        if following is not None and following.title is None and following.section is mark.section:
+            begun.add(mark.section.name)
+            yield mark
 
 
 def _between(pieces: Sequence[Piece], start: tuple[int, int], stop: tuple[int, int]) -> Iterator[tuple[int, int, Piece]]:

@@ -16,6 +16,7 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from gov_disclosure.numbering import split_number
+from gov_disclosure.recognise.columns import by_headings
 from gov_disclosure.recognise.ordering import put_in_order
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.running import NUMBER_BEFORE, RunningText, Unit, UnitKind
@@ -61,8 +62,20 @@ def rows_of_run(text: RunningText, start: int, end: int, found: Sequence[Unit], 
     if sum(unit.kind is UnitKind.WORD and unit.clean == 2 for unit in units) >= 3:
         _read_misprints(text, units, section)
     put_in_order(units)
+    if section.layout is Layout.CAPTIONED:
+        _choose_what_is_told(units)
     _read_tails(text, units, section)
     return _Rows(text, units, section, end, is_last).read()
+
+
+def _choose_what_is_told(units: Sequence[Unit]) -> None:
+    """Rows whose labels the form prints once are what they are, in whatever order they stand."""
+    taken = {unit.chosen.path for unit in units if unit.chosen is not None}
+    for unit in units:
+        word = unit.words[0] if unit.chosen is None and unit.clean == 2 and len(unit.words) == 1 else None
+        if word is not None and word.role in (Role.ROW, Role.CAPTION) and word.path not in taken:
+            taken.add(word.path)
+            unit.chosen = word
 
 
 _NOTHING: Final = StreamRows((), (), (), 0)
@@ -165,7 +178,8 @@ class _Rows:
         if torn:
             # Figures without labels may be those of any label without figures.
             torn |= {at for at, row in enumerate(self.rows) if row.implied}
-        yield from (evolve(row, torn=True) if at in torn else row for at, row in enumerate(self.rows))
+        rows = [evolve(row, torn=True) if at in torn else row for at, row in enumerate(self.rows)]
+        yield from by_headings(rows, self.section)
 
     def add_word(self, index: int, unit: Unit) -> None:
         """A word: a row with what follows it, or something over rows."""
