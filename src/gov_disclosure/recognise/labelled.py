@@ -234,7 +234,7 @@ def _distinct(cells: Iterable[TableCell]) -> list[TableCell]:
     return found
 
 
-_BEFORE_NUMBER: Final = re.compile(r"(?<=\S)[\s/>›—\-]+(?=(?:[（(]?[一二三四五六七八九十]{1,2}[）)、]|\d{1,2}\s*[.．、]))")
+_BEFORE_NUMBER: Final = re.compile(r"(?<=\S)[\s/>›—：:\-]+(?=(?:[（(]?[一二三四五六七八九十]{1,2}[）)、]|\d{1,2}\s*[.．、]))")
 
 
 @lru_cache(maxsize=4096)
