@@ -258,8 +258,8 @@ def _may_be_cut(row: PrintedRow, shape: Shape) -> bool:
     if len(filled) > 1 and whole and sum(map(int, filled[:-1])) == int(filled[-1]):
         # The figures add up as they stand: cells between them are blank, and nothing tells which.
         return False
-    if len(filled) > 1 and not any(text[0] == "0" and len(text) > 1 and text.isdecimal() for text in filled):
-        # Cells that stand apart are not glued, unless one of them shows it (002): the rest would be invented.
+    if 2 * len(filled) > shape.width and not any(text[0] == "0" and len(text) > 1 and text.isdecimal() for text in filled):
+        # Most cells stand apart, and nothing shows that any are glued (as 002 does): a cut would invent figures.
         return False
     return bool(shape.sums) or len(filled) == 1 or all(text.startswith("0") for text in filled if len(text) > 1)
 
