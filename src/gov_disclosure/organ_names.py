@@ -80,7 +80,8 @@ _KINDS: Final[tuple[tuple[OrganKind | None, str], ...]] = (
     # Not administrative organs, whatever they are part of.
     (
         OrganKind.OTHER,
-        "(?:公司|集团|人民法院|人民检察院|监察委员会|红十字会|(?:村民|居民)委员会|联合会|总工会|协会|商会|学会|工商联|妇联|残联|文联|侨联|科协|团委)",
+        "(?:公司|集团|人民法院|人民检察院|监察委员会|(?:村民|居民)委员会)"),
+    (OrganKind.OTHER, "(?:红十字会|联合会|总工会|协会|商会|学会|工商联|妇联|残联|文联|侨联|科协|团委)",
     ),
     (OrganKind.OTHER, "(?:中共|中国共产党).*"),
     (OrganKind.OTHER, "(?:党工委|党委|[省市县区旗州盟]委)(?:办公厅|办公室|宣传部|组织部|统战部|统一战线工作部|政法委(?:员会)?)?"),
@@ -136,7 +137,7 @@ _OF_THE_STATE: Final = re.compile("国家.{2,8}?总局(?=.)|中国人民银行(?
 """What organs of the State begin with that stand at a place."""
 
 _NEVER: Final = re.compile(
-    "[的了吗我你他她它这那您们]|关于|根据|按照|依照|依据|要求|现将|公布|编制|印发|转发|年度|报告|情况|有关|相关|领导下|指导下|有限责任$"
+    "^年(?!都)|年报|[的了吗我你他她它这那您们]|关于|根据|按照|依照|依据|要求|现将|公布|编制|印发|转发|年度|报告|情况|有关|相关|领导下|指导下|有限责任$"
     "|^(?:[由向对在与及并是为以被]|现(?=[将就把])|将(?!乐县)|经(?!济|开))"
     "|^(?:本|该|各|其|贵|上级|下级|下属|所属|全(?!州县)|[县市省乡地]级)"
     "(?:机关|单位|部门|级|局|厅|委|办|中心|院|队|处|所|站|社|省|市|县|区|旗|州|盟|镇|乡|街道|会|系统|行政|职能|政府|人民政府|有关)"
@@ -401,13 +402,18 @@ def _same_place(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if not short:
         return True
-    tail = full[len(full) - len(short) :]
-    return tail[1:] == short[1:] and "".join(full).endswith("".join(short)) and tail[0].endswith(short[0])
+    whole, end = "".join(full), "".join(short)
+    if not whole.endswith(end):
+        return False
+    before = whole[: len(whole) - len(end)]
+    starts = {"".join(full[:n]) for n in range(len(full))}
+    # What stands before is places, or the name of the one that the short name calls 市.
+    return before in starts or any(before + word in starts or before + word == whole for word in _RELATIVE if end.startswith(word))
 
 
 def _shortened(short: str, full: str) -> bool:
     """Whether a name of a department is another with letters left out, as 发改局 and 科委 are."""
-    if short[0] != full[0] or len(short) < 2:
+    if not full or short[0] != full[0] or len(short) < 2:
         return False
     ends = next((long for end, longs in _SHORT.items() if short.endswith(end) for long in longs if full.endswith(long)), None)
     if ends is None:
