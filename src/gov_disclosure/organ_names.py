@@ -19,7 +19,7 @@ from attrs import frozen
 
 from gov_disclosure.report import OrganKind, OrganLevel
 
-__all__ = ["Standing", "fuller", "is_organ", "is_whole", "listed_levels", "standing_of"]
+__all__ = ["Standing", "fuller", "is_organ", "is_whole", "listed_levels", "standing_of", "with_organ"]
 
 _P, _C, _T = OrganLevel.PREFECTURAL, OrganLevel.COUNTY, OrganLevel.TOWNSHIP
 
@@ -394,6 +394,14 @@ def fuller(one: str, other: str) -> bool:
         return second.body in _GOVERNING or (not second.body and second.places != first.places)
     short, full = (re.sub("^政府", "人民政府", parts.body) for parts in (first, second))
     return short == full or _shortened(short, full)
+
+
+def with_organ(place: str, other: str) -> str | None:
+    """A place with the word for its organ that another name of it bears: 甲区乙街道 and 乙街道办事处 are 甲区乙街道办事处; None where it bears none."""
+    first, second = _taken_apart(place), _taken_apart(other)
+    if first.body or second.body not in _GOVERNING or not _same_place(second.places, first.places):
+        return None
+    return place + second.body
 
 
 def _same_place(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -18,10 +18,11 @@ from typing import Final
 from attrs import field, frozen
 
 from gov_disclosure.document import Document, Why
-from gov_disclosure.organ_names import fuller, is_organ, is_whole
+from gov_disclosure.organ_names import fuller, is_organ, is_whole, standing_of, with_organ
 from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.titles import Title, dated, joined, parsed, title_in
+from gov_disclosure.recognise.titles import Title, dated, is_neighbour, joined, parsed, title_in
 from gov_disclosure.recognise.words import plain
+from gov_disclosure.report import OrganKind, OrganLevel
 
 __all__ = ["Candidate", "OrganTold", "Where", "lines_above", "organ_told"]
 
@@ -73,6 +74,8 @@ WEIGHTS: Final[Mapping[Where, int]] = {
 }
 """What each place counts: what the report says of itself outweighs who posted it, and its title everything else."""
 _PUBLISHING: Final = frozenset({Where.PUBLISHER, Where.PATH, Where.SITE})
+_BY_OFFICES: Final = frozenset({Where.PREFACE, Where.SIGNATURE, Where.PRINTED_BY, Where.PUBLISHER})
+"""Places where the office of an organ may stand for it: it draws the report up, and signs it."""
 _ENOUGH: Final = 3
 """Less is not told."""
 _SPELLING: Final = frozenset({Where.TITLE, Where.DATA, Where.ABOVE, Where.BELOW, Where.PREFACE, Where.SIGNATURE, Where.HEAD})
@@ -136,7 +139,7 @@ def weighed(candidates: Sequence[Candidate]) -> str | None:
     for at, candidate in enumerate(candidates):
         backing = [one for one in candidates if _backs(one, candidate.name)]
         own = {one.where for one in backing} - _PUBLISHING
-        published = max((WEIGHTS[one.where] for one in backing if one.where in _PUBLISHING), default=0)
+        published = max((_weight(one) for one in backing if one.where in _PUBLISHING), default=0)
         weight = sum(WEIGHTS[where] for where in own) + published
         if best is None or (weight, -at) > best[:2]:
             best = weight, -at, candidate.name
@@ -145,12 +148,21 @@ def weighed(candidates: Sequence[Candidate]) -> str | None:
     return _fullest(best[2], candidates)
 
 
+def _weight(candidate: Candidate) -> int:
+    """What a candidate counts; the site of a department, a town or a subdistrict holds its own reports, that of a government many others'."""
+    standing = standing_of(candidate.name)
+    if candidate.where in (Where.PATH, Where.SITE) and is_whole(candidate.name):
+        is_host = standing.kind in (OrganKind.GOVERNMENT, OrganKind.GENERAL_OFFICE, OrganKind.ZONE_ADMINISTRATION)
+        return WEIGHTS[candidate.where] if is_host and standing.level is not OrganLevel.TOWNSHIP else _ENOUGH
+    return WEIGHTS[candidate.where]
+
+
 def _backs(candidate: Candidate, name: str) -> bool:
     """Whether what a candidate says is said of the organ with a name: by that name, a fuller or a shorter one, or by its office."""
     other = candidate.name
     if other == name or fuller(name, other) or fuller(other, name):
         return True
-    office = re.fullmatch("(.+(?:政府|公署|局|厅|委员会))(?:办公室|办公厅)", other)
+    office = re.fullmatch("(.+(?:政府|公署|局|厅|委员会))(?:办公室|办公厅)", other) if candidate.where in _BY_OFFICES else None
     return office is not None and (office[1] == name or fuller(name, office[1]))
 
 
@@ -163,7 +175,7 @@ def _fullest(name: str, candidates: Sequence[Candidate]) -> str:
             if fuller(spelled, one.name) and (one.name.endswith(spelled) or _is_of_a_place(spelled, one.name) or one.where in _SPELLING)
         ]
         if not better:
-            return spelled
+            return next((whole for one in candidates if (whole := with_organ(spelled, one.name)) is not None), spelled)
         spelled = max(better, key=lambda one: (is_whole(one.name), WEIGHTS[one.where])).name
 
 
@@ -191,7 +203,7 @@ def lines_above(pieces: Sequence[Piece], title: Title) -> tuple[str | None, int 
     held: list[str] = []
     for at in range(title.first - 1, max(-1, title.first - 1 - _ABOVE), -1):
         piece = pieces[at]
-        line = dated(joined(piece.text))
+        line = _bare(dated(joined(piece.text)))
         if piece.table is not None or len(line) > 40:
             break
         if not line or (not held and _ASIDE.match(line)):
@@ -216,6 +228,12 @@ def lines_above(pieces: Sequence[Piece], title: Title) -> tuple[str | None, int 
     return organ, year, first
 
 
+def _bare(line: str) -> str:
+    """A line without the dashes or brackets about the name of an organ."""
+    inner = line.strip("（）—–-")
+    return inner if is_organ(inner) else line
+
+
 def _goes_before(line: str) -> bool:
     """Whether the name of an organ may go on from this line to the next: a place, or the beginning of a name; no organ of its own."""
     return re.fullmatch("[\u3400-\u9fff]{2,30}", line) is not None and (_is_place(line) or not is_organ(line))
@@ -235,7 +253,7 @@ def _in_titles(title: Title, front: Sequence[Piece]) -> Iterator[_Named]:
         yield Where.ABOVE, organ, "".join(joined(piece.text) for piece in front[first : title.first])
     held = ""
     for piece in front[title.last + 1 : title.last + 1 + _BELOW]:
-        line = dated(joined(piece.text)).strip("（）()")
+        line = _bare(dated(joined(piece.text)))
         if piece.table is not None or len(line) > 40:
             return
         if is_organ(held + line):
@@ -255,9 +273,9 @@ def _is_fragment(line: str) -> bool:
 
 _REPORTING: Final = "(?:机关|单位|行政机关|部门|机构)名称|(?:编制|填报|报告|报送|编报|撰写|公开)(?:单位|机关|主体|部门|机构)"
 _PUBLISHING_LABEL: Final = (
-    "(?:发布|公布|发文|制发|制作|公开|信息提供|信息发布|所属|供稿|责任|成文|主题)(?:机构|单位|机关|部门|主体)|(?:信息|文章|稿件|内容)?来源|来自|来源于|作者|稿源|信息提供|供稿|单位"
+    "(?:发布|公布|发文|制发|制作|公开|信息提供|信息发布|所属|供稿|责任|成文|主题)(?:机构|单位|机关|部门|主体)|(?:信息|文章|稿件|内容)?来源|来自|来源于|作者|稿源|信息提供|供稿|单位|机构|部门"
 )
-_PAIR: Final = re.compile(rf"(?<![\u3400-\u9fff])(?:(?P<reporting>{_REPORTING})|(?P<publishing>{_PUBLISHING_LABEL}))[：:](?P<name>[\u3400-\u9fff（）()]{{2,40}})")
+_PAIR: Final = re.compile(rf"(?<![\u3400-\u9fff])(?:(?P<reporting>{_REPORTING})|(?P<publishing>{_PUBLISHING_LABEL}))(?:（[^（）]{{1,6}}）)?：(?P<name>[\u3400-\u9fff（）()]{{2,40}})")
 _LABEL: Final = re.compile(rf"(?:(?P<reporting>{_REPORTING})|(?P<publishing>{_PUBLISHING_LABEL}))[：:]?")
 _NOT_IN_A_NAME: Final = re.compile("(?:发布|公开|浏览|点击|访问|更新|成文|生成|发文|文号|字号|字体|打印|分享|收藏|责任编辑|编辑|时间|日期).*$")
 
@@ -280,7 +298,7 @@ def _in_lines(pieces: Iterable[Piece]) -> Iterator[_Named]:
     for piece in pieces:
         if piece.table is not None or len(piece.text) > 400:
             continue
-        text = re.sub(r"\s*[：:]\s*", "：", plain(piece.text))
+        text = re.sub(r"\s*[：:][\s|]*", "：", plain(piece.text).replace("(", "（").replace(")", "）"))
         for found in _PAIR.finditer(text):
             name = _named(found["name"]) or _named(_NOT_IN_A_NAME.sub("", found["name"]))
             if name is not None:
@@ -361,17 +379,22 @@ _PREFACE: Final = 4000
 _QUOTED: Final = re.compile("《[^《》]*》|<[^<>]*>|[（(][^（）()]*[）)]|[〔\\[][^〔〕\\[\\]]*[〕\\]]")
 _MADE: Final = (
     "(?:(?:特此?|现|依法|组织|负责|牵头|认真|统一|汇总|整理|研究|结合实际情?况?|按要求|据此)*(?:编制|编写|编撰|撰写|制作|起草|编印)(?!的|工作|要求|格式|说明|规范))"
+    "|(?:向社会(?:公众)?)?(?:公布|发布|公开)(?=了?(?:本年|20\\d\\d))"
 )
 _REPORTED: Final = (
     "(?:(?:关于)?(?:20\\d\\d年?度?的?)?(?:政府信息公开|政务公开|政务信息公开|信息公开)(?:工作)?(?:20\\d\\d)?(?:年度)?(?:工作)?(?:开展|进展|推进)?(?:情况|报告|年报)"
     "(?!.{0,14}(?:通知|要求|方案|意见|部署|要点|格式|考核|评估)))"
 )
 _AFTER_A_NAME: Final = re.compile(f"{_MADE}|{_REPORTED}")
+_BY_LAW: Final = re.compile("(?:根据|按照|依据|依照|结合)[\u3400-\u9fff]{0,30}$")
 _RUN: Final = re.compile("[\u3400-\u9fff]{2,60}$")
 _BEFORE_A_NAME: Final = re.compile("(?:年度?|年报|工作|由|现将|将|公布|公开|发布|报告|系|是|为|规定|要求|精神|部署|安排|通知|如下|现|特|对|据此|结合|要将|对外)")
-_VERBS: Final = re.compile(
-    "认真|严格|按照|坚持|深入|积极|全面|持续|始终|高度|紧紧|切实|扎实|围绕|贯彻|不断|进一步|大力|依法|主动|共|累计|通过|根据|结合|以|在|把|将|及时|充分|着力|强化|加强|聚焦|立足|牢固|紧密|严格|落实"
+_DOES: Final = re.compile(
+    "认真|严格|按照|坚持|深入|积极|全面|持续|始终|高度|紧紧|紧扣|切实|扎实|围绕|贯彻|不断|进一步|大力|依法|主动|共|累计|通过|根据|结合|以|在|把|将"
+    "|及时|充分|着力|强化|加强|聚焦|立足|牢固|紧密|落实|推进|政府信息公开工作|(?:20)?\\d"
 )
+"""What stands behind an organ of which a sentence tells what it did."""
+_OF_ITSELF: Final = re.compile("[我本](局|委|办|厅|中心|院|镇|乡|街道|县|区|市|省|队|馆)")
 _SENTENCE: Final = re.compile("[。；！？\n]")
 
 
@@ -380,7 +403,7 @@ def _in_prefaces(front: Sequence[Piece], everything: Sequence[Piece]) -> Iterato
     for sentence in _sentences(everything):
         for marker in _AFTER_A_NAME.finditer(sentence):
             run = _RUN.search(sentence[: marker.start()].rstrip("，,"))
-            name = None if run is None else _name_at_the_end(run[0])
+            name = None if run is None else _name_at_the_end(run[0]) or _name_at_the_end(_BY_LAW.sub("", run[0]))
             if name is not None:
                 yield Where.PREFACE, _whole_organ(name), sentence
 
@@ -388,7 +411,7 @@ def _in_prefaces(front: Sequence[Piece], everything: Sequence[Piece]) -> Iterato
 def _sentences(pieces: Sequence[Piece]) -> Iterator[str]:
     text = ""
     for piece in pieces:
-        if piece.table is None and title_in(piece.text) is None:
+        if piece.table is None and title_in(piece.text) is None and not is_neighbour(piece.text):
             text += piece.text + "\n" if re.search("[。；！？：:]\\s*$", piece.text) or len(piece.text) < 20 else piece.text
         if len(text) > _PREFACE:
             break
@@ -411,20 +434,32 @@ def _whole_organ(name: str) -> str:
 
 
 def _in_first_sentences(pieces: Sequence[Piece]) -> Iterator[_Named]:
-    """The subject of the first sentences of section one: 2023年，示例县水务局认真贯彻…."""
-    for sentence in [*_sentences(pieces[:12])][:12]:
-        words = re.sub("^(?:一、.{2,12}情况)?[一二三四五六七八九（）()、.\\d]{0,4}(?:20\\d\\d年度?以?来?|一年来|本年度|今年以?来?)?[，,、]?", "", sentence)
-        for clause in words.split("，")[:3]:
-            ends = (found.start() for found in _VERBS.finditer(clause[:50]))
-            name = next((clause[:end] for end in ends if len(clause[:end]) > 3 and is_whole(clause[:end])), None)
-            if name is not None:
+    """The subject of the first sentences of section one: 2023年，石桥县水务局认真贯彻….
+
+    A bureau that speaks of 我局 is no government whose name begins a sentence of its report.
+    """
+    sentences = [*_sentences(pieces[:12])][:12]
+    selves = set(_OF_ITSELF.findall("".join(sentences)))
+    for sentence in sentences:
+        words = _BEFORE_A_SUBJECT.sub("", sentence)
+        for clause in words.split("，")[:3] if len(words) > 12 else ():
+            ends = [found.start() for found in _DOES.finditer(clause[:50]) if found.start() > 3]
+            name = next((clause[:end] for end in ends if is_whole(clause[:end])), None)
+            if name is not None and not _WITH.match(name) and (not selves or name.endswith(tuple(selves))):
                 yield Where.SUBJECT, name, sentence
                 break
 
 
+_WITH: Final = re.compile("会同|联合|配合|协助|协调|邀请|指导|督促|组织|各|经|请")
+_BEFORE_A_SUBJECT: Final = re.compile(
+    "^(?:一、.{2,12}情况)?(?:[（]?[一二三四五六七八九\\d]{1,2}[）、.])?(?:主动公开(?:情况)?。)?"
+    "(?:20\\d\\d年度?以?来?|一年来|本年度|今年以?来?)?[，、]?"
+)
+
+
 # --- under the text -----------------------------------------------------------------------------------------------------
 
-_DATE: Final = re.compile(r"[（(]?20\d\d年\d{1,2}月\d{1,2}日[）)]?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d年\d{1,2}月")
+_DATE: Final = re.compile(r"[（(]?20\d\d年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[）)]?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d年\d{1,2}月")
 _TAIL: Final = 60
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.organ_names import is_organ, is_whole
 from gov_disclosure.recognise.page import Piece
 from gov_disclosure.recognise.words import plain
 
-__all__ = ["Title", "dated", "dated_titles", "joined", "parsed", "title_in", "titles", "titles_in", "year_in"]
+__all__ = ["Title", "dated", "dated_titles", "is_neighbour", "joined", "parsed", "title_in", "titles", "titles_in", "year_in"]
 
 
 @frozen
@@ -32,7 +32,8 @@ class Title:
 
 
 _TITLE: Final = re.compile(
-    r"[^。；，：:《》“”<>|/]*(?:信息公开|政务公开)[^。；，：:《》“”<>|/]*(?:年度?报告?|报告)(?:[（(][^（）()]*[）)])?"
+    r"[^。；，：:《》“”<>|/]*(?:信息(?:主动)?公开|政务公开)[^。；，：:《》“”<>|/]*(?:年度?报告?|报告|工作总结)"
+    r"(?:的(?:通知|公告|通告|公示|函|请示))?(?:[（(][^（）()]*[）)])?"
 )
 _SUBJECT: Final = re.compile("政府信息公开|政务信息公开|政务公开|政府信息|信息公开")
 _LONGEST: Final = 60
@@ -46,8 +47,13 @@ _YEARS: Final = re.compile(r"[（(]?(?<!\d)20\d\d(?!\d)年?度?[）)]?")
 _LABEL: Final = re.compile(r"^(?:(?:标题|名称|题名|题目|信息名称|信息标题|文件名称|附件?\d*|当前位置|您(?:现在|当前)?的?(?:所在)?位置)[：:])+")
 _APART: Final = re.compile(r"[《》“”\"<>|｜_»›→/\\【】\[\]：:]|(?<!\d)[-–—]+|[-–—]+(?!\d)|^[（(][^（）()]{1,6}[）)]|^[·•●■◆★☆※#*\d.、．]+(?!\d*年)")
 """Between a title and what a site sets beside it: its path, its site, its class, its mark in a list."""
-_AROUND: Final = re.compile("^(?:关于|印发|公布|发布|公开|转发|报送|附件|正文|首页|下载|的|年度)+|(?:关于|全[市县区省]|各?部门|单位|系统|本级|年度|工作|开展|推进|落实|做好|实施|的)+$")
+_AROUND: Final = re.compile(
+    "^(?:关于|印发|公布|发布|公开|转发|报送|附件|正文|首页|下载|的|年度)+"
+    "|(?:关于|全[市县区省]|各?部门|单位|系统|本级|年度|工作|开展|推进|落实|做好|实施|报送|上报|印发|公布|发布|公开|编制|的)+$"
+)
 """Words that a title joins to the name of its organ."""
+_NEIGHBOUR: Final = re.compile("(?:[上下前后]一?[条篇页则个]|相关(?:链接|阅读|文章|文档|新闻|信息))")
+"""Before the titles of other pages."""
 _MARKS: Final = "#*·•●■◆★☆※"
 
 
@@ -86,25 +92,34 @@ def parsed(title: str) -> Title:
 
 
 def _organ_of(head: str) -> str | None:
-    bare = re.sub("^（[^）]*）", "", _YEARS.sub("", head))
+    parts = _YEARS.split(head)
+    return next((organ for part in ("".join(parts), *parts) if (organ := _organ_alone(part)) is not None), None)
+
+
+def _organ_alone(words: str) -> str | None:
+    bare = re.sub("^（[^）]*）|全[市县区省旗州镇乡]$", "", words)
     while (shorter := _AROUND.sub("", bare)) != bare and not is_whole(bare):
         bare = shorter
-    if is_organ(bare):
-        return bare
+    # An organ of two names has one seal: the second name in brackets is none of the first.
     unbracketed = re.sub("（[^（）]*）?$", "", bare)
-    return unbracketed if is_organ(unbracketed) else None
+    return unbracketed if is_organ(unbracketed) else bare if is_organ(bare) else None
 
 
 def title_in(text: str) -> str | None:
     """The title in a line that holds nothing else but what a site sets beside titles; None where there is none."""
     line = joined(text)
-    if not line or len(line) > 2 * _LONGEST or re.search("[。；，！？]", line):
+    if not line or len(line) > 2 * _LONGEST or re.search("[。；，！？]", line) or _NEIGHBOUR.match(line):
         return None
     if len(line) <= _LONGEST and _is_title(line) and _APART.search(line) is None:
         return line
     parts = [part for part in _APART.split(_spaced(text)) if part]
     found = [part for part in parts if len(part) <= _LONGEST and _is_title(part)]
     return max(found, key=lambda part: (parsed(part).organ is not None, len(part)), default=None)
+
+
+def is_neighbour(text: str) -> bool:
+    """Whether a line names another page: the one before, the next."""
+    return _NEIGHBOUR.match(joined(text)) is not None
 
 
 def _spaced(text: str) -> str:
@@ -127,7 +142,7 @@ def titles(pieces: Sequence[Piece]) -> Iterator[Title]:
         whole = title_in(piece.text)
         if whole is not None:
             done = last
-            yield _placed(parsed(whole), last, last)
+            yield _placed(_beside(parsed(whole), piece.text), last, last)
             continue
         broken = _over_lines(lines, done, last) if 0 < len(line) <= _LONGEST else None
         if broken is not None:
@@ -149,8 +164,16 @@ def _over_lines(lines: Sequence[str], done: int, last: int) -> Title | None:
     return None
 
 
+def _beside(title: Title, line: str) -> Title:
+    """A title with the organ that stands in its line, before a colon or behind a dash; a path names others."""
+    if title.organ is not None or re.search("[>＞»›→]", line):
+        return title
+    organs = [organ for part in _APART.split(dated(_spaced(line))) if is_organ(organ := part.strip("（）"))]
+    return evolve(title, organ=organs[0]) if len(organs) == 1 else title
+
+
 def _placed(title: Title, first: int, last: int) -> Title:
-    return Title(title.text, first, last, title.organ, title.year)
+    return evolve(title, first=first, last=last)
 
 
 def titles_in(pieces: Sequence[Piece]) -> tuple[str, ...]:

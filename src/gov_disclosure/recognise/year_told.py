@@ -15,7 +15,7 @@ from attrs import frozen
 from gov_disclosure.document import Document, Why
 from gov_disclosure.reading import YearIs
 from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.titles import Title, dated, parsed, title_in, year_in
+from gov_disclosure.recognise.titles import Title, dated, is_neighbour, parsed, title_in, year_in
 from gov_disclosure.report import Period
 
 __all__ = ["YearTold", "YearWhere", "year_told"]
@@ -77,7 +77,7 @@ def year_told(
         document: the page. title: over the report. above: the year on a line of its own at the title. data: the year in a row of data.
         period: that the figures cover. published: on which day. everything: all pieces. source: the name of a file.
     """
-    text = dated("\n".join(piece.text for piece in everything if piece.table is None))
+    text = dated("\n".join(piece.text for piece in everything if piece.table is None and not is_neighbour(piece.text)))
     told: dict[YearWhere, int] = {}
     for where, year in (
         (YearWhere.TITLE, title.year),
