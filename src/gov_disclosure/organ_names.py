@@ -78,10 +78,10 @@ _ZONE: Final = (
 
 _KINDS: Final[tuple[tuple[OrganKind | None, str], ...]] = (
     # Not administrative organs, whatever they are part of.
+    (OrganKind.OTHER, "(?:公司|集团|人民法院|人民检察院|监察委员会|(?:村民|居民)委员会)"),
     (
         OrganKind.OTHER,
-        "(?:公司|集团|人民法院|人民检察院|监察委员会|(?:村民|居民)委员会)"),
-    (OrganKind.OTHER, "(?:红十字会|联合会|总工会|协会|商会|学会|工商联|妇联|残联|文联|侨联|科协|团委)",
+        "(?:红十字会|联合会|总工会|协会|商会|学会|工商联|妇联|残联|文联|侨联|科协|团委)",
     ),
     (OrganKind.OTHER, "(?:中共|中国共产党).*"),
     (OrganKind.OTHER, "(?:党工委|党委|[省市县区旗州盟]委)(?:办公厅|办公室|宣传部|组织部|统战部|统一战线工作部|政法委(?:员会)?)?"),
@@ -397,7 +397,10 @@ def fuller(one: str, other: str) -> bool:
 
 
 def with_organ(place: str, other: str) -> str | None:
-    """A place with the word for its organ that another name of it bears: 甲区乙街道 and 乙街道办事处 are 甲区乙街道办事处; None where it bears none."""
+    """A place with the word for its organ that another name of it bears, None where it bears none.
+
+    甲区乙街道 and 乙街道办事处 are 甲区乙街道办事处.
+    """
     first, second = _taken_apart(place), _taken_apart(other)
     if first.body or second.body not in _GOVERNING or not _same_place(second.places, first.places):
         return None
@@ -416,7 +419,9 @@ def _same_place(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     before = whole[: len(whole) - len(end)]
     starts = {"".join(full[:n]) for n in range(len(full))}
     # What stands before is places, or the name of the one that the short name calls 市.
-    return before in starts or any(before + word in starts or before + word == whole for word in _RELATIVE if end.startswith(word))
+    return before in starts or any(
+        before + word in starts or before + word == whole for word in _RELATIVE if end.startswith(word)
+    )
 
 
 def _shortened(short: str, full: str) -> bool:

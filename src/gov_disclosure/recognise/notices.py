@@ -22,7 +22,7 @@ from gov_disclosure.recognise.year_told import YearWhere
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Label
 
-__all__ = ["NOTICES", "Notice", "damage", "front_notices", "notices_of", "notices_of_data"]
+__all__ = ["NOTICES", "Notice", "damage", "front_notices", "notices_of", "notices_of_data", "organ_given"]
 
 
 @frozen
@@ -91,6 +91,9 @@ NOTICES: Final[Mapping[str, Notice]] = {
             "EX-DAMAGE",
             Severity.WARNING,
             "{count} characters of the source could not be decoded and read as �: “{text}”",
+        ),
+        Notice(
+            "GD117", "ID-GIVEN", Severity.WARNING, "The source names {printed}; it is taken as the report of {given}, as asked"
         ),
         Notice("GD118", "ID-ORGAN", Severity.WARNING, "The source does not tell which organ reports"),
         Notice("GD119", "ID-YEARS", Severity.WARNING, "The report is read as that on {year}, but {where} says {other}"),
@@ -272,6 +275,11 @@ def _blank(edition: str, cells: Mapping[str, Cell]) -> Iterable[Finding]:
             yield _finding(
                 "VAL-BLANK", edition, blank, cells[blank[0]].place, section=_title(section.line), count=len(blank), rows=rows
             )
+
+
+def organ_given(edition: str, *, printed: str, given: str) -> Finding:
+    """The finding that a report is taken as that of another organ than the source names."""
+    return _finding("ID-GIVEN", edition, printed=printed, given=given)
 
 
 def front_notices(edition: str, front: Front) -> list[Finding]:

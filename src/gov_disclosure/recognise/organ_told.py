@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice, pairwise
 from pathlib import PurePath
 from typing import Final
 
@@ -76,6 +77,8 @@ WEIGHTS: Final[Mapping[Where, int]] = {
 _PUBLISHING: Final = frozenset({Where.PUBLISHER, Where.PATH, Where.SITE})
 _BY_OFFICES: Final = frozenset({Where.PREFACE, Where.SIGNATURE, Where.PRINTED_BY, Where.PUBLISHER})
 """Places where the office of an organ may stand for it: it draws the report up, and signs it."""
+_MOST: Final = 60
+"""Of the candidates that are weighed against each other; a page that names more organs is a list of them."""
 _ENOUGH: Final = 3
 """Less is not told."""
 _SPELLING: Final = frozenset({Where.TITLE, Where.DATA, Where.ABOVE, Where.BELOW, Where.PREFACE, Where.SIGNATURE, Where.HEAD})
@@ -116,7 +119,7 @@ def organ_told(
         document: the page. title: over the report, as found. front: what stands before section one. everything: all pieces.
         source: where the page is from: the name of a file.
     """
-    candidates = [
+    every = (
         Candidate(name, where, text)
         for where, name, text in (
             *_in_titles(title, front),
@@ -129,7 +132,8 @@ def organ_told(
             *_running(document),
             *_in_names(document, source),
         )
-    ]
+    )
+    candidates = [*islice(dict.fromkeys(every), _MOST)]
     return OrganTold(weighed(candidates), tuple(candidates))
 
 
@@ -172,7 +176,8 @@ def _fullest(name: str, candidates: Sequence[Candidate]) -> str:
         better = [
             one
             for one in candidates
-            if fuller(spelled, one.name) and (one.name.endswith(spelled) or _is_of_a_place(spelled, one.name) or one.where in _SPELLING)
+            if fuller(spelled, one.name)
+            and (one.name.endswith(spelled) or _is_of_a_place(spelled, one.name) or one.where in _SPELLING)
         ]
         if not better:
             return next((whole for one in candidates if (whole := with_organ(spelled, one.name)) is not None), spelled)
@@ -272,12 +277,15 @@ def _is_fragment(line: str) -> bool:
 # --- data and lines of the page -----------------------------------------------------------------------------------------
 
 _REPORTING: Final = "(?:机关|单位|行政机关|部门|机构)名称|(?:编制|填报|报告|报送|编报|撰写|公开)(?:单位|机关|主体|部门|机构)"
-_PUBLISHING_LABEL: Final = (
-    "(?:发布|公布|发文|制发|制作|公开|信息提供|信息发布|所属|供稿|责任|成文|主题)(?:机构|单位|机关|部门|主体)|(?:信息|文章|稿件|内容)?来源|来自|来源于|作者|稿源|信息提供|供稿|单位|机构|部门"
+_PUBLISHING_LABEL: Final = "(?:发布|公布|发文|制发|制作|公开|信息提供|信息发布|所属|供稿|责任|成文|主题)(?:机构|单位|机关|部门|主体)|(?:信息|文章|稿件|内容)?来源|来自|来源于|作者|稿源|信息提供|供稿|单位|机构|部门"
+_PAIR: Final = re.compile(
+    rf"(?<![\u3400-\u9fff])(?:(?P<reporting>{_REPORTING})|(?P<publishing>{_PUBLISHING_LABEL}))(?:（[^（）]{{1,6}}）)?："
+    r"(?P<name>[\u3400-\u9fff（）()]{2,40})"
 )
-_PAIR: Final = re.compile(rf"(?<![\u3400-\u9fff])(?:(?P<reporting>{_REPORTING})|(?P<publishing>{_PUBLISHING_LABEL}))(?:（[^（）]{{1,6}}）)?：(?P<name>[\u3400-\u9fff（）()]{{2,40}})")
 _LABEL: Final = re.compile(rf"(?:(?P<reporting>{_REPORTING})|(?P<publishing>{_PUBLISHING_LABEL}))[：:]?")
-_NOT_IN_A_NAME: Final = re.compile("(?:发布|公开|浏览|点击|访问|更新|成文|生成|发文|文号|字号|字体|打印|分享|收藏|责任编辑|编辑|时间|日期).*$")
+_NOT_IN_A_NAME: Final = re.compile(
+    "(?:发布|公开|浏览|点击|访问|更新|成文|生成|发文|文号|字号|字体|打印|分享|收藏|责任编辑|编辑|时间|日期).*$"
+)
 
 
 def _in_data(pieces: Iterable[Piece]) -> Iterator[_Named]:
@@ -286,7 +294,7 @@ def _in_data(pieces: Iterable[Piece]) -> Iterator[_Named]:
         if piece.table is None:
             continue
         for row in piece.table.lines():
-            for label, value in zip(row, row[1:], strict=False):
+            for label, value in pairwise(row):
                 found = _LABEL.fullmatch(dated(label.text))
                 name = _named(value.text)
                 if found is not None and name is not None:
@@ -363,12 +371,17 @@ def _in_names(document: Document, source: str | None) -> Iterator[_Named]:
             yield Where.SHEET, name, sheet
 
 
+_OF_FILES: Final = re.compile(
+    "20\\d\\d年?度?|年度|年报|工作|报告|(?:政府|政务)?信息公开|政务公开|最终稿|终稿|定稿|副本|公开稿|（\\d*）$"
+)
+
+
 def organ_in_a_name(text: str) -> str | None:
     """The organ that a file or a sheet is named after: 3.示例市水务局2023年年报."""
     title = title_in(text)
     if title is not None and (organ := parsed(title).organ) is not None:
         return organ
-    rest = re.sub(r"20\d\d年?度?|年度|年报|工作|报告|(?:政府|政务)?信息公开|政务公开|最终稿|终稿|定稿|副本|公开稿|[（(]\d*[）)]$", " ", dated(text))
+    rest = _OF_FILES.sub(" ", dated(text))
     return next((name for part in re.split("[^\u3400-\u9fff（）]+", rest) if (name := _named(part)) is not None), None)
 
 
@@ -388,7 +401,9 @@ _REPORTED: Final = (
 _AFTER_A_NAME: Final = re.compile(f"{_MADE}|{_REPORTED}")
 _BY_LAW: Final = re.compile("(?:根据|按照|依据|依照|结合)[\u3400-\u9fff]{0,30}$")
 _RUN: Final = re.compile("[\u3400-\u9fff]{2,60}$")
-_BEFORE_A_NAME: Final = re.compile("(?:年度?|年报|工作|由|现将|将|公布|公开|发布|报告|系|是|为|规定|要求|精神|部署|安排|通知|如下|现|特|对|据此|结合|要将|对外)")
+_BEFORE_A_NAME: Final = re.compile(
+    "年度?|年报|工作|由|现将|将|公布|公开|发布|报告|系|是|为|规定|要求|精神|部署|安排|通知|如下|现|特|对|据此|结合|要将|对外"
+)
 _DOES: Final = re.compile(
     "认真|严格|按照|坚持|深入|积极|全面|持续|始终|高度|紧紧|紧扣|切实|扎实|围绕|贯彻|不断|进一步|大力|依法|主动|共|累计|通过|根据|结合|以|在|把|将"
     "|及时|充分|着力|强化|加强|聚焦|立足|牢固|紧密|落实|推进|政府信息公开工作|(?:20)?\\d"
@@ -429,7 +444,11 @@ def _name_at_the_end(run: str) -> str | None:
 
 def _whole_organ(name: str) -> str:
     """An organ, where its office for disclosure is named: 示例市水务局政务公开办公室 speaks for 示例市水务局."""
-    own = re.sub("(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|办)$|(?:政务公开|信息公开|综合|办公)(?:科|股|处)$", "", name)
+    own = re.sub(
+        "(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|办)$|(?:政务公开|信息公开|综合|办公)(?:科|股|处)$",
+        "",
+        name,
+    )
     return own if own != name and is_organ(own) else name
 
 
@@ -459,7 +478,10 @@ _BEFORE_A_SUBJECT: Final = re.compile(
 
 # --- under the text -----------------------------------------------------------------------------------------------------
 
-_DATE: Final = re.compile(r"[（(]?20\d\d年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[）)]?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d年\d{1,2}月")
+_DATE: Final = re.compile(
+    r"[（(]?20\d\d年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[）)]?"
+    r"|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|20\d\d年\d{1,2}月"
+)
 _TAIL: Final = 60
 
 

@@ -44,8 +44,13 @@ _DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123
 _PUNCTUATION: Final = str.maketrans(",:;()!?", "，：；（）！？")
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!年?[-.—/]?\d{1,2}[-.月/])")
 _YEARS: Final = re.compile(r"[（(]?(?<!\d)20\d\d(?!\d)年?度?[）)]?")
-_LABEL: Final = re.compile(r"^(?:(?:标题|名称|题名|题目|信息名称|信息标题|文件名称|附件?\d*|当前位置|您(?:现在|当前)?的?(?:所在)?位置)[：:])+")
-_APART: Final = re.compile(r"[《》“”\"<>|｜_»›→/\\【】\[\]：:]|(?<!\d)[-–—]+|[-–—]+(?!\d)|^[（(][^（）()]{1,6}[）)]|^[·•●■◆★☆※#*\d.、．]+(?!\d*年)")
+_LABEL: Final = re.compile(
+    r"^(?:(?:标题|名称|题名|题目|信息名称|信息标题|文件名称|附件?\d*|当前位置|您(?:现在|当前)?的?(?:所在)?位置)[：:])+"
+)
+_APART: Final = re.compile(
+    r"[《》“”\"<>|｜_»›→/\\【】\[\]：:]|(?<!\d)[-–—]+|[-–—]+(?!\d)"
+    r"|^[（(][^（）()]{1,6}[）)]|^[·•●■◆★☆※#*\d.、．]+(?!\d*年)"
+)
 """Between a title and what a site sets beside it: its path, its site, its class, its mark in a list."""
 _AROUND: Final = re.compile(
     "^(?:关于|印发|公布|发布|公开|转发|报送|附件|正文|首页|下载|的|年度)+"

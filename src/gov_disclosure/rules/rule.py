@@ -162,7 +162,8 @@ class Case:
         """Whether something that a rule needs is not there."""
         match need:
             case Need.PREVIOUS:
-                return self.previous is None or self.previous.year != self.report.year - 1
+                is_known = self.reading is None or self.reading.year is not None
+                return not is_known or self.previous is None or self.previous.year != self.report.year - 1
             case Need.SAME_FORM:
                 return self.lacks(Need.PREVIOUS) or type(self.previous) is not type(self.report)
             case Need.PROSE:
