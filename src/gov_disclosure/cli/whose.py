@@ -94,8 +94,18 @@ _OPTIONS: Final = (
         metavar="NAME",
         help="Which report, by its organ or a part of its name; for a single source, the name of the organ, where it tells none or another.",
     ),
-    click.option("--kind", type=click.Choice([*KINDS]), help="Kind of the organ; by default told from its name."),
-    click.option("--level", type=click.Choice([*LEVELS]), help="Level of the organ; by default told from its name."),
+    click.option(
+        "--kind",
+        metavar="KIND",
+        type=click.Choice([*KINDS]),
+        help="Kind of the organ, such as government or department; by default told from its name.",
+    ),
+    click.option(
+        "--level",
+        metavar="LEVEL",
+        type=click.Choice([*LEVELS]),
+        help="Level of the organ, such as county or township; by default told from its name.",
+    ),
     click.option(
         "--organs",
         metavar="FILE",

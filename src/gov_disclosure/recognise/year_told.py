@@ -112,7 +112,9 @@ def _elsewhere(document: Document, source: str | None) -> Iterator[tuple[YearWhe
     yield YearWhere.RUNNING, _first(parsed(title).year for text in running if (title := title_in(text)) is not None)
     sheets = {block.place.sheet for block in document.blocks if block.place is not None and block.place.sheet is not None}
     yield YearWhere.SHEET, year_in(sheets.pop()) if len(sheets) == 1 else None
-    yield YearWhere.FILE, None if source is None else year_in(PurePath(source.replace("\\", "/")).stem)
+    stem = "" if source is None else PurePath(source.replace("\\", "/")).stem
+    # A name that says no more than a year may say the year of publication.
+    yield YearWhere.FILE, year_in(stem) if re.search("年度|年报|报告|公开", stem) else None
 
 
 def _first(years: Iterable[int | None]) -> int | None:
