@@ -14,7 +14,7 @@ from gov_disclosure.cover import COVER, cover_line
 from gov_disclosure.document import Document, Heading
 from gov_disclosure.recognise.organ_told import OrganTold, lines_above, organ_told
 from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.titles import Title, dated_titles, joined, parsed, title_in, titles, titles_in
+from gov_disclosure.recognise.titles import Title, dated_titles, joined, parsed, title_in, titles, titles_in, titles_in_tables
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.recognise.year_told import YearTold, year_told
 from gov_disclosure.report import Period
@@ -84,7 +84,7 @@ def _best_title(document: Document, front: Sequence[Piece]) -> Title:
 
     A list of links to other years may stand before the title; where the head of the page says which it is, that one is meant.
     """
-    found = list(titles(front))
+    found = list(titles(front)) or list(titles_in_tables(front))
     about = {name.lower(): content for name, content in document.metadata.items()}
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
     heads = [parsed(title) for text in (*headings, about.get("articletitle", ""), document.title) if (title := title_in(text))]

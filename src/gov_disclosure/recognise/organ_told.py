@@ -283,13 +283,14 @@ _PAIR: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff（）()]{2,40})"
 )
 _LABEL: Final = re.compile(rf"(?:(?P<reporting>{_REPORTING})|(?P<publishing>{_PUBLISHING_LABEL}))[：:]?")
+_LONGEST_LINE: Final = 400
 _NOT_IN_A_NAME: Final = re.compile(
     "(?:发布|公开|浏览|点击|访问|更新|成文|生成|发文|文号|字号|字体|打印|分享|收藏|责任编辑|编辑|时间|日期).*$"
 )
 
 
 def _in_data(pieces: Iterable[Piece]) -> Iterator[_Named]:
-    """The tables of a content system: a label, then the name, several pairs a row."""
+    """The tables of a content system: a label, then the name, several pairs a row; or both in one cell."""
     for piece in pieces:
         if piece.table is None:
             continue
@@ -299,19 +300,23 @@ def _in_data(pieces: Iterable[Piece]) -> Iterator[_Named]:
                 name = _named(value.text)
                 if found is not None and name is not None:
                     yield Where.DATA if found["reporting"] else Where.PUBLISHER, name, f"{label.text} {value.text}"
+            yield from (named for cell in row if len(cell.text) <= _LONGEST_LINE for named in _labelled(cell.text))
+
+
+def _labelled(text: str) -> Iterator[_Named]:
+    for found in _PAIR.finditer(re.sub(r"\s*[：:][\s|]*", "：", plain(text).replace("(", "（").replace(")", "）"))):
+        name = _named(found["name"]) or _named(_NOT_IN_A_NAME.sub("", found["name"]))
+        if name is not None:
+            yield Where.DATA if found["reporting"] else Where.PUBLISHER, name, found[0]
 
 
 def _in_lines(pieces: Iterable[Piece]) -> Iterator[_Named]:
     """Labels in running lines, and the path to the page."""
     for piece in pieces:
-        if piece.table is not None or len(piece.text) > 400:
+        if piece.table is not None or len(piece.text) > _LONGEST_LINE:
             continue
-        text = re.sub(r"\s*[：:][\s|]*", "：", plain(piece.text).replace("(", "（").replace(")", "）"))
-        for found in _PAIR.finditer(text):
-            name = _named(found["name"]) or _named(_NOT_IN_A_NAME.sub("", found["name"]))
-            if name is not None:
-                yield Where.DATA if found["reporting"] else Where.PUBLISHER, name, found[0]
-        steps = re.split(r"\s*(?:[>＞»›→]|-{1,2}>)+\s*", text)
+        yield from _labelled(piece.text)
+        steps = re.split(r"\s*(?:[>＞»›→]|-{1,2}>)+\s*", plain(piece.text))
         if len(steps) > 2:
             yield from ((Where.PATH, name, piece.text) for step in steps if (name := _named(step)) is not None)
 

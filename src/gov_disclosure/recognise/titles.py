@@ -13,7 +13,19 @@ from gov_disclosure.organ_names import is_organ, is_whole
 from gov_disclosure.recognise.page import Piece
 from gov_disclosure.recognise.words import plain
 
-__all__ = ["Title", "dated", "dated_titles", "is_neighbour", "joined", "parsed", "title_in", "titles", "titles_in", "year_in"]
+__all__ = [
+    "Title",
+    "dated",
+    "dated_titles",
+    "is_neighbour",
+    "joined",
+    "parsed",
+    "title_in",
+    "titles",
+    "titles_in",
+    "titles_in_tables",
+    "year_in",
+]
 
 
 @frozen
@@ -179,6 +191,15 @@ def _beside(title: Title, line: str) -> Title:
 
 def _placed(title: Title, first: int, last: int) -> Title:
     return evolve(title, first=first, last=last)
+
+
+def titles_in_tables(pieces: Sequence[Piece]) -> Iterator[Title]:
+    """The titles in cells of tables that are laid out for the eye, or that repeat the title in their first row."""
+    for at, piece in enumerate(pieces):
+        for cell in piece.table.cells if piece.table is not None else ():
+            title = title_in(cell.text) if len(cell.text) <= 4 * _LONGEST else None
+            if title is not None:
+                yield _placed(_beside(parsed(title), cell.text), at, at)
 
 
 def titles_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
