@@ -31,7 +31,8 @@ def test_a_table_is_read_in_the_encodings_of_spreadsheet_programs(tmp_path: Path
 def test_a_text_is_read(tmp_path: Path) -> None:
     path = tmp_path / "organs.toml"
     path.write_text(
-        '[[organ]]\nname = "示例市水务局"\nkind = "department"\nlevel = "prefectural"\ndivision_code = "330100"\nformer_names = ["示例市水利局"]\n',
+        '[[organ]]\nname = "示例市水务局"\nkind = "department"\nlevel = "prefectural"\n'
+        'division_code = "330100"\nformer_names = ["示例市水利局"]\n',
         encoding="utf-8",
     )
     assert load_organs(path).entries == (ListedOrgan(organ=WATER, former_names=("示例市水利局",)),)
@@ -78,7 +79,10 @@ def test_the_first_of_two_entries_counts_and_a_name_counts_before_a_former_one()
         ("a.toml", 'organs = 1\n[[organ]]\nname = "甲局"\n', ["organs"]),
         ("a.toml", "organ = [1]\n", ["organ 1"]),
         ("a.toml", 'organ = 3\n', ["organ 1"]),
-        ("a.toml", '[[organ]]\nname = "甲局"\ncolour = 1\nkind = 2\nformer_names = "乙局"\n', ["organ 1.colour", "organ 1.former_names", "organ 1.kind"]),
+        (
+            "a.toml", '[[organ]]\nname = "甲局"\ncolour = 1\nkind = 2\nformer_names = "乙局"\n',
+            ["organ 1.colour", "organ 1.former_names", "organ 1.kind"],
+        ),
         ("a.toml", '[[organ]]\nname = 3\n', ["organ 1.name"]),
         ("a.toml", '[[organ]]\nname = "甲局"\ndivision_code = 3\n', ["organ 1"]),
     ],

@@ -306,7 +306,12 @@ def _in_data(pieces: Iterable[Piece]) -> Iterator[_Named]:
             yield from (named for cell in row if len(cell.text) <= _LONGEST_LINE for named in _labelled(cell.text))
 
 
+_STEP: Final = re.compile("[>＞»›→]")
+
+
 def _labelled(text: str) -> Iterator[_Named]:
+    if ":" not in text and "：" not in text:
+        return
     for found in _PAIR.finditer(re.sub(r"\s*[：:][\s|]*", "：", plain(text).replace("(", "（").replace(")", "）"))):
         name = _named(found["name"]) or _named(_NOT_IN_A_NAME.sub("", found["name"]))
         if name is not None:
@@ -319,6 +324,8 @@ def _in_lines(pieces: Iterable[Piece]) -> Iterator[_Named]:
         if piece.table is not None or len(piece.text) > _LONGEST_LINE:
             continue
         yield from _labelled(piece.text)
+        if _STEP.search(piece.text) is None:
+            continue
         steps = re.split(r"\s*(?:[>＞»›→]|-{1,2}>)+\s*", plain(piece.text))
         if len(steps) > 2:
             yield from ((Where.PATH, name, piece.text) for step in steps if (name := _named(step)) is not None)
@@ -435,7 +442,8 @@ def _sentences(pieces: Sequence[Piece]) -> Iterator[str]:
     text = ""
     for piece in pieces:
         if piece.table is None and title_in(piece.text) is None and not is_neighbour(piece.text):
-            text += piece.text + "\n" if re.search("[。；！？：:]\\s*$", piece.text) or len(piece.text) < 20 else piece.text
+            words = piece.text[:_PREFACE]
+            text += words + "\n" if re.search("[。；！？：:]\\s*$", words) or len(words) < 20 else words
         if len(text) > _PREFACE:
             break
     quoted_out = _QUOTED.sub("", dated(text.replace("\n", "¶")).replace("¶", "\n")[:_PREFACE])
@@ -495,7 +503,7 @@ _TAIL: Final = 60
 
 def _in_signatures(pieces: Sequence[Piece]) -> Iterator[_Named]:
     """The organ and the date under the text; the office and the date of the printer's note (印发)."""
-    lines = [dated(line) for piece in pieces[-_TAIL:] if piece.table is None for line in piece.text.splitlines()]
+    lines = [dated(line[:200]) for piece in pieces[-_TAIL:] if piece.table is None for line in piece.text.splitlines()]
     lines = [line for line in lines if line]
     for at, line in enumerate(lines):
         if len(line) > 60 or _SENTENCE.search(line):

@@ -69,6 +69,8 @@ _AROUND: Final = re.compile(
     "|(?:关于|全[市县区省]|各?部门|单位|系统|本级|年度|工作|开展|推进|落实|做好|实施|报送|上报|印发|公布|发布|公开|编制|的)+$"
 )
 """Words that a title joins to the name of its organ."""
+_ENDS: Final = re.compile("[报報告结結]")
+"""One of these stands in the last line of every title."""
 _NEIGHBOUR: Final = re.compile("(?:[上下前后]一?[条篇页则个]|相关(?:链接|阅读|文章|文档|新闻|信息))")
 """Before the titles of other pages."""
 _MARKS: Final = "#*·•●■◆★☆※"
@@ -122,6 +124,7 @@ def _organ_alone(words: str) -> str | None:
     return unbracketed if is_organ(unbracketed) else bare if is_organ(bare) else None
 
 
+@lru_cache(maxsize=1024)
 def title_in(text: str) -> str | None:
     """The title in a line that holds nothing else but what a site sets beside titles; None where there is none."""
     line = joined(text)
@@ -144,24 +147,23 @@ def _spaced(text: str) -> str:
     return joined(re.sub(r"\s[-–—]+\s", "|", text))
 
 
+@lru_cache(maxsize=1024)
 def _is_title(line: str) -> bool:
     return _TITLE.fullmatch(dated(line)) is not None
 
 
 def titles(pieces: Sequence[Piece]) -> Iterator[Title]:
     """The titles on lines of their own, in one line or broken over several."""
-    lines = [joined(piece.text) if piece.table is None and len(piece.text) <= 4 * _LONGEST else "" for piece in pieces]
     done = -1
-    for last, line in enumerate(lines):
-        piece = pieces[last]
-        if piece.table is not None:
+    for last, piece in enumerate(pieces):
+        if piece.table is not None or _ENDS.search(piece.text) is None:
             continue
         whole = title_in(piece.text)
         if whole is not None:
             done = last
             yield _placed(_beside(parsed(whole), piece.text), last, last)
             continue
-        broken = _over_lines(lines, done, last) if 0 < len(line) <= _LONGEST else None
+        broken = _over_lines(pieces, done, last)
         if broken is not None:
             done = last
             yield broken
@@ -170,15 +172,21 @@ def titles(pieces: Sequence[Piece]) -> Iterator[Title]:
         yield from (_placed(parsed(joined(word)), last, last) for word in words)
 
 
-def _over_lines(lines: Sequence[str], done: int, last: int) -> Title | None:
+def _over_lines(pieces: Sequence[Piece], done: int, last: int) -> Title | None:
     """The shortest run of lines that ends here and is a title."""
+    whole = _line(pieces[last])
     for first in range(last - 1, max(done, last - _MOST_LINES), -1):
-        if not lines[first] or len(lines[first]) > _LONGEST or re.search("[。；，：:！？]", lines[first]):
+        line = _line(pieces[first])
+        if not line or not whole or len(line) + len(whole) > _LONGEST or re.search("[。；，：:！？]", line):
             return None
-        whole = "".join(lines[first : last + 1])
-        if len(whole) <= _LONGEST and _is_title(whole):
+        whole = line + whole
+        if _is_title(whole):
             return _placed(parsed(whole), first, last)
     return None
+
+
+def _line(piece: Piece) -> str:
+    return joined(piece.text) if piece.table is None and len(piece.text) <= 4 * _LONGEST else ""
 
 
 def _beside(title: Title, line: str) -> Title:
