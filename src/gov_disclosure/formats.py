@@ -142,9 +142,7 @@ def read(
     """
     from gov_disclosure.meant import meant
 
-    readings: Sequence[Reading] = read_all(source, format, edition, limits=limits)
-    if not (year is None and organ is None and organs is None):
-        readings = meant(readings, year=year, organ=organ, organs=organs)
+    readings = meant(read_all(source, format, edition, limits=limits), year=year, organ=organ, organs=organs)
     if len(readings) > 1:
         raise SeveralReports.of(readings)
     return readings[0]
