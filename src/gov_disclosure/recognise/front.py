@@ -14,7 +14,16 @@ from gov_disclosure.cover import COVER, cover_line
 from gov_disclosure.document import Document, Heading
 from gov_disclosure.recognise.organ_told import OrganTold, lines_above, organ_told
 from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.titles import Title, dated_titles, joined, parsed, title_in, titles, titles_in, titles_in_tables
+from gov_disclosure.recognise.report_titles import (
+    Title,
+    dated_titles,
+    joined,
+    parsed,
+    title_in,
+    titles,
+    titles_in,
+    titles_in_tables,
+)
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.recognise.year_told import YearTold, year_told
 from gov_disclosure.report import Period

@@ -21,7 +21,7 @@ from attrs import field, frozen
 from gov_disclosure.document import Document, Why
 from gov_disclosure.organ_names import fuller, is_organ, is_whole, standing_of, with_organ
 from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.titles import Title, dated, is_neighbour, joined, parsed, title_in
+from gov_disclosure.recognise.report_titles import Title, dated, is_neighbour, joined, parsed, title_in
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import OrganKind, OrganLevel
 
@@ -258,7 +258,9 @@ def _in_titles(title: Title, front: Sequence[Piece]) -> Iterator[_Named]:
         yield Where.ABOVE, organ, "".join(joined(piece.text) for piece in front[first : title.first])
     held = ""
     for piece in front[title.last + 1 : title.last + 1 + _BELOW]:
-        line = _bare(dated(joined(piece.text)))
+        line = dated(joined(piece.text)).strip("（）—–-")
+        day = re.search(f"(?:{_DATE.pattern})$", line)
+        line = line[: day.start()] if day is not None and day.start() else line
         if piece.table is not None or len(line) > 40:
             return
         if is_organ(held + line):
@@ -459,9 +461,10 @@ def _name_at_the_end(run: str) -> str | None:
 
 
 def _whole_organ(name: str) -> str:
-    """An organ, where its office for disclosure is named: 示例市水务局政务公开办公室 speaks for 示例市水务局."""
+    """An organ, where an office of it is named: 示例市水务局政务公开办公室 speaks for 示例市水务局; that of a government is an organ itself."""
     own = re.sub(
-        "(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|办)$|(?:政务公开|信息公开|综合|办公)(?:科|股|处)$",
+        "(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|办)$|(?:政务公开|信息公开|综合|办公)(?:科|股|处)$"
+        "|(?<=[局厅])办公室$",
         "",
         name,
     )
@@ -511,7 +514,7 @@ def _in_signatures(pieces: Sequence[Piece]) -> Iterator[_Named]:
         printed = re.fullmatch(f"(.+?)(?:{_DATE.pattern})印发.?", line)
         if printed is not None:
             if is_organ(printed[1]):
-                yield Where.PRINTED_BY, printed[1], line
+                yield Where.PRINTED_BY, _whole_organ(printed[1]), line
             continue
         day = re.search(f"(?:{_DATE.pattern})$", line)
         following = lines[at + 1] if at + 1 < len(lines) else ""
@@ -519,4 +522,4 @@ def _in_signatures(pieces: Sequence[Piece]) -> Iterator[_Named]:
         name = re.sub("[（(]?(?:盖章|公章|章)[）)]?$", "", name.strip("（）()"))
         name = re.sub(f"^(?:{_REPORTING})[：:]", "", name)
         if is_organ(name):
-            yield Where.SIGNATURE, name, line
+            yield Where.SIGNATURE, _whole_organ(name), line
