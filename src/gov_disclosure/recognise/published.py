@@ -15,13 +15,13 @@ from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
 from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
 from gov_disclosure.errors import ForeignDocument, InvalidFigure, UnreadableDocument
 from gov_disclosure.findings import Finding
-from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused
+from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused, YearIs
 from gov_disclosure.recognise.assembly import Assembled, assembled, majority, placed
 from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
-from gov_disclosure.recognise.notices import NOTHING, damage, notices_of, notices_of_page, unread_in, year_concluded
+from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, notices_of, notices_of_page, unread_in
 from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, page_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
@@ -105,7 +105,7 @@ def _composed(document: Document, outline: Outline, edition: str | None, format:
 
 
 def _published(document: Document, page: Page, edition: str | None, format: str, source: str | None) -> Reading:  # noqa: A002
-    front = front_of(document, page.front, page.pieces)
+    front = front_of(document, page.front, page.pieces, source=source)
     _refuse(page, front)
     by_year = edition_of_year(front.values["year"]) if front.values["year"] is not None else None
     result = assembled(page.rows, edition=edition, by_year=by_year.id if by_year is not None else None)
@@ -118,7 +118,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
     if values.get("source") is None:
         # The name of a file may be published with the report; the folders of whoever read it may not.
         values["source"] = None if source is None else PurePath(source).name
-    findings = [] if front.year_is_told else [year_concluded(result.edition, values["year"])]
+    findings = front_notices(result.edition, front)
     findings += notices_of_page(page, result.edition)
     return _reading(
         document,
@@ -132,6 +132,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         findings=findings,
         extra=page.spare,
         instead=_instead(page, format),
+        year_is=front.year.how,
     )
 
 
@@ -209,6 +210,7 @@ def _reading(
     findings: Sequence[Finding] = (),
     extra: Sequence[Slot] = (),
     instead: Mapping[str, Label | None] = NOTHING,
+    year_is: YearIs = YearIs.STATED,
 ) -> Reading:
     form = EDITIONS[result.edition].report_class
     absent = Cell("", None, CellState.ABSENT)
@@ -226,6 +228,7 @@ def _reading(
         unread=unread_in(every, told),
         document=document,
         format=format,
+        year_is=year_is,
     )
 
 
