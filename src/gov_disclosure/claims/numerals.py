@@ -12,8 +12,8 @@ from attrs import frozen
 __all__ = ["Numeral", "numerals"]
 
 _UNITS: Final = (
-    *("件次", "人次", "批次", "个百分点"),
-    *("件", "条", "份", "宗", "起", "例", "项", "个", "次", "笔", "部", "篇", "批", "期", "场", "人", "元", "%"),
+    *("件次", "人次", "批次", "位次", "个百分点"),
+    *("件", "条", "份", "宗", "起", "例", "项", "个", "次", "笔", "部", "篇", "批", "期", "场", "人", "位", "户", "家", "元", "%"),
 )
 _SPOKEN: Final = "零〇一二两三四五六七八九十百千"
 _PATTERN: Final = re.compile(
@@ -23,8 +23,7 @@ _PATTERN: Final = re.compile(
     rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spoken>[{_SPOKEN}]{{1,12}}))"
     rf"(?P<scale>[万亿]?)(?P<more>[余多几])?(?P<unit>{'|'.join(_UNITS)})(?![例款]|(?<=个)(?:月|小时|工作日|自然日)|(?<=部)[门委级分]|(?<=一次)性)(?P<about>以上|以下|左右|以内|多)?"
     rf"|百分之(?P<percent>\d{{1,4}}(?:\.\d{{1,6}})?|[{_SPOKEN}]{{1,6}}(?:点[{_SPOKEN}]{{1,6}})?)(?![{_SPOKEN}点多几余])"
-    # Without a unit, where it ends its clause: 数量为0, 均为零.
-    r"|(?<=[为数量是：:])(?P<bare>\d{1,7}|[零〇])(?=$|[，,。、；;）)])"
+    r"|(?<=[为数量是：:])(?P<bare>\d{1,7}|[零〇])(?=$|[，,。、；;）)和与及])|(?<=[\u4e00-\u9fff、])(?<![第年月日号共近约达之即至到前后满每])(?!20\d\d)(?P<listed>\d{1,7})(?=$|[，,。、；;）)和与及（])"
 )
 _DIGITS_SIDE_BY_SIDE: Final = re.compile(f"[{_SPOKEN[2:11]}]{{2}}")
 """三五件, 两三件: a guess, not a number."""
@@ -62,8 +61,9 @@ def numerals(text: str) -> Iterator[Numeral]:
     """The numbers with a unit, or at the end of a clause, from left to right; dates, articles, document numbers and ranges are none."""
     plain = text.translate(_FULL_WIDTH)
     for found in _PATTERN.finditer(plain):
-        if found["bare"]:
-            yield Numeral(Decimal(found["bare"].translate(_ZEROS)), Decimal(1), "", found.start(), found.end())
+        bare = found["bare"] or found["listed"]
+        if bare:
+            yield Numeral(Decimal(bare.translate(_ZEROS)), Decimal(1), "", found.start(), found.end())
             continue
         if found["percent"]:
             yield from _per_cent(found)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from gov_disclosure.claims import Claim, ClaimKind, Judgement
-from gov_disclosure.claims.scope import SaidOf, scope_of
 from gov_disclosure.findings import Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.law import LegalBasis
@@ -67,9 +66,7 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
                 if one.holds is None:
                     undecided.append(one)
                 elif not one.holds:
-                    said_of = scope_of(one.claim, organ=case.report.organ.name, is_of_a_stage=_is_of_a_stage(one.claim))
-                    if said_of is not SaidOf.PART:
-                        yield _contradiction(one, case, said_of)
+                    yield _contradiction(one, case)
         if undecided:
             cells = dict.fromkeys(path for one in undecided for path in one.claim.cells[0])
             yield Unknown(
@@ -81,7 +78,7 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
     return ask
 
 
-def _contradiction(judgement: Judgement, case: Case, said_of: SaidOf) -> Remark:
+def _contradiction(judgement: Judgement, case: Case) -> Remark:
     claim = judgement.claim
     meant = _not_zero(claim, case) or claim.cells[0]
     labels = case.sheet.labels
@@ -89,7 +86,7 @@ def _contradiction(judgement: Judgement, case: Case, said_of: SaidOf) -> Remark:
     key = message("The text says “{quote}”; the tables say otherwise: {cells}")
     if judgement.expected is not None and claim.kind in {ClaimKind.SHARE, ClaimKind.RATE_OF_CHANGE}:
         key = message("The text says “{quote}”; by the tables it is {expected} %: {cells}")
-    elif claim.kind is ClaimKind.ALL and claim.whole:
+    elif claim.kind is ClaimKind.ALL and claim.wholes:
         key = message("The text says “{quote}”; by the tables the whole is {expected}, and {cells} comes to less")
     elif judgement.matches:
         key = message("The text says “{quote}”; {cells} comes to {expected}. The number said stands in {match}")
@@ -103,7 +100,7 @@ def _contradiction(judgement: Judgement, case: Case, said_of: SaidOf) -> Remark:
         place=claim.sentence.place,
         expected=judgement.expected,
         found=claim.value,
-        severity=Severity.ERROR if _is_an_error(claim, said_of) else Severity.WARNING,
+        severity=Severity.ERROR if _is_an_error(claim) else Severity.WARNING,
     )
 
 
@@ -114,9 +111,9 @@ def _not_zero(claim: Claim, case: Case) -> tuple[str, ...]:
     return tuple(path for path in claim.cells[0] if case.sheet.known(path))
 
 
-def _is_an_error(claim: Claim, said_of: SaidOf) -> bool:
+def _is_an_error(claim: Claim) -> bool:
     """Whether the words can mean one cell alone, the total of a stage that requests go through, and nothing narrows them."""
-    return said_of is SaidOf.WHOLE and claim.is_certain and _is_of_a_stage(claim) and sum(map(len, claim.cells)) == 1
+    return claim.is_certain and _is_of_a_stage(claim)
 
 
 def _is_of_a_stage(claim: Claim) -> bool:

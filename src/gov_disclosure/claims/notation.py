@@ -1,0 +1,19 @@
+"""The notation in which words are written down: braces hold alternatives, ``{新|}收到`` is 新收到 or 收到."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Final
+
+__all__ = ["spelled_out"]
+
+_PART: Final = re.compile(r"\{([^{}]*)\}|([^{}]+)")
+
+
+def spelled_out(written: str) -> Iterator[str]:
+    """Every word that a notation stands for."""
+    parts = [part[1].split("|") if part[1] is not None else [part[2]] for part in _PART.finditer(written)]
+    return map("".join, product(*parts))
+
