@@ -105,7 +105,7 @@ def codes(words: Words) -> str:
 
 _RECEIVED: Final = r"r(?:[k、]?[rD])*|D(?:[k、]?[rD])*"
 _IN: Final = r"L~?J+|J+L|LO"
-_OUT: Final = r"J*N[JDr]*|O"
+_OUT: Final = r"J+NO?[JD]*|N[JD]+|J*O"
 _STAGE: Final = rf"(?:{_IN}|{_OUT}|J+|{_RECEIVED})"
 _AMID: Final = r"(?P<amid>[A@、kcTjhwbLgV~]*?)"
 """Between a verb and its noun: who asks, and in what way."""
@@ -149,6 +149,8 @@ def _of_requests(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
     if _is_narrowed(found["amid"] or "", words):
         return None
     verbs = words[found.start("verb") : found.end("verb")]
+    if thread.topic == Topic.CASES and codes(verbs) == "O":
+        return None
     rows = _rows(verbs, thread)
     is_received = any(word.kind in "rqu" for word in words[found.start() : found.end()]) and rows[0][0] == "new_requests"
     return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=is_received)
@@ -161,9 +163,10 @@ def _verb_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
 def _noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     before = words[: found.start("noun")]
     is_bare = words[found.start("noun")].kind == Kind.BARE_REQUEST
-    if before and before[-1].kind in "~TcxPBEWG":
+    kinds = codes(before)
+    if before and kinds[-1] in "~TcxPBEWG" and not ("h" in kinds[-3:] or kinds.count("c") > 1):
         return None
-    if is_bare and thread.topic != Topic.REQUESTS:
+    if thread.topic == Topic.OTHER or (is_bare and thread.topic != Topic.REQUESTS):
         return None
     rows: Readings = (("new_requests",), ("outcomes.total",), ("new_requests", "carried_over"))
     return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=True)
@@ -192,9 +195,17 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
 # --- outcomes and applicants ------------------------------------------------------------------------------------------
 
 
+_LONG: Final = 6
+"""A name of an outcome as long as this means it wherever it stands."""
+
+
 def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
-    named = [word.word.readings for word in words[found.start("rows") : found.end("rows")] if word.kind == "P" and word.word]
+    said = words[found.start("rows") : found.end("rows")]
+    if thread.topic == Topic.OTHER and max(word.end - word.start for word in said) < _LONG:
+        return None
+    first: Readings = ((next(iter(v.outcomes)),),)
+    named = [first if word.kind == "b" and n == 0 else word.word.readings for n, word in enumerate(said) if word.word and (word.kind == "P" or (word.kind == "b" and n == 0))]
     leaves = [tuple(tuple(leaf for row in reading for leaf in v.outcomes[row]) for reading in readings) for readings in named]
     last = leaves[-1][0]
     if len(leaves) > 1 and set(last) >= {row for one in leaves[:-1] for row in one[0]}:
@@ -245,13 +256,6 @@ def _applicants(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
 
 def _blocks_of(words: Words) -> list[tuple[str, ...]]:
     return [word.word.readings[0] for word in words if word.kind == "B" and word.word]
-
-
-def _is_of_others(words: Words) -> bool:
-    """受理行政复议案件245件: an organ that decides the cases of others, unless disclosure is named."""
-    code = codes(words)
-    deciding = any(w.kind == "V" or (w.kind in "rD" and w.word is not None and len(w.word.readings) > 1 and w.end - w.start == 2 and (w.kind == "D" or len(w.word.readings) == 2)) for w in words)
-    return deciding and not re.search("[jqbu]", code)
 
 
 def _cases(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
@@ -321,6 +325,8 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
 def _decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
     before = codes(words[: found.start()])
+    if thread.topic == Topic.OTHER and not re.search("[Dv]", codes(words)):
+        return None
     if before[-1:] == "~" or "c" in before or "x" in before or ("b" in before and "v" not in found[0]) or "G" in before[-1:]:
         return None
     rows = [w.word.readings for w in words[found.start() : found.end()] if w.kind == "E" and w.word]
@@ -379,7 +385,7 @@ BEFORE: Final = (
     ),
     _row(
         "outcome",
-        r"(?P<rows>P(?:[k、(hjbqcA]*P)*)[qubDT]?",
+        r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)[qubDT]?",
         _outcomes,
         [("收到申请9件，其中予以公开5件。", "5 = outcomes.disclosed"), ("予以公开及部分公开6件。", "6 = outcomes.disclosed+outcomes.partially_disclosed")],
     ),

@@ -15,7 +15,7 @@ __all__ = ["denied"]
 
 Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 
-_REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTw]*(?<![w~])[qu](?![bB])(?!x)")
+_REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwu]*?(?<![w~])[qu](?![bB])(?!x)")
 _REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0\Z")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?")
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+N|N)[JDr]*[qu]?")
@@ -25,21 +25,22 @@ _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
 _OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")
 _RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
 _DOCUMENTS: Final = re.compile(r"0(?P<columns>S(?:[k、]?S)*)(?P<rows>W(?:[k、]W)*)")
+_DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)(?=\Z|[、k])")
 _DECISIONS: Final = re.compile(r"0v?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])")
 
-_ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[qu]?a?D(?:[、k]?D)*\Z")
+_ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D)*\Z")
 _ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXO])\Z")
 _ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)\Z")
 _ALL_OUTCOME: Final = re.compile(r"[Dq]?a(?P<row>P)\Z")
 
 
-def denied(words: Sequence[Span], thread: Thread) -> Iterator[Found]:
+def denied(words: Sequence[Span], thread: Thread, count: object) -> Iterator[Found]:
     """What a clause without a number says of none or of all: kind, cells, the whole, and the topic from here on."""
     code = codes(words)
     if "0" in code:
         yield from _nothing(code, words, thread)
     else:
-        yield from _everything(code, words, thread)
+        yield from _everything(code, words, thread, count)
 
 
 def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
@@ -72,7 +73,8 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
     found = _RESULTS.search(code)
     if found:
         named = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.word]
-        blocks_ = thread.blocks if thread.topic == Topic.CASES and thread.blocks else v.blocks
+        near = tuple(dict.fromkeys(b for w in words if w.kind == "B" and w.word for b in w.word.readings[0]))
+        blocks_ = near or (thread.blocks if thread.topic == Topic.CASES and thread.blocks else v.blocks)
         yield (
             ClaimKind.NONE,
             tuple(tuple(dict.fromkeys(f"{v.cases}.{b}.{n}" for one in c for n in one for b in blocks_)) for c in product(*named)),
@@ -84,6 +86,12 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         columns = [w.word.readings[0][0] for w in words[found.start("columns") : found.end("columns")] if w.kind == "S" and w.word]
         rows = [w.word.readings[0][0] for w in words[found.start("rows") : found.end("rows")] if w.kind == "W" and w.word]
         yield ClaimKind.NONE, (tuple(f"{v.documents}.{r}.{c}" for r in rows for c in dict.fromkeys(columns)),), (), Topic.DOCUMENTS
+    rows = next(((w.word.readings[0][0],) for w in words if w.kind == "W" and w.word), thread.document if thread.topic == Topic.DOCUMENTS else ())
+    for found in _DOCUMENT_COLUMNS.finditer(code) if rows else ():
+        word = words[found.start("column")].word
+        if word is not None:
+            readings = tuple(tuple(f"{v.documents}.{row}.{name}" for row in rows for name in one) for one in word.readings)
+            yield ClaimKind.NONE, readings, (), Topic.DOCUMENTS
     found = _DECISIONS.search(code)
     if found:
         cells = [w.word.readings[0] for w in words[found.start("rows") : found.end("rows")] if w.kind == "E" and w.word]
@@ -95,10 +103,10 @@ def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
     return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or "0u" in code and any(w.kind == "0" for w in words)
 
 
-def _everything(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
+def _everything(code: str, words: Sequence[Span], thread: Thread, count: object) -> Iterator[Found]:
     v = thread.vocabulary
     if thread.topic == Topic.REQUESTS:
-        if thread.is_received and _ALL_DONE.fullmatch(code):
+        if (thread.is_received or re.match("[kij]?a[qu]", code)) and _ALL_DONE.fullmatch(code):
             yield ClaimKind.ALL, ((f"{v.requests}.carried_forward.{v.total}",),), (), Topic.REQUESTS
         found = _ALL_APPLICANTS.fullmatch(code)
         if found and thread.is_received and thread.stage:
@@ -114,7 +122,7 @@ def _everything(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Fo
     found = _ALL_RESULT.fullmatch(code)
     named = [w.word.readings[0] for w in words if w.kind == "B" and w.word]
     blocks = tuple(dict.fromkeys(b for one in named for b in one)) or (thread.blocks if thread.topic == Topic.CASES else ())
-    if found and blocks:
+    if found and blocks and (found["all"] or count == 1):
         word = words[found.start("result")]
         names: Readings = word.word.readings if word.kind == "U" and word.word else ((v.pending,),)
         if word.kind == "X":

@@ -1,4 +1,4 @@
-"""The notation in which words are written down: braces hold alternatives, ``{新|}收到`` is 新收到 or 收到."""
+"""The notation in which words are written down: braces hold alternatives, ``{新|}收到`` is 新收到 or 收到; ``#`` at the end, only right before a number."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
-__all__ = ["spelled_out"]
+__all__ = ["ONLY_COUNTED", "spelled_out"]
 
+ONLY_COUNTED: Final = "#"
 _PART: Final = re.compile(r"\{([^{}]*)\}|([^{}]+)")
 
 

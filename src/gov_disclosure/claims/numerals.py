@@ -41,7 +41,7 @@ class Numeral:
     Arguments:
         value: the number; of money in yuan, of a percentage as said. step: the last decimal place said.
         unit: as written, empty for a number that goes without (数量为0). start, end: where it stands.
-        is_vague: whether 余, 近, 以上 and the like leave it open.
+        is_vague: whether 余, 近, 以上 and the like leave it open. is_one: whether it is 一 in words, or 几 of some slogan (三个).
     """
 
     value: Decimal
@@ -50,6 +50,7 @@ class Numeral:
     start: int
     end: int
     is_vague: bool = False
+    is_one: bool = False
 
     @property
     def is_percentage(self) -> bool:
@@ -76,7 +77,7 @@ def numerals(text: str) -> Iterator[Numeral]:
         step = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0) * scale
         start = found.start("arabic") if found["arabic"] else found.start("spoken")
         vague = any(found[word] for word in ("vague", "more", "about"))
-        yield Numeral(value * scale, step, found["unit"], start, found.end("unit"), vague)
+        yield Numeral(value * scale, step, found["unit"], start, found.end("unit"), vague, found["spoken"] == "一" or bool(found["spoken"] and found["unit"] == "个"))
 
 
 def _per_cent(found: re.Match[str]) -> Iterator[Numeral]:

@@ -23,7 +23,7 @@ from gov_disclosure.claims.spans import Lexer, Span
 from gov_disclosure.claims.words import vocabulary
 from gov_disclosure.report import AnnualReport, ReportingOrgan
 
-__all__ = ["claims_of", "claims_of_sentence", "claims_of_sentences"]
+__all__ = ["claims_of", "claims_of_sentence", "claims_of_sentences", "lexer_of"]
 
 _ABOUT_REQUESTS: Final = "disclosure_on_request"
 """The topic of section one whose sentences are about requests from the start."""
@@ -48,8 +48,7 @@ def claims_of_sentences(sentences: Iterable[Sentence], form: type, year: int, or
         form: class of the report. year: of the report. organ: who reports.
     """
     words = vocabulary(form)
-    subject = Subject(organ) if isinstance(organ, str) else Subject.of(organ)
-    lexer = Lexer(words, subject, year)
+    lexer = lexer_of(form, year, organ)
     paragraph, thread = None, Thread(words)
     for sentence in sentences:
         if sentence.place.path != paragraph:
@@ -58,6 +57,11 @@ def claims_of_sentences(sentences: Iterable[Sentence], form: type, year: int, or
             thread = Thread(words, topic=topic)
         characters, spans = lexer.spans(sentence.text)
         yield from _Reading(sentence, characters, spans, thread).claims()
+
+
+def lexer_of(form: type, year: int, organ: ReportingOrgan | str = "") -> Lexer:
+    """What takes the sentences of a report apart, by its class, year and organ."""
+    return Lexer(vocabulary(form), Subject(organ) if isinstance(organ, str) else Subject.of(organ), year)
 
 
 def claims_of_sentence(sentence: Sentence, form: type, year: int, organ: ReportingOrgan | str = "") -> tuple[Claim, ...]:
@@ -80,6 +84,10 @@ class _Reading:
         """Whether something was not understood."""
         self.last: tuple[Claim, int] | None = None
         """The last claim with a number, and the place in the text where it ends."""
+        self.is_of_the_year = any(span.kind in "Yg" for span in spans)
+        """Whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan."""
+        self.depth = 0
+        """How many brackets are open."""
         self.pending: list[Span] = []
         """Words before a bracket whose number comes behind it."""
 
@@ -90,6 +98,7 @@ class _Reading:
             if span.kind not in _BOUNDARIES:
                 clause.append(span)
                 continue
+            self.depth += (span.kind == "(") - (span.kind == ")" and bool(stack))
             if span.kind == "(":
                 is_cut = bool(clause) and not any(s.kind in _NUMBERS for s in clause)
                 if not is_cut:
@@ -103,7 +112,9 @@ class _Reading:
                         before = [*before, joint, *(s for s in clause if s.kind in "PLJk、")]
                     clause = before
                     continue
+                self.depth += 1
                 self._clause(clause)
+                self.depth -= 1
                 restored = evolve(thread)
                 for name in ("topic", "stage", "blocks", "document", "columns", "decision", "is_received"):
                     setattr(self.thread, name, getattr(restored, name))
@@ -123,8 +134,10 @@ class _Reading:
     def _clause(self, words: Sequence[Span], *, is_heading: bool = False) -> None:
         if not words:
             return
+        is_subject = True
         for n, word in enumerate(words):
-            if word.kind == "p" or (word.kind == "G" and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
+            is_subject = is_subject and word.kind not in "0rDSwn"
+            if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
                 self.is_narrowed = True
             elif word.kind == "Y" or word.kind == "g":
                 self.is_narrowed = False
@@ -202,6 +215,8 @@ class _Reading:
         if kinds & {"+", "-", "="} or ("y" in kinds and "L" not in kinds):
             self._compared(before, number)
             return None
+        if number.number.is_one and not self.is_of_the_year:
+            return None
         if kinds & {"x"} or (after and after[0].kind == "x" and not is_behind):
             self._onto_other(before, after)
             return None
@@ -217,10 +232,16 @@ class _Reading:
             said = [*self.pending, *said]
         code = codes(said)
         if "0" in code:
-            return None
+            # 规章未制发、未废止、现行有效6件: what is denied first, and the rest.
+            cut = max((n for n, word in enumerate(said) if word.kind == "、"), default=0)
+            self._words(said[:cut], is_heading=False)
+            said = said[cut + 1 :] if cut else said
+            code = codes(said)
+            if not said or "0" in code:
+                return None
         topic = self.thread.topic
-        for word in said:
-            if word.kind == "q":
+        for n, word in enumerate(said):
+            if word.kind == "q" and (topic != Topic.OTHER or any(w.kind in "rDJ" for w in (*said[:n], *said[n + 1 :]))):
                 self.thread.topic = Topic.REQUESTS
             elif word.kind == "B" and self.thread.topic not in {Topic.CASES}:
                 self.thread.topic = Topic.CASES
@@ -275,7 +296,7 @@ class _Reading:
             found = row.code.search(code)
             if found is None:
                 continue
-            if row.name in {"so many had this outcome", "so many were disclosed", "so many were answered"} and self.thread.topic != Topic.REQUESTS and "q" not in code:
+            if row.name in {"so many had this outcome", "so many were disclosed", "so many were answered"} and self.thread.topic != Topic.REQUESTS and "q" not in code and not any(w.kind == "P" and w.end - w.start >= 6 for w in words):
                 continue
             if row.name == "so many were answered" and any(word.kind == "i" for word in before):
                 continue
@@ -418,13 +439,18 @@ class _Reading:
 
     # --- clauses without a number -------------------------------------------------------------------------------------
 
+    def _count(self) -> object:
+        """The number that stands right before, of cases: a state without 均 is said of all of them only where it is one."""
+        last = self.last[0] if self.last is not None and not self.depth else None
+        return last.value if last is not None and last.cells[0][0].startswith(f"{self.thread.vocabulary.cases}.") else None
+
     def _words(self, words: Sequence[Span], *, is_heading: bool) -> None:
         said = [word for word in words if word.kind not in "tYgde"][:MOST_WORDS]
         if not said:
             return
         code = codes(said)
         if not self.is_narrowed:
-            for kind, cells, wholes, topic in denied(said, self.thread):
+            for kind, cells, wholes, topic in denied(said, self.thread, self._count()):
                 self._add(words[0].start, words[-1].end, kind, cells, wholes=wholes, value=Decimal(0) if kind is ClaimKind.NONE else None, is_certain=False)
                 self.thread.topic = topic
         for word in said:
@@ -455,4 +481,4 @@ def _decides_for_others(words: Sequence[Span]) -> bool:
     before = code[:first] if first >= 0 else code
     if "j" in before or "q" in before or "u" in before:
         return False
-    return any(w.kind == "V" or w.kind == "D" or (w.kind == "r" and w.word is not None and w.word.readings[0] != ("new_requests",) ) for w in words[: max(first, 0)])
+    return any(w.kind == "V" or (w.word is not None and w.word.decides) for w in words[: max(first, 0)])

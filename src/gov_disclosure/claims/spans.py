@@ -50,7 +50,12 @@ class Lexer:
     def spans(self, sentence: str) -> tuple[Characters, list[Span]]:
         """The spans of a sentence, neutral words left out, unknown characters in one span each run."""
         characters = closed_up(sentence)
-        return characters, list(self._spans(characters.text))
+        spans = list(self._spans(characters.text))
+        for n in range(1, len(spans)):
+            word = spans[n - 1].word
+            if spans[n].number is not None and word is not None and word.counted is not None:
+                spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
+        return characters, spans
 
     def _spans(self, text: str) -> Iterator[Span]:
         numbers = numerals(text)
@@ -86,15 +91,17 @@ class Lexer:
                     return Span(Kind.EXTENT, at, at + len(name))
         if beginning[0] in _STARTS:
             return self._time(text, at)
+        found = EXTENT.match(text, at) if beginning[0] in _EXTENTS else None
         for length in self._lengths.get(beginning, ()):
             said = text[at : at + length]
             word = self._words.get(said)
             if word is not None:
+                if found is not None and found.end() - at > len(said):
+                    break
                 return Span(word.kind, at, at + len(said), word)
-        word = self._words.get(beginning[0])
-        found = EXTENT.match(text, at) if beginning[0] in _EXTENTS else None
         if found is not None:
             return Span(Kind.EXTENT if self._subject.is_meant_by(found) else Kind.ORGAN, at, found.end())
+        word = self._words.get(beginning[0])
         return None if word is None else Span(word.kind, at, at + 1, word)
 
     def _time(self, text: str, at: int) -> Span | None:

@@ -9,8 +9,8 @@ from typing import Any, Final
 from attrs import frozen
 
 from gov_disclosure.claims.characters import closed_up
-from gov_disclosure.claims.lexicon import PLAIN_WORDS, STAGES, VERBS, Kind
-from gov_disclosure.claims.notation import spelled_out
+from gov_disclosure.claims.lexicon import DECIDING, PLAIN_WORDS, STAGES, VERBS, Kind
+from gov_disclosure.claims.notation import ONLY_COUNTED, spelled_out
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.schema import Kind as LineKind
 from gov_disclosure.schema import Label, Layout, NamedLine, lines, per_class
@@ -26,11 +26,15 @@ class Word:
         kind: see `Kind`. readings: each a tuple of names whose sum is meant, the likeliest first: rows of requests, columns of
             applicants, blocks of cases, results, rows of documents, columns of them, cells of decisions.
         of_cases: the same word where cases are spoken of: 撤回 is an outcome of a request and of a suit.
+        decides: whether an organ that decides cases of others does so as well.
+        counted: the same word right before a number: 不存在 denies, 不存在3件 counts.
     """
 
     kind: Kind
     readings: tuple[tuple[str, ...], ...] = ()
     of_cases: Word | None = None
+    counted: Word | None = None
+    decides: bool = False
 
 
 @frozen(kw_only=True)
@@ -88,6 +92,7 @@ def vocabulary(form: type) -> Vocabulary:
             words.update(dict.fromkeys(spelled_out(notation), plain))
     for kind, written, readings in VERBS:
         words.update(dict.fromkeys(spelled_out(written), Word(kind, readings)))
+    words |= {text: Word(words[text].kind, words[text].readings, decides=True) for text in DECIDING.split() if text in words}
     outcomes = {path: _leaves(path, named) for path, named in rows.items() if path not in STAGES and path.startswith("outcomes.")}
     columns = lines(rows[STAGES[0]].type)
     counted = tuple(n.name for n in columns if n.line.formula is None)
@@ -129,6 +134,11 @@ def _put(words: dict[str, Word], kind: Kind, said: Iterable[tuple[str, str]]) ->
     for text, names in found.items():
         readings = tuple((name,) for name in names) + ((tuple(names),) if len(names) > 1 else ())
         word = Word(kind, readings)
+        if text.endswith(ONLY_COUNTED):
+            text = text.removesuffix(ONLY_COUNTED)  # noqa: PLW2901
+            known = words.get(text, Word(Kind.UNKNOWN))
+            words[text] = Word(known.kind, known.readings, counted=word)
+            continue
         known = words.get(text)
         is_other_of_cases = kind is Kind.RESULT and known is not None and known.kind is not Kind.RESULT
         words[text] = Word(known.kind, known.readings, word) if is_other_of_cases and known is not None else word

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from gov_disclosure.claims import Claim, Judgement, StatedSum, claims_of, sentences_of, sums_of_sentence
+from gov_disclosure.claims import Claim, ClaimKind, Judgement, StatedSum, claims_of, lexer_of, sentences_of, sums_of_sentence
 from gov_disclosure.claims.judge import Judge
 from gov_disclosure.rules.blanks import Blanks
 
@@ -31,7 +32,8 @@ class Statements:
 def statements_of(case: Case) -> Statements:
     """Read and judge them."""
     report = case.report
-    sums = tuple(one for sentence in sentences_of(report) for one in sums_of_sentence(sentence))
+    lexer = lexer_of(type(report), report.year, report.organ)
+    sums = tuple(one for sentence in sentences_of(report) for one in sums_of_sentence(sentence, lexer))
     previous = None if case.previous is None or case.previous.year != report.year - 1 else case.previous
     by_what_is_known = Judge.of(report, previous, blanks_are_zero=case.sheet.stands_for_zero)
     # Any other blank may confirm a statement as the zero that it mostly is, never contradict one.
@@ -44,4 +46,19 @@ def statements_of(case: Case) -> Statements:
             return with_zeros if with_zeros.holds else known
         return known
 
-    return Statements(tuple(map(judged, claims_of(report))), sums)
+    judgements = tuple(map(judged, claims_of(report)))
+    return Statements(_together(judgements, by_what_is_known), sums)
+
+
+def _together(judgements: Sequence[Judgement], judge: Judge) -> tuple[Judgement, ...]:
+    """Numbers of one sentence that together are what their cells hold: 不掌握无法提供1件，信息不存在1件 of a row of 2."""
+    said: dict[tuple[int, tuple[str, ...]], list[Judgement]] = {}
+    for one in judgements:
+        if one.holds is False and one.claim.kind is ClaimKind.FIGURE:
+            for reading in one.claim.cells:
+                said.setdefault((id(one.claim.sentence), reading), []).append(one)
+    right: set[int] = set()
+    for (_, reading), several in said.items():
+        if len(several) > 1 and judge.figures.sum(reading) == sum(one.claim.value or 0 for one in several):
+            right |= {id(one) for one in several}
+    return tuple(evolve(one, holds=True, matches=()) if id(one) in right else one for one in judgements)
