@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
-from gov_disclosure.editions import EDITIONS
+from gov_disclosure.editions import EDITIONS, revised_2021
 from gov_disclosure.errors import DisclosureError, MissingExtra
 from gov_disclosure.formats import FORMATS, dumps, format_of, loads, read
 from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose, ReportingOrgan
@@ -128,7 +128,7 @@ def report_that_says(*nasty: str) -> AnnualReport:
     paragraphs = [text for one in nasty for text in (one, f"{one}甲", f"甲{one}")]
     parts = [Part(f"甲{one}", [one], [Part(f"{one}乙", [f"{one}甲"], [Part(one, [f"甲{one}"])])]) for one in nasty]
     first = nasty[0]
-    return EDITIONS["revised-2021"].report_class(
+    return revised_2021.AnnualReport(
         organ=ReportingOrgan(name=f"市{first}"),
         title=f"{first}年报",
         year=2024,
@@ -136,6 +136,10 @@ def report_that_says(*nasty: str) -> AnnualReport:
         overall_situation=OverallSituation(
             introduction=Prose(paragraphs), proactive_disclosure=Prose(paragraphs, parts[0].parts)
         ),
+        disclosure_requests=revised_2021.DisclosureRequests(
+            lead=Prose(paragraphs, parts), remarks=Prose(paragraphs, [Part(f"甲{first}", [first])])
+        ),
+        reconsideration_and_litigation=revised_2021.ReconsiderationAndLitigation(lead=Prose([first]), remarks=Prose([first])),
         problems_and_improvements=Prose(paragraphs, parts),
         other_matters=Prose([*nasty]),
         source=f"甲{first}",

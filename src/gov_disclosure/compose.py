@@ -1,9 +1,9 @@
 """From a report to a page: headings, paragraphs and tables, laid out like the official form.
 
 Everything is walked from the declaration: this module names no edition, and no line, row or column of a form. `recognise` is its
-inverse; through every format of pages, what is composed here is recognised as the same report. Two things only JSON keeps: a cell
-that is absent from a row and a column that are there (printed as blank), and a cell of another edition's form beside a cell of its
-own (not printed).
+inverse; through every format of pages, what is composed here is recognised as the same report. Three things only JSON keeps: a cell
+that is absent from a row and a column that are there (printed as blank), a cell of another edition's form beside a cell of its
+own (not printed), and which text stands before and which after a table of which nothing is printed.
 """
 
 from __future__ import annotations
@@ -59,12 +59,10 @@ def _blocks(report: AnnualReport) -> Iterator[Block]:
                 yield from _overall_situation(value)
             case Layout.PROSE:
                 yield from _prose(value)
-            case Layout.CAPTIONED:
-                yield from _captioned(sheet, section)
-            case Layout.MATRIX:
-                yield from _matrix(sheet, section)
-            case Layout.ONE_ROW:
-                yield from _one_row(sheet, section)
+            case _:
+                yield from _prose(value.lead)
+                yield from _tables(sheet, section)
+                yield from _prose(value.remarks, first=1 + len(value.lead.parts))
 
 
 def _cover(report: AnnualReport) -> Table:
@@ -93,10 +91,10 @@ def _overall_situation(situation: OverallSituation) -> Iterator[Block]:
     return _prose(Prose(situation.introduction.paragraphs, parts))
 
 
-def _prose(prose: Prose | Part, depth: int = 2) -> Iterator[Block]:
+def _prose(prose: Prose | Part, depth: int = 2, first: int = 1) -> Iterator[Block]:
     for paragraph in prose.paragraphs:
         yield Paragraph(text=paragraph)
-    for position, part in enumerate(prose.parts, start=1):
+    for position, part in enumerate(prose.parts, start=first):
         yield Heading(level=depth + 1, text=numbered(depth, position) + part.heading)
         yield from _prose(part, depth + 1)
 
@@ -193,6 +191,16 @@ class _Axis:
     labels: tuple[_Step, ...]
     path: str
     line: Line
+
+
+def _tables(sheet: _Sheet, section: NamedLine) -> Iterator[Table]:
+    match section.line.layout:
+        case Layout.CAPTIONED:
+            yield from _captioned(sheet, section)
+        case Layout.MATRIX:
+            yield from _matrix(sheet, section)
+        case Layout.ONE_ROW:
+            yield from _one_row(sheet, section)
 
 
 def _captioned(sheet: _Sheet, section: NamedLine) -> Iterator[Table]:

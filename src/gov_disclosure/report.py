@@ -18,7 +18,7 @@ from gov_disclosure import arithmetic
 from gov_disclosure.errors import InconsistentReport, InvalidFigure, InvalidFigureType, UnknownName, shown
 from gov_disclosure.findings import Figure
 from gov_disclosure.law import reading
-from gov_disclosure.schema import Label, keeps_what_was_printed, lines, prose, relations, type_name
+from gov_disclosure.schema import Label, beside, keeps_what_was_printed, lines, prose, relations, texts_beside, type_name
 from gov_disclosure.schema import figure as figure_at
 
 __all__ = [
@@ -34,6 +34,8 @@ __all__ = [
     "PrintedCell",
     "Prose",
     "ReportingOrgan",
+    "TableSection",
+    "passages",
     "plain_text",
     "topic_named",
     "usual_title",
@@ -341,6 +343,19 @@ class OverallSituation:
         return bool(self.text)
 
 
+@frozen(kw_only=True)
+class TableSection:
+    """What a section that is a table may say in words besides; the form has no place for it, and published reports have it.
+
+    Arguments:
+        lead: text between the heading of the section and its first table. remarks: text between its tables and after them.
+            Headed parts are numbered through: those of the remarks go on from those of the lead.
+    """
+
+    lead: Prose = beside("表前文字", "Text before the table", Prose)
+    remarks: Prose = beside("表后文字", "Text after the table", Prose)
+
+
 class CellState(StrEnum):
     """What a published cell shows besides its value."""
 
@@ -469,3 +484,17 @@ class AnnualReport:
         """The six sections in printed order, each with its title."""
         for named in lines(type(self)):
             yield named.line, getattr(self, named.name)
+
+
+def passages(report: AnnualReport) -> Iterator[tuple[str, Prose | OverallSituation]]:
+    """All prose of a report in printed order, empty ones included, each with its path.
+
+    The introduction, the sections that are prose, and the text before and after each table: ``disclosure_requests.remarks``.
+    """
+    yield "introduction", report.introduction
+    for named in lines(type(report)):
+        section = getattr(report, named.name)
+        if isinstance(section, Prose | OverallSituation):
+            yield named.name, section
+        else:
+            yield from ((f"{named.name}.{text}", getattr(section, text)) for text in texts_beside(named.type))

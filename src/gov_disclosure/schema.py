@@ -18,7 +18,7 @@ from enum import Enum, StrEnum
 from operator import attrgetter
 from typing import Any, Final, TypeVar, cast
 
-from attrs import Factory, evolve, field, fields, frozen, has, resolve_types
+from attrs import Attribute, Factory, evolve, field, fields, frozen, has, resolve_types
 
 from gov_disclosure.errors import InvalidFigure, InvalidFigureType, UnknownName, shown
 from gov_disclosure.formulas import Formula
@@ -38,6 +38,7 @@ __all__ = [
     "amended",
     "amount",
     "as_published",
+    "beside",
     "cells",
     "change",
     "computed",
@@ -54,12 +55,14 @@ __all__ = [
     "rows",
     "section",
     "settle",
+    "texts_beside",
     "type_name",
     "unchanged",
 ]
 
 T = TypeVar("T")
 _LINE: Final = "gov_disclosure.line"
+_BESIDE: Final = "gov_disclosure.beside"
 
 MAX_FIGURE: Final = 10**15
 """Figures are below this: far above any published one (11 398 889 licences in a city), far below what breaks a program."""
@@ -234,6 +237,19 @@ def prose(zh: str, en: str, of: type[T], basis: tuple[LegalBasis, ...] = (), *, 
     return _line(None, Line(zh, en, kind=Kind.PROSE, basis=basis, aliases=aliases))  # type: ignore[no-any-return]
 
 
+def beside(zh: str, en: str, of: type[T]) -> T:
+    """Text that stands beside a table of the form and is no line of it: no label is printed, nothing is counted.
+
+    Annotate the field with ``of``; it holds nothing unless given. ``zh`` and ``en`` are what we call it.
+    """
+
+    def check(record: Any, attribute: Attribute[Any], value: Any) -> None:
+        if type(value) is not of:
+            raise InvalidFigureType.of(attribute.name, type_name(of, value), value)
+
+    return field(factory=of, validator=check, metadata={_BESIDE: Label(zh, en)})  # type: ignore[no-any-return]
+
+
 def unchanged(earlier: type, name: str, of: type | None = None) -> Any:
     """A line that a later edition takes over from an earlier one, words and law included.
 
@@ -283,6 +299,12 @@ def lines(form: type) -> tuple[NamedLine, ...]:
         position += line.numbered
         found.append(NamedLine(attribute.name, attribute.type, line, position if line.numbered else 0))
     return tuple(found)
+
+
+@per_class
+def texts_beside(form: type) -> Mapping[str, Label]:
+    """The fields of a class for text beside its table, each with what we call it; a class without a table has none."""
+    return {a.name: a.metadata[_BESIDE] for a in fields(form) if _BESIDE in a.metadata}
 
 
 @frozen

@@ -13,7 +13,7 @@ from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.claims.sums import sums_of_sentence
 from gov_disclosure.document import Place
 from gov_disclosure.editions import revised_2021, trial_2019
-from gov_disclosure.report import AnnualReport, OverallSituation, Prose
+from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose
 from gov_disclosure.schema import counted
 
 REQUESTS = "disclosure_requests"
@@ -411,6 +411,19 @@ def test_the_claims_of_a_report_stand_in_printed_order_with_their_place() -> Non
         ("未发生行政复议", "overall_situation.introduction.paragraphs[0]"),
         ("办结3件", "overall_situation.disclosure_on_request.paragraphs[0]"),
         ("收到4件", "overall_situation.disclosure_on_request.paragraphs[1]"),
+    ]
+
+
+def test_text_beside_tables_is_read() -> None:
+    requests = revised_2021.DisclosureRequests(
+        lead=Prose(("收到4件。",)), remarks=Prose((), (Part("说明", ("结转1件。",), (Part("其中", ("自然人1件。",)),)),))
+    )
+    report = revised_2021.AnnualReport(year=2024, disclosure_requests=requests, other_matters=Prose(("五。",)))
+    assert [(s.text, s.section, s.place.path) for s in sentences_of(report)] == [
+        ("收到4件", "disclosure_requests", "disclosure_requests.lead.paragraphs[0]"),
+        ("结转1件", "disclosure_requests", "disclosure_requests.remarks.parts[0].paragraphs[0]"),
+        ("自然人1件", "disclosure_requests", "disclosure_requests.remarks.parts[0].parts[0].paragraphs[0]"),
+        ("五", "other_matters", "other_matters.paragraphs[0]"),
     ]
 
 

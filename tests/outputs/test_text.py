@@ -179,6 +179,15 @@ def test_a_place_in_the_prose_is_told_by_titles_and_paragraph() -> None:
             "存在的主要问题及改进情况 › 第12段",
             "Main problems and improvements › paragraph 12",
         ),
+        "overall_situation": ("总体情况", "Overall situation"),
+        "disclosure_requests.lead.parts[0].paragraphs[1]": (
+            "收到和处理政府信息公开申请情况 › 表前文字 › 第2段",
+            "Requests received and handled › Text before the table › paragraph 2",
+        ),
+        "proactive_disclosure.remarks": (
+            "主动公开政府信息情况 › 表后文字",
+            "Proactive disclosure › Text after the table",
+        ),
         "introduction.paragraphs[2]": ("introduction.paragraphs[2]", "introduction.paragraphs[2]"),
     }
     for path, told in places.items():

@@ -38,7 +38,7 @@ from gov_disclosure import (
 )
 from gov_disclosure.errors import InvalidFigureType
 from gov_disclosure.i18n import translated
-from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, ReportingOrgan
+from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, Prose, ReportingOrgan
 from gov_disclosure.rules import CATALOGUE, Authority, Case, Rule, Scope, rule_named
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.packs import GROUP, Pack, installed_pack, load_pack, pack_of
@@ -601,6 +601,17 @@ def test_a_bound_on_an_unknown_cell_is_not_decided(tmp_path: Path) -> None:
 def test_a_section_has_one_of_the_words(tmp_path: Path, section: str, text: dict[str, str], says: bool) -> None:
     ours = pack(tmp_path, f"mention = {{{section}words = ['信息处理费', 'ABC']}}")
     assert bool(found(report_of({"text": text}), ours)) is not says
+
+
+@pytest.mark.parametrize(
+    ("section", "says"), [("", True), ("section = 'disclosure_requests', ", True), ("section = 'other_matters', ", False)]
+)
+def test_words_beside_a_table_are_words_of_its_section(tmp_path: Path, section: str, says: bool) -> None:
+    ours = pack(tmp_path, f"mention = {{{section}words = ['信息处理费']}}")
+    plain = report_of({"text": {"six": "无。"}})
+    beside = evolve(plain.disclosure_requests, remarks=Prose(["收取信息处理费20元。"]))
+    assert bool(found(evolve(plain, disclosure_requests=beside), ours)) is not says
+    assert found(plain, ours)
 
 
 def test_words_are_not_missed_where_there_is_no_text(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from gov_disclosure.claims.claim import Sentence
 from gov_disclosure.document import Place
-from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose
-from gov_disclosure.schema import Kind, lines
+from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose, passages
+from gov_disclosure.schema import lines
 
 __all__ = ["paragraphs_of", "sentences_of"]
 
@@ -26,10 +26,8 @@ def sentences_of(report: AnnualReport) -> Iterator[Sentence]:
 
 def paragraphs_of(report: AnnualReport) -> Iterator[tuple[str, str, str]]:
     """Every paragraph of the prose: section, path of the paragraph, text."""
-    yield from _of("introduction", "introduction", report.introduction)
-    for named in lines(type(report)):
-        if named.line.kind is Kind.PROSE:
-            yield from _of(named.name, named.name, getattr(report, named.name))
+    for path, prose in passages(report):
+        yield from _of(path.partition(".")[0], path, prose)
 
 
 def _of(section: str, path: str, prose: Any) -> Iterator[tuple[str, str, str]]:

@@ -118,9 +118,11 @@ class Drawing:
             if section.line.layout is Layout.PROSE:
                 self._prose(value)
             else:
+                self._beside(value.lead)
                 for specs in self._tables(section):
                     self._table(section, specs)
                 self._otherwise(section)
+                self._beside(value.remarks, first=1 + len(value.lead.parts))
         self._legend()
 
     def _print(self, text: str | Text, style: str = "") -> None:
@@ -128,22 +130,27 @@ class Drawing:
 
         self.console.print(Text(text, style) if isinstance(text, str) else text)
 
-    def _prose(self, value: Any) -> None:
+    def _beside(self, value: Prose, first: int = 1) -> None:
+        """Text beside a table, which most reports have none of."""
+        if value:
+            self._prose(value, first)
+
+    def _prose(self, value: Any, first: int = 1) -> None:
         text = value.text
         if not text:
             self._print(translated("(empty)"), "dim")
         elif not self.with_text:
             self._print(render("({count} characters; --text shows them)", {"count": len(text)}), "dim")
         elif isinstance(value, Prose):
-            self._parts(value.paragraphs, value.parts, 2)
+            self._parts(value.paragraphs, value.parts, 2, first)
         else:
             self._parts(text.splitlines(), (), 2)
 
-    def _parts(self, paragraphs: Sequence[str], parts: Sequence[Part], depth: int) -> None:
+    def _parts(self, paragraphs: Sequence[str], parts: Sequence[Part], depth: int, first: int = 1) -> None:
         for paragraph in paragraphs:
             for line in wrapped(paragraph, self.console.width):
                 self._print(line)
-        for position, part in enumerate(parts, start=1):
+        for position, part in enumerate(parts, start=first):
             self._print(numbered(depth, position) + part.heading, "bold")
             self._parts(part.paragraphs, part.parts, depth + 1)
 

@@ -4,7 +4,7 @@
 
 - A report is a flat dict whose keys are attribute names, ``edition`` and ``schema_version`` first. The edition picks the class.
 - Nothing is guessed: keys must be known, values of the right type (cattrs alone makes 3.7 and "4" numbers of cases), and every counted
-  cell must be stated. Computed lines may be left out; so may cover data and prose, or be null.
+  cell must be stated. Computed lines may be left out; so may cover data and prose, that beside tables too, or be null.
 - A cell that shows no number is null. A blank says no more; what else is known of a cell's print stands in ``as_printed``.
 - Reports are built inside `as_published`: arithmetic is for `check` to judge.
 """

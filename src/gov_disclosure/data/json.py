@@ -6,7 +6,7 @@ import functools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal, DecimalException
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.report import AnnualReport
-from gov_disclosure.schema import Kind, lines
+from gov_disclosure.schema import Kind, lines, texts_beside
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -38,7 +38,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
 
 
 def write(report: AnnualReport, *, indent: int | None = 2) -> str:
-    """The report as JSON: the same text every time, keys in printed order.
+    """The report as JSON: the same text every time, keys in printed order; text beside a table stands before its rows.
 
     Arguments:
         report: of any edition. indent: spaces a level, and a line break at the end; None for one line without any.
@@ -51,9 +51,12 @@ def write(report: AnnualReport, *, indent: int | None = 2) -> str:
     colon = ":" if indent is None else ": "
     for named in lines(type(report)):
         if named.line.kind is Kind.GROUP:
+            section = getattr(report, named.name)
             # No text can hold this key: a quotation mark in a text is escaped.
             key = f'"{named.name}"{colon}'.encode()
-            text = text.replace(key + b"null", key + table_printer(named.type, indent)(getattr(report, named.name)), 1)
+            table = table_printer(named.type, indent)(section)
+            printed = table[1:-1].strip() if _told_beside(section) else key + table
+            text = text.replace(key + b"null", printed, 1)
     return (text + end).decode()
 
 
@@ -100,15 +103,28 @@ def _converter() -> Converter:
 
 @functools.cache
 def _converter_of_words() -> Converter:
-    """One that leaves out the tables: null stands in their place."""
+    """One that leaves out the tables: null stands in their place, under the name of the section where there is text beside the table."""
     from gov_disclosure.data.converter import make_converter
 
     converter = make_converter()
+
+    def words_of(name: str) -> Callable[[Any], dict[str, Any] | None]:
+        def unstructure(section: Any) -> dict[str, Any] | None:
+            told = _told_beside(section)
+            return {**converter.unstructure(told), name: None} if told else None
+
+        return unstructure
+
     for edition in EDITIONS.values():
         for named in edition.sections():
             if named.line.kind is Kind.GROUP:
-                converter.register_unstructure_hook(named.type, lambda _: None)
+                converter.register_unstructure_hook(named.type, words_of(named.name))
     return converter
+
+
+def _told_beside(section: Any) -> dict[str, Any]:
+    """The text beside the table of a section, as far as there is any."""
+    return {name: text for name in texts_beside(type(section)) if (text := getattr(section, name))}
 
 
 @functools.cache

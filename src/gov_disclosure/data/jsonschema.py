@@ -20,7 +20,7 @@ from gov_disclosure.data.shape import AMOUNT_PATTERN, DATE_PATTERN, SCHEMA_VERSI
 from gov_disclosure.editions import EDITIONS, Edition, edition_named
 from gov_disclosure.law import Certainty
 from gov_disclosure.report import YEARS
-from gov_disclosure.schema import MAX_FIGURE, Kind, Label, NamedLine, counted, lines
+from gov_disclosure.schema import MAX_FIGURE, Kind, Label, NamedLine, counted, lines, texts_beside
 
 __all__ = ["json_schema"]
 
@@ -68,6 +68,7 @@ class _Making:
     def _record(self, form: type, at: str) -> _Schema:
         resolve_types(form)
         declared = {named.name: named for named in lines(form)}
+        beside = texts_beside(form)
         properties, required = {}, []
         for attribute in fields(form):
             name = attribute.name
@@ -83,6 +84,8 @@ class _Making:
                 value = _nullable(value)
             if name in declared:
                 properties[name] = _described(form, declared[name], value)
+            elif name in beside:
+                properties[name] = {"title": _both(beside[name]), **value}
             else:
                 properties[name] = _named(f"{at}{name}", value)
         return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}

@@ -8,21 +8,21 @@ with care: it alone decides what is wrong. What both can read, both read as the 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin
 
 import msgspec
-from attrs import NOTHING, fields, resolve_types
+from attrs import NOTHING, evolve, fields, resolve_types
 from msgspec.structs import astuple
 
 from gov_disclosure.data.shape import AMOUNT_PATTERN, SCHEMA_VERSION
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.report import YEARS, AnnualReport, Contact, OverallSituation, Part, Period, Prose, ReportingOrgan, plain_text
-from gov_disclosure.schema import MAX_FIGURE, Kind, as_published, cells, lines, rows
+from gov_disclosure.schema import MAX_FIGURE, Kind, as_published, cells, lines, rows, texts_beside
 
 __all__ = ["dumped", "read_if_plain"]
 
@@ -126,16 +126,26 @@ _MOST_ROWS: Final = 4096
 
 
 def _putting_together(form: type) -> Callable[[Any], Any]:
-    """What makes a record from its values in order, as unpickling does: no converter, no validator, nothing computed."""
-    setters = [getattr(form, attribute.name).__set__ for attribute in fields(form)]
+    """What makes a record from its values in order, as unpickling does: no converter, no validator, nothing computed.
+
+    Text beside a table is none of the values; there is none.
+    """
+    silent = texts_beside(form)
+    setters = [getattr(form, attribute.name).__set__ for attribute in fields(form) if attribute.name not in silent]
+    silences = [getattr(form, name).__set__ for name in silent]
 
     def put_together(values: Any) -> Any:
         record: Any = object.__new__(form)
+        for put in silences:
+            put(record, _NOTHING_SAID)
         for put, value in zip(setters, values, strict=True):
             put(record, value)
         return record
 
     return put_together
+
+
+_NOTHING_SAID: Final = Prose()
 
 
 class _Tables:
@@ -200,6 +210,10 @@ class _Words:
                 self.texts.append(value)
         return values
 
+    def beside(self, struct: Any, names: Sequence[str]) -> dict[str, Any]:
+        """The text beside a table."""
+        return self.counted({name: text for name in names if (text := getattr(struct, name)) is not None})
+
     def overall_situation(self, struct: Any) -> OverallSituation:
         """Section one."""
         values = self.given(struct)
@@ -259,6 +273,7 @@ class _Maker:
     def __init__(self, form: type[AnnualReport]) -> None:
         self.form = form
         self.tables = _Tables(form)
+        self.texts = {named.name: tuple(texts_beside(named.type)) for named in lines(form)}
         self.put_together = _putting_together(form)
         empty = form(year=YEARS[0])
         self.defaults = {attribute.name: getattr(empty, attribute.name) for attribute in fields(form)}
@@ -272,11 +287,12 @@ class _Maker:
                 values[name] = form(**words.given(values[name]))
         if "overall_situation" in values:
             values["overall_situation"] = words.overall_situation(values["overall_situation"])
+        beside = {name: told for name in self.tables.places if (told := words.beside(getattr(document, name), self.texts[name]))}
         if not words.are_all_of(source, self.tables.keys + 1):  # the edition, which the decoder has taken
             return None
         made = self.tables.made(document)
         for name, place in self.tables.places.items():
-            values[name] = made[place]
+            values[name] = evolve(made[place], **beside[name]) if name in beside else made[place]
         del values["schema_version"]
         if "title" in values or "contact" in values:  # which a report leaves out where they say nothing
             with as_published():

@@ -28,7 +28,7 @@ from gov_disclosure.editions.trial_2019 import (
     subtotal,
 )
 from gov_disclosure.law import printed, reading
-from gov_disclosure.report import OverallSituation, Prose
+from gov_disclosure.report import OverallSituation, Prose, TableSection
 from gov_disclosure.schema import amount, count, group, settle, unchanged
 
 __all__ = [
@@ -106,7 +106,7 @@ class FeeAmount:
 
 
 @frozen(kw_only=True)
-class ProactiveDisclosure:
+class ProactiveDisclosure(TableSection):
     """Section two, table of 10 cells."""
 
     rules: DocumentCounts = unchanged(trial_2019.ProactiveDisclosure, "rules", of=DocumentCounts)
@@ -189,7 +189,7 @@ class Outcomes:
 
 
 @frozen(kw_only=True)
-class DisclosureRequests:
+class DisclosureRequests(TableSection):
     """Section three, table of 25 rows by 7 columns. The form states its relation, column by column: 一 + 二 = 三（七） + 四."""
 
     new_requests: ApplicantCounts = unchanged(trial_2019.DisclosureRequests, "new_requests")

@@ -15,7 +15,7 @@ from attrs import frozen
 from gov_disclosure import report as cover
 from gov_disclosure.formulas import Balance, Total
 from gov_disclosure.law import printed, reading, weak
-from gov_disclosure.report import OverallSituation, Prose
+from gov_disclosure.report import OverallSituation, Prose, TableSection
 from gov_disclosure.schema import Label, Layout, amount, change, computed, count, group, lines, section, settle
 
 __all__ = [
@@ -102,7 +102,7 @@ class Procurement:
 
 
 @frozen(kw_only=True)
-class ProactiveDisclosure:
+class ProactiveDisclosure(TableSection):
     """Section two, table of 22 cells."""
 
     rules: DocumentCounts = group("规章", "Rules", DocumentCounts, printed(20, 1), spoken=("{政府|部门|}规章",))
@@ -416,7 +416,7 @@ class Outcomes:
 
 
 @frozen(kw_only=True)
-class DisclosureRequests:
+class DisclosureRequests(TableSection):
     """Section three, table of 23 rows by 7 columns. The form states its relation, column by column: 一 + 二 = 三（七） + 四."""
 
     new_requests: ApplicantCounts = group(
@@ -507,7 +507,7 @@ CASES = reading((50, "¶1(3)"), 51)
 
 
 @frozen(kw_only=True)
-class ReconsiderationAndLitigation:
+class ReconsiderationAndLitigation(TableSection):
     """Section four, one row of 15 cells."""
 
     administrative_reconsideration: CaseOutcomes = group("行政复议", "Administrative reconsideration", CaseOutcomes, CASES, spoken=("{被|}{申请|提起|}{行政|}复议{案件|申请案件|案|申请|件|}", "行政争议{案件|}", "复议诉讼{案件|}",))

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from attrs import has
+
+from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.diagnosis import SLIPS, Repair
 from gov_disclosure.document import Place
 from gov_disclosure.editions import EDITIONS
@@ -13,8 +16,7 @@ from gov_disclosure.findings import CellLabel, Finding, Severity, Verdict
 from gov_disclosure.i18n import message, render, translated
 from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side, is_of_prose
 from gov_disclosure.outputs.words import BLANKS
-from gov_disclosure.report import OverallSituation
-from gov_disclosure.schema import lines
+from gov_disclosure.schema import lines, texts_beside
 
 __all__ = [
     "MOST_REPAIRS",
@@ -57,18 +59,23 @@ def place_of(finding: Finding, locale: str) -> str:
 
 
 def _of_prose(path: str, edition: str, locale: str) -> str:
-    """A place in the prose: of ``overall_situation.disclosure_on_request.paragraphs[0]`` the titles and the paragraph."""
-    section, *steps = path.split(".")
+    """A place in the prose: of ``overall_situation.disclosure_on_request.paragraphs[0]`` the titles and the paragraph.
+
+    Of text beside a table, the title of the section and on which side of the table it stands.
+    """
     form: Any = EDITIONS[edition].report_class
+    if path in cell_labels(form):
+        return ""
     titles: list[str] = []
-    for step in (section, *steps):
-        named = next((one for one in lines(form) if one.name == step), None)
-        if named is None:
+    for step in path.split("."):
+        declared = {named.name: named for named in lines(form)}
+        label = declared[step].line if step in declared else texts_beside(form).get(step)
+        if label is None:
             break
-        titles.append(named.line.text(locale))
-        form = named.type
-        if form is not OverallSituation:
+        titles.append(label.text(locale))
+        if step not in declared or not has(declared[step].type):
             break
+        form = declared[step].type
     paragraph = _PARAGRAPH.search(path)
     if titles and paragraph is not None:
         titles.append(render("paragraph {number}", {"number": str(int(paragraph[1]) + 1)}, locale))

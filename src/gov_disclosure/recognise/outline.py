@@ -27,7 +27,8 @@ class Outline:
 
     Arguments:
         title: over the page. cover: values by the paths of `COVER`. introduction: prose before section one.
-        prose: of the sections that are prose, by attribute name. tables: of the others, by attribute name.
+        prose: of the sections that are prose, by attribute name, and beside the tables of the others, by path:
+            ``disclosure_requests.lead``. tables: of these others, by attribute name.
     """
 
     title: str
@@ -68,10 +69,9 @@ def _outline(blocks: Sequence[Block]) -> Outline:
         if section.line.layout is Layout.PROSE:
             written = _prose(within)
             prose[section.name] = _overall_situation(written) if section.type is OverallSituation else written
-        elif all(isinstance(block, Table) for block in within):
-            tables[section.name] = tuple(block for block in within if isinstance(block, Table))
         else:
-            raise _Otherwise
+            lead, tables[section.name], remarks = _around(within)
+            prose |= {f"{section.name}.lead": lead, f"{section.name}.remarks": remarks}
     return Outline(title=title, cover=_cover(cover), introduction=_prose(rest[: starts[0]]), prose=prose, tables=tables)
 
 
@@ -132,9 +132,8 @@ class _Blocks:
             self.at += 1
             yield block.text
 
-    def parts(self, depth: int) -> Iterator[Part]:
-        """The headed parts of a depth that come next."""
-        position = 0
+    def parts(self, depth: int, position: int = 0) -> Iterator[Part]:
+        """The headed parts of a depth that come next; the first of them has the number after ``position``."""
         while self.at < len(self.blocks):
             block = self.blocks[self.at]
             if not isinstance(block, Heading) or block.level <= depth or depth > DEPTHS:
@@ -147,9 +146,18 @@ class _Blocks:
             yield Part(block.text.removeprefix(number), tuple(self.paragraphs()), tuple(self.parts(depth + 1)))
 
 
-def _prose(blocks: Sequence[Block]) -> Prose:
+def _around(blocks: Sequence[Block]) -> tuple[Prose, tuple[Table, ...], Prose]:
+    """What stands before the tables of a section, they themselves, and what stands after them."""
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, Table)), len(blocks))
+    end = next((at for at, block in enumerate(blocks) if at > first and not isinstance(block, Table)), len(blocks))
+    lead = _prose(blocks[:first])
+    tables = tuple(block for block in blocks[first:end] if isinstance(block, Table))
+    return lead, tables, _prose(blocks[end:], len(lead.parts))
+
+
+def _prose(blocks: Sequence[Block], position: int = 0) -> Prose:
     reader = _Blocks(blocks)
-    prose = Prose(tuple(reader.paragraphs()), tuple(reader.parts(2)))
+    prose = Prose(tuple(reader.paragraphs()), tuple(reader.parts(2, position)))
     if reader.at != len(blocks):
         raise _Otherwise
     return prose

@@ -29,7 +29,7 @@ from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.several import reports_in, stands_twice
 from gov_disclosure.recognise.tellings import tells
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
-from gov_disclosure.schema import Kind, as_published, cells, lines
+from gov_disclosure.schema import Kind, as_published, cells, lines, texts_beside
 
 __all__ = ["recognise", "recognise_all"]
 
@@ -232,21 +232,22 @@ def _report(
             kind = own[path].kind if path in own else Kind.COUNT
             printed.append(PrintedCell(path, cell.state, doubted(cell.text, kind) if is_unread else cell.text))
     with as_published():
-        tables = {n.name: _record(n.type, n.name, every) for n in lines(form) if n.line.kind is Kind.GROUP}
+        tables = {n.name: _record(n.type, n.name, every, prose) for n in lines(form) if n.line.kind is Kind.GROUP}
         try:
             cover = cover_of(values)
         except InvalidFigure:
             cover = cover_of({path: value for path, value in values.items() if not path.endswith("_code")})
-        return form(**cover, **prose, **tables, as_printed=printed)
+        sections = {path: text for path, text in prose.items() if "." not in path}
+        return form(**cover, **sections, **tables, as_printed=printed)
 
 
-def _record(kind: type, at: str, every: Mapping[str, Cell]) -> Any:
+def _record(kind: type, at: str, every: Mapping[str, Cell], prose: Mapping[str, Any]) -> Any:
     """A record of a section, a heading or a row, of the cells below a path; zero where a cell is no number."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {name: prose[path] for name in texts_beside(kind) if (path := f"{at}.{name}") in prose}
     for named in lines(kind):
         path = f"{at}.{named.name}"
         if named.line.kind is Kind.GROUP:
-            values[named.name] = _record(named.type, path, every)
+            values[named.name] = _record(named.type, path, every, prose)
         else:
             value = every[path].value
             values[named.name] = value if value is not None else Decimal(0) if named.line.kind is Kind.AMOUNT else 0

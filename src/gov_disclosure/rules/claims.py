@@ -213,7 +213,7 @@ _FEE: Final = "费"
     passing="One request ended for an unpaid fee; section six states the fees.",
     failing="One request ended for an unpaid fee; section six says “None”.",
     editions=frozenset({"revised-2021"}),
-    needs=(Need.PROSE,),
+    needs=(Need.PROSE, Need.ACCOUNT),
 )
 def _fees(case: Case) -> Iterable[Remark]:
     unpaid = case.sheet.known(_FEE_UNPAID)

@@ -33,7 +33,7 @@ __all__ = ["DRAFTING"]
     remedy="Write the section; where there is nothing to report, say so in a sentence.",
     passing="Section six: “Nothing else to report.”",
     failing="Section six: no text.",
-    needs=(Need.PROSE, Need.WHOLE),
+    needs=(Need.PROSE, Need.ACCOUNT, Need.WHOLE),
 )
 def _empty(case: Case) -> Iterator[Remark]:
     for named in lines(type(case.report)):
@@ -130,7 +130,7 @@ _ASSESSED: Final = (
     remedy="State each of the three results; if no one was held accountable, say so.",
     passing="A city government: “assessed yearly; public review: satisfied; no one was held accountable”.",
     failing="A city government: no word of assessment.",
-    needs=(Need.PROSE, Need.WHOLE, Need.KIND),
+    needs=(Need.PROSE, Need.ACCOUNT, Need.WHOLE, Need.KIND),
 )
 def _assessed(case: Case) -> Iterator[Remark]:
     if case.report.organ.kind is not OrganKind.GOVERNMENT:
@@ -241,7 +241,7 @@ def _slips(case: Case) -> Iterator[Remark]:
     remedy="Add address and telephone of the office in charge, as most reports do in their first paragraph.",
     passing="“For questions call 010-12345678.”",
     failing="No address and no telephone.",
-    needs=(Need.PROSE, Need.WHOLE),
+    needs=(Need.PROSE, Need.ACCOUNT, Need.WHOLE),
 )
 def _contact(case: Case) -> Iterator[Remark]:
     if case.report.contact is None and not re.search(

@@ -14,9 +14,9 @@ from gov_disclosure.findings import Finding, NotEvaluated, Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.law import Law, LegalBasis
 from gov_disclosure.reading import Reading
-from gov_disclosure.report import AnnualReport
+from gov_disclosure.report import AnnualReport, passages
 from gov_disclosure.rules.blanks import Blanks
-from gov_disclosure.schema import Label
+from gov_disclosure.schema import Kind, Label, lines
 
 if TYPE_CHECKING:
     from gov_disclosure.rules.sheet import Sheet
@@ -76,6 +76,7 @@ class Need(StrEnum):
         "Needs the report on the year before, in the same edition of the form: columns of section two changed their meaning"
     )
     PROSE = message("The report holds figures only, no text")
+    ACCOUNT = message("The sections of text say nothing; only beside tables is there text")
     WHOLE = message("Sections are missing from the source; what they said cannot be told")
     KIND = message("The kind of the organ is not known")
     LEVEL = message("The level of the organ is not known")
@@ -149,6 +150,8 @@ class Case:
                 return self.lacks(Need.PREVIOUS) or type(self.previous) is not type(self.report)
             case Need.PROSE:
                 return not self.has_prose
+            case Need.ACCOUNT:
+                return not self.has_account
             case Need.WHOLE:
                 return self.reading is not None and any(found.slug in _TORN for found in self.reading.findings)
             case Need.KIND:
@@ -164,9 +167,13 @@ class Case:
 
     @cached_property
     def has_prose(self) -> bool:
+        """Whether any section says anything in words, be it beside its table."""
+        return any(prose for path, prose in passages(self.report) if path != "introduction")
+
+    @cached_property
+    def has_account(self) -> bool:
         """Whether any of the three sections of prose says anything."""
-        report = self.report
-        return bool(report.overall_situation or report.problems_and_improvements or report.other_matters)
+        return any(getattr(self.report, named.name) for named in lines(type(self.report)) if named.line.kind is Kind.PROSE)
 
     @property
     def _is_inferred(self) -> bool:

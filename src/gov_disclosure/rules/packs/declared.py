@@ -166,7 +166,7 @@ class Mention:
     """A section has at least one of some words.
 
     Arguments:
-        section: attribute name of a section of prose, or ``"introduction"``; empty for the whole report.
+        section: attribute name of a section, or ``"introduction"``; empty for the whole report. Of a table, the text beside it counts.
         words: white space and the width of letters make no difference.
     """
 
@@ -174,13 +174,13 @@ class Mention:
     words: tuple[str, ...]
 
     scope: ClassVar = Scope.REPORT
-    needs: ClassVar = (Need.PROSE, Need.WHOLE)
+    needs: ClassVar = (Need.PROSE, Need.ACCOUNT, Need.WHOLE)
     paths: ClassVar[tuple[str, ...]] = ()
 
     @staticmethod
     def sections() -> tuple[str, ...]:
         """What ``section`` may be."""
-        return ("", "introduction", *(named.name for named in _SECTIONS if named.line.kind is Kind.PROSE))
+        return ("", "introduction", *(named.name for named in _SECTIONS))
 
     def formula(self) -> Label:
         """The words."""
