@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Final, TypeAlias
 
@@ -18,7 +19,7 @@ from gov_disclosure.claims.lexicon import Kind
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.words import Vocabulary
 
-__all__ = ["BEFORE", "BEHIND", "DENIED", "MOST_WORDS", "Construction", "Meaning", "Thread", "codes"]
+__all__ = ["BEFORE", "BEHIND", "MOST_WORDS", "Construction", "Meaning", "Readings", "Thread", "Topic", "candidates", "codes"]
 
 Readings: TypeAlias = tuple[tuple[str, ...], ...]
 MOST_WORDS: Final = 24
@@ -95,17 +96,22 @@ class Construction:
     reads: tuple[tuple[str, str], ...]
     passes: tuple[str, ...] = ()
 
+    @property
+    def is_of_cases(self) -> bool:
+        """Whether it is on reconsideration and litigation."""
+        return self.means in {_cases, _results}
+
 
 def codes(words: Words) -> str:
     """The kinds of words as one text."""
-    return "".join(word.kind for word in words)
+    return "".join([word.kind for word in words])
 
 
 # --- rows of requests ---------------------------------------------------------------------------------------------------
 
 _RECEIVED: Final = r"r(?:[k、]?[rD])*|D(?:[k、]?[rD])*"
 _IN: Final = r"L~?J+|J+L|LO"
-_OUT: Final = r"J+NO?[JD]*|N[JD]+|J*O"
+_OUT: Final = r"J+NO?[JD]*|N[JD]+|J*OD?"
 _STAGE: Final = rf"(?:{_IN}|{_OUT}|J+|{_RECEIVED})"
 _AMID: Final = r"(?P<amid>[A@、kcTjhwbLgV~]*?)"
 """Between a verb and its noun: who asks, and in what way."""
@@ -149,8 +155,12 @@ def _of_requests(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
     if _is_narrowed(found["amid"] or "", words):
         return None
     verbs = words[found.start("verb") : found.end("verb")]
-    if thread.topic == Topic.CASES and codes(verbs) == "O":
+    if thread.topic == Topic.CASES and not re.search("[qu]", found[0]):
         return None
+    if re.search("[qu]D", found[0]) and codes(verbs)[:1] == "r" and found.re.pattern.count("b|D"):
+        return None  # 新收申请办结46件
+    if re.match("r[k、]?D", codes(verbs)) and len(verbs[0].word.readings if verbs[0].word else ()) == 1:
+        return None  # 新收办结: of those newly received, how many were dealt with
     rows = _rows(verbs, thread)
     is_received = any(word.kind in "rqu" for word in words[found.start() : found.end()]) and rows[0][0] == "new_requests"
     return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=is_received)
@@ -164,7 +174,7 @@ def _noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     before = words[: found.start("noun")]
     is_bare = words[found.start("noun")].kind == Kind.BARE_REQUEST
     kinds = codes(before)
-    if before and kinds[-1] in "~TcxPBEWG" and not ("h" in kinds[-3:] or kinds.count("c") > 1):
+    if before and kinds[-1] not in "ik、jwb" and not (kinds[-1] in "ch" and ("h" in kinds[-3:] or kinds.count("c") > 1)):
         return None
     if thread.topic == Topic.OTHER or (is_bare and thread.topic != Topic.REQUESTS):
         return None
@@ -181,6 +191,8 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
         rows: Readings = (("new_requests", "carried_over"),)
     elif first == {"outcomes.total", "carried_forward"}:
         rows = (("outcomes.total", "carried_forward"),)
+    elif first == {"new_requests", "outcomes.total"} and min(len(one), len(other)) == 1 and (one == (("new_requests",),) or other == (("new_requests",),)):
+        return None  # 新收并办结: of those newly received
     elif first == {"new_requests", "outcomes.total"} and "k" in found[0]:
         rows = tuple(row for row in (*one, *other) if row[0] == "new_requests")  # received and handled: received, in any case
     elif first <= {"new_requests", "outcomes.total"}:
@@ -238,10 +250,8 @@ def _applicants(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     has_noun = any(word.kind in "qur" for word in words[found.start() : found.end()])
     if thread.topic != Topic.REQUESTS and not any(word.kind == "q" for word in words):
         return None
-    if not has_noun and not thread.stage:
-        return None
     verbs = [word for name in ("verb", "after") if found[name] for word in words[found.start(name) : found.end(name)]]
-    rows = _rows(verbs, thread) if verbs else thread.stage or (("new_requests",),)
+    rows = _rows(verbs, thread) if verbs else thread.stage or (("new_requests",), ("new_requests", "carried_over"), ("outcomes.total",))
     columns = [word.word.readings[0] for word in said if word.kind == "A" and word.word]
     readings = _cells(rows, thread, [column for one in columns for column in one])
     if found["verb"] and has_noun and len(columns) == 1:
@@ -302,6 +312,8 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
     said = [w for w in words[found.start() : found.end()] if w.kind in "Sb"]
     rows = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
     is_open = any(w.kind == "b" for w in said)
+    if not said and rows and "~" in codes(words[: found.start()])[-1:]:
+        return None
     if not rows:
         rows = list(thread.document) if thread.topic == Topic.DOCUMENTS else []
     columns = [w.word.readings if w.kind == "S" and w.word else v.words["主动公开"].readings for w in said]
@@ -348,6 +360,12 @@ def _row(name: str, code: str, means: Means, reads: Sequence[tuple[str, str]], p
 
 BEFORE: Final = (
     _row(
+        "applicants",
+        rf"(?P<verb>{_STAGE})?[@、]*(?P<who>A(?:[k、]+A)*)(?:(?P<after>{_STAGE})|b)?[qu]?(?P<amid>)",
+        _applicants,
+        [("收到政府信息公开申请9件，其中自然人8件。", "8 = new_requests.natural_persons")],
+    ),
+    _row(
         "two stages in one number",
         rf"(?P<one>{_IN}|{_OUT}|r+|D+)[qu]?[k、~]{{1,2}}(?P<two>{_IN}|{_OUT}|r+|D+){_AMID}[qu]?",
         _stages_together,
@@ -356,7 +374,7 @@ BEFORE: Final = (
     ),
     _row(
         "carried over",
-        rf"(?P<verb>{_IN})D?{_AMID}[qu]?",
+        rf"(?P<verb>{_IN}){_AMID}[qu]?",
         _of_requests,
         [("上年结转政府信息公开申请2件。", "2 = carried_over"), ("2023年结转2件。", "2 = carried_over"), ("结转上年9件。", "9 = carried_over")],
         ["上年度结转资金2件。"],
@@ -388,12 +406,6 @@ BEFORE: Final = (
         r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)[qubDT]?",
         _outcomes,
         [("收到申请9件，其中予以公开5件。", "5 = outcomes.disclosed"), ("予以公开及部分公开6件。", "6 = outcomes.disclosed+outcomes.partially_disclosed")],
-    ),
-    _row(
-        "applicants",
-        rf"(?P<verb>{_STAGE})?[@、]*(?P<who>A(?:[k、]+A)*)(?:(?P<after>{_STAGE})|b)?[qu]?(?P<amid>)",
-        _applicants,
-        [("收到政府信息公开申请9件，其中自然人8件。", "8 = new_requests.natural_persons")],
     ),
     _row(
         "requests received or handled",
@@ -441,3 +453,10 @@ BEHIND: Final = (
     _row("so many were answered", rf"(?P<amid>)\A[qu]?a?(?P<verb>D+)\Z", _of_requests, [("收到政府信息公开申请9件，8件已答复。", "8 = outcomes.total")], at_end=False),
 )
 """Behind the number, where nothing but 其中, 另有 stands before it."""
+
+
+@lru_cache(maxsize=4096)
+def candidates(which: str, code: str) -> tuple[tuple[Construction, re.Match[str]], ...]:
+    """The rows of a table that a code allows, in their order. Reports say most things in a few ways, so it is asked again and again."""
+    table = BEFORE if which == "before" else BEHIND
+    return tuple((row, found) for row in table if (found := row.code.search(code)) is not None)

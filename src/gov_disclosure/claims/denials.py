@@ -16,27 +16,29 @@ __all__ = ["denied"]
 Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 
 _REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwu]*?(?<![w~])[qu](?![bB])(?!x)")
-_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0\Z")
-_CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?")
+_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0[rD]?\Z")
+_CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+N|N)[JDr]*[qu]?")
 _CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqw])?B)*)(?![UX/])")
 _CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
 _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
 _OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")
 _RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
-_DOCUMENTS: Final = re.compile(r"0(?P<columns>S(?:[k、]?S)*)(?P<rows>W(?:[k、]W)*)")
-_DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)(?=\Z|[、k])")
-_DECISIONS: Final = re.compile(r"0v?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])")
+_DOCUMENTS: Final = re.compile(r"0(?P<columns>S(?:[k、]?S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S)\Z")
+_DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)x?(?=\Z|[、k])")
+_DECISIONS: Final = re.compile(r"0v?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
 
 _ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D)*\Z")
 _ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXO])\Z")
-_ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)\Z")
+_ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)[qu]?\Z")
 _ALL_OUTCOME: Final = re.compile(r"[Dq]?a(?P<row>P)\Z")
 
 
 def denied(words: Sequence[Span], thread: Thread, count: object) -> Iterator[Found]:
     """What a clause without a number says of none or of all: kind, cells, the whole, and the topic from here on."""
     code = codes(words)
+    if "?" in code:
+        return
     if "0" in code:
         yield from _nothing(code, words, thread)
     else:
@@ -57,6 +59,11 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
     elif (_REQUESTS.search(code) and _is_of_requests(code, words, thread)) or _REQUESTS_BEFORE.search(code):
         is_handled = any(word.kind == "D" for word in words) and not any(word.kind == "r" for word in words)
         more = (totals("outcomes.total"),) if is_handled else ()
+        who = [w.word.readings[0] for w in words if w.kind == "A" and w.word]
+        if who:
+            columns = tuple(dict.fromkeys(name for one in who for name in one))
+            yield ClaimKind.NONE, (tuple(f"{v.requests}.new_requests.{name}" for name in columns),), (), Topic.REQUESTS
+            return
         yield ClaimKind.NONE, (totals("new_requests"), totals("new_requests", "carried_over"), *more), (), Topic.REQUESTS
     found = _CASES.search(code) or _CASES_BEFORE.search(code)
     if found and not _REASON.search(code[: found.start("blocks")]):
@@ -83,8 +90,8 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         )
     found = _DOCUMENTS.search(code)
     if found:
-        columns = [w.word.readings[0][0] for w in words[found.start("columns") : found.end("columns")] if w.kind == "S" and w.word]
-        rows = [w.word.readings[0][0] for w in words[found.start("rows") : found.end("rows")] if w.kind == "W" and w.word]
+        columns = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "S" and w.word]
+        rows = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
         yield ClaimKind.NONE, (tuple(f"{v.documents}.{r}.{c}" for r in rows for c in dict.fromkeys(columns)),), (), Topic.DOCUMENTS
     rows = next(((w.word.readings[0][0],) for w in words if w.kind == "W" and w.word), thread.document if thread.topic == Topic.DOCUMENTS else ())
     for found in _DOCUMENT_COLUMNS.finditer(code) if rows else ():
@@ -94,7 +101,7 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
             yield ClaimKind.NONE, readings, (), Topic.DOCUMENTS
     found = _DECISIONS.search(code)
     if found:
-        cells = [w.word.readings[0] for w in words[found.start("rows") : found.end("rows")] if w.kind == "E" and w.word]
+        cells = [w.word.readings[0] for w in words[found.start() : found.end()] if w.kind == "E" and w.word]
         yield ClaimKind.NONE, (tuple(f"{v.documents}.{name}" for one in cells for name in one),), (), Topic.DECISIONS
 
 

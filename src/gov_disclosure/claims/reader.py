@@ -6,6 +6,7 @@ up in the table of constructions; what narrows the clause to a part of the organ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -14,7 +15,7 @@ from attrs import evolve
 
 from gov_disclosure.claims.characters import Characters
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
-from gov_disclosure.claims.constructions import BEFORE, BEHIND, MOST_WORDS, Construction, Meaning, Readings, Thread, Topic, codes
+from gov_disclosure.claims.constructions import MOST_WORDS, Construction, Meaning, Readings, Thread, Topic, candidates, codes
 from gov_disclosure.claims.denials import denied
 from gov_disclosure.claims.lexicon import Kind
 from gov_disclosure.claims.organ import Subject
@@ -23,7 +24,7 @@ from gov_disclosure.claims.spans import Lexer, Span
 from gov_disclosure.claims.words import vocabulary
 from gov_disclosure.report import AnnualReport, ReportingOrgan
 
-__all__ = ["claims_of", "claims_of_sentence", "claims_of_sentences", "lexer_of"]
+__all__ = ["claims_of", "claims_of_sentence", "claims_of_sentences", "lexer_of", "said_of"]
 
 _ABOUT_REQUESTS: Final = "disclosure_on_request"
 """The topic of section one whose sentences are about requests from the start."""
@@ -33,7 +34,8 @@ _BOUNDARIES: Final = frozenset(",:()")
 _SET_ASIDE: Final = frozenset("tYgdae")
 """Words that change no cell meant: 共, 全年, 我局, 分别, 均, 其余."""
 _LITTLE: Final = frozenset("tYgdaeik、0")
-_NARROWING: Final = frozenset("pG")
+_DOUBTFUL: Final = frozenset("~xTcGp")
+"""Words that may narrow what is counted, or not."""
 
 
 def claims_of(report: AnnualReport) -> tuple[Claim, ...]:
@@ -59,6 +61,18 @@ def claims_of_sentences(sentences: Iterable[Sentence], form: type, year: int, or
         yield from _Reading(sentence, characters, spans, thread).claims()
 
 
+def said_of(report: AnnualReport) -> dict[str, Decimal]:
+    """What the prose says of single cells, by path; a cell of which it says two things is left out."""
+    found: dict[str, Decimal] = {}
+    twice: set[str] = set()
+    for claim in claims_of(report):
+        if claim.kind is ClaimKind.FIGURE and claim.value is not None and len(claim.cells[0]) == 1:
+            path = claim.cells[0][0]
+            if found.setdefault(path, claim.value) != claim.value:
+                twice.add(path)
+    return {path: value for path, value in found.items() if path not in twice}
+
+
 def lexer_of(form: type, year: int, organ: ReportingOrgan | str = "") -> Lexer:
     """What takes the sentences of a report apart, by its class, year and organ."""
     return Lexer(vocabulary(form), Subject(organ) if isinstance(organ, str) else Subject.of(organ), year)
@@ -81,13 +95,21 @@ class _Reading:
         self.is_narrowed = False
         """Whether a part of the organ or the year is the subject."""
         self.is_open = False
+        self.is_doubtful = False
+        self.is_wherein = False
         """Whether something was not understood."""
         self.last: tuple[Claim, int] | None = None
         """The last claim with a number, and the place in the text where it ends."""
         self.is_of_the_year = any(span.kind in "Yg" for span in spans)
         """Whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan."""
+        self.named_row: tuple[str, ...] | None = None
+        """The only row of documents that the sentence names; None until someone asks."""
         self.depth = 0
         """How many brackets are open."""
+        self.is_of_applicants = False
+        """Whether what some applicants asked is spoken of."""
+        self.heading: list[Span] = []
+        """The words of a clause that names a matter and says nothing of it yet."""
         self.pending: list[Span] = []
         """Words before a bracket whose number comes behind it."""
 
@@ -109,7 +131,7 @@ class _Reading:
                 if before and not any(s.kind in _NUMBERS for s in clause):
                     if any(s.kind == "i" for s in clause) and any(s.kind in "PLJ" for s in clause):
                         joint = Span(Kind.AND, clause[0].start, clause[0].start)
-                        before = [*before, joint, *(s for s in clause if s.kind in "PLJk、")]
+                        before = [*before[-MOST_WORDS:], joint, *(s for s in clause if s.kind in "PLJk、")]
                     clause = before
                     continue
                 self.depth += 1
@@ -134,26 +156,35 @@ class _Reading:
     def _clause(self, words: Sequence[Span], *, is_heading: bool = False) -> None:
         if not words:
             return
-        is_subject = True
-        for n, word in enumerate(words):
-            is_subject = is_subject and word.kind not in "0rDSwn"
-            if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
-                self.is_narrowed = True
-            elif word.kind == "Y" or word.kind == "g":
-                self.is_narrowed = False
         at = [n for n, word in enumerate(words) if word.kind in _NUMBERS]
         if at:
             self._numbers(words, at)
         else:
+            self._scope(words)
             self._words(words, is_heading=is_heading)
-        if any(word.kind == "~" for word in words):
+        if any(word.kind in "~P" for word in words):
             self.is_open = True
+
+    def _scope(self, words: Sequence[Span]) -> None:
+        """Whether a part of the year or the organ is spoken of from here on."""
+        is_subject, years = True, 0
+        for n, word in enumerate(words):
+            is_subject = is_subject and word.kind not in "0rDSw"
+            years += word.kind in "pLY"
+            if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
+                self.is_narrowed = True
+            elif word.kind == "g" or (word.kind == "Y" and years == 1):
+                self.is_narrowed = False
+            elif word.kind == "i" and n and any(one.kind == "J" or (one.kind == "r" and _is_only_new(one)) for one in words[max(0, n - 4) : n]):
+                self.is_narrowed = True  # 新收的申请中，予以公开18件
 
     def _numbers(self, words: Sequence[Span], at: Sequence[int]) -> None:
         """A clause with numbers: 收到5件, 予以公开3件、部分公开1件, 3件维持、1件纠正."""
         first = words[: at[0]]
         is_behind = all(word.kind in _LITTLE for word in first)
         names: list[Readings] = []
+        self.is_doubtful = False
+        self.is_wherein = False
         begins = 0
         if not self.thread.document and self.thread.topic == Topic.OPEN:
             self._document_named_later()
@@ -162,6 +193,9 @@ class _Reading:
             before = list(words[begins:place])
             begins = place + 1
             after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
+            self._scope(before)
+            self.is_wherein = self.is_wherein or any(word.kind == "i" for word in before)
+            self.is_doubtful = self.is_doubtful or any(word.kind in _DOUBTFUL for word in before)
             if is_behind:
                 cut = next((m for m, word in enumerate(after) if word.kind in "、"), len(after))
                 after = after[:cut]
@@ -170,30 +204,32 @@ class _Reading:
             while before and before[0].kind in "、k":
                 before.pop(0)
             if names and all(word.kind in "、kda" for word in before):
-                self._said(number, evolve_list(names.pop(0), self.thread), words)
+                self._said(number, evolve_list(names.pop(0), self.thread), before)
                 continue
             names = []
             meaning = self._meaning(before, number, after, is_behind=is_behind and not (before and n), words=words, first=n == 0)
             if meaning is None:
                 continue
             if len(meaning.names) > 1 and any(word.kind == "d" for word in before) or self._is_a_list(meaning, words, at, n):
-                self._said(number, Meaning(meaning.names[0], meaning.topic), words)
+                self._said(number, Meaning(meaning.names[0], meaning.topic), before)
                 self._onward(meaning)
                 names = list(meaning.names[1:])
                 continue
             if len(meaning.names) > 1 and any(word.kind == "a" for word in before) and number.number is not None:
                 for one in meaning.names:
-                    self._said(number, Meaning(one, meaning.topic), words)
+                    self._said(number, Meaning(one, meaning.topic), before)
                 self._onward(meaning)
                 continue
-            self._said(number, meaning, words)
+            self._said(number, meaning, before, after)
             self._onward(meaning)
 
     def _document_named_later(self) -> None:
         """制发24件，废止31件，现行有效的规范性文件56件: the only row of documents that the sentence names."""
-        named = {word.word.readings[0][0] for word in self.spans if word.kind == "W" and word.word}
-        if len(named) == 1 and any(word.kind == "S" for word in self.spans):
-            self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(named)
+        if self.named_row is None:
+            named = {word.word.readings[0][0] for word in self.spans if word.kind == "W" and word.word}
+            self.named_row = tuple(named) if len(named) == 1 and any(word.kind == "S" for word in self.spans) else ()
+        if self.named_row:
+            self.thread.topic, self.thread.document = Topic.DOCUMENTS, self.named_row
 
     def _is_a_list(self, meaning: Meaning, words: Sequence[Span], at: Sequence[int], n: int) -> bool:
         """自然人、商业企业12、3件: as many names as numbers that stand side by side."""
@@ -215,8 +251,10 @@ class _Reading:
         if kinds & {"+", "-", "="} or ("y" in kinds and "L" not in kinds):
             self._compared(before, number)
             return None
-        if number.number.is_one and not self.is_of_the_year:
+        if number.number.is_one and not self.is_of_the_year and kinds & {"r", "D"}:
             return None
+        if "?" in kinds or (self.is_wherein and kinds & {"g", "G"}) or (after and after[0].kind == "A" and kinds & set("rDJO")):
+            return None  # 其中县政府收到46件: a part of the organ
         if kinds & {"x"} or (after and after[0].kind == "x" and not is_behind):
             self._onto_other(before, after)
             return None
@@ -225,8 +263,11 @@ class _Reading:
             return None
         said = [word for word in before if word.kind not in _SET_ASIDE]
         if not said or all(word.kind in _LITTLE for word in said):
-            if any(word.kind == "t" for word in before) and not after:
-                return self._sum_of_two(number)
+            if any(word.kind == "t" for word in before) and not after and (together := self._sum_of_two(number)) is not None:
+                return together
+            if self.heading and not [word for word in after if word.kind not in _SET_ASIDE]:
+                # 行政复议方面，全年共发生3件: what the clause before it names.
+                return self._looked_up(list(self.heading))
             return self._behind(before, after)
         if first and self.pending:
             said = [*self.pending, *said]
@@ -245,12 +286,14 @@ class _Reading:
                 self.thread.topic = Topic.REQUESTS
             elif word.kind == "B" and self.thread.topic not in {Topic.CASES}:
                 self.thread.topic = Topic.CASES
-        meaning = self._looked_up(BEFORE, said[-MOST_WORDS:], after)
+        meaning = self._looked_up(said[-MOST_WORDS:], after)
         if meaning is None:
-            self.thread.topic = Topic.OTHER if code[-1] in "~Tc" and topic != Topic.REQUESTS and "q" not in code else topic
+            is_another = code[-1] in "~Tc" and topic != Topic.REQUESTS and "q" not in code
+            is_a_part = re.search("[~TE]r?[qu]", code) is not None
+            self.thread.topic = Topic.OTHER if is_another or is_a_part else topic
         return meaning
 
-    def _looked_up(self, table: Sequence[Construction], words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
+    def _looked_up(self, words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
         if after and after[0].kind in "@A~qu" and words[-1].kind == "r":
             # 收到2条公众提交的申请: the noun stands behind the number.
             noun = next((n for n, word in enumerate(after) if word.kind in "qu"), None)
@@ -262,25 +305,40 @@ class _Reading:
         elif after and after[0].kind in "xTc" and not any(word.kind in "rD" for word in after):
             return None
         code = codes(words)
-        for row in table:
-            found = row.code.search(code)
-            if found is not None:
-                if row.means.__name__ in {"_cases", "_results"} and _decides_for_others(words):
+        for row, found in candidates("before", code):
+            if row.is_of_cases and _decides_for_others(words):
+                self.thread.blocks = ()
+                return None
+            meaning = row.means(found, words, self.thread)
+            if meaning is not None:
+                if self._is_part(words[: found.start()], row) or self._is_of_a_part(row, meaning):
                     return None
-                meaning = row.means(found, words, self.thread)
-                if meaning is not None:
-                    return None if self._is_part(words[: found.start()], row) else meaning
+                self.is_of_applicants = self.is_of_applicants or (row.name == "applicants" and re.search("[rDJO]", found[0]) is not None)
+                return meaning
         return None
+
+    def _is_of_a_part(self, row: Construction, meaning: Meaning) -> bool:
+        """办结51件，其中本年新收45件; 新收50件，其中办结46件; 自然人新收41件，办结42件."""
+        if row.name not in _STAGES:
+            return False
+        if self.is_of_applicants:
+            return True
+        stage = self.thread.stage
+        return self.is_wherein and bool(stage) and ((stage[0] == ("outcomes.total",) and row.name in _OF_VERBS) or (stage == (("new_requests",),) and meaning.stage[:1] == (("outcomes.total",),)))
 
     def _is_part(self, lead: Sequence[Span], row: Construction) -> bool:
         """Whether the words before leave only a part: one channel, a topic, a reason, another year."""
         kinds = [word.kind for word in lead]
         tail = kinds[-6:]
-        if "L" in tail:
+        if "L" in tail or (row.name == "outcome" and tail and tail[-1] == "r"):
+            return True
+        if tail and tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
+            return True
+        if row.name in _STAGES and re.search("(?:r|J)[qu]?[i]?\\Z", "".join(tail)):
             return True
         if "T" in tail and tail[-1] == "T" and "q" not in codes(lead) and row.name not in {"outcome", "cases"}:
             return True
-        if "c" in tail and tail.count("c") < 2 and not any(word.kind == "h" for word in lead) and row.name not in {"outcome", "cases", "result of cases", "applicants"}:
+        if "c" in tail and len(re.findall("c+", "".join(tail))) == 1 and not any(word.kind == "h" for word in lead) and row.name not in {"outcome", "cases", "result of cases", "applicants"}:
             return True
         return "w" in tail and "~" in tail[tail.index("w") :] and row.name in {"cases", "result of cases"}
 
@@ -290,12 +348,9 @@ class _Reading:
             return None
         if words[0].kind == "A" and any(word.kind in "qu" for word in words):
             self.thread.topic = Topic.REQUESTS
-            return self._looked_up([row for row in BEFORE if row.name == "applicants"], words[: 1 + next(n for n, w in enumerate(words) if w.kind in "qu")])
+            return self._looked_up(words[: 1 + next(n for n, w in enumerate(words) if w.kind in "qu")])
         code = codes(words)
-        for row in BEHIND:
-            found = row.code.search(code)
-            if found is None:
-                continue
+        for row, found in candidates("behind", code):
             if row.name in {"so many had this outcome", "so many were disclosed", "so many were answered"} and self.thread.topic != Topic.REQUESTS and "q" not in code and not any(w.kind == "P" and w.end - w.start >= 6 for w in words):
                 continue
             if row.name == "so many were answered" and any(word.kind == "i" for word in before):
@@ -323,7 +378,7 @@ class _Reading:
 
     # --- saying it ----------------------------------------------------------------------------------------------------
 
-    def _said(self, number: Span, meaning: Meaning, words: Sequence[Span]) -> None:
+    def _said(self, number: Span, meaning: Meaning, before: Sequence[Span], after: Sequence[Span] = ()) -> None:
         if self.is_narrowed or number.number is None or number.number.is_vague:
             return
         readings = meaning.readings
@@ -337,20 +392,13 @@ class _Reading:
         value, step = number.number.value, number.number.step
         if number.kind == "m":
             value, step = value / 10_000, step / 10_000
-        start = next((word.start for word in words if word.end <= number.start and word.kind not in "i、k,"), number.start)
-        for word in reversed(words):
-            if word.end <= number.start and word.kind in _NUMBERS:
-                start = max(start, word.end)
-                break
-        is_certain = not self.is_open and not meaning.is_open and not any(w.kind in "~xTcGp" for w in words if w.start < number.start)
-        self._add(start, max(number.end, self._end_of(number, words)), ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
+        start = next((word.start for word in before if word.kind not in "i、k"), number.start)
+        is_certain = not self.is_open and not self.is_doubtful and not meaning.is_open
+        end = number.end
+        if all(word.kind in _LITTLE for word in before):
+            end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
+        self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
         self.last = (self.found[-1], number.end)
-
-    def _end_of(self, number: Span, words: Sequence[Span]) -> int:
-        before = [w for w in words if w.end <= number.start and w.kind not in _LITTLE]
-        if before:
-            return number.end
-        return next((w.end for w in words if w.start >= number.end and w.kind in "NJPUXbDqO"), number.end)
 
     def _add(self, start: int, end: int, kind: ClaimKind, cells: Readings, **more: object) -> None:
         start, end = self.characters.span(start, end)
@@ -395,12 +443,19 @@ class _Reading:
             return
         if "/" in kinds:
             self._rate(before, number)
+        elif "s" in kinds and kinds & {"P", "A"} and not kinds & set("x~cTG0?"):
+            cut = max(n for n, word in enumerate(before) if word.kind == "s")
+            words = [word for word in before[:cut] if word.kind not in _SET_ASIDE]
+            meaning = self._looked_up(words[-MOST_WORDS:]) if words and self.thread.topic == Topic.REQUESTS else None
+            if meaning is not None:
+                rows: Readings = (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over"))
+                wholes = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
+                self._add(before[0].start, number.end, ClaimKind.SHARE, meaning.readings, value=value, step=step, wholes=wholes, is_certain=False)
         elif ("s" in kinds or not before) and self.last is not None and not kinds & set("rDqPAUBWTcJO~") and number.start - self.last[1] <= _NEAR:
             claim = self.last[0]
             wholes = self._wholes(claim)
             if wholes and claim.kind is ClaimKind.FIGURE:
                 self._add(before[0].start if before else number.start, number.end, ClaimKind.SHARE, claim.cells, value=value, step=step, wholes=wholes, is_certain=False)
-        del v
 
     def _wholes(self, claim: Claim) -> Readings:
         v = self.thread.vocabulary
@@ -464,14 +519,26 @@ class _Reading:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
         if code == "j" and is_heading:
             self.thread.topic = Topic.REQUESTS
+        self.heading = said if code in {"B", "jB", "T", "BT", "jBT"} else []
+        if self.heading:
+            self.heading = [word for word in said if word.kind == "B"]
+        if code.endswith("=") and self.last is not None and self.last[0].kind is ClaimKind.FIGURE and not set(code) - set("yL=k") and not self.is_narrowed:
+            self._add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
 
 
+_OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
+"""What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
+_STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
 _NEAR: Final = 12
 
 
 def evolve_list(readings: Readings, thread: Thread) -> Meaning:
     """A name of a list, as what its number means."""
     return Meaning(readings, thread.topic)
+
+
+def _is_only_new(word: Span) -> bool:
+    return word.word is not None and word.word.readings == (("new_requests",),)
 
 
 def _decides_for_others(words: Sequence[Span]) -> bool:
@@ -481,4 +548,4 @@ def _decides_for_others(words: Sequence[Span]) -> bool:
     before = code[:first] if first >= 0 else code
     if "j" in before or "q" in before or "u" in before:
         return False
-    return any(w.kind == "V" or (w.word is not None and w.word.decides) for w in words[: max(first, 0)])
+    return any(w.kind in "VD" or (w.word is not None and w.word.decides) for w in words[: max(first, 0)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from gov_disclosure.claims.characters import Characters, closed_up
@@ -44,65 +43,80 @@ class Lexer:
         self._words = vocabulary.words
         self._lengths = vocabulary.lengths
         self._subject = subject
+        self._starts = _EXTENTS | _STARTS | {name[0] for name in subject.names}
         self._year = year
         self._names = {name[:2]: [n for n in subject.names if n[:2] == name[:2]] for name in subject.names}
 
     def spans(self, sentence: str) -> tuple[Characters, list[Span]]:
         """The spans of a sentence, neutral words left out, unknown characters in one span each run."""
         characters = closed_up(sentence)
-        spans = list(self._spans(characters.text))
+        spans = self._found(characters.text)
         for n in range(1, len(spans)):
             word = spans[n - 1].word
-            if spans[n].number is not None and word is not None and word.counted is not None:
+            if word is not None and word.counted is not None and spans[n].number is not None:
                 spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
         return characters, spans
 
-    def _spans(self, text: str) -> Iterator[Span]:
-        numbers = numerals(text)
+    def _found(self, text: str) -> list[Span]:
+        # The innermost loop of all reading of prose: one step a word, names looked up once.
+        found: list[Span] = []
+        words, lengths, starts = self._words, self._lengths, self._starts
+        numbers = iter(numerals(text))
         number = next(numbers, None)
         at, unknown, end = 0, 0, len(text)
+        next_number = end if number is None else number.start
         while at < end:
-            if number is not None and number.start <= at:
-                if unknown < at:
-                    yield from self._unknown(text, unknown, at)
-                yield Span(_kind_of(number), number.start, number.end, None, number)
+            if at >= next_number and number is not None:
+                if unknown + 1 < at:
+                    self._unknown(text, unknown, at, found)
+                found.append(Span(_kind_of(number), number.start, number.end, None, number))
                 at = unknown = number.end
                 number = next(numbers, None)
+                next_number = end if number is None else number.start
                 continue
-            found = self._word(text, at)
-            if found is None or (number is not None and found.end > number.start >= found.start and found.kind != Kind.PART_OF_YEAR):
+            beginning = text[at : at + 2]
+            first = beginning[0]
+            special = self._special(text, at, beginning) if first in starts else None
+            kind, stop, meant = ("", at, None) if special is None else (special.kind, special.end, None)
+            for length in lengths.get(beginning, ()):
+                if length <= stop - at:
+                    break
+                said = text[at : at + length]
+                if said in words:
+                    meant = words[said]
+                    kind, stop = meant.kind, at + len(said)
+                    break
+            if not kind:
+                if first not in words:
+                    at += 1
+                    continue
+                meant = words[first]
+                kind, stop = meant.kind, at + 1
+            if at < next_number < stop and kind != "p":
                 at += 1
                 continue
-            if unknown < at:
-                yield from self._unknown(text, unknown, at)
-            if found.kind != Kind.NEUTRAL:
-                yield found
-            at = unknown = found.end
+            if unknown + 1 < at and kind not in "gG":
+                # What stands right before a place or an organ belongs to its name.
+                self._unknown(text, unknown, at, found)
+            if kind != "_":
+                found.append(Span(kind, at, stop, meant))
+            at = unknown = stop
             while number is not None and number.start < at:
                 number = next(numbers, None)
-        if unknown < end:
-            yield from self._unknown(text, unknown, end)
+                next_number = end if number is None else number.start
+        if unknown + 1 < end:
+            self._unknown(text, unknown, end, found)
+        return found
 
-    def _word(self, text: str, at: int) -> Span | None:
-        beginning = text[at : at + 2]
-        if beginning in self._names:
-            for name in self._names[beginning]:
-                if text.startswith(name, at):
-                    return Span(Kind.EXTENT, at, at + len(name))
+    def _special(self, text: str, at: int, beginning: str) -> Span | None:
+        """The organ by its name, a time, a title, a place as subject."""
+        for name in self._names.get(beginning, ()):
+            if text.startswith(name, at):
+                return Span("g", at, at + len(name))
         if beginning[0] in _STARTS:
             return self._time(text, at)
-        found = EXTENT.match(text, at) if beginning[0] in _EXTENTS else None
-        for length in self._lengths.get(beginning, ()):
-            said = text[at : at + length]
-            word = self._words.get(said)
-            if word is not None:
-                if found is not None and found.end() - at > len(said):
-                    break
-                return Span(word.kind, at, at + len(said), word)
-        if found is not None:
-            return Span(Kind.EXTENT if self._subject.is_meant_by(found) else Kind.ORGAN, at, found.end())
-        word = self._words.get(beginning[0])
-        return None if word is None else Span(word.kind, at, at + 1, word)
+        found = EXTENT.match(text, at)
+        return None if found is None else Span("g" if self._subject.is_meant_by(found) else "G", at, found.end())
 
     def _time(self, text: str, at: int) -> Span | None:
         found = _TIME.match(text, at)
@@ -123,19 +137,20 @@ class Lexer:
             )
             return Span(kind, at, found.end())
         if found["month"]:
-            is_end = found["month"].startswith("12月") and not found["month"].endswith("份")
+            is_end = found["month"] in {"12月底", "12月末"}
             return Span(Kind.NEUTRAL if is_end else Kind.PART_OF_YEAR, at, found.end())
+        if found["day"] and found["day"] not in {"1月1日", "12月31日", "01月01日"}:
+            return Span(Kind.PART_OF_YEAR, at, found.end())
         return Span(Kind.NEUTRAL, at, found.end())
 
-    def _unknown(self, text: str, start: int, end: int) -> Iterator[Span]:
+    def _unknown(self, text: str, start: int, end: int, found: list[Span]) -> None:
         """Characters that are no word; one alone (过, 而) says nothing."""
-        if end - start < 2:
-            return
         words = text[start:end]
         if self._subject.is_named_by(words):
-            yield Span(Kind.EXTENT, start, end)
-            return
-        yield Span(Kind.ORGAN if self._subject.is_other(words) else Kind.UNKNOWN, start, end)
+            kind = "g"
+        else:
+            kind = "G" if self._subject.is_other(words) else "~"
+        found.append(Span(kind, start, end))
 
 
 _EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟")

@@ -78,7 +78,6 @@ def _sums(sentence: Sentence, characters: Characters, spans: Sequence[Span]) -> 
             parts = list(_parts(spans, whole.unit, opened, end))
             if len(parts) > 1:
                 last = parts[-1]
-                gap = "".join(characters.text[spans[last - 1].end if m == last else spans[m].start : spans[m].start] for m in (last,))
                 start_of_last = spans[parts[-2]].end
                 gap = characters.text[start_of_last : spans[last].start]
                 numbers = [spans[m].number for m in parts]
@@ -120,7 +119,7 @@ def _parts(spans: Sequence[Span], unit: str, start: int, end: int) -> Iterator[i
     """The places of the numbers of a list; one in brackets belongs to the number before it."""
     first: set[int] | None = None
     depth, gap, found = 0, "", 0
-    for n in range(start, min(end, start + 12 * _MOST_PARTS)):
+    for n in range(start, min(end, start + 4 * _MOST_PARTS)):
         span = spans[n]
         depth += (span.kind == "(") - (span.kind == ")")
         if depth > 0 or span.kind == ")":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -192,6 +193,7 @@ def _blocks(cases: NamedLine) -> Iterator[tuple[str, str]]:
 
 def _put_documents(words: dict[str, Word], tables: NamedLine) -> None:
     spoken_columns: list[tuple[str, str]] = []
+    used = Counter(n.line.zh for row in lines(tables.type) for n in lines(row.type))
     for row in lines(tables.type):
         columns = lines(row.type)
         names = [text for text in _said(row.line, least=2)]
@@ -209,6 +211,9 @@ def _put_documents(words: dict[str, Word], tables: NamedLine) -> None:
         cells = tuple(f"{row.name}.{n.name}" for n in columns if n.line.kind in {LineKind.COUNT, LineKind.AMOUNT})
         for text in names:
             words[text] = Word(Kind.DECISION, ((cells[-1],), *((cell,) for cell in cells[:-1])))
+        for n in columns:
+            if used[n.line.zh] == 1 and f"{row.name}.{n.name}" in cells and len(cells) > 1:
+                words[n.line.zh] = Word(Kind.DECISION, ((f"{row.name}.{n.name}",),))
     for text, names in _grouped(spoken_columns).items():
         words[text] = Word(Kind.COLUMN, tuple((name,) for name in names))
 

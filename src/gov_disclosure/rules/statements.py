@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from gov_disclosure.claims import Claim, ClaimKind, Judgement, StatedSum, claims_of, lexer_of, sentences_of, sums_of_sentence
 from gov_disclosure.claims.judge import Judge
+from gov_disclosure.diagnosis import diagnosed
+from gov_disclosure.findings import Figure
 from gov_disclosure.rules.blanks import Blanks
 
 if TYPE_CHECKING:
@@ -23,10 +25,12 @@ class Statements:
 
     Arguments:
         judgements: claims about cells of the form, held against the tables. sums: wholes with their parts, whatever they count.
+        mended: what cells should hold by the relations of their table alone, where these do not hold.
     """
 
     judgements: tuple[Judgement, ...] = ()
     sums: tuple[StatedSum, ...] = ()
+    mended: Mapping[str, Figure] = field(factory=dict)
 
 
 def statements_of(case: Case) -> Statements:
@@ -47,7 +51,11 @@ def statements_of(case: Case) -> Statements:
         return known
 
     judgements = tuple(map(judged, claims_of(report)))
-    return Statements(_together(judgements, by_what_is_known), sums)
+    judgements = _together(judgements, by_what_is_known)
+    # Only a contradiction asks what the relations say.
+    diagnoses = diagnosed(report) if any(one.holds is False for one in judgements) else ()
+    mended = {change.path: change.corrected for one in diagnoses for repair in one.repairs for change in repair.changes[:1] if len(repair.changes) == 1}
+    return Statements(judgements, sums, mended)
 
 
 def _together(judgements: Sequence[Judgement], judge: Judge) -> tuple[Judgement, ...]:
