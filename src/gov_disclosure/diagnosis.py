@@ -149,6 +149,7 @@ def diagnose(
 
 def _heard(diagnosis: Diagnosis, said: Mapping[str, Figure]) -> Diagnosis:
     """A diagnosis with the repairs that the text bears out before the others, and none that it denies among those borne out."""
+
     def is_borne_out(repair: Repair) -> bool:
         told = [change for change in repair.changes if change.path in said]
         return bool(told) and all(said[change.path] == change.corrected for change in told)

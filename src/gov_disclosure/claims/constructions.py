@@ -191,7 +191,11 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
         rows: Readings = (("new_requests", "carried_over"),)
     elif first == {"outcomes.total", "carried_forward"}:
         rows = (("outcomes.total", "carried_forward"),)
-    elif first == {"new_requests", "outcomes.total"} and min(len(one), len(other)) == 1 and (one == (("new_requests",),) or other == (("new_requests",),)):
+    elif (
+        first == {"new_requests", "outcomes.total"}
+        and min(len(one), len(other)) == 1
+        and (one == (("new_requests",),) or other == (("new_requests",),))
+    ):
         return None  # 新收并办结: of those newly received
     elif first == {"new_requests", "outcomes.total"} and "k" in found[0]:
         rows = tuple(row for row in (*one, *other) if row[0] == "new_requests")  # received and handled: received, in any case
@@ -217,7 +221,11 @@ def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | N
     if thread.topic == Topic.OTHER and max(word.end - word.start for word in said) < _LONG:
         return None
     first: Readings = ((next(iter(v.outcomes)),),)
-    named = [first if word.kind == "b" and n == 0 else word.word.readings for n, word in enumerate(said) if word.word and (word.kind == "P" or (word.kind == "b" and n == 0))]
+    named = [
+        first if word.kind == "b" and n == 0 else word.word.readings
+        for n, word in enumerate(said)
+        if word.word and (word.kind == "P" or (word.kind == "b" and n == 0))
+    ]
     leaves = [tuple(tuple(leaf for row in reading for leaf in v.outcomes[row]) for reading in readings) for readings in named]
     last = leaves[-1][0]
     if len(leaves) > 1 and set(last) >= {row for one in leaves[:-1] for row in one[0]}:
@@ -231,7 +239,9 @@ def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | N
         if len(leaves) > 1 and not re.search("[k、(]", found["rows"]):
             readings = (*readings, *leaves[-1])
     if len(last) == 1 and len(leaves) == 1:
-        heading = next((rows for path, rows in v.outcomes.items() if len(rows) > 1 and last[0] in rows and last[0].endswith(".other")), None)
+        heading = next(
+            (rows for path, rows in v.outcomes.items() if len(rows) > 1 and last[0] in rows and last[0].endswith(".other")), None
+        )
         readings = readings if heading is None else (*readings, heading)
     rows = tuple(dict.fromkeys(readings))
     return Meaning(_cells(rows, thread), Topic.REQUESTS, names=tuple(_cells(one, thread) for one in leaves))
@@ -251,13 +261,20 @@ def _applicants(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     if thread.topic != Topic.REQUESTS and not any(word.kind == "q" for word in words):
         return None
     verbs = [word for name in ("verb", "after") if found[name] for word in words[found.start(name) : found.end(name)]]
-    rows = _rows(verbs, thread) if verbs else thread.stage or (("new_requests",), ("new_requests", "carried_over"), ("outcomes.total",))
+    rows = (
+        _rows(verbs, thread)
+        if verbs
+        else thread.stage or (("new_requests",), ("new_requests", "carried_over"), ("outcomes.total",))
+    )
     columns = [word.word.readings[0] for word in said if word.kind == "A" and word.word]
     readings = _cells(rows, thread, [column for one in columns for column in one])
     if found["verb"] and has_noun and len(columns) == 1:
         readings += _cells(rows, thread)  # 收到公民申请5件: whoever asks is a citizen
     return Meaning(
-        readings, Topic.REQUESTS, names=tuple(_cells(rows, thread, one) for one in columns), stage=rows if verbs else (),
+        readings,
+        Topic.REQUESTS,
+        names=tuple(_cells(rows, thread, one) for one in columns),
+        stage=rows if verbs else (),
     )
 
 
@@ -279,7 +296,9 @@ def _cases(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None
 
 def _results(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
-    named = _blocks_of(words[found.start() : found.end()]) or ([thread.blocks] if thread.topic == Topic.CASES and thread.blocks else [])
+    named = _blocks_of(words[found.start() : found.end()]) or (
+        [thread.blocks] if thread.topic == Topic.CASES and thread.blocks else []
+    )
     if not named:
         return None
     blocks = tuple(dict.fromkeys(block for one in named for block in one))
@@ -287,9 +306,12 @@ def _results(found: re.Match[str], words: Words, thread: Thread) -> Meaning | No
     if not all(said):
         return None
     readings = tuple(
-        tuple(f"{v.cases}.{block}.{name}" for one in combination for name in one for block in blocks) for combination in product(*said)
+        tuple(f"{v.cases}.{block}.{name}" for one in combination for name in one for block in blocks)
+        for combination in product(*said)
     )
-    names = tuple(tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in readings_) for readings_ in said)
+    names = tuple(
+        tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in readings_) for readings_ in said
+    )
     return Meaning(readings, Topic.CASES, names=names, blocks=blocks)
 
 
@@ -316,7 +338,7 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
         return None
     if not rows:
         rows = list(thread.document) if thread.topic == Topic.DOCUMENTS else []
-    columns = [w.word.readings if w.kind == "S" and w.word else v.words["主动公开"].readings for w in said]
+    columns = [w.word.readings if w.kind == "S" and w.word else v.words["新公开"].readings for w in said]
     if not columns:
         columns = [thread.columns] if thread.columns else []
     if not rows or not columns:
@@ -328,7 +350,8 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
     if "in_force" in {name for one in columns for reading in one for name in reading} and len(columns) > 1:
         columns = columns[-1:]
     readings = tuple(
-        tuple(f"{v.documents}.{row}.{name}" for one in combination for name in one for row in rows) for combination in product(*columns)
+        tuple(f"{v.documents}.{row}.{name}" for one in combination for name in one for row in rows)
+        for combination in product(*columns)
     )
     names = tuple(tuple(tuple(f"{v.documents}.{row}.{name}" for name in one) for one in columns[-1]) for row in rows)
     return Meaning(readings, Topic.DOCUMENTS, names=names, document=tuple(rows), columns=columns[-1], is_open=is_open)
@@ -337,7 +360,7 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
 def _decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
     before = codes(words[: found.start()])
-    if thread.topic == Topic.OTHER and not re.search("[Dv]", codes(words)):
+    if "S" in before[-1:] or (thread.topic == Topic.OTHER and ("b" in before or not re.search("[Dv]", codes(words)))):
         return None
     if before[-1:] == "~" or "c" in before or "x" in before or ("b" in before and "v" not in found[0]) or "G" in before[-1:]:
         return None
@@ -353,7 +376,9 @@ def _decided(found: re.Match[str], words: Words, thread: Thread) -> Meaning | No
     return Meaning(thread.decision, Topic.DECISIONS) if thread.topic == Topic.DECISIONS and thread.decision else None
 
 
-def _row(name: str, code: str, means: Means, reads: Sequence[tuple[str, str]], passes: Sequence[str] = (), *, at_end: bool = True) -> Construction:
+def _row(
+    name: str, code: str, means: Means, reads: Sequence[tuple[str, str]], passes: Sequence[str] = (), *, at_end: bool = True
+) -> Construction:
     pattern = re.compile(rf"(?:{code})\Z" if at_end else code)
     return Construction(name=name, code=pattern, means=means, reads=tuple(reads), passes=tuple(passes))
 
@@ -369,49 +394,76 @@ BEFORE: Final = (
         "two stages in one number",
         rf"(?P<one>{_IN}|{_OUT}|r+|D+)[qu]?[k、~]{{1,2}}(?P<two>{_IN}|{_OUT}|r+|D+){_AMID}[qu]?",
         _stages_together,
-        [("上年结转和本年新收政府信息公开申请共12件。", "12 = new_requests+carried_over"), ("共收到和处理依申请公开3件。", "3 = new_requests | new_requests+carried_over | outcomes.total")],
+        [
+            ("上年结转和本年新收政府信息公开申请共12件。", "12 = new_requests+carried_over"),
+            ("共收到和处理依申请公开3件。", "3 = new_requests | new_requests+carried_over"),
+        ],
         ["上年结转和本年新收征地类申请共12件。"],
     ),
     _row(
         "carried over",
         rf"(?P<verb>{_IN}){_AMID}[qu]?",
         _of_requests,
-        [("上年结转政府信息公开申请2件。", "2 = carried_over"), ("2023年结转2件。", "2 = carried_over"), ("结转上年9件。", "9 = carried_over")],
+        [
+            ("上年结转政府信息公开申请2件。", "2 = carried_over"),
+            ("2023年结转2件。", "2 = carried_over"),
+            ("结转上年9件。", "9 = carried_over"),
+        ],
         ["上年度结转资金2件。"],
     ),
     _row(
         "carried forward",
         rf"(?P<verb>{_OUT}){_AMID}[qu]?",
         _of_requests,
-        [("结转下年度继续办理政府信息公开申请7件。", "7 = carried_forward"), ("依申请公开下年度继续办理0件。", "0 = carried_forward")],
+        [
+            ("结转下年度继续办理政府信息公开申请7件。", "7 = carried_forward"),
+            ("依申请公开下年度继续办理0件。", "0 = carried_forward"),
+        ],
         ["下年度继续办理建议3件。"],
     ),
-    _row("carried, from or to", rf"(?P<verb>J+){_AMID}[qu]?", _of_requests, [("结转申请3件。", "3 = carried_over | carried_forward")]),
+    _row(
+        "carried, from or to",
+        rf"(?P<verb>J+){_AMID}[qu]?",
+        _of_requests,
+        [("结转申请3件。", "3 = carried_over | carried_forward")],
+    ),
     _row(
         "result of cases",
         r"(?:(?P<blocks>B(?:[k、]+B)*)[^BU]{0,3})?(?P<results>[UXPO](?:[k、]+[UXPO])*)[qujD]?(?P<more>B(?:[k、]+B)*)?",
         _results,
-        [("行政复议维持3件。", "3 = administrative_reconsideration.upheld"), ("尚未审结行政诉讼1件。", "1 = direct_litigation.pending+litigation_after_reconsideration.pending")],
+        [
+            ("行政复议维持3件。", "3 = administrative_reconsideration.upheld"),
+            ("尚未审结行政诉讼1件。", "1 = direct_litigation.pending+litigation_after_reconsideration.pending"),
+        ],
         ["维持公共秩序3件。"],
     ),
     _row(
         "cases",
         r"(?P<blocks>B(?:[k、]+B)*)[DuO]?",
         _cases,
-        [("因政府信息公开被申请行政复议2件。", "2 = administrative_reconsideration"), ("行政诉讼案件3件。", "3 = direct_litigation+litigation_after_reconsideration")],
+        [
+            ("因政府信息公开被申请行政复议2件。", "2 = administrative_reconsideration"),
+            ("行政诉讼案件3件。", "3 = direct_litigation+litigation_after_reconsideration"),
+        ],
         ["受理行政复议案件245件。"],
     ),
     _row(
         "outcome",
         r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)[qubDT]?",
         _outcomes,
-        [("收到申请9件，其中予以公开5件。", "5 = outcomes.disclosed"), ("予以公开及部分公开6件。", "6 = outcomes.disclosed+outcomes.partially_disclosed")],
+        [
+            ("收到申请9件，其中予以公开5件。", "5 = outcomes.disclosed"),
+            ("予以公开及部分公开6件。", "6 = outcomes.disclosed+outcomes.partially_disclosed"),
+        ],
     ),
     _row(
         "requests received or handled",
         rf"(?P<verb>{_RECEIVED}){_AMID}[qu](?:b|D)?",
         _of_requests,
-        [("共收到政府信息公开申请9件。", "9 = new_requests | new_requests+carried_over"), ("办结信息公开申请8件。", "8 = outcomes.total")],
+        [
+            ("共收到政府信息公开申请9件。", "9 = new_requests | new_requests+carried_over"),
+            ("办结信息公开申请8件。", "8 = outcomes.total"),
+        ],
         ["收到征地类申请9件。", "通过政务公开专区接收政府信息公开申请12件。", "上级转办申请15件。"],
     ),
     _row(
@@ -421,21 +473,49 @@ BEFORE: Final = (
         [("依申请公开事项办结1件。", "1 = outcomes.total")],
         ["服务事项办结1件。"],
     ),
-    _row("verb alone", rf"(?P<verb>{_RECEIVED})(?P<amid>)", _verb_alone, [("收到政府信息公开申请9件，办结8件。", "8 = outcomes.total")], ["收到留言9件，办结8件。"]),
-    _row("noun alone", r"(?P<noun>[qu])b?", _noun_alone, [("政府信息公开申请共16件。", "16 = new_requests | outcomes.total | new_requests+carried_over")], ["规划类申请3件。"]),
-    _row("disclosed, of requests", r"b", _published_outcome, [("收到依申请公开5件，公开3件。", "3 = outcomes.disclosed")], ["政策文件公开3件。"]),
+    _row(
+        "verb alone",
+        rf"(?P<verb>{_RECEIVED})(?P<amid>)",
+        _verb_alone,
+        [("收到政府信息公开申请9件，办结8件。", "8 = outcomes.total")],
+        ["收到留言9件，办结8件。"],
+    ),
+    _row(
+        "noun alone",
+        r"(?P<noun>[qu])b?",
+        _noun_alone,
+        [("政府信息公开申请共16件。", "16 = new_requests | outcomes.total | new_requests+carried_over")],
+        ["规划类申请3件。"],
+    ),
+    _row(
+        "disclosed, of requests",
+        r"b",
+        _published_outcome,
+        [("收到依申请公开5件，公开3件。", "3 = outcomes.disclosed")],
+        ["政策文件公开3件。"],
+    ),
     _row(
         "documents",
         r"[Sb](?:[k、]?[Sb])*[~gk、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*|W",
         _documents,
-        [("制发行政规范性文件4件，废止1件，现行有效20件。", "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force")],
+        [
+            (
+                "制发行政规范性文件4件，废止1件，现行有效20件。",
+                "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
+            )
+        ],
         ["发布规范性文件解读4件。", "规范性文件类信息4条。"],
     ),
     _row(
         "decisions and fees",
         r"E(?:[k、]+E)*v?",
         _decisions,
-        [("办理行政许可89件、行政处罚18件。", "89 = administrative_licensing.decisions; 18 = administrative_penalties.decisions")],
+        [
+            (
+                "办理行政许可89件、行政处罚18件。",
+                "89 = administrative_licensing.decisions; 18 = administrative_penalties.decisions",
+            )
+        ],
         ["行政许可类信息89条。", "公开行政许可信息3条。"],
     ),
     _row("decisions, of what was named", r"v", _decided, []),
@@ -445,12 +525,48 @@ BEFORE: Final = (
 _LEAD: Final = r"[^rDJLNOqPUXBWSEAx]{0,4}?"
 
 BEHIND: Final = (
-    _row("so many go on", rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_OUT})", _of_requests, [("收到政府信息公开申请9件，1件结转下年。", "1 = carried_forward")], at_end=False),
-    _row("so many came over", rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_IN})", _of_requests, [("收到政府信息公开申请9件，2件为上年结转。", "2 = carried_over")], at_end=False),
-    _row("so many cases ended so", r"\A[^UXPB]{0,4}?(?P<results>[UXO]|P)", _results, [("行政复议3件，2件维持。", "2 = administrative_reconsideration.upheld")], at_end=False),
-    _row("so many had this outcome", r"\A[^PrDJNOBW]{0,6}?(?P<rows>P(?:[k、h]*P)*)", _outcomes, [("收到政府信息公开申请9件，6件予以公开。", "6 = outcomes.disclosed")], at_end=False),
-    _row("so many were disclosed", r"\A[qu]?b\Z", _published_outcome, [("收到政府信息公开申请9件，其中2件公开。", "2 = outcomes.disclosed")], at_end=False),
-    _row("so many were answered", rf"(?P<amid>)\A[qu]?a?(?P<verb>D+)\Z", _of_requests, [("收到政府信息公开申请9件，8件已答复。", "8 = outcomes.total")], at_end=False),
+    _row(
+        "so many go on",
+        rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_OUT})",
+        _of_requests,
+        [("收到政府信息公开申请9件，1件结转下年。", "1 = carried_forward")],
+        at_end=False,
+    ),
+    _row(
+        "so many came over",
+        rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_IN})",
+        _of_requests,
+        [("收到政府信息公开申请9件，2件为上年结转。", "2 = carried_over")],
+        at_end=False,
+    ),
+    _row(
+        "so many cases ended so",
+        r"\A[^UXPB]{0,4}?(?P<results>[UXO]|P)",
+        _results,
+        [("行政复议3件，2件维持。", "2 = administrative_reconsideration.upheld")],
+        at_end=False,
+    ),
+    _row(
+        "so many had this outcome",
+        r"\A[^PrDJNOBW]{0,6}?(?P<rows>P(?:[k、h]*P)*)",
+        _outcomes,
+        [("收到政府信息公开申请9件，6件予以公开。", "6 = outcomes.disclosed")],
+        at_end=False,
+    ),
+    _row(
+        "so many were disclosed",
+        r"\A[qu]?b\Z",
+        _published_outcome,
+        [("收到政府信息公开申请9件，其中2件公开。", "2 = outcomes.disclosed")],
+        at_end=False,
+    ),
+    _row(
+        "so many were answered",
+        rf"(?P<amid>)\A[qu]?a?(?P<verb>D+)i?\Z",
+        _of_requests,
+        [("收到政府信息公开申请9件，8件已答复。", "8 = outcomes.total")],
+        at_end=False,
+    ),
 )
 """Behind the number, where nothing but 其中, 另有 stands before it."""
 

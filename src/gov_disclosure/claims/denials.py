@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final, TypeAlias
 
-from gov_disclosure.claims.claim import ClaimKind
+from gov_disclosure.claims.claim import Claim, ClaimKind
 from gov_disclosure.claims.constructions import Readings, Thread, Topic, codes
 from gov_disclosure.claims.spans import Span
 
@@ -19,12 +19,14 @@ _REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwu]*?(?<![w
 _REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0[rD]?\Z")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+N|N)[JDr]*[qu]?")
-_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqw])?B)*)(?![UX/])")
+_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqw])?B)*)(?![UX/~]|B)")
 _CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
 _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
 _OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")
 _RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
-_DOCUMENTS: Final = re.compile(r"0(?P<columns>S(?:[k、]?S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S)\Z")
+_DOCUMENTS: Final = re.compile(
+    r"0(?P<columns>S(?:[k、]?S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S)\Z"
+)
 _DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)x?(?=\Z|[、k])")
 _DECISIONS: Final = re.compile(r"0v?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
 
@@ -34,15 +36,17 @@ _ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)[qu]?\Z")
 _ALL_OUTCOME: Final = re.compile(r"[Dq]?a(?P<row>P)\Z")
 
 
-def denied(words: Sequence[Span], thread: Thread, count: object) -> Iterator[Found]:
+def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
     """What a clause without a number says of none or of all: kind, cells, the whole, and the topic from here on."""
     code = codes(words)
     if "?" in code:
         return
+    if "L" in code[: code.find("0")] and "J" not in code:
+        return  # of another year
     if "0" in code:
         yield from _nothing(code, words, thread)
-    else:
-        yield from _everything(code, words, thread, count)
+    elif "e" not in code:
+        yield from _everything(code, words, thread, count, last)
 
 
 def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
@@ -92,8 +96,16 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
     if found:
         columns = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "S" and w.word]
         rows = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
-        yield ClaimKind.NONE, (tuple(f"{v.documents}.{r}.{c}" for r in rows for c in dict.fromkeys(columns)),), (), Topic.DOCUMENTS
-    rows = next(((w.word.readings[0][0],) for w in words if w.kind == "W" and w.word), thread.document if thread.topic == Topic.DOCUMENTS else ())
+        yield (
+            ClaimKind.NONE,
+            (tuple(f"{v.documents}.{r}.{c}" for r in rows for c in dict.fromkeys(columns)),),
+            (),
+            Topic.DOCUMENTS,
+        )
+    rows = next(
+        ((w.word.readings[0][0],) for w in words if w.kind == "W" and w.word),
+        thread.document if thread.topic == Topic.DOCUMENTS else (),
+    )
     for found in _DOCUMENT_COLUMNS.finditer(code) if rows else ():
         word = words[found.start("column")].word
         if word is not None:
@@ -101,8 +113,9 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
             yield ClaimKind.NONE, readings, (), Topic.DOCUMENTS
     found = _DECISIONS.search(code)
     if found:
-        cells = [w.word.readings[0] for w in words[found.start() : found.end()] if w.kind == "E" and w.word]
-        yield ClaimKind.NONE, (tuple(f"{v.documents}.{name}" for one in cells for name in one),), (), Topic.DECISIONS
+        cells = [w.word.readings for w in words[found.start() : found.end()] if w.kind == "E" and w.word]
+        readings = tuple(tuple(f"{v.documents}.{name}" for one in combination for name in one) for combination in product(*cells))
+        yield ClaimKind.NONE, readings, (), Topic.DECISIONS
 
 
 def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
@@ -110,7 +123,7 @@ def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
     return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or "0u" in code and any(w.kind == "0" for w in words)
 
 
-def _everything(code: str, words: Sequence[Span], thread: Thread, count: object) -> Iterator[Found]:
+def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
     v = thread.vocabulary
     if thread.topic == Topic.REQUESTS:
         if (thread.is_received or re.match("[kij]?a[qu]", code)) and _ALL_DONE.fullmatch(code):
@@ -125,7 +138,10 @@ def _everything(code: str, words: Sequence[Span], thread: Thread, count: object)
         if found:
             readings = next(w.word.readings for w in words if w.kind == "P" and w.word)
             cells_ = tuple(tuple(f"{v.requests}.{leaf}.{v.total}" for row in one for leaf in v.outcomes[row]) for one in readings)
-            yield ClaimKind.ALL, cells_, ((f"{v.requests}.outcomes.total.{v.total}",),), Topic.REQUESTS
+            whole: tuple[str, ...] = (f"{v.requests}.outcomes.total.{v.total}",)
+            if last is not None and set(last.cells[0]) > set(cells_[0]):
+                whole = last.cells[0]  # 不予公开3件，均属于国家秘密: of these three
+            yield ClaimKind.ALL, cells_, (whole,), Topic.REQUESTS
     found = _ALL_RESULT.fullmatch(code)
     named = [w.word.readings[0] for w in words if w.kind == "B" and w.word]
     blocks = tuple(dict.fromkeys(b for one in named for b in one)) or (thread.blocks if thread.topic == Topic.CASES else ())

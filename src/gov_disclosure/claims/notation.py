@@ -17,4 +17,3 @@ def spelled_out(written: str) -> Iterator[str]:
     """Every word that a notation stands for."""
     parts = [part[1].split("|") if part[1] is not None else [part[2]] for part in _PART.finditer(written)]
     return map("".join, product(*parts))
-

@@ -13,7 +13,29 @@ __all__ = ["Numeral", "numerals"]
 
 _UNITS: Final = (
     *("件次", "人次", "批次", "位次", "个百分点"),
-    *("件", "条", "份", "宗", "起", "例", "项", "个", "次", "笔", "部", "篇", "批", "期", "场", "人", "位", "户", "家", "元", "%"),
+    *(
+        "件",
+        "条",
+        "份",
+        "宗",
+        "起",
+        "例",
+        "项",
+        "个",
+        "次",
+        "笔",
+        "部",
+        "篇",
+        "批",
+        "期",
+        "场",
+        "人",
+        "位",
+        "户",
+        "家",
+        "元",
+        "%",
+    ),
 )
 _SPOKEN: Final = "零〇一二两三四五六七八九十百千"
 _PATTERN: Final = re.compile(
@@ -81,10 +103,22 @@ def numerals(text: str) -> Iterator[Numeral]:
             continue
         scale = _SCALES[found["scale"]]
         exponent = value.as_tuple().exponent
-        step = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0) * scale if exponent or found["scale"] else _ONE
+        step = (
+            Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0) * scale
+            if exponent or found["scale"]
+            else _ONE
+        )
         vague = bool(found["more"] or found["about"]) or _VAGUE.search(before) is not None
         is_one = spoken == "一" or bool(spoken and unit == "个")
-        yield Numeral(value * scale if found["scale"] else value, step, unit or "", start, found.end("unit") if unit else found.end(), vague, is_one)
+        yield Numeral(
+            value * scale if found["scale"] else value,
+            step,
+            unit or "",
+            start,
+            found.end("unit") if unit else found.end(),
+            vague,
+            is_one,
+        )
 
 
 _ONE: Final = Decimal(1)
@@ -97,7 +131,9 @@ def _is_bare(found: re.Match[str], before: str) -> bool:
         return False
     if not said.isdecimal() and said not in {"零", "〇"}:
         return False
-    return _BARE_AFTER.search(before) is not None and not (len(said) == 4 and said.startswith("20") and before[-1:] not in "为数量是：:")  # noqa: PLR2004
+    return _BARE_AFTER.search(before) is not None and not (
+        len(said) == 4 and said.startswith("20") and before[-1:] not in "为数量是：:"
+    )  # noqa: PLR2004
 
 
 def _per_cent(found: re.Match[str]) -> Iterator[Numeral]:

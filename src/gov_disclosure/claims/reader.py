@@ -34,7 +34,7 @@ _BOUNDARIES: Final = frozenset(",:()")
 _SET_ASIDE: Final = frozenset("tYgdae")
 """Words that change no cell meant: 共, 全年, 我局, 分别, 均, 其余."""
 _LITTLE: Final = frozenset("tYgdaeik、0")
-_DOUBTFUL: Final = frozenset("~xTcGp")
+_DOUBTFUL: Final = frozenset("~xTcGpe")
 """Words that may narrow what is counted, or not."""
 
 
@@ -43,7 +43,9 @@ def claims_of(report: AnnualReport) -> tuple[Claim, ...]:
     return tuple(claims_of_sentences(sentences_of(report), type(report), report.year, report.organ))
 
 
-def claims_of_sentences(sentences: Iterable[Sentence], form: type, year: int, organ: ReportingOrgan | str = "") -> Iterator[Claim]:
+def claims_of_sentences(
+    sentences: Iterable[Sentence], form: type, year: int, organ: ReportingOrgan | str = ""
+) -> Iterator[Claim]:
     """Claims of sentences in their order: what one leaves out, those before it in its paragraph have said.
 
     Arguments:
@@ -106,6 +108,8 @@ class _Reading:
         """The only row of documents that the sentence names; None until someone asks."""
         self.depth = 0
         """How many brackets are open."""
+        self.is_of_handled = False
+        """Whether the requests dealt with are divided."""
         self.is_of_applicants = False
         """Whether what some applicants asked is spoken of."""
         self.heading: list[Span] = []
@@ -175,7 +179,11 @@ class _Reading:
                 self.is_narrowed = True
             elif word.kind == "g" or (word.kind == "Y" and years == 1):
                 self.is_narrowed = False
-            elif word.kind == "i" and n and any(one.kind == "J" or (one.kind == "r" and _is_only_new(one)) for one in words[max(0, n - 4) : n]):
+            elif (
+                word.kind == "i"
+                and n
+                and any(one.kind == "J" or (one.kind == "r" and _is_only_new(one)) for one in words[max(0, n - 4) : n])
+            ):
                 self.is_narrowed = True  # 新收的申请中，予以公开18件
 
     def _numbers(self, words: Sequence[Span], at: Sequence[int]) -> None:
@@ -183,6 +191,7 @@ class _Reading:
         first = words[: at[0]]
         is_behind = all(word.kind in _LITTLE for word in first)
         names: list[Readings] = []
+        named: tuple[str, ...] = ()
         self.is_doubtful = False
         self.is_wherein = False
         begins = 0
@@ -194,7 +203,9 @@ class _Reading:
             begins = place + 1
             after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
             self._scope(before)
-            self.is_wherein = self.is_wherein or any(word.kind == "i" for word in before)
+            if any(word.kind == "i" for word in before):
+                self.is_wherein = True
+                self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == (("outcomes.total",),)
             self.is_doubtful = self.is_doubtful or any(word.kind in _DOUBTFUL for word in before)
             if is_behind:
                 cut = next((m for m, word in enumerate(after) if word.kind in "、"), len(after))
@@ -222,6 +233,18 @@ class _Reading:
                 continue
             self._said(number, meaning, before, after)
             self._onward(meaning)
+            if meaning.blocks and not self.is_wherein:
+                # 行政复议3件、行政诉讼2件，均获维持: of both.
+                named = (*named, *meaning.blocks)
+                self.thread.blocks = tuple(dict.fromkeys(named))
+        self._after_numbers(words, at[-1])
+
+    def _after_numbers(self, words: Sequence[Span], last: int) -> None:
+        """结转的6件申请中，予以公开2件: what follows is said of those."""
+        if any(word.kind == "i" for word in words[last + 1 :]) and any(
+            word.kind == "J" or (word.kind == "r" and _is_only_new(word)) for word in words[:last]
+        ):
+            self.is_narrowed = True
 
     def _document_named_later(self) -> None:
         """制发24件，废止31件，现行有效的规范性文件56件: the only row of documents that the sentence names."""
@@ -287,6 +310,8 @@ class _Reading:
             elif word.kind == "B" and self.thread.topic not in {Topic.CASES}:
                 self.thread.topic = Topic.CASES
         meaning = self._looked_up(said[-MOST_WORDS:], after)
+        if meaning is not None and meaning.topic == Topic.DECISIONS and number.number.unit == "项" and "v" not in code:
+            return None  # 行政许可事项120项 are items of a list, not decisions
         if meaning is None:
             is_another = code[-1] in "~Tc" and topic != Topic.REQUESTS and "q" not in code
             is_a_part = re.search("[~TE]r?[qu]", code) is not None
@@ -313,7 +338,9 @@ class _Reading:
             if meaning is not None:
                 if self._is_part(words[: found.start()], row) or self._is_of_a_part(row, meaning):
                     return None
-                self.is_of_applicants = self.is_of_applicants or (row.name == "applicants" and re.search("[rDJO]", found[0]) is not None)
+                self.is_of_applicants = self.is_of_applicants or (
+                    row.name == "applicants" and re.search("[rDJO]", found[0]) is not None
+                )
                 return meaning
         return None
 
@@ -324,7 +351,9 @@ class _Reading:
         if self.is_of_applicants:
             return True
         stage = self.thread.stage
-        return self.is_wherein and bool(stage) and ((stage[0] == ("outcomes.total",) and row.name in _OF_VERBS) or (stage == (("new_requests",),) and meaning.stage[:1] == (("outcomes.total",),)))
+        if self.is_of_handled and meaning.stage[:1] == (("new_requests",),):
+            return True
+        return self.is_wherein and stage == (("new_requests",),) and meaning.stage[:1] == (("outcomes.total",),)
 
     def _is_part(self, lead: Sequence[Span], row: Construction) -> bool:
         """Whether the words before leave only a part: one channel, a topic, a reason, another year."""
@@ -334,11 +363,16 @@ class _Reading:
             return True
         if tail and tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
             return True
-        if row.name in _STAGES and re.search("(?:r|J)[qu]?[i]?\\Z", "".join(tail)):
+        if row.name in _STAGES and re.search("[T~]u\\Z|(?:r|J)[qu]?[i]?\\Z", "".join(tail)):
             return True
         if "T" in tail and tail[-1] == "T" and "q" not in codes(lead) and row.name not in {"outcome", "cases"}:
             return True
-        if "c" in tail and len(re.findall("c+", "".join(tail))) == 1 and not any(word.kind == "h" for word in lead) and row.name not in {"outcome", "cases", "result of cases", "applicants"}:
+        if (
+            "c" in tail
+            and len(re.findall("c+", "".join(tail))) == 1
+            and not any(word.kind == "h" for word in lead)
+            and row.name not in {"outcome", "cases", "result of cases", "applicants"}
+        ):
             return True
         return "w" in tail and "~" in tail[tail.index("w") :] and row.name in {"cases", "result of cases"}
 
@@ -350,8 +384,15 @@ class _Reading:
             self.thread.topic = Topic.REQUESTS
             return self._looked_up(words[: 1 + next(n for n, w in enumerate(words) if w.kind in "qu")])
         code = codes(words)
+        if code == "q" and any(word.kind == "t" for word in before):
+            return self._looked_up(words)
         for row, found in candidates("behind", code):
-            if row.name in {"so many had this outcome", "so many were disclosed", "so many were answered"} and self.thread.topic != Topic.REQUESTS and "q" not in code and not any(w.kind == "P" and w.end - w.start >= 6 for w in words):
+            if (
+                row.name in {"so many had this outcome", "so many were disclosed", "so many were answered"}
+                and self.thread.topic != Topic.REQUESTS
+                and "q" not in code
+                and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
+            ):
                 continue
             if row.name == "so many were answered" and any(word.kind == "i" for word in before):
                 continue
@@ -392,7 +433,7 @@ class _Reading:
         value, step = number.number.value, number.number.step
         if number.kind == "m":
             value, step = value / 10_000, step / 10_000
-        start = next((word.start for word in before if word.kind not in "i、k"), number.start)
+        start = next((word.start for word in before if word.kind not in "i、kYt"), number.start)
         is_certain = not self.is_open and not self.is_doubtful and not meaning.is_open
         end = number.end
         if all(word.kind in _LITTLE for word in before):
@@ -436,7 +477,15 @@ class _Reading:
                 return
             kind = ClaimKind.RATE_OF_CHANGE if number.kind == "%" else ClaimKind.CHANGE
             signed = -value if "-" in kinds else value
-            self._add(before[0].start, number.end, kind, self.last[0].cells, value=signed, step=step if number.kind == "%" else None, is_certain=False)
+            self._add(
+                before[0].start,
+                number.end,
+                kind,
+                self.last[0].cells,
+                value=signed,
+                step=step if number.kind == "%" else None,
+                is_certain=False,
+            )
             self.last = (self.last[0], number.end)
             return
         if number.kind != "%":
@@ -450,18 +499,42 @@ class _Reading:
             if meaning is not None:
                 rows: Readings = (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over"))
                 wholes = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
-                self._add(before[0].start, number.end, ClaimKind.SHARE, meaning.readings, value=value, step=step, wholes=wholes, is_certain=False)
-        elif ("s" in kinds or not before) and self.last is not None and not kinds & set("rDqPAUBWTcJO~") and number.start - self.last[1] <= _NEAR:
+                self._add(
+                    before[0].start,
+                    number.end,
+                    ClaimKind.SHARE,
+                    meaning.readings,
+                    value=value,
+                    step=step,
+                    wholes=wholes,
+                    is_certain=False,
+                )
+        elif (
+            ("s" in kinds or not before)
+            and self.last is not None
+            and not kinds & set("rDqPAUBWTcJO~")
+            and number.start - self.last[1] <= _NEAR
+        ):
             claim = self.last[0]
             wholes = self._wholes(claim)
             if wholes and claim.kind is ClaimKind.FIGURE:
-                self._add(before[0].start if before else number.start, number.end, ClaimKind.SHARE, claim.cells, value=value, step=step, wholes=wholes, is_certain=False)
+                self._add(
+                    before[0].start if before else number.start,
+                    number.end,
+                    ClaimKind.SHARE,
+                    claim.cells,
+                    value=value,
+                    step=step,
+                    wholes=wholes,
+                    is_certain=False,
+                )
 
     def _wholes(self, claim: Claim) -> Readings:
         v = self.thread.vocabulary
         first = claim.cells[0][0]
         if first.startswith(f"{v.requests}."):
             rows: Readings = (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over"))
+            rows = rows[:1] if self.is_of_handled else rows
             return tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in reading) for reading in rows)
         if first.startswith(f"{v.cases}."):
             blocks = {path.split(".")[1] for path in claim.cells[0]}
@@ -481,16 +554,36 @@ class _Reading:
             desk = tuple(f"{v.requests}.{row}.{v.total}" for row in ("new_requests", "carried_over"))
             if value == 100:
                 return  # timely answers are 100 % as well, whatever is carried forward
-            self._add(before[0].start, number.end, ClaimKind.SHARE, done, value=value, step=step, wholes=(desk, desk[:1]), is_certain=False)
+            self._add(
+                before[0].start,
+                number.end,
+                ClaimKind.SHARE,
+                done,
+                value=value,
+                step=step,
+                wholes=(desk, desk[:1]),
+                is_certain=False,
+            )
         elif at and kinds[at - 1] == "U" and (thread.topic == Topic.CASES or "B" in kinds):
             word = before[at - 1].word
-            blocks = tuple(dict.fromkeys(b for w in before if w.kind == "B" and w.word for b in w.word.readings[0])) or thread.blocks
+            blocks = (
+                tuple(dict.fromkeys(b for w in before if w.kind == "B" and w.word for b in w.word.readings[0])) or thread.blocks
+            )
             if word is None or not blocks:
                 return
             cells = tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in word.readings)
             total = tuple(f"{v.cases}.{block}.{v.block_total}" for block in blocks)
             concluded = tuple(f"{v.cases}.{block}.{name}" for block in blocks for name in v.results if name != v.pending)
-            self._add(before[0].start, number.end, ClaimKind.SHARE, cells, value=value, step=step, wholes=(total, concluded), is_certain=False)
+            self._add(
+                before[0].start,
+                number.end,
+                ClaimKind.SHARE,
+                cells,
+                value=value,
+                step=step,
+                wholes=(total, concluded),
+                is_certain=False,
+            )
 
     # --- clauses without a number -------------------------------------------------------------------------------------
 
@@ -500,19 +593,29 @@ class _Reading:
         return last.value if last is not None and last.cells[0][0].startswith(f"{self.thread.vocabulary.cases}.") else None
 
     def _words(self, words: Sequence[Span], *, is_heading: bool) -> None:
-        said = [word for word in words if word.kind not in "tYgde"][:MOST_WORDS]
+        said = [word for word in words if word.kind not in "tYgd"][:MOST_WORDS]
         if not said:
             return
         code = codes(said)
         if not self.is_narrowed:
-            for kind, cells, wholes, topic in denied(said, self.thread, self._count()):
-                self._add(words[0].start, words[-1].end, kind, cells, wholes=wholes, value=Decimal(0) if kind is ClaimKind.NONE else None, is_certain=False)
+            for kind, cells, wholes, topic in denied(said, self.thread, self._count(), self.last[0] if self.last else None):
+                self._add(
+                    words[0].start,
+                    words[-1].end,
+                    kind,
+                    cells,
+                    wholes=wholes,
+                    value=Decimal(0) if kind is ClaimKind.NONE else None,
+                    is_certain=False,
+                )
                 self.thread.topic = topic
+        named: tuple[str, ...] = ()
         for word in said:
             if word.kind == "q":
                 self.thread.topic = Topic.REQUESTS
             elif word.kind == "B" and word.word is not None:
-                self.thread.topic, self.thread.blocks = Topic.CASES, word.word.readings[0]
+                named = (*named, *word.word.readings[0])
+                self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
             elif word.kind == "x" and not set(code) & set("qujT"):
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
@@ -522,7 +625,13 @@ class _Reading:
         self.heading = said if code in {"B", "jB", "T", "BT", "jBT"} else []
         if self.heading:
             self.heading = [word for word in said if word.kind == "B"]
-        if code.endswith("=") and self.last is not None and self.last[0].kind is ClaimKind.FIGURE and not set(code) - set("yL=k") and not self.is_narrowed:
+        if (
+            code.endswith("=")
+            and self.last is not None
+            and self.last[0].kind is ClaimKind.FIGURE
+            and not set(code) - set("yL=k")
+            and not self.is_narrowed
+        ):
             self._add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from gov_disclosure.claims.characters import Characters, closed_up
 from gov_disclosure.claims.lexicon import Kind
 from gov_disclosure.claims.numerals import Numeral, numerals
-from gov_disclosure.claims.organ import EXTENT, Subject
+from gov_disclosure.claims.organ import EXTENT, PLACES, Subject
 from gov_disclosure.claims.words import Vocabulary, Word
 
 __all__ = ["Lexer", "Span"]
@@ -95,9 +95,11 @@ class Lexer:
             if at < next_number < stop and kind != "p":
                 at += 1
                 continue
-            if unknown + 1 < at and kind not in "gG":
-                # What stands right before a place or an organ belongs to its name.
-                self._unknown(text, unknown, at, found)
+            if unknown + 1 < at:
+                if kind not in "gG":
+                    self._unknown(text, unknown, at, found)
+                elif first in PLACES and not self._subject.holds(text[unknown:at]):
+                    kind = "G"  # 开发区管委会 in the report of 示例区: what stands right before belongs to the name
             if kind != "_":
                 found.append(Span(kind, at, stop, meant))
             at = unknown = stop

@@ -88,7 +88,13 @@ def _sums(sentence: Sentence, characters: Characters, spans: Sequence[Span]) -> 
                         break
                     wholes.append(wholes[-1] + earlier.value)
                 yield StatedSum(
-                    sentence, whole, tuple(one for one in numbers if one is not None), start, stop, any(rest in gap for rest in _RESTS), tuple(wholes)
+                    sentence,
+                    whole,
+                    tuple(one for one in numbers if one is not None),
+                    start,
+                    stop,
+                    any(rest in gap for rest in _RESTS),
+                    tuple(wholes),
                 )
         if span.kind in "nz":
             before.append(whole)

@@ -121,7 +121,10 @@ def vocabulary(form: type) -> Vocabulary:
         outcomes=outcomes,
         columns=counted,
         amounts=frozenset(
-            f"{tables.name}.{row.name}.{n.name}" for row in lines(tables.type) for n in lines(row.type) if n.line.kind is LineKind.AMOUNT
+            f"{tables.name}.{row.name}.{n.name}"
+            for row in lines(tables.type)
+            for n in lines(row.type)
+            if n.line.kind is LineKind.AMOUNT
         ),
     )
 
@@ -184,7 +187,15 @@ def _blocks(cases: NamedLine) -> Iterator[tuple[str, str]]:
             short = label.zh.removeprefix("行政")
             for text in {label.zh, short}:
                 for ending in spelled_out(_COUNTED):
-                    for beginning in ("", "被", "申请", "提起", "被申请", "被提起", "行政应诉" if label is named.line.under else ""):
+                    for beginning in (
+                        "",
+                        "被",
+                        "申请",
+                        "提起",
+                        "被申请",
+                        "被提起",
+                        "行政应诉" if label is named.line.under else "",
+                    ):
                         yield f"{beginning}{text}{ending}", named.name
         for notation in named.line.spoken:
             for text in spelled_out(notation):

@@ -146,7 +146,10 @@ class OtherHandling:
         reading(30),
         aliases=("逾期不补正", "申请人无正当理由逾期不补正"),
         numbered=True,
-        spoken=("{逾期未|逾期不|未按期|无正当理由逾期不}补正", "{行政机关|}不再处理",),
+        spoken=(
+            "{逾期未|逾期不|未按期|无正当理由逾期不}补正",
+            "{行政机关|}不再处理",
+        ),
     )
     fee_unpaid: ApplicantCounts = group(
         "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
@@ -155,7 +158,10 @@ class OtherHandling:
         reading(42),
         aliases=("逾期未缴费", "逾期未缴纳费用", "申请人逾期未按收费通知要求缴纳费用"),
         numbered=True,
-        spoken=("{逾期|}未{缴纳|缴}{费用|费|信息处理费}", "{行政机关|}不再处理",),
+        spoken=(
+            "{逾期|}未{缴纳|缴}{费用|费|信息处理费}",
+            "{行政机关|}不再处理",
+        ),
     )
     other: ApplicantCounts = group(
         "其他",

@@ -389,7 +389,13 @@ class Outcomes:
         reading(37),
         aliases=("部分公开",),
         numbered=True,
-        spoken=("{予以|同意}部分公开", "全部{或|及|和|或者|、}部分公开", "部分{予以|同意}公开", "区分处理{后|}{予以|}公开", "作{部分公开|区分处理}"),
+        spoken=(
+            "{予以|同意}部分公开",
+            "全部{或|及|和|或者|、}部分公开",
+            "部分{予以|同意}公开",
+            "区分处理{后|}{予以|}公开",
+            "作{部分公开|区分处理}",
+        ),
     )
     not_disclosed: NotDisclosed = group(
         "不予公开", "Not disclosed", NotDisclosed, reading((36, "(3)")), numbered=True, spoken=("{不同意|不准予|不|未予}公开",)
@@ -397,9 +403,7 @@ class Outcomes:
     unable_to_provide: UnableToProvide = group(
         "无法提供", "Unable to provide", UnableToProvide, numbered=True, spoken=("{不能|未能}提供",)
     )
-    not_processed: NotProcessed = group(
-        "不予处理", "Not processed", NotProcessed, numbered=True, spoken=("{作|作出}不予处理",)
-    )
+    not_processed: NotProcessed = group("不予处理", "Not processed", NotProcessed, numbered=True, spoken=("{作|作出}不予处理",))
     other_handling: ApplicantCounts = group(
         "其他处理",
         "Other handling",
@@ -510,11 +514,42 @@ CASES = reading((50, "¶1(3)"), 51)
 class ReconsiderationAndLitigation(TableSection):
     """Section four, one row of 15 cells."""
 
-    administrative_reconsideration: CaseOutcomes = group("行政复议", "Administrative reconsideration", CaseOutcomes, CASES, spoken=("{被|}{申请|提起|}{行政|}复议{案件|申请案件|案|申请|件|}", "行政争议{案件|}", "复议诉讼{案件|}",))
+    administrative_reconsideration: CaseOutcomes = group(
+        "行政复议",
+        "Administrative reconsideration",
+        CaseOutcomes,
+        CASES,
+        spoken=(
+            "{被|}{申请|提起|}{行政|}复议{案件|申请案件|案|申请|件|}",
+            "行政争议{案件|}",
+            "复议诉讼{案件|}",
+        ),
+    )
     direct_litigation: CaseOutcomes = group(
-        "未经复议直接起诉", "Litigation without prior reconsideration", CaseOutcomes, CASES, under=LITIGATION, spoken=("{未经|不经}{行政|}复议{而|}{直接|}{起诉|诉讼|提起诉讼|提起行政诉讼}", "直接{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}", "行政争议{案件|}", "复议诉讼{案件|}",))
+        "未经复议直接起诉",
+        "Litigation without prior reconsideration",
+        CaseOutcomes,
+        CASES,
+        under=LITIGATION,
+        spoken=(
+            "{未经|不经}{行政|}复议{而|}{直接|}{起诉|诉讼|提起诉讼|提起行政诉讼}",
+            "直接{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}",
+            "行政争议{案件|}",
+            "复议诉讼{案件|}",
+        ),
+    )
     litigation_after_reconsideration: CaseOutcomes = group(
-        "复议后起诉", "Litigation after reconsideration", CaseOutcomes, CASES, under=LITIGATION, spoken=("{经|}{行政|}复议后{再|又|}{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}", "行政争议{案件|}", "复议诉讼{案件|}",))
+        "复议后起诉",
+        "Litigation after reconsideration",
+        CaseOutcomes,
+        CASES,
+        under=LITIGATION,
+        spoken=(
+            "{经|}{行政|}复议后{再|又|}{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}",
+            "行政争议{案件|}",
+            "复议诉讼{案件|}",
+        ),
+    )
 
     __attrs_post_init__ = settle
 

@@ -54,7 +54,13 @@ def statements_of(case: Case) -> Statements:
     judgements = _together(judgements, by_what_is_known)
     # Only a contradiction asks what the relations say.
     diagnoses = diagnosed(report) if any(one.holds is False for one in judgements) else ()
-    mended = {change.path: change.corrected for one in diagnoses for repair in one.repairs for change in repair.changes[:1] if len(repair.changes) == 1}
+    mended = {
+        change.path: change.corrected
+        for one in diagnoses
+        for repair in one.repairs
+        for change in repair.changes[:1]
+        if len(repair.changes) == 1
+    }
     return Statements(judgements, sums, mended)
 
 

@@ -39,12 +39,15 @@ _REASONS: Final = "{row}的{n}件{breakdown}。"
 _BREAKDOWNS: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "applicants": ("，其中{parts}", "{row}{n}件", "、", "，{all}由{row}提出"),
     "outcomes": ("，其中{parts}", "{row}{n}件，占{share}", "；", "，结果{all}为{row}"),
-    "reasons": ("中，{parts}", "{row}{n}件", "、", "，{all}属于“{row}”情形"),
+    "reasons": ("中，{parts}", "{row}{n}件", "、", "，{all}{row}"),
     "cases": ("，其中{parts}", "{row}{n}件{more}", "、", "，{all}为{row}{more}"),
     "results": ("（{parts}）", "{row}{n}件", "、", "（{row}{n}件）"),
 }
 """A whole by its parts: the frame, one part, what stands between parts, and what is said where one part is the whole."""
 _ALL: Final = "均"
+_BELONGS: Final = "属于"
+_CASE: Final = "为“{row}”情形"
+"""A reason whose label does not say that it is one."""
 
 _COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "issued": ("制发{n}件", "未制发"),
@@ -149,7 +152,8 @@ def _breakdown(kind: str, whole: Said, parts: Iterable[_Part]) -> SummarySentenc
     if len(there) == 1 and whole.value > 1:
         part, figure = there[0]
         every = Said(kind=SaidKind.ALL, text=_ALL, value=whole.value, cells=figure.cells, whole=whole.cells)
-        return say(only, all=every, row=part.row, n=figure, more=part.more)
+        row = part.row if kind != "reasons" or part.row.startswith(_BELONGS) else _CASE.format(row=part.row)
+        return say(only, all=every, row=row, n=figure, more=part.more)
     clauses = (say(each, row=p.row, n=figure, share=_share(figure, whole), more=p.more) for p, figure in there)
     return say(frame, parts=joined(clauses, between))
 
