@@ -231,7 +231,7 @@ def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | N
     if len(leaves) > 1 and set(last) >= {row for one in leaves[:-1] for row in one[0]}:
         # A row and then its heading: 因本机关不掌握无法提供 is the row, or all of the heading.
         inner = tuple(dict.fromkeys(row for one in leaves[:-1] for row in one[0]))
-        readings = (last, inner)
+        readings: Readings = (last, inner)
     elif len(leaves) > 1 and not re.search("[k、(h]", found["rows"]) and set(leaves[0][0]) > set(last):
         readings = (last,)
     else:
@@ -562,7 +562,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many were answered",
-        rf"(?P<amid>)\A[qu]?a?(?P<verb>D+)i?\Z",
+        r"(?P<amid>)\A[qu]?a?(?P<verb>D+)i?\Z",
         _of_requests,
         [("收到政府信息公开申请9件，8件已答复。", "8 = outcomes.total")],
         at_end=False,

@@ -83,22 +83,24 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         yield ClaimKind.NONE, readings, (), Topic.REQUESTS
     found = _RESULTS.search(code)
     if found:
-        named = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.word]
+        results = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.word]
         near = tuple(dict.fromkeys(b for w in words if w.kind == "B" and w.word for b in w.word.readings[0]))
         blocks_ = near or (thread.blocks if thread.topic == Topic.CASES and thread.blocks else v.blocks)
         yield (
             ClaimKind.NONE,
-            tuple(tuple(dict.fromkeys(f"{v.cases}.{b}.{n}" for one in c for n in one for b in blocks_)) for c in product(*named)),
+            tuple(
+                tuple(dict.fromkeys(f"{v.cases}.{b}.{n}" for one in c for n in one for b in blocks_)) for c in product(*results)
+            ),
             (),
             Topic.CASES,
         )
     found = _DOCUMENTS.search(code)
     if found:
-        columns = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "S" and w.word]
-        rows = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
+        stocks = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "S" and w.word]
+        named_rows = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
         yield (
             ClaimKind.NONE,
-            (tuple(f"{v.documents}.{r}.{c}" for r in rows for c in dict.fromkeys(columns)),),
+            (tuple(f"{v.documents}.{r}.{c}" for r in named_rows for c in dict.fromkeys(stocks)),),
             (),
             Topic.DOCUMENTS,
         )
@@ -120,7 +122,7 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
 
 def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
     """Whether 申请 alone is a request for information: where the sentence or the thread speaks of them."""
-    return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or "0u" in code and any(w.kind == "0" for w in words)
+    return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or ("0u" in code and any(w.kind == "0" for w in words))
 
 
 def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
@@ -150,5 +152,5 @@ def _everything(code: str, words: Sequence[Span], thread: Thread, count: object,
         names: Readings = word.word.readings if word.kind == "U" and word.word else ((v.pending,),)
         if word.kind == "X":
             names = (tuple(name for name in v.results if name != v.pending),)
-        cells = tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in names)
-        yield ClaimKind.ALL, cells, (tuple(f"{v.cases}.{block}.{v.block_total}" for block in blocks),), Topic.CASES
+        ended = tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in names)
+        yield ClaimKind.ALL, ended, (tuple(f"{v.cases}.{block}.{v.block_total}" for block in blocks),), Topic.CASES

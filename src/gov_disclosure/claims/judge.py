@@ -115,8 +115,8 @@ def _share(claim: Claim, figures: PrintedFigures) -> Judgement:
     said, step = claim.value or Decimal(0), claim.step
     ratios: list[Decimal] = []
     is_open = False
-    for cells in claim.wholes:
-        whole = figures.sum(cells)
+    for paths in claim.wholes:
+        whole = figures.sum(paths)
         for reading in claim.cells:
             part = figures.sum(reading)
             if whole is None or part is None:

@@ -1,9 +1,12 @@
-"""The notation in which words are written down: braces hold alternatives, ``{新|}收到`` is 新收到 or 收到; ``#`` at the end, only right before a number."""
+"""The notation in which words are written down: braces hold alternatives, ``{新|}收到`` is 新收到 or 收到.
+
+``#`` at the end: the word means the line only right before a number.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from typing import Final
 

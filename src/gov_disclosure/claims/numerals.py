@@ -133,7 +133,7 @@ def _is_bare(found: re.Match[str], before: str) -> bool:
         return False
     return _BARE_AFTER.search(before) is not None and not (
         len(said) == 4 and said.startswith("20") and before[-1:] not in "为数量是：:"
-    )  # noqa: PLR2004
+    )
 
 
 def _per_cent(found: re.Match[str]) -> Iterator[Numeral]:

@@ -86,7 +86,7 @@ class Subject:
             end = found["all"][-1]
             if end in PLACES:
                 return end == self._government
-            return found["all"].endswith("街道") and _SUBDISTRICT.search(self.name) is not None or self.name.endswith(end)
+            return (found["all"].endswith("街道") and _SUBDISTRICT.search(self.name) is not None) or self.name.endswith(end)
         return found["government"] in {self._government, self._office_of}
 
     def is_named_by(self, words: str) -> bool:
@@ -95,8 +95,7 @@ class Subject:
             not 2 <= len(words) <= 24
             or words[-1] not in _ENDINGS
             or not self.name
-            or words[-1] != self.name[-1]
-            and words[-1] not in PLACES + "府道"
+            or (words[-1] != self.name[-1] and words[-1] not in PLACES + "府道")
         ):
             return False
         return self.holds(words)

@@ -221,7 +221,7 @@ class _Reading:
             meaning = self._meaning(before, number, after, is_behind=is_behind and not (before and n), words=words, first=n == 0)
             if meaning is None:
                 continue
-            if len(meaning.names) > 1 and any(word.kind == "d" for word in before) or self._is_a_list(meaning, words, at, n):
+            if (len(meaning.names) > 1 and any(word.kind == "d" for word in before)) or self._is_a_list(meaning, words, at, n):
                 self._said(number, Meaning(meaning.names[0], meaning.topic), before)
                 self._onward(meaning)
                 names = list(meaning.names[1:])
@@ -396,7 +396,7 @@ class _Reading:
                 continue
             if row.name == "so many were answered" and any(word.kind == "i" for word in before):
                 continue
-            if "c" in code or "T" in code and row.name == "so many were answered":
+            if "c" in code or ("T" in code and row.name == "so many were answered"):
                 continue
             meaning = row.means(found, words, self.thread)
             if meaning is not None:
@@ -546,7 +546,8 @@ class _Reading:
         """办结率, 纠错率: of all requests on the desk, of all cases."""
         v, thread = self.thread.vocabulary, self.thread
         kinds = [word.kind for word in before]
-        assert number.number is not None
+        if number.number is None:
+            return
         at = kinds.index("/")
         value, step = number.number.value, number.number.step
         if at and kinds[at - 1] in "DO" and (thread.topic == Topic.REQUESTS or "q" in kinds) and not set(kinds) & set("xTcPUBA~"):

@@ -148,10 +148,7 @@ class Lexer:
     def _unknown(self, text: str, start: int, end: int, found: list[Span]) -> None:
         """Characters that are no word; one alone (过, 而) says nothing."""
         words = text[start:end]
-        if self._subject.is_named_by(words):
-            kind = "g"
-        else:
-            kind = "G" if self._subject.is_other(words) else "~"
+        kind = "g" if self._subject.is_named_by(words) else "G" if self._subject.is_other(words) else "~"
         found.append(Span(kind, start, end))
 
 

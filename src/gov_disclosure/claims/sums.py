@@ -15,7 +15,7 @@ from gov_disclosure.claims.spans import Lexer, Span
 
 __all__ = ["StatedSum", "sums_of_sentence"]
 
-_FAMILIES: Final = {kind: n for n, family in enumerate(("rDJLNO", "B", "WS", "E", "P", "A")) for kind in family}
+_FAMILIES: Final = {kind: n for n, family in enumerate(("rDJLNO", "B")) for kind in family}
 """What sort of matter a noun is of: a part of another matter than the first part's is no part of the same whole."""
 _RESUMES: Final = frozenset("+-yst/")
 _RESTS: Final = ("其余", "其他", "其它", "余下", "剩余")

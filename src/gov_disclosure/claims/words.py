@@ -139,9 +139,9 @@ def _put(words: dict[str, Word], kind: Kind, said: Iterable[tuple[str, str]]) ->
         readings = tuple((name,) for name in names) + ((tuple(names),) if len(names) > 1 else ())
         word = Word(kind, readings)
         if text.endswith(ONLY_COUNTED):
-            text = text.removesuffix(ONLY_COUNTED)  # noqa: PLW2901
-            known = words.get(text, Word(Kind.UNKNOWN))
-            words[text] = Word(known.kind, known.readings, counted=word)
+            text = text.removesuffix(ONLY_COUNTED)
+            before = words.get(text, Word(Kind.UNKNOWN))
+            words[text] = Word(before.kind, before.readings, counted=word)
             continue
         known = words.get(text)
         is_other_of_cases = kind is Kind.RESULT and known is not None and known.kind is not Kind.RESULT
@@ -207,7 +207,7 @@ def _put_documents(words: dict[str, Word], tables: NamedLine) -> None:
     used = Counter(n.line.zh for row in lines(tables.type) for n in lines(row.type))
     for row in lines(tables.type):
         columns = lines(row.type)
-        names = [text for text in _said(row.line, least=2)]
+        names = list(_said(row.line, least=2))
         if any(n.line.spoken for n in columns):
             for text in names:
                 words[text] = Word(Kind.DOCUMENT, ((row.name,),))

@@ -383,7 +383,7 @@ def _change(what: str, unit: str, now: Said, before: Said, year: int, earlier: i
         return say(_CHANGES["same"], what=what, same=same, **words)
     key = "more" if change > 0 else "less"
     n = Said(kind=SaidKind.CHANGE, text=digits(change), value=change, cells=now.cells)
-    if not now.value or not before.value or abs(change) >= _TENFOLD * before.value:
+    if not now.value or not before.value or abs(Decimal(change)) >= _TENFOLD * Decimal(before.value):
         return say(_CHANGES[key], what=what, unit=unit, n=n, **words)
     value, text = per_cent(abs(Decimal(change)) / Decimal(before.value))
     rate = Said(kind=SaidKind.RATE_OF_CHANGE, text=text, value=value.copy_sign(change), cells=now.cells)
