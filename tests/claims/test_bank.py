@@ -23,6 +23,7 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     return counts
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")  # of the script
 def test_published_sentences_are_told_where_wrong_and_left_alone_where_true(monkeypatch: pytest.MonkeyPatch) -> None:
     counts = measured(monkeypatch)
 
