@@ -58,9 +58,23 @@ ID = "revised-2021"
 class DocumentCounts:
     """A row on documents (article 20(1)), in pieces."""
 
-    issued: int = count("本年制发件数", "Issued this year")
-    repealed: int = count("本年废止件数", "Repealed this year", aliases=("本年废纸件数",))
-    in_force: int = count("现行有效件数", "Currently in force", aliases=("现行有效件", "现行有效数"))
+    issued: int = count(
+        "本年制发件数",
+        "Issued this year",
+        spoken=("{新|}{制发|制定|印发|出台|发布|公布}", "{主动|新}公开", "{制定|印发}{并|}{发布|公开|印发}"),
+    )
+    repealed: int = count(
+        "本年废止件数",
+        "Repealed this year",
+        aliases=("本年废纸件数",),
+        spoken=("{决定|宣布|}{废止|失效|停止执行}", "废止{和|及|、}{宣布|}失效", "失效{和|及|、}废止"),
+    )
+    in_force: int = count(
+        "现行有效件数",
+        "Currently in force",
+        aliases=("现行有效件", "现行有效数"),
+        spoken=("{目前|现|继续|仍然|仍|}有效", "现行", "保留", "现存"),
+    )
 
     __attrs_post_init__ = settle
 
@@ -102,6 +116,7 @@ class ProactiveDisclosure(TableSection):
         DocumentCounts,
         printed(20, 1),
         aliases=("规范性文件",),
+        spoken=("{政府|部门|}规范性文件",),
     )
     administrative_licensing: DecisionCount = unchanged(
         trial_2019.ProactiveDisclosure, "administrative_licensing", of=DecisionCount
@@ -131,6 +146,10 @@ class OtherHandling:
         reading(30),
         aliases=("逾期不补正", "申请人无正当理由逾期不补正"),
         numbered=True,
+        spoken=(
+            "{逾期未|逾期不|未按期|无正当理由逾期不}补正",
+            "{行政机关|}不再处理",
+        ),
     )
     fee_unpaid: ApplicantCounts = group(
         "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
@@ -139,8 +158,18 @@ class OtherHandling:
         reading(42),
         aliases=("逾期未缴费", "逾期未缴纳费用", "申请人逾期未按收费通知要求缴纳费用"),
         numbered=True,
+        spoken=(
+            "{逾期|}未{缴纳|缴}{费用|费|信息处理费}",
+            "{行政机关|}不再处理",
+        ),
     )
-    other: ApplicantCounts = group("其他", "Other", ApplicantCounts, numbered=True)
+    other: ApplicantCounts = group(
+        "其他",
+        "Other",
+        ApplicantCounts,
+        numbered=True,
+        spoken=("{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}"),
+    )
 
     __attrs_post_init__ = settle
 
