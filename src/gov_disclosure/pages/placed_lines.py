@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -13,9 +12,9 @@ from attrs import frozen
 
 from gov_disclosure.document import Heading, Paragraph, Place
 from gov_disclosure.numbering import split_number
-from gov_disclosure.pages.pdf_reading_file import Glyph, Sheet
+from gov_disclosure.pages.placed_letters import Glyph
 
-__all__ = ["Line", "lines_of", "paragraphs_of", "running", "text_of_cell"]
+__all__ = ["Line", "joined", "lines_of", "paragraphs_of", "text_of_cell"]
 
 
 @frozen(kw_only=True)
@@ -24,6 +23,7 @@ class Line:
 
     Arguments:
         page: counted from 1. number: of the line on its page, from 1, heads and page numbers counted. glyphs: blanks included.
+        order: of the line in the whole source.
     """
 
     page: int
@@ -34,6 +34,7 @@ class Line:
     right: float
     baseline: float
     size: float
+    order: int = 0
 
     @property
     def place(self) -> Place:
@@ -122,41 +123,6 @@ def text_of_cell(glyphs: Sequence[Glyph]) -> str:
     for line in lines_of(glyphs, 0):
         text = joined(text, line.text)
     return text
-
-
-# --- heads, feet and page numbers ------------------------------------------------------------------------------------
-
-_DASHES: Final = "-—–－─―·•~"
-_NUMBER: Final = re.compile(
-    rf"(?P<before>[{_DASHES}\s]*(?:第\s*)?)(?P<number>\d{{1,4}})"
-    rf"(?P<after>\s*页?\s*(?:(?:[/／]|[,，]?\s*共)\s*\d{{1,4}}\s*页?)?[{_DASHES}\s]*)"
-)
-_MARGIN: Final = 0.08
-"""Part of a page: heads stand above it, feet below the same part of the bottom."""
-
-
-def running(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> set[tuple[int, int]]:
-    """The lines that are heads, feet and page numbers: page and number of each."""
-    found: set[tuple[int, int]] = set()
-    numbered: dict[int, list[Line]] = {}
-    repeated: dict[tuple[str, int], list[Line]] = {}
-    for sheet, lines in pages:
-        for line in _outermost(lines):
-            match = _NUMBER.fullmatch(line.text)
-            if match is not None and match["after"].strip() and (match["before"].strip() or match["after"].strip(_DASHES + " ")):
-                found.add((line.page, line.number))
-            elif match is not None:
-                numbered.setdefault(int(match["number"]) - line.page, []).append(line)
-            elif not _MARGIN * sheet.height <= line.baseline - line.size / 2 <= (1 - _MARGIN) * sheet.height:
-                repeated.setdefault((re.sub(r"\d+", "0", line.text), round(line.baseline / 4)), []).append(line)
-    for group in (*numbered.values(), *repeated.values()):
-        if len(group) > 1 and 2 * len(group) >= len(pages):
-            found |= {(line.page, line.number) for line in group}
-    return found
-
-
-def _outermost(lines: Sequence[Line]) -> list[Line]:
-    return [*lines[:1], *lines[-1:]] if len(lines) > 1 else list(lines)
 
 
 # --- paragraphs ------------------------------------------------------------------------------------------------------

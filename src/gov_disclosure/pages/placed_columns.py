@@ -8,8 +8,9 @@ from typing import Final
 from attrs import define, field, frozen
 
 from gov_disclosure.pages.lines import is_figure
-from gov_disclosure.pages.pdf_reading_file import Glyph
-from gov_disclosure.pages.pdf_reading_lines import Line, joined, lines_of
+from gov_disclosure.pages.placed_letters import Glyph
+from gov_disclosure.pages.placed_lines import Line, joined, lines_of
+from gov_disclosure.pages.placed_tables import Part, PartCell
 
 __all__ = ["Columns", "in_columns"]
 
@@ -18,6 +19,8 @@ _APART: Final = 0.9
 _APART_IN_FIGURES: Final = 0.2
 _NEAR: Final = 1.8
 """Parts of the size of a letter: how far above or below its figures a line of a label may stand."""
+_WIDTH: Final = 100.0
+"""Points: the columns of such a table are nowhere in particular."""
 _BETWEEN: Final = 6.0
 """Parts of the size of a letter: rows further apart than this are of two tables."""
 
@@ -51,18 +54,17 @@ class Columns:
     """A table without lines.
 
     Arguments:
-        page: where it stands. top: height of its first row. rows: texts by column; every row has the same number.
+        top: height of its first row. part: the table.
     """
 
-    page: int
     top: float
-    rows: tuple[tuple[str, ...], ...]
+    part: Part
 
 
 def in_columns(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
-    """The lines of a page that are text, and the tables that the others are."""
+    """The lines that are text, and the tables that the others are."""
     rows = [row for line in lines if (row := _row(line)) is not None]
-    own = {row.line.number for row in rows}
+    own = {row.line.order for row in rows}
     tables: list[Columns] = []
     used = set(own)
     for group in _together(rows):
@@ -70,14 +72,14 @@ def in_columns(lines: Sequence[Line]) -> tuple[list[Line], list[Columns]]:
         for row in group:
             _part(row, first)
         for line in lines:
-            if line.number in own or line.right > first:
+            if line.order in own or line.right > first:
                 continue
             row = min(rows, key=lambda one: abs(one.line.baseline - line.baseline))
             if row in group and abs(row.line.baseline - line.baseline) <= _NEAR * line.size:
                 row.labels.extend(_pieces(line))
-                used.add(line.number)
+                used.add(line.order)
         tables.append(_columns(group))
-    return [line for line in lines if line.number not in used], tables
+    return [line for line in lines if line.order not in used], tables
 
 
 def _part(row: _Row, first: float) -> None:
@@ -156,7 +158,10 @@ def _columns(group: Sequence[_Row]) -> Columns:
             at = next(n for n, (left, right) in enumerate(edges) if left <= piece.left <= right)
             cells[at] += piece.text
         rows.append((*([_label(row)] if has_labels else []), *cells))
-    return Columns(group[0].line.page, group[0].line.baseline, tuple(rows))
+    pages = tuple(row.line.page for row in group)
+    cells = [PartCell(y, x, y + 1, x + 1, text) for y, row in enumerate(rows) for x, text in enumerate(row)]
+    across = tuple(_WIDTH * n for n in range(len(rows[0]) + 1))
+    return Columns(group[0].line.baseline, Part(pages[0], 0, across, len(rows), tuple(cells), pages))
 
 
 def _label(row: _Row) -> str:
