@@ -51,7 +51,7 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
         else:
             groups.append([glyph])
     found: list[Line] = []
-    for group in groups:
+    for group in _with_raised(groups):
         group.sort(key=lambda glyph: (glyph.left, glyph.at))
         inked = [glyph for glyph in group if not glyph.text.isspace()]
         if not inked:
@@ -71,6 +71,32 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     return found
 
 
+def _with_raised(groups: Sequence[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Lines, with small letters that are raised above a line put into it."""
+    waiting: list[Glyph] = []
+    for group in groups:
+        if waiting and not _are_raised(waiting, group):
+            yield waiting
+            waiting = []
+        waiting = [*waiting, *group]
+    if waiting:
+        yield waiting
+
+
+def _are_raised(small: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
+    large = max(glyph.em for glyph in line)
+    if not 0 < max(glyph.em for glyph in small) <= _SMALL * large:
+        return False
+    if max(glyph.baseline for glyph in line) - min(glyph.baseline for glyph in small) > _HIGH * large:
+        return False
+    letters = [glyph for glyph in line if not glyph.text.isspace()]
+    return not any(one.left < glyph.middle[0] < one.right for glyph in small for one in letters)
+
+
+_SMALL: Final = 0.8
+"""Parts of the size of the letters of a line: what is raised above it is no larger."""
+_HIGH: Final = 0.65
+"""Parts of the size of the letters of a line: how high above its foot raised letters stand at most."""
 _LEVEL: Final = 0.4
 """Parts of the size of a letter: letters whose feet are nearer in height stand on one line."""
 _GAP: Final = 0.18
