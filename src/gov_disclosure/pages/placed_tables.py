@@ -256,7 +256,7 @@ class _Whole:
             return False
         if rest.text:
             return self._is_continued(begun, rest) if begun.text else has_above and not has_below
-        return bool(begun.text) and has_below and not has_above
+        return bool(begun.text) and has_below
 
     def _fits(self, above: _Cell, below: _Cell) -> bool:
         """Whether two cells of a column of figures can be one: one is empty, or digits go on in a line below a full one."""

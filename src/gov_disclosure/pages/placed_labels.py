@@ -1,0 +1,157 @@
+"""Which lines of words are the label of which row, in a table without lines: a label takes several lines, its figures one.
+
+Between the figures of two rows each line of a label belongs to the row above or to the one below. Where the first ends and the second
+begins is weighed: a number begins a label, a line with room left ends one, more room stands between two labels than within one, and
+the figures of all rows stand alike beside their labels: at the first line, in the middle, or at the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from attrs import frozen
+
+from gov_disclosure.numbering import split_number
+
+__all__ = ["LabelLine", "assigned", "parting"]
+
+
+@frozen
+class LabelLine:
+    """A line of words that may be of a label.
+
+    Arguments:
+        text: its words. left, right, baseline, size: in points, as of a `Line`. order: of the line in the source.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    order: int
+
+
+def assigned(rows: Sequence[float], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
+    """The lines of each row's label; lines above the first and below the last may be of none.
+
+    Arguments:
+        rows: the heights on which the figures of each row stand, in order. lines: in order.
+    """
+    if not lines or not rows:
+        return [[] for _ in rows]
+    page = _Measure.of(lines)
+    best = min((_aligned(rows, lines, page, where) for where in (0.0, 0.5, 1.0)), key=lambda one: one[0])
+    return best[1]
+
+
+@frozen
+class _Measure:
+    """How far the lines of a label are apart, and where its column ends."""
+
+    pitch: float
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, lines: Sequence[LabelLine]) -> _Measure:
+        steps = [after.baseline - before.baseline for before, after in pairwise(lines) if after.baseline > before.baseline + 1]
+        size = median(line.size for line in lines)
+        close = [step for step in steps if step < 2.2 * size]
+        return cls(min(close, default=1.3 * size), min(line.left for line in lines), max(line.right for line in lines))
+
+    def goes_on(self, before: LabelLine, after: LabelLine) -> float:
+        """How likely a line goes on with the next, from 0 to 1."""
+        if split_number(after.text) is not None:
+            return 0.0
+        doubt = 0.0
+        if self.right - self.left - (before.right - before.left) > 1.7 * before.size:
+            doubt += 0.5  # there was room for more
+        middle = abs((before.left + before.right) - (after.left + after.right)) / 2
+        if min(abs(before.left - after.left), middle) > 0.6 * before.size:
+            doubt += 0.5
+        if after.baseline - before.baseline > 1.25 * self.pitch:
+            doubt += 0.4
+        return max(0.0, 0.9 - doubt)
+
+
+_FAR: Final = 1.6
+"""Times the pitch of the lines of a label: a line that is further away is no part of it."""
+
+
+def _aligned(
+    rows: Sequence[float], lines: Sequence[LabelLine], page: _Measure, where: float
+) -> tuple[float, list[list[LabelLine]]]:
+    """The cheapest way to give each row its lines, where figures stand beside the first line (0), the middle (0.5) or the last (1)."""
+    gaps = _gaps(rows, lines)
+    # One state for each place at which the lines between two rows may be parted; what is on the height of a row is its own.
+    states: list[tuple[float, list[int]]] = [(_skipped(gaps[0], cut, page), [cut]) for cut in range(len(gaps[0]) + 1)]
+    for at, height in enumerate(rows):
+        after = gaps[at + 1]
+        is_last = at == len(rows) - 1
+        found: list[tuple[float, list[int]]] = []
+        for cut in range(len(after) + 1):
+            parting = _left(after, cut, page) if is_last else _parted(after, cut, page)
+            candidates = [
+                (cost + _cost(height, [*gaps[at][cuts[-1] :], *after[:cut]], page, where) + parting, [*cuts, cut])
+                for cost, cuts in states
+            ]
+            found.append(min(candidates, key=lambda one: one[0]))
+        states = found
+    cost, cuts = min(states, key=lambda one: one[0])
+    return cost, [[*gaps[n][cuts[n] :], *gaps[n + 1][: cuts[n + 1]]] for n in range(len(rows))]
+
+
+def _gaps(rows: Sequence[float], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
+    """The lines above the first row, between each two, and below the last; a line on the height of a row is put below the gap above."""
+    gaps: list[list[LabelLine]] = [[] for _ in range(len(rows) + 1)]
+    for line in lines:
+        at = sum(row < line.baseline - 0.3 * line.size for row in rows)
+        gaps[at].append(line)
+    return gaps
+
+
+def _parted(lines: Sequence[LabelLine], cut: int, page: _Measure) -> float:
+    if 0 < cut < len(lines):
+        return 2.5 * page.goes_on(lines[cut - 1], lines[cut])
+    return 0.0
+
+
+def _skipped(lines: Sequence[LabelLine], cut: int, page: _Measure) -> float:
+    """What it costs to take the first lines above a table for text; and what it costs to take those that are none for a label."""
+    return _parted(lines, cut, page) + (0.3 * (cut == len(lines)) if lines else 0.0)
+
+
+def _left(lines: Sequence[LabelLine], cut: int, page: _Measure) -> float:
+    return _parted(lines, cut, page)
+
+
+def _cost(height: float, lines: Sequence[LabelLine], page: _Measure, where: float) -> float:
+    """How little some lines look like the label of the row whose figures stand on a height."""
+    if not lines:
+        return 2.0
+    cost = sum(1.5 - 1.5 * page.goes_on(before, after) for before, after in pairwise(lines))
+    cost += sum(2.0 for before, after in pairwise(lines) if after.baseline - before.baseline > _FAR * page.pitch)
+    cost += sum(4.0 for line in lines[1:] if split_number(line.text) is not None)
+    first, last = lines[0].baseline, lines[-1].baseline
+    off = abs(height - (first + where * (last - first))) / page.pitch
+    if not first - 1.2 * page.pitch <= height <= last + 1.2 * page.pitch:
+        cost += 4.0
+    return cost + min(2.0 * off, 5.0)
+
+
+def parting(lines: Sequence[LabelLine]) -> float | None:
+    """Where the last column of labels begins, if there are several: groups of rows have labels of their own before those of the rows."""
+    best: tuple[float, float] | None = None
+    for x in sorted({round(line.left, 1) for line in lines}):
+        before = [line for line in lines if line.right <= x + 0.5]
+        after = [line for line in lines if line.left >= x - 0.5]
+        crossing = len(lines) - len(before) - len(after)
+        beside = sum(any(abs(one.baseline - other.baseline) <= 1.2 * one.size for other in before) for one in after)
+        value = beside - 2.0 * crossing
+        if beside > 1 and value > 0 and (best is None or value >= best[0]):
+            best = value, x
+    return None if best is None else best[1] - 0.5
