@@ -35,11 +35,11 @@ class LabelLine:
     order: int
 
 
-def assigned(rows: Sequence[float], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
+def assigned(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
     """The lines of each row's label; lines above the first and below the last may be of none.
 
     Arguments:
-        rows: the heights on which the figures of each row stand, in order. lines: in order.
+        rows: the heights of the first and the last line of the figures of each row, in order. lines: in order.
     """
     if not lines or not rows:
         return [[] for _ in rows]
@@ -83,13 +83,14 @@ _FAR: Final = 1.6
 
 
 def _aligned(
-    rows: Sequence[float], lines: Sequence[LabelLine], page: _Measure, where: float
+    rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine], page: _Measure, where: float
 ) -> tuple[float, list[list[LabelLine]]]:
     """The cheapest way to give each row its lines, where figures stand beside the first line (0), the middle (0.5) or the last (1)."""
     gaps = _gaps(rows, lines)
     # One state for each place at which the lines between two rows may be parted; what is on the height of a row is its own.
     states: list[tuple[float, list[int]]] = [(_skipped(gaps[0], cut, page), [cut]) for cut in range(len(gaps[0]) + 1)]
-    for at, height in enumerate(rows):
+    for at, (top, bottom) in enumerate(rows):
+        height = top + where * (bottom - top)
         after = gaps[at + 1]
         is_last = at == len(rows) - 1
         found: list[tuple[float, list[int]]] = []
@@ -105,11 +106,11 @@ def _aligned(
     return cost, [[*gaps[n][cuts[n] :], *gaps[n + 1][: cuts[n + 1]]] for n in range(len(rows))]
 
 
-def _gaps(rows: Sequence[float], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
+def _gaps(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
     """The lines above the first row, between each two, and below the last; a line on the height of a row is put below the gap above."""
     gaps: list[list[LabelLine]] = [[] for _ in range(len(rows) + 1)]
     for line in lines:
-        at = sum(row < line.baseline - 0.3 * line.size for row in rows)
+        at = sum(bottom < line.baseline - 0.3 * line.size for _, bottom in rows)
         gaps[at].append(line)
     return gaps
 
