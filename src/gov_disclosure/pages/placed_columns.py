@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -10,7 +11,7 @@ from attrs import define, evolve, field, frozen
 
 from gov_disclosure.numbering import split_number
 from gov_disclosure.pages.lines import is_figure
-from gov_disclosure.pages.placed_labels import LabelLine, assigned, parting
+from gov_disclosure.pages.placed_labels import LabelLine, labels_of
 from gov_disclosure.pages.placed_letters import Glyph
 from gov_disclosure.pages.placed_lines import Line, joined, lines_of
 from gov_disclosure.pages.placed_tables import Part, PartCell
@@ -50,12 +51,14 @@ class _Row:
 
     Arguments:
         line: the first of its lines. figures: pieces of it, from the left. labels: with the line each stands on.
+        is_between: whether its label has a line right above and one right below.
         last: the last of its lines, where figures are too long for one. orders: of all its lines in the source.
     """
 
     line: Line
     figures: list[_Piece]
     labels: list[tuple[_Piece, Line]] = field(factory=list)
+    is_between: bool = False
     last: Line = field(init=False)
     orders: set[int] = field(init=False)
 
@@ -102,8 +105,11 @@ class _Lines:
         rows = {n: row for n, line in enumerate(lines) if (row := _row(line, pieces[n])) is not None}
         found = cls(lines, pieces, rows)
         for n, line in enumerate(lines):
-            if n not in rows and all(map(_is_number, pieces[n])) and (found._is_between_labels(n) or found._is_rest(n)):
-                rows[n] = _Row(line, pieces[n])
+            is_between = found._is_between_labels(n)
+            if n in rows:
+                rows[n].is_between = is_between
+            elif all(map(_is_number, pieces[n])) and (is_between or found._is_rest(n)):
+                rows[n] = _Row(line, pieces[n], is_between=is_between)
         return evolve(found, rows=dict(sorted(rows.items())))
 
     def _is_between_labels(self, n: int) -> bool:
@@ -122,8 +128,8 @@ class _Lines:
         return any(
             m in self.rows
             and abs(self.lines[m].baseline - line.baseline) <= _CLOSE * line.size
-            and len(self.rows[m].figures) >= len(self.pieces[n])
-            and all(any(_are_over(one, piece) for one in self.rows[m].figures) for piece in self.pieces[n])
+            and self.rows[m].labels + self.rows[m].figures[1:]
+            and line.left > self.rows[m].figures[0].left - line.size
             for m in (*range(max(0, n - 3), n), *range(n + 1, min(len(self.lines), n + 4)))
         )
 
@@ -177,7 +183,7 @@ class _Lines:
         return abs(line.baseline - other.baseline) <= 2.2 * max(line.size, other.size)
 
 
-_CLOSE: Final = 1.6
+_CLOSE: Final = 1.9
 """Parts of the size of a letter: lines of one cell are no further apart."""
 _NEARER: Final = 0.9
 """Parts of the size of a letter: two rows are no nearer to each other."""
@@ -192,44 +198,151 @@ def _are_over(one: _Piece, other: _Piece) -> bool:
 
 
 def _whole_rows(rows: Sequence[_Row]) -> list[_Row]:
-    """Rows whose figures were too long for their columns, put together of the lines they take."""
-    most = max(len(row.figures) for row in rows)
-    widest = [piece for row in rows for piece in row.figures]
-    whole: list[_Row] = []
+    """Rows whose figures were too long for their columns, put together of the lines they take.
+
+    Short figures stand at the last line of such a row, or at the first, in all rows alike. Which it is tells where long figures fill
+    their columns before they go on. Where it does not, the lines that are near each other make figures that cannot be told: digits with
+    a blank between.
+    """
+    near: list[_Row] = []
     for row in rows:
-        if whole and _is_one(whole[-1], row, most):
-            _join(whole[-1], row, widest)
+        if near and _distance(near[-1], row) <= _NEARER:
+            # No two rows are so near: short figures stand at half the height between the lines of long ones.
+            _join(near[-1], row, None)
         else:
-            whole.append(row)
+            near.append(row)
+    most = max(len(row.figures) for row in near)
+    right = max((piece.right for row in near for piece, _ in row.labels), default=0.0)
+    if most < _MANY or not any(_are_torn(one, other, most, right) for one, other in pairwise(near)):
+        return near
+    ways = [(way, goes_down) for way, goes_down in ((_ending_whole(near, most), True), (_beginning_whole(near, most), False)) if _is_told(way, near)]
+    if len(ways) == 1:
+        return [_joined(cluster, near) for cluster in _with_long(*ways[0], right)]
+    doubtful: list[list[_Row]] = []
+    for row in near:
+        last = doubtful[-1][-1] if doubtful else None
+        is_whole = last is not None and all(len(one.figures) == most and not _is_stray(one, right, None) for one in (last, row))
+        if last is None or _distance(last, row) > _CLOSE or (is_whole and not _is_stray(row, right, last)):
+            doubtful.append([])
+        doubtful[-1].append(row)
+    return [_joined(cluster, ()) for cluster in doubtful]
+
+
+_MANY: Final = 3
+"""Columns: where there are fewer, no figure is too long for its own."""
+
+
+def _distance(above: _Row, below: _Row) -> float:
+    """In parts of the size of a letter."""
+    return (below.line.baseline - above.last.baseline) / below.line.size
+
+
+def _are_torn(above: _Row, below: _Row, most: int, right: float) -> bool:
+    """Whether two lines of figures look like one row: one has no label of its own, and not all columns have figures on both."""
+    if _distance(above, below) > _CLOSE or not (_is_stray(above, right, None) or _is_stray(below, right, above)):
+        return False
+    is_whole = len(above.figures) == len(below.figures) == most
+    return not is_whole or all(len(one.text) > 1 for one in above.figures)
+
+
+def _ending_whole(rows: Sequence[_Row], most: int) -> list[list[_Row]]:
+    """Lines taken together where each row ends with a line of figures in all columns."""
+    clusters: list[list[_Row]] = [[]]
+    for row in rows:
+        clusters[-1].append(row)
+        if len(row.figures) == most:
+            clusters.append([])
+    return [cluster for cluster in clusters if cluster]
+
+
+def _beginning_whole(rows: Sequence[_Row], most: int) -> list[list[_Row]]:
+    """Lines taken together where each row begins with a line of figures in all columns."""
+    clusters: list[list[_Row]] = []
+    for row in rows:
+        if not clusters or len(row.figures) == most:
+            clusters.append([])
+        clusters[-1].append(row)
+    return clusters
+
+
+def _with_long(clusters: Sequence[list[_Row]], goes_down: bool, right: float) -> list[list[_Row]]:
+    """The clusters, with two of lines in all columns taken together where one has no label: all its figures take two lines.
+
+    Arguments:
+        goes_down: whether a line without a label belongs to the next one. right: where the column of labels ends.
+    """
+    found: list[list[_Row]] = []
+    for cluster in clusters:
+        if found and _distance(found[-1][-1], cluster[0]) <= _CLOSE:
+            above, below = found[-1][-1], cluster[0]
+            without = above if goes_down else below
+            is_rest = bool(below.labels) and len(above.figures) == len(below.figures) and _is_stray(below, right, above)
+            if is_rest or (not without.labels and not without.is_between and len(without.figures) > 1):
+                found[-1].extend(cluster)
+                continue
+        found.append(list(cluster))
+    return found
+
+
+def _is_told(clusters: Sequence[Sequence[_Row]], rows: Sequence[_Row]) -> bool:
+    """Whether in some lines taken together every figure that goes on fills its column first."""
+    pieces = [piece for row in rows for piece in row.figures]
+    for cluster in clusters:
+        for n, (above, below) in enumerate(pairwise(cluster)):
+            if _distance(above, below) > _CLOSE:
+                return False
+            seen = [piece for row in cluster[: n + 1] for piece in row.figures]
+            for piece in below.figures:
+                if any(_are_over(one, piece) and not _is_full(one, pieces) for one in seen):
+                    return False
+    return True
+
+
+def _joined(cluster: Sequence[_Row], rows: Sequence[_Row]) -> _Row:
+    """Lines as one row; what does not fill its column is not joined to what stands below it."""
+    pieces = [piece for row in rows for piece in row.figures]
+    whole, *others = cluster
+    for row in others:
+        _join(whole, row, pieces)
     return whole
 
 
-def _is_one(above: _Row, below: _Row, most: int) -> bool:
-    distance = (below.line.baseline - above.last.baseline) / below.line.size
-    if distance <= _NEARER:
-        return True
-    is_whole = all(len(row.figures) == most and row.labels for row in (above, below))
-    if distance > _CLOSE or is_whole or most == 1:
+def _is_stray(row: _Row, right: float, above: _Row | None) -> bool:
+    """Whether a line of figures has no label of its own: none at all, or the rest of the one above.
+
+    Arguments:
+        right: where the column of labels ends. above: the row above; None where that does not matter.
+    """
+    if row.is_between:
         return False
-    if not above.labels or not below.labels:
-        # A row of figures has its label beside it, or none of the rows has one.
-        return bool(above.labels or below.labels)
-    (before, _), (after, _) = above.labels[-1], below.labels[-1]
-    return split_number(after.text) is None and not before.text.endswith(("）", ")")) and before.right >= after.right
+    if not row.labels:
+        return True
+    if above is None or not above.labels:
+        return False
+    (before, line), (after, _) = above.labels[-1], row.labels[-1]
+    return split_number(above.labels[0][0].text) is not None and split_number(after.text) is None and before.right > right - 1.7 * line.size
 
 
-def _join(above: _Row, below: _Row, pieces: Sequence[_Piece]) -> None:
+def _is_full(one: _Piece, pieces: Sequence[_Piece]) -> bool:
+    """Whether a figure takes all the room of its column."""
+    width = max((other.right - other.left for other in pieces if _are_over(one, other)), default=math.inf)
+    return one.right - one.left > width - 0.8 * (one.right - one.left) / len(one.text)
+
+
+def _join(above: _Row, below: _Row, pieces: Sequence[_Piece] | None) -> None:
+    """Put a line of figures below another of the same row.
+
+    Arguments:
+        pieces: figures that tell how wide columns are, which those must fill that go on; None where all may go on.
+    """
     for piece in below.figures:
         over = next((n for n, one in enumerate(above.figures) if _are_over(one, piece)), None)
         if over is None:
             above.figures.append(piece)
             continue
         one = above.figures[over]
-        width = max(other.right - other.left for other in pieces if _are_over(one, other))
-        digit = (one.right - one.left) / len(one.text)
         # What does not fill its column does not go on: then the two are no figure that could be told.
-        is_full = one.right - one.left > width - 0.8 * digit
-        text = one.text + ("" if is_full else " ") + piece.text
+        text = one.text + ("" if pieces is None or _is_full(one, pieces) else " ") + piece.text
         above.figures[over] = _Piece(text, min(one.left, piece.left), max(one.right, piece.right))
     above.figures.sort(key=lambda one: one.left)
     above.labels.extend(below.labels)
@@ -283,14 +396,12 @@ def _piece(glyphs: Sequence[Glyph], line: Line) -> _Piece:
 
 def _table(rows: Sequence[_Row], beside: Sequence[LabelLine]) -> tuple[Columns, set[int]]:
     """Figures in one column stand over each other; the label of a row is in the column before them."""
-    edge = parting(beside)
-    near = [line for line in beside if edge is None or line.right > edge]
-    labels = assigned([(row.line.baseline, row.last.baseline) for row in rows], near)
+    labels = labels_of([(row.line.baseline, row.last.baseline) for row in rows], beside)
     own = [line for lines in labels for line in lines]
     first = min([row.line.baseline for row in rows] + [line.baseline for line in own])
     last = max([row.last.baseline for row in rows] + [line.baseline for line in own])
     taken = {line.order for line in own}
-    taken |= {line.order for line in beside if line not in near and first <= line.baseline <= last}
+    taken |= {line.order for line in beside if first <= line.baseline <= last}
     taken |= {order for row in rows for order in row.orders}
     columns = _columns(rows)
     has_labels = bool(own)

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from gov_disclosure.numbering import split_number
 
-__all__ = ["LabelLine", "assigned", "parting"]
+__all__ = ["LabelLine", "labels_of"]
 
 
 @frozen
@@ -48,6 +48,27 @@ def assigned(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) ->
     return best[1]
 
 
+def labels_of(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
+    """The lines of each row's label, where groups of rows may have labels of their own in a column before.
+
+    Arguments: as `assigned`.
+    """
+    edge = parting(lines)
+    if edge is None:
+        return assigned(rows, lines)
+    page = _Measure.of(lines)
+    near = [line for line in lines if line.right > edge]
+    for line in lines:
+        # A row without a group has its label over both columns, whose last line may end before the second begins.
+        if line.right <= edge and any(one.left < edge and page.is_below(one, line) for one in near):
+            near.append(line)
+    near.sort(key=lambda line: (line.baseline, line.left))
+    found = assigned(rows, near)
+    taken = {id(line) for label in found for line in label}
+    left = assigned(rows, [line for line in lines if id(line) not in taken])
+    return [label or more for label, more in zip(found, left, strict=True)]
+
+
 @frozen
 class _Measure:
     """How far the lines of a label are apart, and where its column ends."""
@@ -62,6 +83,17 @@ class _Measure:
         size = median(line.size for line in lines)
         close = [step for step in steps if step < 2.2 * size]
         return cls(min(close, default=1.3 * size), min(line.left for line in lines), max(line.right for line in lines))
+
+    def is_below(self, before: LabelLine, after: LabelLine) -> bool:
+        """Whether a line is the next of the same text as a full one."""
+        step = after.baseline - before.baseline
+        middle = abs((before.left + before.right) - (after.left + after.right)) / 2
+        return (
+            0 < step <= 1.25 * self.pitch
+            and before.right > self.right - 1.7 * before.size
+            and min(abs(before.left - after.left), middle) <= 0.6 * before.size
+            and split_number(after.text) is None
+        )
 
     def goes_on(self, before: LabelLine, after: LabelLine) -> float:
         """How likely a line goes on with the next, from 0 to 1."""
@@ -97,7 +129,13 @@ def _aligned(
         for cut in range(len(after) + 1):
             parting = _left(after, cut, page) if is_last else _parted(after, cut, page)
             candidates = [
-                (cost + _cost(height, [*gaps[at][cuts[-1] :], *after[:cut]], page, where) + parting, [*cuts, cut])
+                (
+                    cost
+                    + _cost(height, [*gaps[at][cuts[-1] :], *after[:cut]], page, where)
+                    + parting
+                    + _torn_off(gaps[at][: cuts[-1]], top, bottom),
+                    [*cuts, cut],
+                )
                 for cost, cuts in states
             ]
             found.append(min(candidates, key=lambda one: one[0]))
@@ -126,6 +164,11 @@ def _skipped(lines: Sequence[LabelLine], cut: int, page: _Measure) -> float:
     return _parted(lines, cut, page) + (0.3 * (cut == len(lines)) if lines else 0.0)
 
 
+def _torn_off(lines: Sequence[LabelLine], top: float, bottom: float) -> float:
+    """What it costs to give words to another row than the one they stand on a line with."""
+    return 50.0 * any(top - 0.3 * line.size <= line.baseline <= bottom + 0.3 * line.size for line in lines)
+
+
 def _left(lines: Sequence[LabelLine], cut: int, page: _Measure) -> float:
     return _parted(lines, cut, page)
 
@@ -147,12 +190,13 @@ def _cost(height: float, lines: Sequence[LabelLine], page: _Measure, where: floa
 def parting(lines: Sequence[LabelLine]) -> float | None:
     """Where the last column of labels begins, if there are several: groups of rows have labels of their own before those of the rows."""
     best: tuple[float, float] | None = None
+    # A line that is wider than the column of its row's label belongs to a row without a group.
     for x in sorted({round(line.left, 1) for line in lines}):
         before = [line for line in lines if line.right <= x + 0.5]
         after = [line for line in lines if line.left >= x - 0.5]
         crossing = len(lines) - len(before) - len(after)
         beside = sum(any(abs(one.baseline - other.baseline) <= 1.2 * one.size for other in before) for one in after)
-        value = beside - 2.0 * crossing
+        value = beside - 0.5 * crossing
         if beside > 1 and value > 0 and (best is None or value >= best[0]):
             best = value, x
     return None if best is None else best[1] - 0.5
