@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from ctypes import c_double, c_float, c_int, c_void_p, cast
 from functools import partial
 from threading import Lock
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,8 +22,9 @@ from attrs import define, frozen
 from gov_disclosure.document import Why
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
-from gov_disclosure.pages.pdf_ink import Ink, Painted
-from gov_disclosure.pages.placed_letters import Area, Glyph, Sheet, Stroke
+from gov_disclosure.pages.pdf_ink import Drawn, Ink
+from gov_disclosure.pages.placed_matrix import PLAIN, Matrix, around
+from gov_disclosure.pages.placed_letters import Area, Glyph, Sheet, Stroke, strokes_of
 
 __all__ = ["opened", "sheets_of"]
 
@@ -126,8 +127,6 @@ def sheets_of(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[Sheet
 
 # --- a page ----------------------------------------------------------------------------------------------------------
 
-_THIN: Final = 3.0
-"""Points: what is drawn thinner is a line, even if it is drawn as a box that is filled."""
 _TALL: Final = 60.0
 """Points: no letter of a report is larger."""
 _FLAT: Final = 0.5
@@ -148,21 +147,21 @@ class _Drawing:
         self.take_objects(pdfium.FPDFPage_CountObjects(page))
         strokes: list[Stroke] = []
         pictures: list[Area] = []
-        painted = Painted()
+        drawn = Drawn()
         for kind, handle, matrix in self.drawn(page):
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self.take_objects(pdfium.FPDFPath_CountSegments(handle))
                 strokes.extend(turned.strokes(handle, matrix))
-                painted.add_path(handle, turned.box(handle, matrix), partial(turned.boxed, matrix))
+                drawn.add_path(handle, turned.box(handle, matrix), partial(turned.boxed, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 pictures.append(turned.box(handle, matrix))
-                painted.add_picture(pictures[-1])
+                drawn.add_picture(pictures[-1])
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                painted.add_text(handle)
+                drawn.add_text(handle)
         shown: list[Glyph] = []
         hidden: list[Glyph] = []
         for glyph, ink in self.glyphs(page, turned):
-            (shown if painted.shows(ink, *glyph.middle) and turned.holds(*glyph.middle) else hidden).append(glyph)
+            (shown if drawn.shows(ink, *glyph.middle) and turned.holds(*glyph.middle) else hidden).append(glyph)
         return Sheet(
             number=number,
             width=turned.size[0],
@@ -180,10 +179,10 @@ class _Drawing:
         if self.objects > self.limits.objects:
             raise _too_many_objects(self.objects, self.limits)
 
-    def drawn(self, page: Any) -> Iterator[tuple[int, Any, _Matrix]]:
+    def drawn(self, page: Any) -> Iterator[tuple[int, Any, Matrix]]:
         """The objects of a page and of the drawings within it: kind, handle, and how it is placed."""
         handles = (pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page)))
-        waiting: list[tuple[Iterator[Any], _Matrix]] = [(iter(handles), _PLAIN)]
+        waiting: list[tuple[Iterator[Any], Matrix]] = [(iter(handles), PLAIN)]
         while waiting:
             handle = next(waiting[-1][0], None)
             if handle is None:
@@ -235,51 +234,22 @@ class _Drawing:
                 for m in range(marked):
                     if pdfium.FPDFAnnot_GetAttachmentPoints(note, m, quad):
                         corners = [(quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4)]
-                        places = [turned.matrix.point(*corner) for corner in corners]
-                        xs, ys = [x for x, _ in places], [y for _, y in places]
-                        yield Stroke(True, (min(ys) + max(ys)) / 2, min(xs), max(xs))
+                        marked_area = around(turned.matrix.point(*corner) for corner in corners)
+                        yield Stroke(True, (marked_area.top + marked_area.bottom) / 2, marked_area.left, marked_area.right)
             pdfium.FPDFPage_CloseAnnot(note)
 
 
-class _Matrix(NamedTuple):
-    """How a drawing is placed in the one around it."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def then(self, outer: _Matrix) -> _Matrix:
-        (e, f) = outer.point(self.e, self.f)
-        return _Matrix(
-            outer.a * self.a + outer.c * self.b,
-            outer.b * self.a + outer.d * self.b,
-            outer.a * self.c + outer.c * self.d,
-            outer.b * self.c + outer.d * self.d,
-            e,
-            f,
-        )
-
-
-_PLAIN: Final = _Matrix(1, 0, 0, 1, 0, 0)
-
-
-def _matrix_of(handle: Any) -> _Matrix:
+def _matrix_of(handle: Any) -> Matrix:
     found = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(handle, found)
-    return _Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
 @frozen
 class _Turned:
     """A page as it is looked at: from its upper left corner, turned as the file says."""
 
-    matrix: _Matrix
+    matrix: Matrix
     size: tuple[float, float]
 
     @classmethod
@@ -288,13 +258,13 @@ class _Turned:
         width, height = right - left, top - bottom
         match pdfium.FPDFPage_GetRotation(page):
             case 1:
-                return cls(_Matrix(0, 1, 1, 0, -bottom, -left), (height, width))
+                return cls(Matrix(0, 1, 1, 0, -bottom, -left), (height, width))
             case 2:
-                return cls(_Matrix(-1, 0, 0, 1, right, -bottom), (width, height))
+                return cls(Matrix(-1, 0, 0, 1, right, -bottom), (width, height))
             case 3:
-                return cls(_Matrix(0, -1, -1, 0, top, right), (height, width))
+                return cls(Matrix(0, -1, -1, 0, top, right), (height, width))
             case _:
-                return cls(_Matrix(1, 0, 0, -1, -left, top), (width, height))
+                return cls(Matrix(1, 0, 0, -1, -left, top), (width, height))
 
     def glyphs(self, text: Any, count: int) -> Iterator[tuple[Glyph, Ink]]:
         """The letters of a page of text, without the blanks that PDFium guesses."""
@@ -355,11 +325,9 @@ class _Turned:
         """Whether a point lies on the page."""
         return 0 <= x <= self.size[0] and 0 <= y <= self.size[1]
 
-    def boxed(self, matrix: _Matrix, corners: Iterable[tuple[float, float]]) -> Area:
+    def boxed(self, matrix: Matrix, corners: Iterable[tuple[float, float]]) -> Area:
         """The box around some corners."""
-        places = [self.matrix.point(*matrix.point(*corner)) for corner in corners]
-        xs, ys = [x for x, _ in places], [y for _, y in places]
-        return Area(min(xs), min(ys), max(xs), max(ys))
+        return around(self.matrix.point(*matrix.point(*corner)) for corner in corners)
 
     def seen(self, areas: Iterable[Area]) -> Iterator[Area]:
         """What is seen of some boxes on the page."""
@@ -368,31 +336,18 @@ class _Turned:
             if area.left < area.right and area.top < area.bottom:
                 yield area
 
-    def strokes(self, handle: Any, matrix: _Matrix) -> Iterator[Stroke]:
+    def strokes(self, handle: Any, matrix: Matrix) -> Iterator[Stroke]:
         """The lines that a path draws."""
-        left, top, right, bottom = self.box(handle, matrix)
-        if bottom - top <= _THIN:
-            if right - left > _THIN:
-                yield Stroke(True, (top + bottom) / 2, left, right)
-            return
-        if right - left <= _THIN:
-            yield Stroke(False, (left + right) / 2, top, bottom)
-            return
-        if _is_stroked(handle):
-            for (x0, y0), (x1, y1) in self._edges(handle, matrix):
-                if abs(y1 - y0) <= _THIN / 2 < abs(x1 - x0):
-                    yield Stroke(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
-                elif abs(x1 - x0) <= _THIN / 2 < abs(y1 - y0):
-                    yield Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+        return strokes_of(self.box(handle, matrix), self._edges(handle, matrix) if _is_stroked(handle) else ())
 
-    def box(self, handle: Any, matrix: _Matrix) -> Area:
+    def box(self, handle: Any, matrix: Matrix) -> Area:
         """The box of an object."""
         left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
         pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
         corners = ((left.value, bottom.value), (right.value, top.value), (left.value, top.value), (right.value, bottom.value))
         return self.boxed(matrix, corners)
 
-    def _edges(self, handle: Any, matrix: _Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    def _edges(self, handle: Any, matrix: Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
         placed = _matrix_of(handle).then(matrix).then(self.matrix)
         x, y = c_float(), c_float()
         start = last = (0.0, 0.0)

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from ctypes import c_float, c_int, c_uint, c_void_p, cast
 from math import atan2, degrees, hypot
-from typing import Any, Final, NamedTuple, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 import pypdfium2.raw as pdfium
 from attrs import define, field, frozen
 
 from gov_disclosure.pages.placed_letters import Area
+from gov_disclosure.pages.placed_paint import Color, Paint, Painted
 
-__all__ = ["Ink", "Painted"]
+__all__ = ["Drawn", "Ink"]
 
 _INVISIBLE: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _STROKED: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP})
 _STRAIGHT: Final = 5.0
 """Degrees: what is turned by less than this from a quarter of a turn stands straight."""
-_SAME: Final = 12
-"""Of 255: colours that differ less in every part are not told apart."""
-_LIGHT: Final = 128
-"""Of 255: what is darker in any part is seen on the ground that pages have."""
-_WHITE: Final = (255, 255, 255)
 
 
 class _Placing(Protocol):
@@ -50,7 +46,7 @@ class Ink:
     key: int | None
     em: float
     turn: int | None
-    color: tuple[int, int, int] | None
+    color: Color | None
 
     @classmethod
     def of(cls, handle: Any, key: int | None, text: Any, at: int, page: _Placing) -> Ink:
@@ -72,7 +68,7 @@ class Ink:
         )
 
 
-def _color(handle: Any) -> tuple[int, int, int] | None:
+def _color(handle: Any) -> Color | None:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
     if mode in _INVISIBLE:
         return None
@@ -83,33 +79,21 @@ def _color(handle: Any) -> tuple[int, int, int] | None:
     return (red.value, green.value, blue.value) if alpha.value else None
 
 
-class Paint(NamedTuple):
-    """An area that is painted.
-
-    Arguments:
-        order: how many objects were drawn before. color: None where it is not one. is_picture: whether it is a picture.
-        covers: whether nothing is seen of what was drawn there before.
-    """
-
-    order: int
-    area: Area
-    color: tuple[int, int, int] | None = None
-    is_picture: bool = False
-    covers: bool = False
-
-
 Boxed: TypeAlias = Callable[[Sequence[tuple[float, float]]], Area]
 """From corners in the space of an object to a box on the page."""
 
 
 @define
-class Painted:
-    """What a page is painted with, in its order."""
+class Drawn:
+    """What was drawn on a page so far, in its order.
 
+    Arguments:
+        painted: what it is painted with.
+    """
+
+    painted: Painted = field(factory=Painted)
     _count: int = 0
     _texts: dict[int | None, int] = field(factory=dict)
-    _paints: list[Paint] = field(factory=list)
-    _over: dict[int | None, list[Paint]] = field(factory=dict)
 
     def add_text(self, handle: Any) -> None:
         """Text is drawn."""
@@ -119,7 +103,7 @@ class Painted:
     def add_picture(self, area: Area) -> None:
         """A picture is drawn."""
         self._count += 1
-        self._paints.append(Paint(self._count, area, is_picture=True))
+        self.painted.paints.append(Paint(self._count, area, is_picture=True))
 
     def add_path(self, handle: Any, area: Area, boxed: Boxed) -> None:
         """A path is drawn: a box that is filled, and that nothing is seen through, covers what is below it.
@@ -133,28 +117,16 @@ class Painted:
         if not fill.value:
             return
         if not _is_box(_corners_of_path(handle)) or pdfium.FPDFPageObj_HasTransparency(handle):
-            self._paints.append(Paint(self._count, area))
+            self.painted.paints.append(Paint(self._count, area))
             return
         red, green, blue, alpha = (c_uint() for _ in range(4))
         pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
         color = red.value, green.value, blue.value
-        self._paints.append(Paint(self._count, area, color, covers=_is_whole(handle, area, boxed)))
+        self.painted.paints.append(Paint(self._count, area, color, covers=_is_whole(handle, area, boxed)))
 
     def shows(self, ink: Ink, x: float, y: float) -> bool:
-        """Whether a letter is seen that stands at a place; text that was recognised in a picture counts as seen in it."""
-        order = self._texts.get(ink.key, self._count)
-        if ink.color is None:
-            return any(paint.is_picture and paint.area.holds(x, y) for paint in self._paints)
-        over = self._over.get(ink.key)
-        if over is None:
-            over = self._over[ink.key] = [one for one in self._paints if one.covers and one.order > order]
-        if any(paint.area.holds(x, y) for paint in over):
-            return False
-        if min(ink.color) < _LIGHT:
-            return True
-        under = next((one for one in reversed(self._paints) if one.order < order and one.area.holds(x, y)), None)
-        ground = _WHITE if under is None else under.color
-        return ground is None or not all(abs(a - b) <= _SAME for a, b in zip(ink.color, ground, strict=True))
+        """Whether a letter is seen that stands at a place."""
+        return self.painted.shows(ink.color, self._texts.get(ink.key, self._count), x, y)
 
 
 def _is_whole(handle: Any, area: Area, boxed: Boxed) -> bool:

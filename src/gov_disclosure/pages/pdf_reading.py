@@ -25,4 +25,4 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     with opened(source, limits) as file:
         sheets = list(sheets_of(file, limits))
         metadata = {name: text for name, text in file.get_metadata_dict().items() if text}
-    return document_of(sheets, metadata, limits)
+    return document_of("PDF", sheets, metadata, limits)

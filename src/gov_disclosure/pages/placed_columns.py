@@ -397,28 +397,38 @@ def _piece(glyphs: Sequence[Glyph], line: Line) -> _Piece:
 def _table(rows: Sequence[_Row], beside: Sequence[LabelLine]) -> tuple[Columns, set[int]]:
     """Figures in one column stand over each other; the label of a row is in the column before them."""
     labels = labels_of([(row.line.baseline, row.last.baseline) for row in rows], beside)
-    own = [line for lines in labels for line in lines]
+    own = [line for label in labels.rows for line in label]
     first = min([row.line.baseline for row in rows] + [line.baseline for line in own])
     last = max([row.last.baseline for row in rows] + [line.baseline for line in own])
-    taken = {line.order for line in own}
+    taken = {line.order for line in own} | {order for row in rows for order in row.orders}
     taken |= {line.order for line in beside if first <= line.baseline <= last}
-    taken |= {order for row in rows for order in row.orders}
     columns = _columns(rows)
-    has_labels = bool(own)
+    width = len(columns) + bool(own)
+    between = dict(labels.between)
     cells: list[PartCell] = []
-    for y, row in enumerate(rows):
+    pages: list[int] = []
+    for n, row in enumerate(rows):
+        y = len(pages)
         texts = [""] * len(columns)
         for piece in row.figures:
             at = min(range(len(columns)), key=lambda n, piece=piece: abs(columns[n] - piece.middle))  # type: ignore[misc]
             texts[at] = f"{texts[at]} {piece.text}".strip()
-        words = ""
-        for line in labels[y]:
-            words = joined(words, line.text)
-        cells.extend(PartCell(y, x, y + 1, x + 1, text) for x, text in enumerate([words, *texts] if has_labels else texts))
-    pages = tuple(row.line.page for row in rows)
-    width = len(columns) + has_labels
-    part = Part(pages[0], 0, tuple(_WIDTH * n for n in range(width + 1)), len(rows), tuple(cells), pages)
+        texts = [_text(labels.rows[n]), *texts] if own else texts
+        cells.extend(PartCell(y, x, y + 1, x + 1, text) for x, text in enumerate(texts))
+        pages.append(row.line.page)
+        if n in between:
+            # The label of the rows below, over all columns.
+            cells.append(PartCell(y + 1, 0, y + 2, width, _text(between[n])))
+            pages.append(row.line.page)
+    part = Part(pages[0], 0, tuple(_WIDTH * n for n in range(width + 1)), len(pages), tuple(cells), tuple(pages))
     return Columns(rows[0].line.baseline, part), taken
+
+
+def _text(lines: Sequence[LabelLine]) -> str:
+    text = ""
+    for line in lines:
+        text = joined(text, line.text)
+    return text
 
 
 def _columns(rows: Sequence[_Row]) -> list[float]:

@@ -7,7 +7,7 @@ the figures of all rows stand alike beside their labels: at the first line, in t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -35,27 +35,37 @@ class LabelLine:
     order: int
 
 
-def assigned(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
-    """The lines of each row's label; lines above the first and below the last may be of none.
+@frozen
+class Labels:
+    """Which lines are the label of which row.
 
     Arguments:
-        rows: the heights of the first and the last line of the figures of each row, in order. lines: in order.
+        rows: the lines of each row. between: after which row stand lines that are of none, and which: the label of a group of rows.
     """
+
+    rows: list[list[LabelLine]]
+    between: list[tuple[int, list[LabelLine]]]
+
+
+def _assigned(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -> Labels:
     if not lines or not rows:
-        return [[] for _ in rows]
+        return Labels([[] for _ in rows], [])
     page = _Measure.of(lines)
     best = min((_aligned(rows, lines, page, where) for where in (0.0, 0.5, 1.0)), key=lambda one: one[0])
     return best[1]
 
 
-def labels_of(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
-    """The lines of each row's label, where groups of rows may have labels of their own in a column before.
+def labels_of(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -> Labels:
+    """The lines of each row's label; lines above the first and below the last may be of none.
 
-    Arguments: as `assigned`.
+    Groups of rows may have labels of their own: in a column before, or on lines between the rows.
+
+    Arguments:
+        rows: the heights of the first and the last line of the figures of each row, in order. lines: in order.
     """
-    edge = parting(lines)
+    edge = _parting(lines)
     if edge is None:
-        return assigned(rows, lines)
+        return _assigned(rows, lines)
     page = _Measure.of(lines)
     near = [line for line in lines if line.right > edge]
     for line in lines:
@@ -63,10 +73,10 @@ def labels_of(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -
         if line.right <= edge and any(one.left < edge and page.is_below(one, line) for one in near):
             near.append(line)
     near.sort(key=lambda line: (line.baseline, line.left))
-    found = assigned(rows, near)
-    taken = {id(line) for label in found for line in label}
-    left = assigned(rows, [line for line in lines if id(line) not in taken])
-    return [label or more for label, more in zip(found, left, strict=True)]
+    found = _assigned(rows, near)
+    taken = {id(line) for label in found.rows for line in label} | {id(line) for _, group in found.between for line in group}
+    left = _assigned(rows, [line for line in lines if id(line) not in taken])
+    return Labels([label or more for label, more in zip(found.rows, left.rows, strict=True)], found.between)
 
 
 @frozen
@@ -116,32 +126,49 @@ _FAR: Final = 1.6
 
 def _aligned(
     rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine], page: _Measure, where: float
-) -> tuple[float, list[list[LabelLine]]]:
+) -> tuple[float, Labels]:
     """The cheapest way to give each row its lines, where figures stand beside the first line (0), the middle (0.5) or the last (1)."""
     gaps = _gaps(rows, lines)
-    # One state for each place at which the lines between two rows may be parted; what is on the height of a row is its own.
-    states: list[tuple[float, list[int]]] = [(_skipped(gaps[0], cut, page), [cut]) for cut in range(len(gaps[0]) + 1)]
+    # One state for each way to part the lines between two rows: where those of the row above end, and those of the row below begin.
+    states: list[tuple[float, list[tuple[int, int]]]] = [
+        (_skipped(gaps[0], cut, page), [(0, cut)]) for cut in range(len(gaps[0]) + 1)
+    ]
     for at, (top, bottom) in enumerate(rows):
         height = top + where * (bottom - top)
         after = gaps[at + 1]
         is_last = at == len(rows) - 1
-        found: list[tuple[float, list[int]]] = []
-        for cut in range(len(after) + 1):
-            parting = _left(after, cut, page) if is_last else _parted(after, cut, page)
+        found: list[tuple[float, list[tuple[int, int]]]] = []
+        for end, begin in _ways(after, is_last):
+            parting = _parted(after, end, page) + (_GROUP if begin > end and not is_last else 0.0)
             candidates = [
                 (
                     cost
-                    + _cost(height, [*gaps[at][cuts[-1] :], *after[:cut]], page, where)
+                    + _cost(height, [*gaps[at][cuts[-1][1] :], *after[:end]], page, where)
                     + parting
-                    + _torn_off(gaps[at][: cuts[-1]], top, bottom),
-                    [*cuts, cut],
+                    + _torn_off(gaps[at][: cuts[-1][1]], top, bottom),
+                    [*cuts, (end, begin)],
                 )
                 for cost, cuts in states
             ]
             found.append(min(candidates, key=lambda one: one[0]))
         states = found
     cost, cuts = min(states, key=lambda one: one[0])
-    return cost, [[*gaps[n][cuts[n] :], *gaps[n + 1][: cuts[n + 1]]] for n in range(len(rows))]
+    own = [[*gaps[n][cuts[n][1] :], *gaps[n + 1][: cuts[n + 1][0]]] for n in range(len(rows))]
+    between = [(n, gaps[n + 1][slice(*cuts[n + 1])]) for n in range(len(rows) - 1) if cuts[n + 1][0] < cuts[n + 1][1]]
+    return cost, Labels(own, between)
+
+
+_GROUP: Final = 0.8
+"""What it costs to take lines for the label of a group of rows, that has a line of its own."""
+
+
+def _ways(lines: Sequence[LabelLine], is_last: bool) -> Iterator[tuple[int, int]]:
+    """Where the lines of the row above may end and those of the row below begin; between them a numbered label of a group."""
+    for cut in range(len(lines) + 1):
+        yield cut, len(lines) if is_last else cut
+        if not is_last and cut < len(lines) and split_number(lines[cut].text) is not None:
+            # The rows of a group are numbered like the group.
+            yield from ((cut, at) for at in range(cut + 1, len(lines)) if split_number(lines[at].text) is not None)
 
 
 def _gaps(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -> list[list[LabelLine]]:
@@ -169,10 +196,6 @@ def _torn_off(lines: Sequence[LabelLine], top: float, bottom: float) -> float:
     return 50.0 * any(top - 0.3 * line.size <= line.baseline <= bottom + 0.3 * line.size for line in lines)
 
 
-def _left(lines: Sequence[LabelLine], cut: int, page: _Measure) -> float:
-    return _parted(lines, cut, page)
-
-
 def _cost(height: float, lines: Sequence[LabelLine], page: _Measure, where: float) -> float:
     """How little some lines look like the label of the row whose figures stand on a height."""
     if not lines:
@@ -187,7 +210,7 @@ def _cost(height: float, lines: Sequence[LabelLine], page: _Measure, where: floa
     return cost + min(2.0 * off, 5.0)
 
 
-def parting(lines: Sequence[LabelLine]) -> float | None:
+def _parting(lines: Sequence[LabelLine]) -> float | None:
     """Where the last column of labels begins, if there are several: groups of rows have labels of their own before those of the rows."""
     best: tuple[float, float] | None = None
     # A line that is wider than the column of its row's label belongs to a row without a group.

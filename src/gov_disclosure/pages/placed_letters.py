@@ -7,14 +7,14 @@ This is the seam between files that are drawn (PDF, OFD) and the tables and para
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
 from gov_disclosure.document import Why
 
-__all__ = ["Area", "Glyph", "Sheet", "Stroke", "upright"]
+__all__ = ["Area", "Glyph", "Sheet", "Stroke", "strokes_of", "upright"]
 
 
 class Area(NamedTuple):
@@ -67,6 +67,31 @@ class Stroke(NamedTuple):
     position: float
     start: float
     end: float
+
+
+_THIN: Final = 3.0
+"""Points: what is drawn thinner is a line, even if it is drawn as a box that is filled."""
+
+
+def strokes_of(area: Area, edges: Iterable[tuple[tuple[float, float], tuple[float, float]]]) -> Iterator[Stroke]:
+    """The lines that a path draws.
+
+    Arguments:
+        area: around it. edges: from where to where it is drawn with a pen; none where it is only filled.
+    """
+    left, top, right, bottom = area
+    if bottom - top <= _THIN:
+        if right - left > _THIN:
+            yield Stroke(True, (top + bottom) / 2, left, right)
+        return
+    if right - left <= _THIN:
+        yield Stroke(False, (left + right) / 2, top, bottom)
+        return
+    for (x0, y0), (x1, y1) in edges:
+        if abs(y1 - y0) <= _THIN / 2 < abs(x1 - x0):
+            yield Stroke(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+        elif abs(x1 - x0) <= _THIN / 2 < abs(y1 - y0):
+            yield Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
 
 
 @frozen(kw_only=True)

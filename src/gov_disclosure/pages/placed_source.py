@@ -15,11 +15,11 @@ from gov_disclosure.pages.placed_page import blocks_of
 __all__ = ["document_of"]
 
 
-def document_of(sheets: Sequence[Sheet], metadata: Mapping[str, str], limits: Limits) -> Document:
+def document_of(kind: str, sheets: Sequence[Sheet], metadata: Mapping[str, str], limits: Limits) -> Document:
     """The page that sheets make.
 
     Arguments:
-        metadata: what the file says of itself; ``ScannedPages`` is added. limits: how much it may ask for.
+        kind: what the source is called: PDF, OFD. metadata: what the file says of itself; ``ScannedPages`` is added. limits: how much it may ask for.
 
     Raises:
         UnreadableDocument: all of it is a scan, its letters do not say what they are, or it is beyond a limit.
@@ -28,7 +28,8 @@ def document_of(sheets: Sequence[Sheet], metadata: Mapping[str, str], limits: Li
     has_letters = any(not glyph.text.isspace() for sheet in sheets for glyph in sheet.glyphs)
     if scans and not has_letters:
         raise UnreadableDocument(
-            "The PDF is a scan: its {pages} pages are pictures, without a letter that could be read; run text recognition (OCR) on it first",
+            "The {kind} is a scan: its {pages} pages are pictures, without a letter that could be read; run text recognition (OCR) on it first",
+            kind=kind,
             pages=len(scans),
         )
     if is_garbled(glyph.text for sheet in sheets for glyph in sheet.glyphs):

@@ -1,0 +1,61 @@
+"""What a page is painted with, and whether letters are seen on it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, TypeAlias
+
+from attrs import define, field
+
+from gov_disclosure.pages.placed_letters import Area
+
+__all__ = ["Color", "Paint", "Painted"]
+
+Color: TypeAlias = tuple[int, int, int]
+"""Red, green, blue, each from 0 to 255."""
+_SAME: Final = 12
+"""Of 255: colours that differ less in every part are not told apart."""
+_LIGHT: Final = 128
+"""Of 255: what is darker in any part is seen on the ground that pages have."""
+_WHITE: Final = (255, 255, 255)
+
+
+class Paint(NamedTuple):
+    """An area that is painted.
+
+    Arguments:
+        order: how many objects were drawn before. color: None where it is not one. is_picture: whether it is a picture.
+        covers: whether nothing is seen of what was drawn there before.
+    """
+
+    order: int
+    area: Area
+    color: Color | None = None
+    is_picture: bool = False
+    covers: bool = False
+
+
+@define
+class Painted:
+    """What a page is painted with, in its order."""
+
+    paints: list[Paint] = field(factory=list)
+    _over: dict[int, list[Paint]] = field(factory=dict)
+
+    def shows(self, color: Color | None, order: int, x: float, y: float) -> bool:
+        """Whether a letter is seen; text that was recognised in a picture counts as seen in it.
+
+        Arguments:
+            color: None where nothing is drawn. order: how many objects were drawn before. x, y: where the letter stands.
+        """
+        if color is None:
+            return any(paint.is_picture and paint.area.holds(x, y) for paint in self.paints)
+        over = self._over.get(order)
+        if over is None:
+            over = self._over[order] = [one for one in self.paints if one.covers and one.order > order]
+        if any(paint.area.holds(x, y) for paint in over):
+            return False
+        if min(color) < _LIGHT:
+            return True
+        under = next((one for one in reversed(self.paints) if one.order < order and one.area.holds(x, y)), None)
+        ground = _WHITE if under is None else under.color
+        return ground is None or not all(abs(a - b) <= _SAME for a, b in zip(color, ground, strict=True))
