@@ -285,9 +285,12 @@ def _with_long(clusters: Sequence[list[_Row]], goes_down: bool, right: float) ->
 
 
 def _is_told(clusters: Sequence[Sequence[_Row]], rows: Sequence[_Row]) -> bool:
-    """Whether in some lines taken together every figure that goes on fills its column first."""
+    """Whether in all lines taken together one has figures in all columns, and every figure that goes on fills its column first."""
     pieces = [piece for row in rows for piece in row.figures]
+    most = max(len(row.figures) for row in rows)
     for cluster in clusters:
+        if not any(len(row.figures) == most for row in cluster):
+            return False
         for n, (above, below) in enumerate(pairwise(cluster)):
             if _distance(above, below) > _CLOSE:
                 return False
