@@ -38,7 +38,8 @@ class _Piece:
 
     @property
     def is_figure(self) -> bool:
-        return is_figure(self.text)
+        """Whether it is a figure, and not the number of a label."""
+        return is_figure(self.text) and self.text[-1] not in ".．,，"
 
     @property
     def middle(self) -> float:
@@ -174,7 +175,7 @@ class _Lines:
         beside = [(piece, line) for row in rows for piece, line in row.labels]
         beside += [(piece, self.lines[n]) for n in range(begin, end + 1) if n not in self.rows for piece in self.pieces[n]]
         for piece, line in sorted(beside, key=lambda one: (one[1].baseline, one[0].left)):
-            yield LabelLine(piece.text, piece.left, piece.right, line.baseline, line.size, line.order)
+            yield LabelLine(piece.text, piece.left, piece.right, line.baseline, line.size, line.order, line.page)
 
     def _is_beside(self, n: int, near: int, first: float) -> bool:
         line, other = self.lines[n], self.lines[near]

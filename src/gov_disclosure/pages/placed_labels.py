@@ -24,7 +24,7 @@ class LabelLine:
     """A line of words that may be of a label.
 
     Arguments:
-        text: its words. left, right, baseline, size: in points, as of a `Line`. order: of the line in the source.
+        text: its words. left, right, baseline, size: in points, as of a `Line`. order: of the line in the source. page: of it.
     """
 
     text: str
@@ -33,6 +33,7 @@ class LabelLine:
     baseline: float
     size: float
     order: int
+    page: int = 0
 
 
 @frozen
@@ -68,15 +69,37 @@ def labels_of(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -
         return _assigned(rows, lines)
     page = _Measure.of(lines)
     near = [line for line in lines if line.right > edge]
+    near.extend(_beside(rows, lines, near))
     for line in lines:
         # A row without a group has its label over both columns, whose last line may end before the second begins.
-        if line.right <= edge and any(one.left < edge and page.is_below(one, line) for one in near):
+        if line.right <= edge and line not in near and any(one.left < edge and page.is_below(one, line) for one in near):
             near.append(line)
     near.sort(key=lambda line: (line.baseline, line.left))
     found = _assigned(rows, near)
     taken = {id(line) for label in found.rows for line in label} | {id(line) for _, group in found.between for line in group}
     left = _assigned(rows, [line for line in lines if id(line) not in taken])
     return Labels([label or more for label, more in zip(found.rows, left.rows, strict=True)], found.between)
+
+
+def _beside(
+    rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine], near: Sequence[LabelLine]
+) -> Iterator[LabelLine]:
+    """What stands on the line of a row's figures, where nothing in the column of labels does: the label of a row without a group."""
+    for top, bottom in rows:
+        level = [line for line in lines if _is_level(line, top, bottom)]
+        has_own = any(
+            _is_level(line, top, bottom) or -_BESIDE * line.size < line.baseline - bottom < _BESIDE * line.size for line in near
+        )
+        if level and not has_own:
+            yield max(level, key=lambda line: line.right)
+
+
+_BESIDE: Final = 0.95
+"""Parts of the size of a letter: figures beside two lines of a label are no further from either."""
+
+
+def _is_level(line: LabelLine, top: float, bottom: float) -> bool:
+    return top - 0.3 * line.size <= line.baseline <= bottom + 0.3 * line.size
 
 
 @frozen
@@ -89,14 +112,22 @@ class _Measure:
 
     @classmethod
     def of(cls, lines: Sequence[LabelLine]) -> _Measure:
-        steps = [after.baseline - before.baseline for before, after in pairwise(lines) if after.baseline > before.baseline + 1]
+        steps = [
+            after.baseline - before.baseline
+            for before, after in pairwise(lines)
+            if after.page == before.page and after.baseline > before.baseline + 1
+        ]
         size = median(line.size for line in lines)
         close = [step for step in steps if step < 2.2 * size]
         return cls(min(close, default=1.3 * size), min(line.left for line in lines), max(line.right for line in lines))
 
+    def step(self, before: LabelLine, after: LabelLine) -> float:
+        """How far two lines are apart; those at the end of a page and at the top of the next as far as lines of one text."""
+        return after.baseline - before.baseline if after.page == before.page else self.pitch
+
     def is_below(self, before: LabelLine, after: LabelLine) -> bool:
         """Whether a line is the next of the same text as a full one."""
-        step = after.baseline - before.baseline
+        step = self.step(before, after)
         middle = abs((before.left + before.right) - (after.left + after.right)) / 2
         return (
             0 < step <= 1.25 * self.pitch
@@ -115,7 +146,7 @@ class _Measure:
         middle = abs((before.left + before.right) - (after.left + after.right)) / 2
         if min(abs(before.left - after.left), middle) > 0.6 * before.size:
             doubt += 0.5
-        if after.baseline - before.baseline > 1.25 * self.pitch:
+        if self.step(before, after) > 1.25 * self.pitch:
             doubt += 0.4
         return max(0.0, 0.9 - doubt)
 
@@ -193,7 +224,7 @@ def _skipped(lines: Sequence[LabelLine], cut: int, page: _Measure) -> float:
 
 def _torn_off(lines: Sequence[LabelLine], top: float, bottom: float) -> float:
     """What it costs to give words to another row than the one they stand on a line with."""
-    return 50.0 * any(top - 0.3 * line.size <= line.baseline <= bottom + 0.3 * line.size for line in lines)
+    return 50.0 * any(_is_level(line, top, bottom) for line in lines)
 
 
 def _cost(height: float, lines: Sequence[LabelLine], page: _Measure, where: float) -> float:
@@ -201,7 +232,7 @@ def _cost(height: float, lines: Sequence[LabelLine], page: _Measure, where: floa
     if not lines:
         return 2.0
     cost = sum(1.5 - 1.5 * page.goes_on(before, after) for before, after in pairwise(lines))
-    cost += sum(2.0 for before, after in pairwise(lines) if after.baseline - before.baseline > _FAR * page.pitch)
+    cost += sum(2.0 for before, after in pairwise(lines) if page.step(before, after) > _FAR * page.pitch)
     cost += sum(4.0 for line in lines[1:] if split_number(line.text) is not None)
     first, last = lines[0].baseline, lines[-1].baseline
     off = abs(height - (first + where * (last - first))) / page.pitch
@@ -212,14 +243,15 @@ def _cost(height: float, lines: Sequence[LabelLine], page: _Measure, where: floa
 
 def _parting(lines: Sequence[LabelLine]) -> float | None:
     """Where the last column of labels begins, if there are several: groups of rows have labels of their own before those of the rows."""
-    best: tuple[float, float] | None = None
+    values: list[tuple[float, float]] = []
     # A line that is wider than the column of its row's label belongs to a row without a group.
     for x in sorted({round(line.left, 1) for line in lines}):
         before = [line for line in lines if line.right <= x + 0.5]
         after = [line for line in lines if line.left >= x - 0.5]
         crossing = len(lines) - len(before) - len(after)
         beside = sum(any(abs(one.baseline - other.baseline) <= 1.2 * one.size for other in before) for one in after)
-        value = beside - 0.5 * crossing
-        if beside > 1 and value > 0 and (best is None or value >= best[0]):
-            best = value, x
-    return None if best is None else best[1] - 0.5
+        if beside > 1 and beside > 0.5 * crossing:
+            values.append((beside - 0.5 * crossing, x))
+    # Groups may have groups: the last column is that of the rows.
+    best = max((value for value, _ in values), default=0.0)
+    return max((x - 0.5 for value, x in values if value >= 0.5 * best), default=None)

@@ -21,6 +21,8 @@ __all__ = ["Part", "PartCell", "goes_on", "table_of"]
 
 _SAME: Final = 6.0
 """Points: edges of two parts of a table that differ less are the same."""
+_PADDING: Final = 13.0
+"""Points: cells leave no more room beside their text, both sides together."""
 _ROOM: Final = 1.7
 """Letters: a line that leaves no more room than this beside the widest of its column is full, so its text may go on."""
 
@@ -252,7 +254,8 @@ class _Whole:
         if not figures:
             return all(not rest.text or self._is_continued(begun, rest) for begun, rest in told)
         begun, rest = told[-1]
-        if has_above and has_below and all(one.text for pair in others for one in pair):
+        is_whole = has_above and has_below and all(one.text for pair in others for one in pair)
+        if is_whole and not any(len(pair[0].text) > 1 for pair in others):
             return False
         if rest.text:
             return self._is_continued(begun, rest) if begun.text else has_above and not has_below
@@ -262,7 +265,9 @@ class _Whole:
         """Whether two cells of a column of figures can be one: one is empty, or digits go on in a line below a full one."""
         if not above.text or not below.text:
             return True
-        return above.text.isdigit() and below.text.isdigit() and self._is_full(above)
+        room = self.edges[above.end_column] - self.edges[above.column]
+        has_no_room = room - above.last < 0.8 * above.em + _PADDING
+        return above.text.isdigit() and below.text.isdigit() and has_no_room and self._is_full(above)
 
     def _is_continued(self, begun: _Cell, rest: _Cell) -> bool:
         return bool(begun.text) and split_number(rest.text) is None and self._is_full(begun)
