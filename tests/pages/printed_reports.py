@@ -198,7 +198,7 @@ def as_html(report: AnnualReport, plan: Layout) -> str:
     width, height = plan.page
     top, right, bottom, left = plan.margins
     foot = "".join(
-        f' counter({"page" if part == "n" else "pages"}) ' if part in ("n", "m") else f'"{part}"'
+        f" counter({'page' if part == 'n' else 'pages'}) " if part in ("n", "m") else f'"{part}"'
         for part in plan.foot.replace("{", "|").replace("}", "|").split("|")
         if part
     )
@@ -364,7 +364,7 @@ def count(folder: Path, seeds: range) -> None:
         wanted = truth(report)
         try:
             reading = read(path)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             print(seed, type(error).__name__, error)
             totals[2] += len(wanted)
             continue
@@ -378,7 +378,18 @@ def count(folder: Path, seeds: range) -> None:
         errors = sorted({finding.code for finding in verdict.errors})
         if missed or wrong or errors:
             kind = "browser" if seed // 2 % 2 else "office"
-            print(seed, kind, "ruled" if layout(seed).is_ruled else "unruled", "wrong", len(wrong), wrong[:2], "unread", len(missed), missed[:2], *errors)
+            print(
+                seed,
+                kind,
+                "ruled" if layout(seed).is_ruled else "unruled",
+                "wrong",
+                len(wrong),
+                wrong[:2],
+                "unread",
+                len(missed),
+                missed[:2],
+                *errors,
+            )
     share = totals[0] / max(1, sum(totals))
     print(f"right {totals[0]}, wrong {totals[1]}, unread {totals[2]}: {share:.4%}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import atan2, degrees, hypot
@@ -224,7 +225,7 @@ class Canvas:
                 covers = is_box and color is not None and number(path.get("Alpha"), 255.0) >= 255
                 self._painted.paints.append(Paint(self._order, area, color if is_box else None, covers=covers))
             if is_filled or is_stroked:
-                edges = list(zip(places, places[1:], strict=False)) if is_stroked else []
+                edges = list(itertools.pairwise(places)) if is_stroked else []
                 self._strokes.extend(strokes_of(area, edges))
 
     def _draw_picture(self, picture: Any, matrix: Matrix) -> None:

@@ -23,8 +23,8 @@ from gov_disclosure.document import Why
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
 from gov_disclosure.pages.pdf_ink import Drawn, Ink
-from gov_disclosure.pages.placed_matrix import PLAIN, Matrix, around
 from gov_disclosure.pages.placed_letters import Area, Glyph, Sheet, Stroke, strokes_of
+from gov_disclosure.pages.placed_matrix import PLAIN, Matrix, around
 
 __all__ = ["opened", "sheets_of"]
 

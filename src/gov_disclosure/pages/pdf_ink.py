@@ -138,7 +138,12 @@ def _is_whole(handle: Any, area: Area, boxed: Boxed) -> bool:
         if not _is_box(corners):
             return False
         around = boxed(corners)
-        if around.left > area.left + 1 or around.top > area.top + 1 or around.right < area.right - 1 or around.bottom < area.bottom - 1:
+        if (
+            around.left > area.left + 1
+            or around.top > area.top + 1
+            or around.right < area.right - 1
+            or around.bottom < area.bottom - 1
+        ):
             return False
     return True
 

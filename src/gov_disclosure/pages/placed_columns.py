@@ -216,7 +216,11 @@ def _whole_rows(rows: Sequence[_Row]) -> list[_Row]:
     right = max((piece.right for row in near for piece, _ in row.labels), default=0.0)
     if most < _MANY or not any(_are_torn(one, other, most, right) for one, other in pairwise(near)):
         return near
-    ways = [(way, goes_down) for way, goes_down in ((_ending_whole(near, most), True), (_beginning_whole(near, most), False)) if _is_told(way, near)]
+    ways = [
+        (way, goes_down)
+        for way, goes_down in ((_ending_whole(near, most), True), (_beginning_whole(near, most), False))
+        if _is_told(way, near)
+    ]
     if len(ways) == 1:
         return [_joined(cluster, near) for cluster in _with_long(*ways[0], right)]
     doubtful: list[list[_Row]] = []
@@ -324,7 +328,11 @@ def _is_stray(row: _Row, right: float, above: _Row | None) -> bool:
     if above is None or not above.labels:
         return False
     (before, line), (after, _) = above.labels[-1], row.labels[-1]
-    return split_number(above.labels[0][0].text) is not None and split_number(after.text) is None and before.right > right - 1.7 * line.size
+    return (
+        split_number(above.labels[0][0].text) is not None
+        and split_number(after.text) is None
+        and before.right > right - 1.7 * line.size
+    )
 
 
 def _is_full(one: _Piece, pieces: Sequence[_Piece]) -> bool:

@@ -5,6 +5,7 @@ Two pages of one report follow each other; of two reports that run side by side,
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -83,7 +84,9 @@ def _cut(sheet: Sheet, left: float, right: float) -> Sheet:
             if left <= glyph.middle[0] < right
         ),
         strokes=tuple(
-            one._replace(start=one.start - left, end=one.end - left) if one.is_level else one._replace(position=one.position - left)
+            one._replace(start=one.start - left, end=one.end - left)
+            if one.is_level
+            else one._replace(position=one.position - left)
             for one in sheet.strokes
             if left <= ((one.start + one.end) / 2 if one.is_level else one.position) < right
         ),
@@ -93,7 +96,9 @@ def _cut(sheet: Sheet, left: float, right: float) -> Sheet:
             if left <= (one.left + one.right) / 2 < right
         ),
         aside={why: tuple(glyph for glyph in glyphs if left <= glyph.middle[0] < right) for why, glyphs in sheet.aside.items()},
-        struck=tuple(one._replace(start=one.start - left, end=one.end - left) for one in sheet.struck if left <= one.start < right),
+        struck=tuple(
+            one._replace(start=one.start - left, end=one.end - left) for one in sheet.struck if left <= one.start < right
+        ),
     )
 
 
@@ -112,7 +117,7 @@ def _is_running(line: Line, width: float) -> bool:
     inked = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
     if line.right - line.left < _FULL * width or len(inked) < 12:
         return False
-    return all(after.left - before.right < line.size for before, after in zip(inked, inked[1:], strict=False))
+    return all(after.left - before.right < line.size for before, after in itertools.pairwise(inked))
 
 
 def _are_side_by_side(run: Sequence[Sequence[Sheet]]) -> bool:

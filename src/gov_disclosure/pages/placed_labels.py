@@ -81,9 +81,7 @@ def labels_of(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine]) -
     return Labels([label or more for label, more in zip(found.rows, left.rows, strict=True)], found.between)
 
 
-def _beside(
-    rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine], near: Sequence[LabelLine]
-) -> Iterator[LabelLine]:
+def _beside(rows: Sequence[tuple[float, float]], lines: Sequence[LabelLine], near: Sequence[LabelLine]) -> Iterator[LabelLine]:
     """What stands on the line of a row's figures, where nothing in the column of labels does: the label of a row without a group."""
     for top, bottom in rows:
         level = [line for line in lines if _is_level(line, top, bottom)]

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from gov_disclosure.document import Why
 
-__all__ = ["Area", "Glyph", "Sheet", "Stroke", "strokes_of", "upright"]
+__all__ = ["Area", "Glyph", "Sheet", "Stroke", "is_line", "strokes_of", "upright", "upright_letters"]
 
 
 class Area(NamedTuple):
@@ -71,6 +71,11 @@ class Stroke(NamedTuple):
 
 _THIN: Final = 3.0
 """Points: what is drawn thinner is a line, even if it is drawn as a box that is filled."""
+
+
+def is_line(area: Area) -> bool:
+    """Whether a box is so thin that it is seen as a line."""
+    return area.bottom - area.top <= _THIN or area.right - area.left <= _THIN
 
 
 def strokes_of(area: Area, edges: Iterable[tuple[tuple[float, float], tuple[float, float]]]) -> Iterator[Stroke]:
@@ -141,20 +146,35 @@ def upright(sheet: Sheet) -> Sheet:
     return sheet
 
 
+def upright_letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Letters each turned until it stands upright, about the upper left corner of the page: their order is that of reading."""
+    found = []
+    for glyph in glyphs:
+        one = glyph
+        for _ in range(glyph.turn or 0):
+            one = _letter_turned_back(one, 0.0)
+        found.append(one)
+    return found
+
+
+def _letter_turned_back(one: Glyph, width: float) -> Glyph:
+    return one._replace(
+        left=one.top,
+        top=width - one.right,
+        right=one.bottom,
+        bottom=width - one.left,
+        baseline=width - one.start,
+        start=one.baseline,
+        turn=None if one.turn is None else (one.turn - 1) % 4,
+    )
+
+
 def _turned_back(sheet: Sheet) -> Sheet:
     """The page turned by a quarter against the clock."""
     width = sheet.width
 
     def glyph(one: Glyph) -> Glyph:
-        return one._replace(
-            left=one.top,
-            top=width - one.right,
-            right=one.bottom,
-            bottom=width - one.left,
-            baseline=width - one.start,
-            start=one.baseline,
-            turn=None if one.turn is None else (one.turn - 1) % 4,
-        )
+        return _letter_turned_back(one, width)
 
     def stroke(one: Stroke) -> Stroke:
         if one.is_level:

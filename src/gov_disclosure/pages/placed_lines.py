@@ -12,7 +12,7 @@ from attrs import frozen
 
 from gov_disclosure.document import Heading, Paragraph, Place
 from gov_disclosure.numbering import split_number
-from gov_disclosure.pages.placed_letters import Glyph
+from gov_disclosure.pages.placed_letters import Glyph, upright_letters
 
 __all__ = ["Line", "joined", "lines_of", "paragraphs_of", "text_of_cell"]
 
@@ -144,9 +144,12 @@ def joined(before: str, after: str) -> str:
 
 
 def text_of_cell(glyphs: Sequence[Glyph]) -> str:
-    """What stands in a cell, its lines put together."""
+    """What stands in a cell, its lines put together; letters that are turned are read in the direction they are turned to."""
     text = ""
-    for line in lines_of(glyphs, 0):
+    for line in (
+        *lines_of((one for one in glyphs if not one.turn), 0),
+        *lines_of(upright_letters(g for g in glyphs if g.turn), 0),
+    ):
         text = joined(text, line.text)
     return text
 

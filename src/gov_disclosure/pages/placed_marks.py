@@ -90,9 +90,9 @@ _MARKS: Final = frozenset("0123456789０１２３４５６７８９*＊※†‡
 def parted_notes(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
     """The letters of one line, and the raised marks of notes among them. A raised figure behind a Latin letter is a power (km²)."""
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    if len(inked) < 2:
+    em = max((glyph.em for glyph in inked), default=0.0)
+    if len(inked) < 2 or em <= 0:
         return list(glyphs), []
-    em = max(glyph.em for glyph in inked)
     foot = median(glyph.baseline for glyph in inked if glyph.em > _SMALL * em)
     kept: list[Glyph] = []
     notes: list[Glyph] = []

@@ -31,7 +31,9 @@ def blocks_of(sheets: Iterable[Sheet], budget: Budget) -> tuple[tuple[Block, ...
     Raises:
         UnreadableDocument: its tables or its text are beyond a limit.
     """
-    pages = [_Page.of(without_struck(sheet), order, budget) for order, sheet in enumerate(in_order([upright(one) for one in sheets]))]
+    pages = [
+        _Page.of(without_struck(sheet), order, budget) for order, sheet in enumerate(in_order([upright(one) for one in sheets]))
+    ]
     found = _Found(budget)
     blocks = tuple(found.blocks(pages))
     return blocks, tuple(found.asides)
@@ -95,9 +97,13 @@ class _Page:
             kept, marks = parted_notes(line.glyphs)
             if marks:
                 notes.append(_aside(marks, Why.NOTE, line.place))
-                (line,) = (evolve(one, number=line.number) for one in lines_of(kept, sheet.number))  # noqa: PLW2901
+                (line,) = (evolve(one, number=line.number) for one in lines_of(kept, sheet.number))
             lines.append(line)
-        aside = [_aside(line.glyphs, why, Place(page=sheet.number)) for why, glyphs in sheet.aside.items() for line in lines_of(glyphs, 0)]
+        aside = [
+            _aside(line.glyphs, why, Place(page=sheet.number))
+            for why, glyphs in sheet.aside.items()
+            for line in lines_of(glyphs, 0)
+        ]
         return cls(sheet, order, tuple(tables), tuple(lines), tuple(_pictures(sheet)), (*notes, *aside))
 
 
@@ -108,12 +114,11 @@ def _aside(glyphs: Iterable[Glyph], why: Why, place: Place) -> Aside:
 def _numbers_within(frame: Frame, glyphs: dict[int, list[Glyph]]) -> list[Glyph]:
     """The letters of a page number that upright lines run past: they go on to the end of the page."""
     found: list[Glyph] = []
-    for row in {0, len(frame.down) - 2}:
+    for row, outermost in ((0, 0), (len(frame.down) - 2, -1)):
         boxes = [n for n, box in enumerate(frame.boxes) if box.row <= row < box.end_row and glyphs.get(n)]
         lines = lines_of([glyph for n in boxes for glyph in glyphs[n]], 0)
-        for line in (lines[:1] if row == 0 else lines[-1:]) if len(lines) > 0 else ():
-            if is_page_number(line.text):
-                found.extend(line.glyphs)
+        if lines and is_page_number(lines[outermost].text):
+            found.extend(lines[outermost].glyphs)
     taken = {glyph.at for glyph in found}
     for n in glyphs:
         glyphs[n] = [glyph for glyph in glyphs[n] if glyph.at not in taken]
@@ -161,7 +166,12 @@ def _pictures(sheet: Sheet) -> Iterator[_Shown]:
     joined: list[Area] = []
     for area in sorted(sheet.pictures, key=lambda one: (one.left, one.top)):
         last = joined[-1] if joined else None
-        if last is not None and abs(last.left - area.left) < 2 and abs(last.right - area.right) < 2 and area.top <= last.bottom + 2:
+        if (
+            last is not None
+            and abs(last.left - area.left) < 2
+            and abs(last.right - area.right) < 2
+            and area.top <= last.bottom + 2
+        ):
             joined[-1] = Area(last.left, last.top, last.right, max(last.bottom, area.bottom))
         else:
             joined.append(area)
@@ -239,7 +249,8 @@ class _Found:
                     self.asides.append(Aside(text=line.text, why=Why.RUNNING, place=line.place))
             lines = [line for n, line in enumerate(lines) if (at, n) not in again]
             items: list[tuple[float, float, _Item]] = [(line.baseline - line.size, line.baseline, line) for line in lines]
-            items += [(item.top, item.bottom, item) for item in (*page.tables, *page.pictures)]
+            items += [(table.top, table.bottom, table) for table in page.tables]
+            items += [(picture.top, picture.bottom, picture) for picture in page.pictures]
             if not items:
                 continue
             items.sort(key=lambda item: item[1] if isinstance(item[2], Line) else item[0])

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from attrs import define, field
 
-from gov_disclosure.pages.placed_letters import Area
+from gov_disclosure.pages.placed_letters import Area, is_line
 
 __all__ = ["Color", "Paint", "Painted"]
 
@@ -51,7 +51,7 @@ class Painted:
             return any(paint.is_picture and paint.area.holds(x, y) for paint in self.paints)
         over = self._over.get(order)
         if over is None:
-            over = self._over[order] = [one for one in self.paints if one.covers and one.order > order]
+            over = self._over[order] = [one for one in self.paints if one.covers and one.order > order and not is_line(one.area)]
         if any(paint.area.holds(x, y) for paint in over):
             return False
         if min(color) < _LIGHT:

@@ -19,7 +19,8 @@ def document_of(kind: str, sheets: Sequence[Sheet], metadata: Mapping[str, str],
     """The page that sheets make.
 
     Arguments:
-        kind: what the source is called: PDF, OFD. metadata: what the file says of itself; ``ScannedPages`` is added. limits: how much it may ask for.
+        kind: what the source is called: PDF, OFD. metadata: what the file says of itself; ``ScannedPages`` is added.
+        limits: how much it may ask for.
 
     Raises:
         UnreadableDocument: all of it is a scan, its letters do not say what they are, or it is beyond a limit.
@@ -56,9 +57,9 @@ def is_garbled(characters: Iterable[str]) -> bool:
     letters = good = 0
     for text in characters:
         code = ord(text[0])
-        if code < 0x80 and text.isalnum() or text.isspace():
+        if (code < 0x80 and text.isalnum()) or text.isspace():
             continue
-        if code < 0xA0 and code >= 0x20 or 0x2000 <= code < 0x3100 or 0xFF00 <= code < 0xFFF0:
+        if (code < 0xA0 and code >= 0x20) or 0x2000 <= code < 0x3100 or 0xFF00 <= code < 0xFFF0:
             continue
         letters += 1
         good += _is_common(text[0])
