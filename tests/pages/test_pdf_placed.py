@@ -11,6 +11,7 @@ from pdf_files import pages, ruled, stream, words
 pytest.importorskip("pypdfium2")
 
 import printed_reports
+
 from gov_disclosure import check, read
 from gov_disclosure.document import Document, Embedded, Heading, Paragraph, Table, Why
 from gov_disclosure.errors import UnreadableDocument

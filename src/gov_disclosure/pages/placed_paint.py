@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final, NamedTuple, TypeAlias
 
 from attrs import define, field
@@ -39,7 +40,8 @@ class Painted:
     """What a page is painted with, in its order."""
 
     paints: list[Paint] = field(factory=list)
-    _over: dict[int, list[Paint]] = field(factory=dict)
+    _covers: list[Paint] | None = None
+    """Those that cover what is below them, in order, once it is asked for."""
 
     def shows(self, color: Color | None, order: int, x: float, y: float) -> bool:
         """Whether a letter is seen; text that was recognised in a picture counts as seen in it.
@@ -49,10 +51,10 @@ class Painted:
         """
         if color is None:
             return any(paint.is_picture and paint.area.holds(x, y) for paint in self.paints)
-        over = self._over.get(order)
-        if over is None:
-            over = self._over[order] = [one for one in self.paints if one.covers and one.order > order and not is_line(one.area)]
-        if any(paint.area.holds(x, y) for paint in over):
+        if self._covers is None:
+            self._covers = [one for one in self.paints if one.covers and not is_line(one.area)]
+        above = bisect_right(self._covers, order, key=lambda one: one.order)
+        if any(self._covers[n].area.holds(x, y) for n in range(above, len(self._covers))):
             return False
         if min(color) < _LIGHT:
             return True
