@@ -31,13 +31,14 @@ def _param(name: str) -> object:
     return pytest.param(name)
 
 
-every_format = pytest.mark.parametrize("format_name", [_param(name) for name in FORMATS])
+WRITTEN = [name for name, form in FORMATS.items() if form.is_written]
+every_format = pytest.mark.parametrize("format_name", [_param(name) for name in WRITTEN])
 every_text_format = pytest.mark.parametrize("format_name", [name for name, form in FORMATS.items() if not form.is_binary])
-every_binary_format = pytest.mark.parametrize("format_name", [name for name, form in FORMATS.items() if form.is_binary])
+every_binary_format = pytest.mark.parametrize("format_name", [name for name in WRITTEN if FORMATS[name].is_binary])
 few = settings(max_examples=5)
 DRAWN = {"pdf"}
 """The formats whose files hold a drawing of the text."""
-every_format_but_drawn = pytest.mark.parametrize("format_name", [_param(name) for name in FORMATS if name not in DRAWN])
+every_format_but_drawn = pytest.mark.parametrize("format_name", [_param(name) for name in WRITTEN if name not in DRAWN])
 every_drawn_format = pytest.mark.parametrize("format_name", [_param(name) for name in sorted(DRAWN)])
 every_edition = pytest.mark.parametrize("edition", EDITIONS)
 

@@ -48,7 +48,7 @@ WORDS = {
         "while_reading": "读取时（GD1）", "by_rules": "规则（GD2至GD7）", "stage": "阶段",
         "editions": "适用格式", "all": "全部",
         "basis": "依据", "formula": "算式", "needs": "需要",
-        "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用",
+        "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用", "read": "只读取",
         "install": "另需安装", "nothing": "无", "name": "名称", "home": "所在模块",
         "remark": "说明", "own": "以下规则由本项目在读取公开报告时提出：",
     },
@@ -64,7 +64,7 @@ WORDS = {
         "without": "Not put where", "found": "Findings", "right": "Right", "wrong": "False", "open": "Open", "rate": "False alarms",
         "while_reading": "while reading (GD1)", "by_rules": "by rules (GD2–GD7)", "stage": "Found",
         "editions": "Editions", "all": "all", "formula": "Formula", "needs": "Needs",
-        "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs",
+        "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs", "read": "only read",
         "install": "To install", "nothing": "nothing", "name": "Name", "home": "Module",
         "remark": "Remark", "own": "These rules came of reading published reports in this project:",
     },
@@ -304,7 +304,8 @@ class Formats(Generated):
     def row(self, form: Format) -> list[str]:
         suffixes = " ".join(f"`{suffix}`" for suffix in (*form.suffixes, *form.read_suffixes))
         extra = f'`pip install "gov-disclosure[{form.extra}]"`' if form.extra else self.word("nothing")
-        return [f"`{form.name}`", suffixes, self.word("page" if form.is_page else "data"), extra]
+        what = self.word("page" if form.is_page else "data") + ("" if form.is_written else f" ({self.word('read')})")
+        return [f"`{form.name}`", suffixes, what, extra]
 
 
 class JsonSchema(Generated):
