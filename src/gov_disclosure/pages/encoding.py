@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-__all__ = ["decode"]
+__all__ = ["decode", "is_text"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,6 +38,9 @@ def decode(source: bytes | str) -> str:
     for mark, encoding in _MARKS:
         if source.startswith(mark):
             return source.decode(encoding, "replace").removeprefix("\ufeff")
+    unmarked = _unmarked(source)
+    if unmarked is not None:
+        return source.decode(unmarked, "replace")
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError:
@@ -52,6 +55,36 @@ def decode(source: bytes | str) -> str:
     broken = text.count(_DAMAGE)
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     return text if beyond_ascii > 2 * broken else source.decode(_CHINESE, "replace")
+
+
+def is_text(head: bytes) -> bool:
+    """Whether bytes are the beginning of a text in one of the encodings of `decode`: no text has zero bytes but in UTF-16 or UTF-32."""
+    return b"\0" not in head or any(head.startswith(mark) for mark, _ in _MARKS) or _unmarked(head) is not None
+
+
+def _unmarked(source: bytes) -> str | None:
+    """The byte order of a text in UTF-16 that has lost its mark; None where it is none.
+
+    Half of the bytes of its ASCII characters, line breaks at least, are zero; and read in the right order hardly a character is one
+    that a Chinese text does not have.
+    """
+    head = source[:_DECLARED_WITHIN]
+    if b"\0" not in head:
+        return None
+    head = head[: len(head) // 2 * 2]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head.decode(encoding, "replace")
+        if text and sum(map(_is_usual, text)) * 20 >= 19 * len(text):
+            return encoding
+    return None
+
+
+def _is_usual(character: str) -> bool:
+    return character in "\t\r\n" or " " <= character <= "~" or any(first <= character <= last for first, last in _USUAL)
+
+
+_USUAL: Final = (("\u4e00", "\u9fff"), ("\u3000", "\u303f"), ("\uff00", "\uffef"), ("\u2010", "\u2027"), ("\u2460", "\u24ff"), ("\xa0", "\xff"))
+"""Of Chinese texts: ideographs, punctuation, full width, dashes and quotes, circled numbers, Latin letters with accents."""
 
 
 def _declared(source: bytes) -> str | None:
