@@ -27,7 +27,7 @@ from attrs import field, frozen
 from gov_disclosure.errors import DisclosureError, ForeignDocument, UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["Archive", "Member"]
+__all__ = ["Archive", "Member", "names_in_zip"]
 
 _BLOCK: Final = 1 << 20
 _DAMAGE: Final = (
@@ -61,19 +61,24 @@ class Member:
     trouble: DisclosureError | None
     _take: Callable[[int], bytes] = field(repr=False)
 
-    def read(self, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    def read(self, limits: Limits = DEFAULT_LIMITS, most: int | None = None) -> bytes:
         """Its bytes.
+
+        Arguments:
+            limits: what it may ask for. most: how many of them are wanted, from its beginning; by default all.
 
         Raises:
             UnreadableDocument: it is damaged, locked, beyond a limit, or packed in a way that is not known here.
         """
         if self.trouble is not None:
             raise self.trouble
-        if self.size > limits.bytes:
+        if most is None and self.size > limits.bytes:
             raise _too_large(self.size, limits)
         try:
-            content = self._take(limits.bytes + 1)
+            content = self._take(limits.bytes + 1 if most is None else most)
         except _DAMAGE as error:
+            if isinstance(error, DisclosureError):
+                raise
             raise _damaged("The file is damaged in its archive and cannot be unpacked: {reason}", error) from None
         if len(content) > limits.bytes:
             raise _too_large(len(content), limits)
@@ -106,7 +111,7 @@ class Archive:
         except BaseException as error:
             self.close()
             file.close()
-            if isinstance(error, _DAMAGE) and not isinstance(error, UnreadableDocument):
+            if isinstance(error, _DAMAGE) and not isinstance(error, DisclosureError):
                 raise _damaged("The archive is damaged or cut short and cannot be unpacked: {reason}", error) from None
             raise
 
@@ -133,11 +138,21 @@ def _opened(file: IO[bytes], name: str, limits: Limits) -> _Packed:
     unpack = next((unpack for start, unpack in _UNPACKERS if head.startswith(start)), None)
     if unpack is None:
         return _Tar(file)
-    whole = _unpacked(unpack(file), Path(name).suffix, file, limits)
+    whole = _unpacked(unpack(file), file, limits)
     try:
         return _Tar(whole)
     except tarfile.TarError:
         return _Single(whole, _inner_name(name))
+
+
+def names_in_zip(file: IO[bytes], limits: Limits = DEFAULT_LIMITS) -> frozenset[str] | None:
+    """The names in a ZIP archive, as they are written there; None where it is damaged, or has too many to look at."""
+    try:
+        _look_at_directory(file, limits)
+        with ZipFile(file) as archive:
+            return frozenset(archive.namelist())
+    except _DAMAGE:
+        return None
 
 
 def _told_apart(members: Iterator[Member]) -> Mapping[str, Member]:
@@ -325,7 +340,7 @@ def _xz(file: IO[bytes]) -> IO[bytes]:
 _UNPACKERS: Final[tuple[tuple[bytes, _Unpacker], ...]] = ((b"\x1f\x8b", _gzip), (b"BZh", _bz2), (b"\xfd7zX", _xz))
 
 
-def _unpacked(packed: IO[bytes], suffix: str, file: IO[bytes], limits: Limits) -> IO[bytes]:
+def _unpacked(packed: IO[bytes], file: IO[bytes], limits: Limits) -> IO[bytes]:
     """What was packed, in a file of its own that vanishes with it."""
     size = file.seek(0, 2)
     file.seek(0)

@@ -65,6 +65,8 @@ class Why(StrEnum):
     """Not shown to who looks at the source."""
     RUNNING = "running"
     """A running head, a running foot, the number of a page."""
+    MENU = "menu"
+    """One of a run of links that lead to other pages."""
 
 
 @frozen(kw_only=True)

@@ -10,8 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from io import BytesIO
 from pathlib import PurePath
-from typing import Any, Final
-from zipfile import BadZipFile, ZipFile
+from typing import IO, Any, Final
 
 from attrs import frozen
 
@@ -20,7 +19,19 @@ from gov_disclosure.i18n import message
 from gov_disclosure.pages.encoding import decode, is_text
 from gov_disclosure.schema import Label
 
-__all__ = ["HEAD", "KINDS", "FileKind", "Role", "kind_of", "refusal"]
+__all__ = [
+    "ATTENDANTS",
+    "COMPANION",
+    "EMPTY",
+    "HEAD",
+    "KINDS",
+    "SAVED_PAGE",
+    "FileKind",
+    "Role",
+    "kind_of",
+    "kind_of_name",
+    "refusal",
+]
 
 HEAD: Final = 4096
 """Bytes that tell most kinds; of an archive or a file of Office the rest is looked at too."""
@@ -45,6 +56,7 @@ _PRINT: Final = message("open it in its reader and print it to a PDF file, or ge
 _RECOGNISE: Final = message(
     "get the document that it was made from; or have the text of the picture recognised, and compare the figures with the picture"
 )
+_LOOK_INTO: Final = message("unpack it, or let the command check read the files in it")
 _UNPACK: Final = message("unpack it, and check the folder")
 _UNLOCK: Final = message("open it with its password and save it without one")
 _DETACH: Final = message("open it, save the report that comes with it as a file, and check that file")
@@ -95,6 +107,9 @@ _PRINTED: Final[dict[str, Any]] = {"advice": _PRINT}
 _PACKED: Final[dict[str, Any]] = {"advice": _UNPACK}
 _NONE: Final[dict[str, Any]] = {"role": Role.OTHER}
 
+SAVED_PAGE: Final = "saved-page"
+"""The key of a file that holds a web page among other parts."""
+
 KINDS: Final = (
     # Files of Office, in ZIP archives and in OLE files; what is locked is known before what may be inside.
     _kind("locked-office", "加了密码的Office文件", "a file of Office that is locked with a password", advice=_UNLOCK, streams=("EncryptedPackage",)),
@@ -110,7 +125,7 @@ KINDS: Final = (
     _kind("hwp", "Hancom文件（HWP）", "a file of Hancom (HWP)", streams=("\5HwpSummaryInformation",)),
     _kind("ole", "其中没有文档的Office类文件（OLE）", "a file like those of an older Office (OLE) that holds no document", advice=_TELL, head=rb"\xd0\xcf\x11\xe0"),
     # OpenDocument names its kind in its first part, by its specification (part 2, 3.3).
-    _kind("odt", "OpenDocument文本（ODT）", "an OpenDocument text (ODT)", head=_ODF + rb"\.text"),
+    _kind("odt", "OpenDocument文本（ODT）", "an OpenDocument text (ODT)", head=_ODF + rb"\.text", **_read("docx")),
     _kind("ods", "OpenDocument电子表格（ODS）", "an OpenDocument spreadsheet (ODS)", head=_ODF + rb"\.spreadsheet"),
     _kind("opendocument", "OpenDocument文件", "an OpenDocument file", head=_ODF, parts=(r"META-INF/manifest\.xml", r"content\.xml")),
     _kind("epub", "电子书（EPUB）", "an electronic book (EPUB)", head=rb".{30}mimetypeapplication/epub\+zip", parts=(r"META-INF/container\.xml",)),
@@ -161,7 +176,7 @@ KINDS: Final = (
     _kind("certificate", "证书或签名", "a certificate or a signature", words=r"-----BEGIN [A-Z ]+-----", **_NONE),
     _kind("database", "数据库", "a database", head=rb"SQLite format 3\0|.{4}Standard (?:Jet|ACE) DB"),
     # Text that is not the text of a report.
-    _kind("saved-page", "存为单个文件的网页（MHT）", "a web page saved as one file (MHT)", words=_HEADERS + r"content-type:\s*multipart/related", **_read("html")),
+    _kind(SAVED_PAGE, "存为单个文件的网页（MHT）", "a web page saved as one file (MHT)", words=_HEADERS + r"content-type:\s*multipart/related", **_read("html")),
     _kind("mail", "电子邮件（EML）", "an e-mail (EML)", advice=_DETACH, words=_HEADERS + r"(?:message-id|received|mime-version|return-path|x-mailer):"),
     _kind("web-shortcut", "网页快捷方式", "a shortcut to a web page", advice=_SAVE_PAGE, words=r"\[InternetShortcut\]|\[\{[0-9A-F-]{36}\}\]\s+Prop3"),
     _kind("spreadsheet-xml", "Excel 2003的XML表格", "a spreadsheet of Excel 2003 as XML", words=_XML + r"(?:progid=.Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet)"),
@@ -174,46 +189,88 @@ EMPTY: Final = _kind("empty", "空文件", "an empty file", advice=_AGAIN)
 ZEROS: Final = _kind("zeros", "只有零字节的损坏文件", "a damaged file of zero bytes only", advice=_AGAIN)
 BINARY: Final = _kind("binary", "类型不明的二进制文件", "a file of bytes of a kind that is not known", advice=_TELL)
 
+UNFINISHED: Final = _kind("unfinished", "没有下载完的文件", "a download that was not finished", advice=_AGAIN)
+SYSTEM: Final = _kind("system", "操作系统的附带文件", "a file of the operating system", **_NONE)
+TEMPORARY: Final = _kind("temporary", "办公软件的临时文件", "a temporary file of an office program", **_NONE)
+HIDDEN: Final = _kind("hidden", "隐藏文件", "a hidden file", **_NONE)
+COMPANION: Final = _kind("companion", "网页另存时附带的文件", "a file that was saved along with a web page", **_NONE)
+
+ATTENDANTS: Final = frozenset(kind.key for kind in (SYSTEM, TEMPORARY, HIDDEN, COMPANION))
+"""Kinds of files that nobody put there as such: they came along with others."""
+
+_NAMES: Final = (
+    (r"~\$.*|\.~.*|~WRL\d+\.tmp|.*\.tmp", TEMPORARY),
+    (r"\.DS_Store|\._.*|thumbs\.db|ehthumbs\w*\.db|desktop\.ini|Icon\r|__MACOSX|\$RECYCLE\.BIN|System Volume Information|@eaDir", SYSTEM),
+    (r".*\.(?:crdownload|part|partial|download|opdownload)", UNFINISHED),
+    (r"\..+", HIDDEN),
+)
+"""Names of files and folders that tell what they are before anyone looks into them."""
+
+
+def kind_of_name(name: str) -> FileKind | None:
+    """What the name of a file, or of a folder, tells of it by itself; None for most.
+
+    Arguments:
+        name: without the folders above.
+    """
+    return next((kind for pattern, kind in _NAMES if re.fullmatch(pattern, name, re.IGNORECASE | re.DOTALL)), None)
+
+
 _ZIP: Final = b"PK\3\4"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENTRY: Final = 128
 """Bytes of an entry of the directory of an OLE file, all of which stand at a multiple of them; a name comes first."""
 
 
-@frozen
+@frozen(slots=False)
 class _Looked:
-    """A file that is looked at: what each kind asks it for is found once."""
+    """A file that is looked at: what the kinds ask of it is found once.
 
-    content: bytes
+    Arguments:
+        file: the file. head: its first bytes. text: what they say, where they are text.
+    """
+
+    file: IO[bytes]
     head: bytes
     text: str
-    """Its beginning, where it is text."""
+
+    @cached_property
+    def content(self) -> bytes:
+        """All of it."""
+        self.file.seek(0)
+        return self.file.read()
 
     @cached_property
     def parts(self) -> frozenset[str]:
         """Names in a ZIP archive; of a damaged one, those that it shows on the way."""
-        if not self.content.startswith(_ZIP):
+        if not self.head.startswith(_ZIP):
             return frozenset()
-        try:
-            with ZipFile(BytesIO(self.content)) as archive:
-                return frozenset(archive.namelist())
-        except (BadZipFile, NotImplementedError, OSError, ValueError, EOFError):
-            found = re.finditer(rb"PK\x03\x04.{22}(..)..", self.content, re.DOTALL)
-            spans = ((at.end(), int.from_bytes(at[1], "little")) for at in found)
-            return frozenset(self.content[end : end + length].decode("utf-8", "replace") for end, length in spans)
+        from gov_disclosure.archives import names_in_zip
 
-    def stream(self, name: str) -> int | None:
-        """Where the directory of an OLE file names a stream; None where it does not."""
-        if not self.content.startswith(_OLE):
-            return None
-        wanted = f"{name}\0".encode("utf-16-le")
+        names = names_in_zip(self.file)
+        if names is not None:
+            return names
+        found = re.finditer(rb"PK\x03\x04.{22}(..)..", self.content, re.DOTALL)
+        spans = ((at.end(), int.from_bytes(at[1], "little")) for at in found)
+        return frozenset(self.content[end : end + length].decode("utf-8", "replace") for end, length in spans)
+
+    @cached_property
+    def streams(self) -> list[FileKind]:
+        """The kinds that have a stream in an OLE file, in the order of its directory: a document may hold another whole."""
+        if not self.head.startswith(_OLE):
+            return []
+        found = ((at, n) for n, kind in enumerate(KINDS) for name in kind.streams if (at := self._named(name)) >= 0)
+        return [KINDS[n] for _, n in sorted(found)]
+
+    def _named(self, stream: str) -> int:
+        wanted = f"{stream}\0".encode("utf-16-le")
         at = self.content.find(wanted)
-        while at % _ENTRY and at >= 0:
+        while at >= 0 and at % _ENTRY:
             at = self.content.find(wanted, at + 1)
-        return at if at >= 0 else None
+        return at
 
     def fits(self, kind: FileKind) -> bool:
-        """Whether it is of that kind; of the streams of an OLE file it is not asked which comes first."""
+        """Whether it is of that kind."""
         if kind.head and re.match(kind.head, self.head, re.DOTALL):
             return True
         if kind.parts and all(any(re.fullmatch(part, name) for name in self.parts) for part in kind.parts):
@@ -221,25 +278,21 @@ class _Looked:
         return bool(kind.words) and re.match(kind.words, self.text) is not None
 
 
-def kind_of(content: bytes, name: str = "") -> FileKind | None:
+def kind_of(source: bytes | IO[bytes], name: str = "") -> FileKind | None:
     """What a file is; None for text, of which its reader tells what it says.
 
     Arguments:
-        content: its bytes. name: of the file, for bytes that tell nothing.
+        source: its bytes, or the file, of which no more is read than is needed. name: of the file, for bytes that tell nothing.
     """
-    if not content.strip():
+    file = BytesIO(source) if isinstance(source, bytes) else source
+    head = file.read(HEAD)
+    if not head.strip() and len(head) < HEAD:
         return EMPTY
-    head = content[:HEAD]
-    if not head.strip(b"\0"):
-        return ZEROS if not content.strip(b"\0") else BINARY
     is_written = is_text(head)
-    looked = _Looked(content, head, decode(head).lstrip() if is_written else "")
-    if content.startswith(_OLE):
-        # A document may hold another whole: the one around it is named first.
-        named = [(at, n) for n, kind in enumerate(KINDS) for stream in kind.streams if (at := looked.stream(stream)) is not None]
-        if named:
-            return KINDS[min(named)[1]]
-    found = next((kind for kind in KINDS if looked.fits(kind)), None)
+    looked = _Looked(file, head, decode(head).lstrip() if is_written else "")
+    if not head.strip(b"\0"):
+        return BINARY if looked.content.strip(b"\0") else ZEROS
+    found = next(iter(looked.streams), None) or next((kind for kind in KINDS if looked.fits(kind)), None)
     if found is not None or is_written:
         return found
     suffix = PurePath(name).suffix.lower()
@@ -250,6 +303,5 @@ def refusal(kind: FileKind) -> UnreadableDocument:
     """The error that says what a file is and what to do with it."""
     if kind.role is Role.OTHER:
         return ForeignDocument("The source is {what}, and no annual report", what=kind.name, kind=kind.key)
-    return UnreadableDocument(
-        "The source is {what}, which cannot be read; {advice}", what=kind.name, advice=DisclosureError(kind.advice), kind=kind.key
-    )
+    advice = DisclosureError(_LOOK_INTO if kind.role is Role.ARCHIVE else kind.advice)
+    return UnreadableDocument("The source is {what}, which cannot be read; {advice}", what=kind.name, advice=advice, kind=kind.key)

@@ -19,6 +19,10 @@ _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
 )
 _DECLARED_WITHIN: Final = 4096
+_UNUSUAL: Final = re.compile(
+    "[^\t\n\r -~\xa0-\xff\u2010-\u2027\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
+"""What a Chinese text hardly has: it has ASCII, ideographs, their punctuation, full width, quotes and dashes, circled numbers."""
 _CHINESE: Final = "gb18030"  # the superset of GB 2312 and GBK
 _DAMAGE: Final = "\ufffd"
 
@@ -74,17 +78,9 @@ def _unmarked(source: bytes) -> str | None:
     head = head[: len(head) // 2 * 2]
     for encoding in ("utf-16-le", "utf-16-be"):
         text = head.decode(encoding, "replace")
-        if text and sum(map(_is_usual, text)) * 20 >= 19 * len(text):
+        if text and len(_UNUSUAL.findall(text)) * 20 <= len(text):
             return encoding
     return None
-
-
-def _is_usual(character: str) -> bool:
-    return character in "\t\r\n" or " " <= character <= "~" or any(first <= character <= last for first, last in _USUAL)
-
-
-_USUAL: Final = (("\u4e00", "\u9fff"), ("\u3000", "\u303f"), ("\uff00", "\uffef"), ("\u2010", "\u2027"), ("\u2460", "\u24ff"), ("\xa0", "\xff"))
-"""Of Chinese texts: ideographs, punctuation, full width, dashes and quotes, circled numbers, Latin letters with accents."""
 
 
 def _declared(source: bytes) -> str | None:

@@ -13,7 +13,7 @@ from typing import Final
 from attrs import Factory, define
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
+from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Table, Why
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
@@ -41,8 +41,10 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     title, metadata = _head(tree)
     root = tree.root
     language = None if root is None else root.attributes.get("lang")
+    menus: list[Aside] = []
     return Document(
-        blocks=tuple(_blocks(root, Budget(limits))),
+        blocks=tuple(_blocks(root, Budget(limits), menus)),
+        asides=tuple(menus),
         title=title,
         language=language or "zh-CN",
         metadata=metadata,
@@ -58,7 +60,7 @@ def blocks_of(markup: str, budget: Budget) -> list[Block]:
     Raises:
         UnreadableDocument: over one of the limits.
     """
-    return _blocks(_parsed(markup, budget.limits).root, budget)
+    return _blocks(_parsed(markup, budget.limits).root, budget, [])
 
 
 def _parsed(markup: str, limits: Limits) -> LexborHTMLParser:
@@ -122,16 +124,21 @@ _KINDS: Final[Mapping[str, int]] = {tag: int(kind) for kind, tags in _TAGS.items
 _INLINE, _TEXT, _DROPPED, _BLOCK, _HEADING, _BREAK, _LINK, _PRE, _FORM, _TABLE = (int(kind) for kind in _Kind)
 
 
-def _blocks(root: LexborNode | None, budget: Budget) -> list[Block]:
+def _blocks(root: LexborNode | None, budget: Budget, menus: list[Aside]) -> list[Block]:
+    """The blocks of a page; runs of links that lead elsewhere are put aside."""
     if root is None:
         return []
     flow = _Flow(budget)
     _walk(root, flow, 0)
-    return [
-        Paragraph(text=item) if isinstance(item, str) else item
-        for item, leads_elsewhere in zip(flow.items, _runs_of_links(flow.links), strict=True)
-        if not leads_elsewhere
-    ]
+    blocks: list[Block] = []
+    for item, leads_elsewhere in zip(flow.items, _runs_of_links(flow.links), strict=True):
+        if not leads_elsewhere:
+            blocks.append(Paragraph(text=item) if isinstance(item, str) else item)
+        elif isinstance(item, Table):
+            menus += [Aside(text=cell.text, why=Why.MENU) for cell in item.cells]
+        else:
+            menus.append(Aside(text=item if isinstance(item, str) else item.text, why=Why.MENU))
+    return blocks
 
 
 # --- the walk -------------------------------------------------------------------------------------------------------------
