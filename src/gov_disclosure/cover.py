@@ -33,6 +33,7 @@ KINDS: Final[Mapping[OrganKind, Label]] = {
     OrganKind.GENERAL_OFFICE: Label("政府办公厅（室）", "general office"),
     OrganKind.DEPARTMENT: Label("政府部门", "department"),
     OrganKind.SUBDISTRICT_OFFICE: Label("街道办事处", "subdistrict office"),
+    OrganKind.ZONE_ADMINISTRATION: Label("开发区（功能区）管理机构", "zone administration"),
     OrganKind.AUTHORIZED_ORGANIZATION: Label("法律、法规授权的组织", "authorized organization"),
     OrganKind.OTHER: Label("其他组织", "other"),
 }

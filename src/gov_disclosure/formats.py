@@ -19,11 +19,12 @@ from gov_disclosure.errors import MissingExtra, UnknownName, UnreadableDocument
 from gov_disclosure.file_kinds import EMPTY, HEAD, SAVED_PAGE, Role, kind_of, refusal
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
-from gov_disclosure.reading import Reading, SeveralReports, holds_no_cell, listed
-from gov_disclosure.report import AnnualReport
+from gov_disclosure.reading import Reading, SeveralReports, holds_no_cell
+from gov_disclosure.report import AnnualReport, ReportingOrgan
 
 if TYPE_CHECKING:
     from gov_disclosure.document import Document
+    from gov_disclosure.organ_list import OrganList
 
 __all__ = ["FORMATS", "Format", "dumps", "loads", "read", "read_all", "write"]
 
@@ -119,7 +120,8 @@ def read(
     edition: str | None = None,
     *,
     year: int | None = None,
-    organ: str | None = None,
+    organ: str | ReportingOrgan | None = None,
+    organs: OrganList | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
     """Read a published report: a path, the bytes of a file, or its text.
@@ -130,7 +132,10 @@ def read(
         source: a string is text if it holds a line break, ``<`` or ``{`` or is too long for a path, else a path.
         format: name in `FORMATS`; by default told from the content, then the suffix.
         edition: id in `EDITIONS`; by default told from the headings of the tables, then the year.
-        year, organ: which report is meant, where a source holds several; a part of the name of the organ will do.
+        year, organ: which report is meant, where a source holds several; a part of the name of the organ will do. Where it holds one
+            that does not state its year, or names no organ or less fully, they are that one's. A `ReportingOrgan` is stated: its name,
+            level, kind and codes, as far as given, replace what was read (a finding GD117 tells of another name).
+        organs: a list of organs (`gov_disclosure.organ_list.load_organs`) in which what the report does not state is looked up.
         limits: how much a source may ask for.
 
     Raises:
@@ -139,29 +144,14 @@ def read(
         UnknownName: there is no such format or edition, or no report of that year or organ in the source.
         OSError: the file cannot be opened.
     """
-    readings = meant(read_all(source, format, edition, limits=limits), year=year, organ=organ)
+    from gov_disclosure.meant import meant
+
+    readings: Sequence[Reading] = read_all(source, format, edition, limits=limits)
+    if not (year is None and organ is None and organs is None):
+        readings = meant(readings, year=year, organ=organ, organs=organs)
     if len(readings) > 1:
         raise SeveralReports.of(readings)
     return readings[0]
-
-
-def meant(readings: Sequence[Reading], *, year: int | None = None, organ: str | None = None) -> Sequence[Reading]:
-    """Those of the reports of a source that are of a year, and of an organ; all where neither is told.
-
-    Raises:
-        UnknownName: there is none.
-    """
-    of_year = [one for one in readings if year is None or one.report.year == year]
-    # A name that is a part of another is meant where it stands whole.
-    whole = [one for one in of_year if one.report.organ.name == organ]
-    found = whole or [one for one in of_year if organ is None or organ in one.report.organ.name]
-    if not found:
-        raise UnknownName(
-            "No report of {wanted} is in the source; it holds: {reports}",
-            wanted=" ".join(str(one) for one in (organ, year) if one is not None),
-            reports=listed(readings),
-        )
-    return found
 
 
 def read_all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from attrs import field, frozen
 
@@ -11,7 +12,7 @@ from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.findings import Figure, Finding
 from gov_disclosure.report import AnnualReport, CellState
 
-__all__ = ["Cell", "Reading", "SeveralReports", "Unused", "holds_no_cell", "listed"]
+__all__ = ["Cell", "Reading", "SeveralReports", "Unused", "YearIs", "holds_no_cell", "listed"]
 
 
 @frozen
@@ -45,6 +46,17 @@ class Unused:
     why: str = ""
 
 
+class YearIs(StrEnum):
+    """How the report year of a reading is known."""
+
+    STATED = "stated"
+    """The source states it: its title, its period, its data, its name."""
+    CONCLUDED = "concluded"
+    """It is concluded from the years that the text names, or from the day of publication."""
+    UNKNOWN = "unknown"
+    """Nothing tells it. ``report.year`` is then the first year of the form, since a report must have one, and says nothing."""
+
+
 @frozen(kw_only=True)
 class Reading:
     """The outcome of reading.
@@ -54,7 +66,7 @@ class Reading:
         edition: id of the edition it was read as. cells: every cell of that edition's form by path, absent ones included, and
             cells of another edition's form where a published table mixes the two.
         unused: what found no place. findings: what reading itself has to say (GD1xx); `check` adds them to the verdict.
-        document: the page that was read. format: its format.
+        document: the page that was read. format: its format. year_is: how ``report.year`` is known; `year` is None where it is not.
     """
 
     report: AnnualReport
@@ -64,6 +76,12 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     document: Document | None = field(default=None, repr=False, eq=False)
     format: str = ""
+    year_is: YearIs = YearIs.STATED
+
+    @property
+    def year(self) -> int | None:
+        """The report year, None where nothing in the source tells it."""
+        return None if self.year_is is YearIs.UNKNOWN else self.report.year
 
 
 class SeveralReports(UnreadableDocument):
@@ -86,4 +104,4 @@ def holds_no_cell(reading: Reading) -> bool:
 
 def listed(readings: Sequence[Reading]) -> str:
     """Reports by organ and year, for a sentence."""
-    return "; ".join(f"{one.report.organ.name or '?'} {one.report.year}" for one in readings)
+    return "; ".join(f"{one.report.organ.name or '?'} {one.year or '?'}" for one in readings)

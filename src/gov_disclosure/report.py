@@ -112,6 +112,8 @@ class OrganKind(StrEnum):
     GENERAL_OFFICE = "general_office"
     DEPARTMENT = "department"
     SUBDISTRICT_OFFICE = "subdistrict_office"
+    ZONE_ADMINISTRATION = "zone_administration"
+    """Of a development zone or another area that is no division: an agency of the government that set it up."""
     AUTHORIZED_ORGANIZATION = "authorized_organization"
     OTHER = "other"
 

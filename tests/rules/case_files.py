@@ -87,7 +87,7 @@ def reading_of(case: Mapping[str, Any]) -> Reading:
     """The reading of the page that the report of a case makes, changed as the case says.
 
     A case may have: ``layout``, see `LAYOUTS`; ``without``, lines that are left out; ``again``, lines that stand there twice;
-    ``instead``, pairs of words and what stands in their place; ``read_as``, the edition that is asked for.
+    ``instead``, pairs of words and what stands in their place; ``read_as``, the edition that is asked for; ``read_for``, the organ.
     Every line and every word that is named must be there once.
     """
     layout = case.get("layout", "tabs")
@@ -100,7 +100,8 @@ def reading_of(case: Mapping[str, Any]) -> Reading:
     ):
         assert page.count(old) == 1, (old, page.count(old))
         page = page.replace(old, new)
-    return read(page, "html" if layout == "grid" else "text", case.get("read_as"))
+    organ = ReportingOrgan(name=case["read_for"]) if "read_for" in case else None
+    return read(page, "html" if layout == "grid" else "text", case.get("read_as"), organ=organ)
 
 
 def path_of(edition: str, name: str) -> str:

@@ -15,9 +15,10 @@ from attrs import frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
-from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of, which_report
+from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
 from gov_disclosure.cli.telling import tell_of_other_organ
 from gov_disclosure.cli.terminal import echo, width
+from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.outputs import OUTPUTS
 
@@ -101,8 +102,7 @@ def command(
     fail_on: tuple[str, ...],
     edition: str | None,
     source_format: str | None,
-    year: int | None,
-    organ: str | None,
+    whose: Whose,
     blanks: str,
 ) -> int:
     """The command."""
@@ -116,8 +116,8 @@ def command(
     checker = Checker(
         edition=edition,
         source_format=source_format,
-        year=year,
-        organ=organ,
+        whose=whose,
+        is_alone=len(sources) == 1,
         blanks=blanks,
         packs=_packs(packs),
         waivers=_waivers(waivers),
@@ -127,7 +127,7 @@ def command(
     is_long = len(sources) > MOST_TOLD
     run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
     tally = Tally()
-    whose: set[tuple[str, int]] = set()
+    judged: set[tuple[str, int]] = set()
     status = 0
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
@@ -136,14 +136,14 @@ def command(
             tally.add(checked)
             status = max(status, run.status(checked))
             if checked.report is not None:
-                whose.add((checked.report.organ.name, checked.report.year))
+                judged.add((checked.report.organ.name, checked.report.year))
             yield checked
 
     with _progress(sources) as (steps, bar_away):
         _put(write(form, counted(steps), run), form, output, bar_away)
     if output is not None and len(sources) > 1:
         _tell_summary(tally, run)
-    _tell_of_other_waivers(checker.waivers, whose)
+    _tell_of_other_waivers(checker.waivers, judged)
     return 2 if tally.is_empty else status
 
 
@@ -153,8 +153,8 @@ class Checker:
 
     edition: str | None
     source_format: str | None
-    year: int | None
-    organ: str | None
+    whose: Whose
+    is_alone: bool
     blanks: str
     packs: Sequence[Pack]
     waivers: Sequence[Waiver]
@@ -167,7 +167,7 @@ class Checker:
         from gov_disclosure.outputs import Checked
 
         try:
-            readings = source.read_all(format=self.source_format, edition=self.edition, year=self.year, organ=self.organ)
+            readings = source.read_all(format=self.source_format, edition=self.edition, whose=self.whose, is_alone=self.is_alone)
             if not source.is_named and all(map(holds_nothing, readings)):
                 error = DisclosureError("Neither a year nor a cell of the form is in it")
                 yield Checked(name=source.name, error=error, is_skipped=True)
@@ -181,7 +181,7 @@ class Checker:
         from gov_disclosure.rules import check
         from gov_disclosure.waivers import waived
 
-        before = None if self.predecessors is None else self.predecessors.of(reading.report)
+        before = None if self.predecessors is None or reading.year is None else self.predecessors.of(reading.report)
         if before is not None:
             tell_of_other_organ(reading.report, before[1].report, before[0])
         verdict = check(reading, None if before is None else before[1], blanks=self.blanks, packs=self.packs)

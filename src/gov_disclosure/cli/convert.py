@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.sources import STANDARD_INPUT, Source, which_report
+from gov_disclosure.cli.sources import STANDARD_INPUT, Source
 from gov_disclosure.cli.telling import tell_of_other_organ
+from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.i18n import language, render
 
@@ -61,8 +62,7 @@ def command(
     target_format: str | None,
     source_format: str | None,
     edition: str | None,
-    year: int | None,
-    organ: str | None,
+    whose: Whose,
     fonts: tuple[str, ...],
     charts: bool,
     earlier: tuple[str, ...],
@@ -77,7 +77,8 @@ def command(
     if fonts and form.name not in _SET_IN_FONTS:
         raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
     options: dict[str, Any] = {"fonts": fonts} if fonts else {}
-    reading = Source(source).read(format=source_format, edition=edition, year=year, organ=organ)
+    reading = Source(source).read(format=source_format, edition=edition, whose=whose)
+    _refuse_without_year(reading, source)
     if earlier and not charts:
         raise DisclosureError("--earlier is for charts over years: say --charts too")
     if charts:
@@ -97,6 +98,17 @@ def command(
         for typeface, family in form.load().typefaces(fonts=fonts).items():
             click.echo(f"{typeface}: {family}", err=True)
     return 0
+
+
+def _refuse_without_year(reading: Reading, source: str) -> None:
+    """A report cannot be written without its year, and a guess would be read as the year ever after; what is concluded is said."""
+    from gov_disclosure.reading import YearIs
+
+    if reading.year is None:
+        raise DisclosureError("Nothing in {path} tells the report year: say it with --year", path=source)
+    if reading.year_is is YearIs.CONCLUDED:
+        what = {"path": source, "year": str(reading.year)}
+        click.echo(render("{path} does not state the report year; {year} is concluded (--year says another)", what), err=True)
 
 
 def _tell_left_out(report: AnnualReport) -> None:

@@ -41,7 +41,7 @@ class Predecessors:
         sources = sources_of(self.names)
         for source in sources:
             reading = _read(source)
-            for key in () if reading is None else _keys(reading.report, reading.report.year):
+            for key in () if reading is None or reading.year is None else _keys(reading.report, reading.year):
                 first = self._known.setdefault(key, source)
                 if first is not source:
                     files = {"year": str(key[1]), "organ": key[0], "file": source.name, "first": first.name}
@@ -54,7 +54,7 @@ class Predecessors:
         known = (self._known.get(key) for key in _keys(report, report.year - 1))
         source = next(filter(None, known), self._only)
         reading = None if source is None else _read(source)
-        if source is None or reading is None or reading.report.year != report.year - 1:
+        if source is None or reading is None or reading.year != report.year - 1:
             return None
         return source.name, reading
 

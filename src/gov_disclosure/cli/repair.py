@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.sources import Source, which_report
+from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.i18n import language, render, translated
 
@@ -39,14 +40,13 @@ def command(
     target: str | None,
     accepted: tuple[str, ...],
     target_format: str | None,
-    year: int | None,
-    organ: str | None,
+    whose: Whose,
 ) -> int:
     """The command."""
     from gov_disclosure.diagnosis import diagnosed, repaired
     from gov_disclosure.formats import write, write_whole
 
-    reading = Source(source).read(year=year, organ=organ)
+    reading = Source(source).read(whose=whose)
     proposals = dict(_numbered(diagnosed(reading.report)))
     if target is None:
         _propose(reading, diagnosed(reading.report))

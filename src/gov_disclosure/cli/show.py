@@ -11,7 +11,8 @@ import click
 from attrs import field, frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
-from gov_disclosure.cli.sources import Source, which_report
+from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.i18n import language, render, translated
 from gov_disclosure.numbering import numbered
 from gov_disclosure.report import CellState, Part, Prose
@@ -51,8 +52,7 @@ def command(
     with_text: bool,
     edition: str | None,
     source_format: str | None,
-    year: int | None,
-    organ: str | None,
+    whose: Whose,
     columns: int | None,
 ) -> int:
     """The command."""
@@ -62,10 +62,10 @@ def command(
     from gov_disclosure.cli.terminal import echo
     from gov_disclosure.rules import check
 
-    reading = Source(file).read(format=source_format, edition=edition, year=year, organ=organ)
+    reading = Source(file).read(format=source_format, edition=edition, whose=whose)
     verdict = check(reading)
     console = Console(width=columns, highlight=False)
-    Drawing(console, reading.report, _wrong(verdict), with_text).draw()
+    Drawing(console, reading.report, _wrong(verdict), with_text, reading.year).draw()
     echo(render("Verdict: {state}", {"state": state_of(verdict)}))
     tell(reading.report, verdict)
     return 1 if verdict.errors else 0
@@ -88,6 +88,7 @@ class Drawing:
     report: AnnualReport
     wrong: Mapping[str, Finding]
     with_text: bool = False
+    year: int | None = None
     language: str = field(init=False, factory=language)
 
     @cached_property
@@ -106,7 +107,7 @@ class Drawing:
             self._print(self.report.title, "bold")
         year = render("{organ}, {year}, edition {edition}", {
             "organ": self.report.organ.name or translated("organ unknown"),
-            "year": str(self.report.year),
+            "year": translated("year unknown") if self.year is None else str(self.year),
             "edition": self.report.EDITION,
         })  # fmt: skip
         self._print(year)

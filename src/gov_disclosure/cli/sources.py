@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 from attrs import frozen
@@ -14,13 +14,12 @@ from gov_disclosure.errors import ForeignDocument, InvalidDocument, UnreadableDo
 from gov_disclosure.i18n import render
 
 if TYPE_CHECKING:
+    from gov_disclosure.cli.whose import Whose
     from gov_disclosure.reading import Reading
 
-__all__ = ["Source", "holds_nothing", "is_foreign", "sources_of", "which_report"]
+__all__ = ["Source", "holds_nothing", "is_foreign", "sources_of"]
 
 STANDARD_INPUT = "-"
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 @frozen(eq=False, repr=False)
@@ -39,8 +38,8 @@ class Source:
         *,
         format: str | None = None,  # noqa: A002
         edition: str | None = None,
-        year: int | None = None,
-        organ: str | None = None,
+        whose: Whose | None = None,
+        is_alone: bool = True,
     ) -> Reading:
         """Read it.
 
@@ -49,7 +48,7 @@ class Source:
         """
         from gov_disclosure.reading import SeveralReports
 
-        readings = self.read_all(format=format, edition=edition, year=year, organ=organ)
+        readings = self.read_all(format=format, edition=edition, whose=whose, is_alone=is_alone)
         if len(readings) > 1:
             raise SeveralReports.of(readings)
         return readings[0]
@@ -59,15 +58,18 @@ class Source:
         *,
         format: str | None = None,  # noqa: A002
         edition: str | None = None,
-        year: int | None = None,
-        organ: str | None = None,
+        whose: Whose | None = None,
+        is_alone: bool = True,
     ) -> Sequence[Reading]:
-        """Read every report in it, or those of a year or an organ.
+        """Read every report in it, or those that are meant.
+
+        Arguments:
+            format, edition: as `gov_disclosure.read_all`. whose: which report is meant. is_alone: whether no other source is.
 
         Raises:
             DisclosureError, OSError: as `gov_disclosure.read_all`; UnknownName where it holds no such report.
         """
-        from gov_disclosure.formats import meant, read_all
+        from gov_disclosure.formats import read_all
 
         path = Path(self.name)
         if self.name == STANDARD_INPUT:
@@ -79,7 +81,7 @@ class Source:
         else:
             readings = read_all(path, format, edition)
         _tell(readings[0], self.name)
-        return meant(readings, year=year, organ=organ)
+        return readings if whose is None else whose.meant(readings, is_alone=is_alone and self.is_named)
 
 
 def _tell(reading: Reading, name: str) -> None:
@@ -90,13 +92,6 @@ def _tell(reading: Reading, name: str) -> None:
     if "ScannedPages" in about:
         pages = {"path": name, "pages": about["ScannedPages"]}
         click.echo(render("{path}: these pages are scans, pictures without letters, and were not read: {pages}", pages), err=True)
-
-
-def which_report(command: Callable[P, T]) -> Callable[P, T]:
-    """The options that say which report is meant, where a source holds several."""
-    by_year = click.option("--year", type=int, help="Which report, by its year, where the source holds several.")
-    by_organ = click.option("--organ", metavar="NAME", help="Which report, by its organ or a part of its name.")
-    return by_year(by_organ(command))
 
 
 def sources_of(names: Iterable[str]) -> list[Source]:

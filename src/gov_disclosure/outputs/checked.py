@@ -96,6 +96,12 @@ class Checked:
         return Outcome.SKIPPED if self.is_skipped else Outcome.UNREADABLE
 
     @property
+    def year(self) -> int | None:
+        """The report year; None where nothing tells it."""
+        is_told = all(finding.slug != "ID-YEAR" or "year" in finding.params for finding in self.findings)
+        return None if self.report is None or not is_told else self.report.year
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, waived ones too."""
         return () if self.verdict is None else self.verdict.findings

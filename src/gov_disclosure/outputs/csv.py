@@ -78,7 +78,7 @@ def _shared(checked: Checked, run: Run) -> dict[str, Any]:
     }
     if report is not None and verdict is not None:
         packs = "; ".join(pack.text(run.language) for pack in verdict.packs)
-        row |= {"organ": report.organ.name, "year": report.year, "edition": verdict.edition, "packs": packs}
+        row |= {"organ": report.organ.name, "year": checked.year, "edition": verdict.edition, "packs": packs}
     return row
 
 

@@ -100,7 +100,7 @@ def _contents(rows: Iterable[str], run: Run) -> Iterator[str]:
 
 def _row(checked: Checked, number: int, run: Run) -> str:
     report = checked.report
-    organ, year = ("", "") if report is None else (report.organ.name, str(report.year))
+    organ, year = ("" if report is None else report.organ.name), str(checked.year or "")
     outcome = f'<span class="verdict {checked.outcome.value}">{_said(OUTCOMES[checked.outcome], run)}</span>'
     numbers: Sequence[object] = ("", "", "", "")
     if checked.verdict is not None:
@@ -201,7 +201,7 @@ class _Report:
         if report is None or verdict is None:
             return
         yield message("Organ"), report.organ.name or translated("organ unknown", self.run.language)
-        yield message("Year"), str(report.year)
+        yield message("Year"), translated("year unknown", self.run.language) if checked.year is None else str(checked.year)
         yield message("Edition"), verdict.edition
         yield message("Rules"), reached_with(verdict, self.run.language)
         for pack in verdict.packs:

@@ -80,7 +80,7 @@ def _properties(checked: Checked, run: Run) -> Iterator[tuple[str, str]]:
     yield "verdict", checked.outcome.value
     if checked.report is not None and checked.verdict is not None:
         yield "organ", checked.report.organ.name
-        yield "year", str(checked.report.year)
+        yield "year", "" if checked.year is None else str(checked.year)
         yield "edition", checked.verdict.edition
         yield "ruleset", checked.verdict.ruleset
         yield "blanks", checked.verdict.blanks

@@ -50,7 +50,7 @@ def source_data(checked: Checked, run: Run) -> Data:
     found: Data = {
         "file": checked.name,
         "organ": None if report is None else report.organ.name,
-        "year": None if report is None else report.year,
+        "year": checked.year,
         "edition": None if verdict is None else verdict.edition,
         "verdict": None if verdict is None else verdict.state.value,
         "outcome": checked.outcome.value,

@@ -210,7 +210,7 @@ def _sentences(finding: Finding, repairs: Sequence[Repair], checked: Checked, lo
 
 def _fingerprint(checked: Checked, finding: Finding) -> str:
     """What stays while the finding does: not the file's name, nor the line, nor the figures, which change while it is mended."""
-    organ, year = ("", 0) if checked.report is None else (checked.report.organ.name, checked.report.year)
+    organ, year = ("", 0) if checked.report is None else (checked.report.organ.name, checked.year)
     path = "" if finding.place is None else finding.place.path or ""
     said = (organ, str(year), finding.code, *finding.paths, path, str(finding.params.get("quote", "")))
     return sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -263,7 +263,7 @@ def _artifact(checked: Checked, run: Run) -> _Object:
     if report is not None and verdict is not None:
         properties |= {
             "organ": report.organ.name,
-            "year": report.year,
+            "year": checked.year,
             "edition": verdict.edition,
             "ruleset": verdict.ruleset,
             "blanks": verdict.blanks,

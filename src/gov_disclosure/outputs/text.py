@@ -66,7 +66,8 @@ def _block(checked: Checked, run: Run) -> Iterator[str]:
             yield from _indented(line, run, 2)
         return
     organ = report.organ.name or translated("organ unknown", run.language)
-    whose = {"organ": organ, "year": str(report.year), "edition": verdict.edition}
+    year = translated("year unknown", run.language) if checked.year is None else str(checked.year)
+    whose = {"organ": organ, "year": year, "edition": verdict.edition}
     yield "  " + render("{organ}, {year}, edition {edition}", whose, run.language)
     if checked.previous is not None:
         yield from _indented(render("Held against {file}", {"file": checked.previous.name}, run.language), run, 2)

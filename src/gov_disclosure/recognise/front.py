@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.cover import COVER, cover_line
 from gov_disclosure.document import Document, Heading
+from gov_disclosure.recognise.organ_told import OrganTold, lines_above, organ_told
 from gov_disclosure.recognise.page import Piece
+from gov_disclosure.recognise.titles import Title, dated_titles, joined, parsed, title_in, titles, titles_in, titles_in_tables
 from gov_disclosure.recognise.words import plain
+from gov_disclosure.recognise.year_told import YearTold, year_told
 from gov_disclosure.report import Period
 
 __all__ = ["Front", "dated_titles", "front_of", "titles_in"]
@@ -26,24 +28,17 @@ class Front:
 
     Arguments:
         title: of the report. values: by the paths of `COVER`. introduction: pieces of running text. rest: everything else.
-        year_is_told: whether the title or the period tells the year, so that it need not be concluded from anything else.
+        organ: whose report it is, and why. year: which year it is the report on, and how that is known.
     """
 
     title: str
     values: Mapping[str, Any]
     introduction: tuple[Piece, ...]
     rest: tuple[Piece, ...]
-    year_is_told: bool
+    organ: OrganTold
+    year: YearTold
 
 
-_TITLE: Final = re.compile(
-    r"[^。；，：:《》“”<>|/]*(?:信息公开|政务公开)[^。；，：:《》“”<>|/]*(?:年度?报告?|报告)(?:[（(][^（）()]*[）)])?"
-)
-_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_SPOKEN_YEAR: Final = re.compile("二[〇○零O0][〇○零一二三四五六七八九O0]{2}(?=年)")
-_DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
-_ORGAN_FIRST: Final = re.compile(r"(?P<organ>.*?)(?:关于)?(?P<year>20\d\d)年?度?(?:政府|政务)?信?息?公?开?")
-_SUBJECT: Final = re.compile(r"(?:关于)?(?:20\d\d年?度?)?(?:政府信息公开|政务公开|政府信息|信息公开).*$")
 _DAY: Final = r"(\d{4})\s*年?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _PERIOD: Final = re.compile(rf"{_DAY}\s*(?:起)?\s*[至到—–~～-]+\s*(?:(\d{{4}})\s*年\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日")
 _PUBLISHED: Final = re.compile(
@@ -55,122 +50,52 @@ _TELEPHONE: Final = re.compile(r"[\d\s\-—–－()（）转/]{7,}")
 _SENTENCE: Final = re.compile(r"[。；！？]|[：:]\s*$")
 
 
-def titles_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The titles of annual reports that stand on lines of their own, each once."""
-    found = dict.fromkeys(title for _, title in _titles(pieces) if _year_of_title(title) is not None)
-    return tuple(found)
-
-
-def dated_titles(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
-    """The titles that name a year and fill a piece or two, each with the index of its first piece."""
-    for at, title in _titles(pieces):
-        if _YEAR.search(_dated(title)):
-            if _joined(pieces[at].text) == title:
-                yield at, title
-            elif at and _joined(pieces[at - 1].text) + _joined(pieces[at].text) == title:
-                yield at - 1, title
-
-
-def _titles(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
-    """Titles, with the index of their last piece: a whole line, two lines, or a word of a line."""
-    for at, piece in enumerate(pieces):
-        if piece.table is not None:
-            continue
-        line = _joined(piece.text)
-        if len(line) <= 60:
-            following = _joined(pieces[at + 1].text) if at + 1 < len(pieces) else ""
-            if _is_title(line):
-                yield at, line
-                continue
-            if line and len(following) <= 30 and _is_title(line + following) and not _is_title(following):
-                yield at + 1, line + following
-                continue
-        yield from ((at, word) for word in piece.text.split() if 8 <= len(word) <= 60 and _is_title(word))
-
-
-def _is_title(line: str) -> bool:
-    return _TITLE.fullmatch(plain(line)) is not None
-
-
-def _joined(text: str) -> str:
-    line = re.sub(r"^(?:标题|名称|题名)\s*[：:]", "", "".join(text.split()))
-    return line.strip("#*")
-
-
-def front_of(document: Document, front: Sequence[Piece], everything: Sequence[Piece]) -> Front:
+def front_of(document: Document, front: Sequence[Piece], everything: Sequence[Piece], *, source: str | None = None) -> Front:
     """Read the cover.
 
     Arguments:
-        document: the page. front: what stands before section one. everything: all pieces.
+        document: the page. front: what stands before section one. everything: all pieces. source: where the page is from.
     """
-    values: dict[str, Any] = {}
     metadata = {name.lower(): content for name, content in document.metadata.items() if content.strip()}
-    values |= _from_tables(everything)
-    found = _best_title(document, front, metadata)
-    title = found[1]
-    start = found[0] + 1
     text = "\n".join(plain(piece.text) for piece in front if piece.table is None)
     whole = "\n".join(plain(piece.text) for piece in everything if piece.table is None)
-    values |= {path: value for path, value in _from_text(text).items() if path not in values}
-    year = _year_of_title(title)
-    told = year is not None
-    period = _period(text) or _period(whole[:20_000])
-    if period is not None and (year is None or period.start.year == year):
-        values.setdefault("period", period)
-    if year is None and period is not None:
-        year, told = period.start.year, True
-    organ = _organ_of(title)
-    values["organ.name"] = organ or values.get("organ.name") or metadata.get("contentsource") or None
+    values: dict[str, Any] = _from_text(text) | _from_tables(everything)
+    title = _best_title(document, front)
+    above_organ, above_year, first = lines_above(front, title) if title.first >= 0 else (None, None, title.first)
+    organ = organ_told(document, title, front, everything, source)
     published = _day(metadata.get("pubdate", "")) or values.get("published_on") or _published(text)
-    values["published_on"] = published
-    if year is None:
-        year = values.get("year")
-        told = year is not None
-    if year is None:
-        year = _year_spoken_of(whole) or (published.year - 1 if published is not None else None)
-    values["year"] = year
+    period = _period(text) or _period(whole[:20_000])
+    year = year_told(document, title, above_year, values.get("year"), period, published, everything, source)
+    if period is not None and year.year == period.start.year:
+        values.setdefault("period", period)
+    values |= {"organ.name": organ.name, "year": year.year, "published_on": published}
     values.setdefault("source", metadata.get("url"))
-    introduction, rest = _parted(front, start, title)
+    words = title.text
+    if above_organ is not None or above_year is not None:
+        words = "".join(joined(piece.text) for piece in front[first : title.first] if piece.table is None) + words
+    said = {words, organ.name or ""}
+    introduction, rest = _parted(front, title.last + 1, said)
     rest = tuple(piece for piece in rest if not _is_cover(piece))
-    return Front(title=title, values=values, introduction=introduction, rest=rest, year_is_told=told)
+    return Front(title=words, values=values, introduction=introduction, rest=rest, organ=organ, year=year)
 
 
-def _best_title(document: Document, front: Sequence[Piece], metadata: Mapping[str, str]) -> tuple[int, str]:
-    candidates = list(_titles(front))
-    dated = [one for one in candidates if _year_of_title(one[1]) is not None]
-    if dated:
-        return dated[-1]
+def _best_title(document: Document, front: Sequence[Piece]) -> Title:
+    """The title over the report: the last on the page that names a year, the one in the head of the page where it names it alone.
+
+    A list of links to other years may stand before the title; where the head of the page says which it is, that one is meant.
+    """
+    found = list(titles(front)) or list(titles_in_tables(front))
+    about = {name.lower(): content for name, content in document.metadata.items()}
     headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    others = [t for t in (*headings, metadata.get("articletitle", ""), document.title) if _TITLE.match(plain(_joined(t)))]
-    if others and (_year_of_title(others[0]) is not None or not candidates):
-        at = candidates[-1][0] if candidates else -1
-        return at, re.split(r"[-_|—]{1,2}(?=[^\d])", _joined(others[0]))[0]
-    return candidates[-1] if candidates else (-1, "")
-
-
-def _year_of_title(title: str) -> int | None:
-    found = _YEAR.search(_dated(title))
-    return int(found[1]) if found else None
-
-
-def _dated(title: str) -> str:
-    """A title in plain characters, its year in digits: 二〇二三年 is 2023年."""
-    return _SPOKEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), plain(title))
-
-
-def _year_spoken_of(text: str) -> int | None:
-    """The year that the text names most often."""
-    named = Counter(int(year) for year in re.findall(r"(?<!\d)(20\d\d)\s*年", text))
-    return named.most_common(1)[0][0] if named else None
-
-
-def _organ_of(title: str) -> str | None:
-    """The organ that a title names, before the year or after it."""
-    wording = _dated(title)
-    found = re.match(r"(?:关于)?(20\d\d)年?度?", wording)
-    rest = wording[found.end() :] if found else wording
-    organ = _SUBJECT.sub("", rest).strip("的 ")
-    return organ if 2 <= len(organ) < 60 else None
+    heads = [parsed(title) for text in (*headings, about.get("articletitle", ""), document.title) if (title := title_in(text))]
+    with_year = [title for title in found if title.year is not None]
+    meant = [title for title in with_year if any(title.year == head.year for head in heads)]
+    if with_year:
+        return (meant or with_year)[-1]
+    last = found[-1] if found else Title("")
+    if heads and (heads[0].year is not None or not found):
+        return evolve(heads[0], first=last.first, last=last.last)
+    return last
 
 
 def _is_cover(piece: Piece) -> bool:
@@ -198,7 +123,7 @@ def _from_tables(pieces: Sequence[Piece]) -> dict[str, Any]:
     return {path: value for path, value in found.items() if path in _SAFE}
 
 
-_SAFE: Final = frozenset(line.path for line in COVER if not line.path.endswith("_code")) - {"source"}
+_SAFE: Final = frozenset(line.path for line in COVER if not line.path.endswith("_code")) - {"source", "organ.name"}
 """Codes in the tables of content systems are other codes more often than not."""
 
 
@@ -248,14 +173,19 @@ def _as_date(parts: Sequence[str]) -> date | None:
         return None
 
 
-def _parted(front: Sequence[Piece], start: int, title: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Sentences after the title are the introduction; menus, dates and buttons are not."""
+def _parted(front: Sequence[Piece], start: int, said: Collection[str]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Sentences after the title are the introduction; menus, dates and buttons are not, and what is said of organ and title is done."""
     introduction: list[Piece] = []
-    rest = [piece for piece in front[:start] if _joined(piece.text) not in title]
+    rest = [piece for piece in front[:start] if not _is_said(piece, said)]
     going_on = False
     for piece in front[start:]:
         text = piece.text.strip()
         is_text = piece.table is None and ((len(text) >= 20 and _SENTENCE.search(text) is not None) or going_on)
-        (introduction if is_text else rest).append(piece)
+        if is_text or not _is_said(piece, said):
+            (introduction if is_text else rest).append(piece)
         going_on = is_text and text[-1:] not in "。；！？：:"
     return tuple(introduction), tuple(rest)
+
+
+def _is_said(piece: Piece, said: Collection[str]) -> bool:
+    return piece.table is None and any(joined(piece.text) in words for words in said)

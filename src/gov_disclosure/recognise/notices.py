@@ -6,20 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.document import Place
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Finding, Severity
+from gov_disclosure.i18n import message
 from gov_disclosure.naming import Cells
-from gov_disclosure.reading import Cell
+from gov_disclosure.reading import Cell, YearIs
 from gov_disclosure.recognise.assembly import Assembled, Trouble, layouts
+from gov_disclosure.recognise.front import Front
 from gov_disclosure.recognise.rows import Slot
+from gov_disclosure.recognise.year_told import YearWhere
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Label
 
-__all__ = ["NOTICES", "Notice", "damage", "notices_of", "notices_of_data", "year_concluded"]
+__all__ = ["NOTICES", "Notice", "damage", "front_notices", "notices_of", "notices_of_data", "organ_given"]
 
 
 @frozen
@@ -89,9 +92,25 @@ NOTICES: Final[Mapping[str, Notice]] = {
             Severity.WARNING,
             "{count} characters of the source could not be decoded and read as �: “{text}”",
         ),
+        Notice(
+            "GD117", "ID-GIVEN", Severity.WARNING, "The source names {printed}; it is taken as the report of {given}, as asked"
+        ),
+        Notice("GD118", "ID-ORGAN", Severity.WARNING, "The source does not tell which organ reports"),
+        Notice("GD119", "ID-YEARS", Severity.WARNING, "The report is read as that on {year}, but {where} says {other}"),
     )
 }
 """By slug."""
+
+
+_NO_YEAR: Final = message("Nothing in the source tells the report year; it stays unknown")
+_YEAR_PLACES: Final[Mapping[YearWhere, Label]] = {
+    YearWhere.ABOVE: Label("题名上方", "the line above the title"),
+    YearWhere.DATA: Label("页面所附数据", "the data on the page"),
+    YearWhere.HEAD: Label("网页标题", "the title of the web page"),
+    YearWhere.RUNNING: Label("页眉", "the running head"),
+    YearWhere.SHEET: Label("工作表名称", "the name of the sheet"),
+    YearWhere.FILE: Label("文件名", "the name of the file"),
+}
 
 
 _DAMAGED: Final = "\ufffd"
@@ -258,6 +277,22 @@ def _blank(edition: str, cells: Mapping[str, Cell]) -> Iterable[Finding]:
             )
 
 
-def year_concluded(edition: str, year: int) -> Finding:
-    """The finding that the report year is not told."""
-    return _finding("ID-YEAR", edition, year=str(year))
+def organ_given(edition: str, *, printed: str, given: str) -> Finding:
+    """The finding that a report is taken as that of another organ than the source names."""
+    return _finding("ID-GIVEN", edition, printed=printed, given=given)
+
+
+def front_notices(edition: str, front: Front) -> list[Finding]:
+    """What is to be said of organ and year: not told, only concluded, or told otherwise elsewhere."""
+    found: list[Finding] = []
+    year = front.year
+    if year.how is YearIs.CONCLUDED:
+        found.append(_finding("ID-YEAR", edition, year=str(year.year)))
+    elif year.how is YearIs.UNKNOWN:
+        found.append(evolve(_finding("ID-YEAR", edition), key=_NO_YEAR))
+    if front.organ.name is None:
+        found.append(_finding("ID-ORGAN", edition))
+    if year.others:
+        where, other = next(iter(year.others.items()))
+        found.append(_finding("ID-YEARS", edition, year=str(year.year), other=str(other), where=_YEAR_PLACES[where]))
+    return found

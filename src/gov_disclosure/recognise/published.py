@@ -15,13 +15,13 @@ from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
 from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
 from gov_disclosure.errors import ForeignDocument, InvalidFigure, UnreadableDocument
 from gov_disclosure.findings import Finding
-from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused
+from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused, YearIs
 from gov_disclosure.recognise.assembly import Assembled, assembled, layouts, majority, placed
 from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
-from gov_disclosure.recognise.notices import damage, notices_of, year_concluded
+from gov_disclosure.recognise.notices import damage, front_notices, notices_of
 from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, Piece, page_of
 from gov_disclosure.recognise.prose import Sectioned, overall_situation, prose_of, sectioned, trimmed
@@ -105,7 +105,7 @@ def _composed(document: Document, outline: Outline, edition: str | None, format:
 
 def _published(document: Document, page: Page, edition: str | None, format: str, source: str | None) -> Reading:  # noqa: A002
     parts = sectioned(page.pieces)
-    front = front_of(document, parts.front, page.pieces)
+    front = front_of(document, parts.front, page.pieces, source=source)
     _refuse(page, parts, front)
     by_year = edition_of_year(front.values["year"]) if front.values["year"] is not None else None
     result = assembled(page.rows, edition=edition, by_year=by_year.id if by_year is not None else None)
@@ -130,7 +130,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
     if values.get("source") is None:
         # The name of a file may be published with the report; the folders of whoever read it may not.
         values["source"] = None if source is None else PurePath(source).name
-    findings = [] if front.year_is_told else [year_concluded(result.edition, values["year"])]
+    findings = front_notices(result.edition, front)
     return _reading(
         document,
         result,
@@ -142,6 +142,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         unused=unused,
         findings=findings,
         extra=page.spare,
+        year_is=front.year.how,
     )
 
 
@@ -193,6 +194,7 @@ def _reading(
     unused: Sequence[Piece] = (),
     findings: Sequence[Finding] = (),
     extra: Sequence[Slot] = (),
+    year_is: YearIs = YearIs.STATED,
 ) -> Reading:
     form = EDITIONS[result.edition].report_class
     absent = Cell("", None, CellState.ABSENT)
@@ -209,6 +211,7 @@ def _reading(
         findings=(*findings, *notices_of(result, every, titles, given, extra), *damage(result.edition, _texts(document))),
         document=document,
         format=format,
+        year_is=year_is,
     )
 
 

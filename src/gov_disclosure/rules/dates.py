@@ -40,8 +40,7 @@ DUE: Final[Mapping[OrganKind, tuple[int, int]]] = {OrganKind.DEPARTMENT: (1, 31)
     needs=(Need.KIND, Need.LEVEL, Need.PUBLISHED_ON),
 )
 def _department(case: Case) -> Iterator[Remark]:
-    organ = case.report.organ
-    if organ.kind is OrganKind.DEPARTMENT and organ.level in FROM_THE_COUNTY_UP:
+    if case.kind is OrganKind.DEPARTMENT and case.levels <= FROM_THE_COUNTY_UP:
         yield from late(case, DUE[OrganKind.DEPARTMENT])
 
 
@@ -62,8 +61,7 @@ def _department(case: Case) -> Iterator[Remark]:
     needs=(Need.KIND, Need.LEVEL, Need.PUBLISHED_ON),
 )
 def _government(case: Case) -> Iterator[Remark]:
-    organ = case.report.organ
-    if organ.kind is OrganKind.GOVERNMENT and organ.level in FROM_THE_COUNTY_UP - {OrganLevel.NATIONAL}:
+    if case.kind is OrganKind.GOVERNMENT and case.levels <= FROM_THE_COUNTY_UP - {OrganLevel.NATIONAL}:
         yield from late(case, DUE[OrganKind.GOVERNMENT])
 
 

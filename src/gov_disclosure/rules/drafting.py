@@ -133,7 +133,7 @@ _ASSESSED: Final = (
     needs=(Need.PROSE, Need.ACCOUNT, Need.WHOLE, Need.KIND),
 )
 def _assessed(case: Case) -> Iterator[Remark]:
-    if case.report.organ.kind is not OrganKind.GOVERNMENT:
+    if case.kind is not OrganKind.GOVERNMENT:
         return
     text = "\n".join(paragraph for _, _, paragraph in paragraphs_of(case.report))
     for label, words in _ASSESSED:

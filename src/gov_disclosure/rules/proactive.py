@@ -12,7 +12,7 @@ from gov_disclosure.findings import Figure, Severity
 from gov_disclosure.law import LEGISLATION, LegalBasis
 from gov_disclosure.naming import Cells
 from gov_disclosure.report import OrganKind, OrganLevel
-from gov_disclosure.rules.declaring import Remark, rule
+from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 
 __all__ = ["PROACTIVE"]
@@ -91,22 +91,30 @@ def _valid_made(case: Case) -> Iterator[Remark]:
     failing="A county government: 12 rules in force.",
     needs=(Need.LEVEL, Need.KIND),
 )
-def _may_issue(case: Case) -> Iterator[Remark]:
-    organ, row = case.report.organ, _DOCUMENTS[0]
-    match organ.level:
-        case OrganLevel.COUNTY | OrganLevel.TOWNSHIP:
-            may = False
-        case OrganLevel.NATIONAL:
-            may = True
-        case _:
-            may = organ.kind in {OrganKind.GOVERNMENT, OrganKind.GENERAL_OFFICE}
+def _may_issue(case: Case) -> Iterator[Remark | Unknown]:
+    row = _DOCUMENTS[0]
     counted = [path for path in case.sheet.labels if path.startswith(f"{row}.") and (case.sheet.known(path) or 0) > 0]
-    if counted and not may:
+    if not counted:
+        return
+    may = {_issues_rules(level, case.kind) for level in case.narrowed_levels}
+    if len(may) > 1:
+        yield Unknown(reason=Need.LEVEL.value)
+    elif may == {False}:
         yield Remark(
             key="{cells}: rules are counted, which an organ of this level and kind does not issue",
             params={"cells": Cells(tuple(counted), case.sheet.labels)},
             paths=tuple(counted),
         )
+
+
+def _issues_rules(level: OrganLevel, kind: OrganKind | None) -> bool:
+    match level:
+        case OrganLevel.COUNTY | OrganLevel.TOWNSHIP:
+            return False
+        case OrganLevel.NATIONAL:
+            return True
+        case _:
+            return kind in {OrganKind.GOVERNMENT, OrganKind.GENERAL_OFFICE}
 
 
 @rule(

@@ -13,8 +13,9 @@ from gov_disclosure import arithmetic
 from gov_disclosure.findings import Finding, NotEvaluated, Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.law import Law, LegalBasis
+from gov_disclosure.organ_names import listed_levels, standing_of
 from gov_disclosure.reading import Reading
-from gov_disclosure.report import AnnualReport, passages
+from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, passages
 from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.schema import Kind, Label, lines
 
@@ -136,6 +137,23 @@ class Case:
 
         return statements_of(self)
 
+    @cached_property
+    def kind(self) -> OrganKind | None:
+        """The kind of the organ: the one that the report states, else what the name tells."""
+        organ = self.report.organ
+        return organ.kind if organ.kind is not None else standing_of(organ.name).kind
+
+    @cached_property
+    def levels(self) -> frozenset[OrganLevel]:
+        """The levels that are possible for the organ: the one that the report states, else those that the name leaves open."""
+        organ = self.report.organ
+        return standing_of(organ.name).levels if organ.level is None else frozenset({organ.level})
+
+    @cached_property
+    def narrowed_levels(self) -> frozenset[OrganLevel]:
+        """The same, of cities told apart by the State's list of divisions, which takes a moment to load."""
+        return listed_levels(self.report.organ.name) if self.report.organ.level is None else self.levels
+
     def row_name(self, row: str) -> Label:
         """The name of the row, or of the block, at a path."""
         label = next(label for path, label in self.sheet.labels.items() if path.rpartition(".")[0] == row)
@@ -145,7 +163,8 @@ class Case:
         """Whether something that a rule needs is not there."""
         match need:
             case Need.PREVIOUS:
-                return self.previous is None or self.previous.year != self.report.year - 1
+                is_known = self.reading is None or self.reading.year is not None
+                return not is_known or self.previous is None or self.previous.year != self.report.year - 1
             case Need.SAME_FORM:
                 return self.lacks(Need.PREVIOUS) or type(self.previous) is not type(self.report)
             case Need.PROSE:
@@ -155,9 +174,9 @@ class Case:
             case Need.WHOLE:
                 return self.reading is not None and any(found.slug in _TORN for found in self.reading.findings)
             case Need.KIND:
-                return self.report.organ.kind is None
+                return self.kind is None
             case Need.LEVEL:
-                return self.report.organ.level is None
+                return not self.levels
             case Need.PUBLISHED_ON:
                 return self.report.published_on is None
             case Need.SOURCE:

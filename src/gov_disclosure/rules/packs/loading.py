@@ -36,7 +36,7 @@ from gov_disclosure.findings import Severity
 from gov_disclosure.law import Law
 from gov_disclosure.report import OrganKind, OrganLevel
 from gov_disclosure.rules.dates import DUE, FROM_THE_COUNTY_UP
-from gov_disclosure.rules.declaring import rule
+from gov_disclosure.rules.declaring import Unknown, rule
 from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.packs.declared import Ask, Between, Bound, Deadline, Mention, Shape, Sign, editions_with
 from gov_disclosure.rules.packs.entries import Table
@@ -159,9 +159,10 @@ def _asked_of(shape: Shape, title: Label, kinds: frozenset[OrganKind], levels: f
     """The question of a shape, put to the organs that it is for."""
 
     def ask(case: Case) -> Any:
-        organ = case.report.organ
-        if (kinds and organ.kind not in kinds) or (levels and organ.level not in levels):
+        if (kinds and case.kind not in kinds) or (levels and not case.narrowed_levels & levels):
             return iter(())
+        if levels and not case.narrowed_levels <= levels:
+            return iter((Unknown(reason=Need.LEVEL.value),))
         return shape.ask(title, case)
 
     return ask
