@@ -16,6 +16,7 @@ from attrs import frozen
 
 from gov_disclosure.errors import DisclosureError, ForeignDocument, UnreadableDocument
 from gov_disclosure.i18n import message
+from gov_disclosure.limits import DEFAULT_LIMITS
 from gov_disclosure.pages.encoding import decode, is_text
 from gov_disclosure.schema import Label
 
@@ -236,9 +237,9 @@ class _Looked:
 
     @cached_property
     def content(self) -> bytes:
-        """All of it."""
+        """All of it; of a huge file, as much as is ever read of a source."""
         self.file.seek(0)
-        return self.file.read()
+        return self.file.read(DEFAULT_LIMITS.bytes)
 
     @cached_property
     def parts(self) -> frozenset[str]:
