@@ -70,14 +70,14 @@ class FileKind:
     """A kind of file. Each of the four ways to tell it does by itself; patterns are regular expressions.
 
     Arguments:
-        key: what programs know it by; never changed. name: in a sentence. role: what is done with it.
+        slug: what programs know it by; never changed. name: in a sentence. role: what is done with it.
         format: of `gov_disclosure.formats`, of a kind that is read. advice: what to do with one that is not.
         head: of its first bytes. parts: of the names of parts in a ZIP archive, all of which there must be. streams: names in an OLE
             file, one of which there must be. words: of what it begins with, of a kind that is text.
         suffixes: ends of names that tell the kind of bytes which tell nothing.
     """
 
-    key: str
+    slug: str
     name: Label
     role: Role = Role.UNREAD
     format: str = ""
@@ -95,8 +95,8 @@ _HEADERS: Final = r"(?i)(?:(?:[a-z][a-z-]*:[^\n]*|[ \t]+[^\n]*)\n)*?"
 _XML: Final = r"<\?xml(?s:.{0,1000}?)"
 
 
-def _kind(key: str, zh: str, en: str, **more: Any) -> FileKind:
-    return FileKind(key=key, name=Label(zh, en), **more)
+def _kind(slug: str, zh: str, en: str, **more: Any) -> FileKind:
+    return FileKind(slug=slug, name=Label(zh, en), **more)
 
 
 def _read(format_name: str) -> dict[str, Any]:
@@ -109,7 +109,7 @@ _PACKED: Final[dict[str, Any]] = {"advice": _UNPACK}
 _NONE: Final[dict[str, Any]] = {"role": Role.OTHER}
 
 SAVED_PAGE: Final = "saved-page"
-"""The key of a file that holds a web page among other parts."""
+"""The slug of a file that holds a web page among other parts."""
 
 KINDS: Final = (
     # Files of Office, in ZIP archives and in OLE files; what is locked is known before what may be inside.
@@ -196,7 +196,7 @@ TEMPORARY: Final = _kind("temporary", "办公软件的临时文件", "a temporar
 HIDDEN: Final = _kind("hidden", "隐藏文件", "a hidden file", **_NONE)
 COMPANION: Final = _kind("companion", "网页另存时附带的文件", "a file that was saved along with a web page", **_NONE)
 
-ATTENDANTS: Final = frozenset(kind.key for kind in (SYSTEM, TEMPORARY, HIDDEN, COMPANION))
+ATTENDANTS: Final = frozenset(kind.slug for kind in (SYSTEM, TEMPORARY, HIDDEN, COMPANION))
 """Kinds of files that nobody put there as such: they came along with others."""
 
 _NAMES: Final = (
@@ -303,6 +303,6 @@ def kind_of(source: bytes | IO[bytes], name: str = "") -> FileKind | None:
 def refusal(kind: FileKind) -> UnreadableDocument:
     """The error that says what a file is and what to do with it."""
     if kind.role is Role.OTHER:
-        return ForeignDocument("The source is {what}, and no annual report", what=kind.name, kind=kind.key)
+        return ForeignDocument("The source is {what}, and no annual report", what=kind.name, kind=kind.slug)
     advice = DisclosureError(_LOOK_INTO if kind.role is Role.ARCHIVE else kind.advice)
-    return UnreadableDocument("The source is {what}, which cannot be read; {advice}", what=kind.name, advice=advice, kind=kind.key)
+    return UnreadableDocument("The source is {what}, which cannot be read; {advice}", what=kind.name, advice=advice, kind=kind.slug)

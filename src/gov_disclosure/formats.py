@@ -186,7 +186,7 @@ def read_all(
 def _pages(content: bytes | str, form: Format, limits: Limits) -> Iterable[bytes | str]:
     """The pages in a source: one, but for a web page saved with its frames in one file."""
     kind = kind_of(content) if isinstance(content, bytes) and form.name == "html" else None
-    if kind is None or kind.key != SAVED_PAGE:
+    if kind is None or kind.slug != SAVED_PAGE:
         return (content,)
     from gov_disclosure.pages.saved_page import pages_in
 

@@ -110,7 +110,7 @@ def _why_left(folder: Path) -> DisclosureError | None:
     if kind is None or kind.role is not Role.OTHER:
         return None
     count = sum(len(files) for _, _, files in os.walk(folder))
-    return ForeignDocument("It is a hidden folder, or one of the system, of {count} files, which were not looked at", count=count, kind=kind.key)
+    return ForeignDocument("It is a hidden folder, or one of the system, of {count} files, which were not looked at", count=count, kind=kind.slug)
 
 
 def _in_order(names: Iterable[str]) -> list[str]:

@@ -78,6 +78,8 @@ def _suite(checked: Checked, run: Run) -> str:
 
 def _properties(checked: Checked, run: Run) -> Iterator[tuple[str, str]]:
     yield "verdict", checked.outcome.value
+    if checked.kind:
+        yield "kind", checked.kind
     if checked.report is not None and checked.verdict is not None:
         yield "organ", checked.report.organ.name
         yield "year", "" if checked.year is None else str(checked.year)

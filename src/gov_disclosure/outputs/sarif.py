@@ -271,6 +271,8 @@ def _artifact(checked: Checked, run: Run) -> _Object:
             "packs": [*map(pack_data, verdict.packs)],
             "diagnoses": [diagnosis_data(diagnosis, checked, run) for diagnosis in checked.diagnoses],
         }
+    if checked.kind:
+        properties["kind"] = checked.kind
     if checked.previous is not None:
         properties["previous"] = checked.previous.name
     return {"location": {"uri": _uri(checked.name)}, "roles": ["analysisTarget"], "properties": properties}

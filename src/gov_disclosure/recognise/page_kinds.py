@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from attrs import frozen
@@ -17,7 +17,7 @@ from gov_disclosure.document import Document, Embedded, Heading, Paragraph, Tabl
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import ForeignDocument, UnreadableDocument
 from gov_disclosure.recognise.words import key, plain
-from gov_disclosure.schema import cells, lines
+from gov_disclosure.schema import Label, cells, lines
 
 __all__ = ["what_it_is"]
 
@@ -108,6 +108,7 @@ _MANY_LABELS: Final = 8
 _MANY_SECTIONS: Final = 3
 
 
+@cache
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     """The labels of the rows and columns of every edition, and the titles of its sections."""
     forms = [edition.report_class for edition in EDITIONS.values()]
@@ -178,6 +179,7 @@ def _broken(page: _Page) -> UnreadableDocument | None:
         " find the report at its present address, save the page anew, and check the saved file",
         quote=said[:_LONGEST_TITLE],
         kind="error-page",
+        what=Label("打不开的页面（出错页面）", "an error page"),
     )
 
 
@@ -191,6 +193,7 @@ def _guarded(page: _Page) -> UnreadableDocument | None:
         " save the page with the report, and check the saved file",
         quote=asks[:_LONGEST_TITLE],
         kind="login-page",
+        what=Label("登录或验证页面", "a page that asks for a login or a verification"),
     )
 
 
@@ -207,6 +210,7 @@ def _digest(page: _Page) -> UnreadableDocument | None:
         "The page explains a report in pictures or in brief (“{title}”) and is not the report; find the report itself",
         title=title[:_LONGEST_TITLE],
         kind="digest-page",
+        what=Label("对报告的图解或解读", "an explanation of a report"),
     )
 
 
@@ -222,6 +226,7 @@ def _list(page: _Page) -> UnreadableDocument | None:
         " the saved files",
         count=len(page.listed),
         kind="list-page",
+        what=Label("报告目录页面", "a list of reports"),
     )
 
 
@@ -247,11 +252,13 @@ def _attached(page: _Page) -> UnreadableDocument | None:
         return UnreadableDocument(
             "The page only shows or points to the report, which is a file of its own; download that file, and check it",
             kind="attached-report",
+            what=Label("报告在附件中的页面", "a page whose report is attached"),
         )
     return UnreadableDocument(
         "The page only points to the report, which is a file attached to it ({files}); download that file, and check it",
         files="; ".join(dict.fromkeys(file[:_LONGEST_TITLE] for file in files[:_LEAST_LISTED])),
         kind="attached-report",
+        what=Label("报告在附件中的页面", "a page whose report is attached"),
     )
 
 
@@ -264,6 +271,7 @@ def _pictured(page: _Page) -> UnreadableDocument | None:
         " or have their text recognised and compare the figures with the pictures",
         count=len(pictures),
         kind="pictures-page",
+        what=Label("以图片登载的报告", "a report shown as pictures"),
     )
 
 
@@ -277,6 +285,7 @@ def _scripted(page: _Page) -> UnreadableDocument | None:
         "The text of the page is not in the file: a program loads it when a browser shows the page; open it in a browser, wait until"
         " the text is there, save the page, and check the saved file",
         kind="script-page",
+        what=Label("正文由脚本加载的页面", "a page whose text comes by script"),
     )
 
 
