@@ -111,7 +111,7 @@ def _finding(finding: Finding, checked: Checked, run: Run) -> dict[str, Any]:
         "expected": finding.expected,
         "difference": finding.difference,
         "message": finding.message(run.language),
-        "place": place_of(finding, run.language),
+        "place": place_of(finding, run.language, checked.report),
         "consequence_of": None if finding.consequence_of is None else _cell(finding.consequence_of, checked, run),
         "path": finding.paths[0] if finding.paths else None,
     }

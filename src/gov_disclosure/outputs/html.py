@@ -29,6 +29,7 @@ from gov_disclosure.outputs.telling import (
     is_plain,
     likely,
     perhaps_misread,
+    place_of,
     reached_with,
     should_be,
     waiver_note,
@@ -285,7 +286,7 @@ class _Report:
 
     def _more(self, finding: Finding) -> Iterator[str]:
         yield from filter(None, [should_be(finding, self.run.language)])
-        where = "" if finding.place is None or finding.place.path is not None else finding.place.text(self.run.language)
+        where = place_of(finding, self.run.language, self.checked.report)
         if where:
             yield render("Place: {place}", {"place": where}, self.run.language)
         yield from filter(None, [perhaps_misread(finding, self.run.language)])

@@ -222,7 +222,7 @@ def _location(checked: Checked, finding: Finding) -> _Object:
         location["logicalLocations"] = [_logical(finding.paths[0], finding.labels[0] if finding.labels else None)]
     elif finding.place is not None and finding.place.path is not None:
         location["logicalLocations"] = [_logical(finding.place.path, None)]
-    texts = {locale: place_of(finding, locale) for locale in LANGUAGES}
+    texts = {locale: place_of(finding, locale, checked.report) for locale in LANGUAGES}
     if any(texts.values()):
         location["properties"] = {"place": texts}
     return location
