@@ -30,6 +30,8 @@ from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 __all__ = ["Archive", "Member", "names_in_zip"]
 
 _BLOCK: Final = 1 << 20
+_SMALL: Final = 16 * _BLOCK
+"""Bytes that may come out of however few."""
 _DAMAGE: Final = (
     BadZipFile,
     tarfile.TarError,
@@ -103,7 +105,7 @@ class Archive:
     """
 
     def __init__(self, source: str | PathLike[str] | bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> None:
-        file: IO[bytes] = BytesIO(source) if isinstance(source, bytes) else Path(source).open("rb")
+        file: IO[bytes] = BytesIO(source) if isinstance(source, bytes) else Path(source).open("rb")  # noqa: SIM115 - it is kept
         self._packed: _Packed | None = None
         try:
             self._packed = _opened(file, name, limits)
@@ -199,7 +201,9 @@ def _refuse(count: int, size: int, limits: Limits) -> None:
 
 def _too_much(limits: Limits) -> UnreadableDocument:
     return UnreadableDocument(
-        "The archive unpacks to more than {limit} bytes (Limits(unpacked=…) raises the limit)", limit=limits.unpacked, kind="too-much"
+        "The archive unpacks to more than {limit} bytes (Limits(unpacked=…) raises the limit)",
+        limit=limits.unpacked,
+        kind="too-much",
     )
 
 
@@ -265,7 +269,7 @@ def _trouble(entry: ZipInfo, limits: Limits) -> DisclosureError | None:
         return UnreadableDocument("The source is locked with a password; save it without one", kind="locked")
     if entry.external_attr >> 16 & 0o170000 == 0o120000:
         return ForeignDocument("It is a link in an archive, which is not followed", kind="link")
-    if entry.file_size > _BLOCK and entry.file_size > limits.ratio * max(1, entry.compress_size):
+    if entry.file_size > _SMALL and entry.file_size > limits.ratio * max(1, entry.compress_size):
         return _swollen(limits)
     return None
 
@@ -347,19 +351,21 @@ def _unpacked(packed: IO[bytes], file: IO[bytes], limits: Limits) -> IO[bytes]:
     whole = TemporaryFile()  # noqa: SIM115 - whoever has the archive closes it
     try:
         with file, packed:
-            count = 0
-            while block := packed.read(_BLOCK):
-                count += len(block)
-                if count > limits.unpacked:
-                    raise _too_much(limits)
-                if count > 16 * _BLOCK and count > limits.ratio * size:
-                    raise _swollen(limits)
+            for count, block in enumerate(iter(lambda: packed.read(_BLOCK), b""), start=1):
+                _refuse_swollen(count * _BLOCK, size, limits)
                 whole.write(block)
         whole.seek(0)
     except BaseException:
         whole.close()
         raise
     return whole
+
+
+def _refuse_swollen(unpacked: int, packed: int, limits: Limits) -> None:
+    if unpacked > limits.unpacked:
+        raise _too_much(limits)
+    if unpacked > _SMALL and unpacked > limits.ratio * packed:
+        raise _swollen(limits)
 
 
 class _Tar:

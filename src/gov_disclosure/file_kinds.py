@@ -113,26 +113,31 @@ SAVED_PAGE: Final = "saved-page"
 
 KINDS: Final = (
     # Files of Office, in ZIP archives and in OLE files; what is locked is known before what may be inside.
-    _kind("locked-office", "加了密码的Office文件", "a file of Office that is locked with a password", advice=_UNLOCK, streams=("EncryptedPackage",)),
+    _kind("locked-office", "加了密码的Office文件", "a file of Office that is locked with a password",
+          advice=_UNLOCK, streams=("EncryptedPackage",)),
     _kind("docx", "Word文件", "a Word file", parts=(_OPC, r"word/document\w*\.xml"), **_read("docx")),
     _kind("xlsx", "Excel文件", "a workbook of Excel", parts=(_OPC, r"xl/workbook\w*\.xml"), **_read("xlsx")),
     _kind("doc", "旧版Word或WPS文件", "a file of an older Word or of WPS", streams=("WordDocument",), **_read("docx")),
     _kind("xls", "旧版Excel或WPS表格文件", "a workbook of an older Excel or of WPS", streams=("Workbook", "Book"), **_read("xlsx")),
     _kind("rtf", "RTF文件", "a file of rich text (RTF)", head=rb"\s{0,9}\{\\rtf", **_read("docx")),
     _kind("xlsb", "Excel二进制工作簿（XLSB）", "a binary workbook of Excel (XLSB)", parts=(_OPC, r"xl/workbook\.bin")),
-    _kind("presentation", "演示文稿（PPT、DPS）", "a presentation (PowerPoint, WPS)", parts=(_OPC, r"ppt/presentation\.xml"), streams=("PowerPoint Document",)),
+    _kind("presentation", "演示文稿（PPT、DPS）", "a presentation (PowerPoint, WPS)",
+          parts=(_OPC, r"ppt/presentation\.xml"), streams=("PowerPoint Document",)),
     _kind("drawing", "Visio图形文件", "a drawing of Visio", parts=(_OPC, r"visio/document\.xml"), streams=("VisioDocument",)),
     _kind("outlook-message", "Outlook邮件（MSG）", "a message of Outlook (MSG)", advice=_DETACH, streams=("__properties_version1.0",)),
     _kind("hwp", "Hancom文件（HWP）", "a file of Hancom (HWP)", streams=("\5HwpSummaryInformation",)),
-    _kind("ole", "其中没有文档的Office类文件（OLE）", "a file like those of an older Office (OLE) that holds no document", advice=_TELL, head=rb"\xd0\xcf\x11\xe0"),
+    _kind("ole", "其中没有文档的Office类文件（OLE）", "a file like those of an older Office (OLE) that holds no document",
+          advice=_TELL, head=rb"\xd0\xcf\x11\xe0"),
     # OpenDocument names its kind in its first part, by its specification (part 2, 3.3).
     _kind("odt", "OpenDocument文本（ODT）", "an OpenDocument text (ODT)", head=_ODF + rb"\.text", **_read("docx")),
     _kind("ods", "OpenDocument电子表格（ODS）", "an OpenDocument spreadsheet (ODS)", head=_ODF + rb"\.spreadsheet"),
     _kind("opendocument", "OpenDocument文件", "an OpenDocument file", head=_ODF, parts=(r"META-INF/manifest\.xml", r"content\.xml")),
-    _kind("epub", "电子书（EPUB）", "an electronic book (EPUB)", head=rb".{30}mimetypeapplication/epub\+zip", parts=(r"META-INF/container\.xml",)),
+    _kind("epub", "电子书（EPUB）", "an electronic book (EPUB)",
+          head=rb".{30}mimetypeapplication/epub\+zip", parts=(r"META-INF/container\.xml",)),
     _kind("ofd", "OFD文件", "an OFD file", parts=(r"OFD\.xml",), **_PRINTED),
     _kind("iwork", "苹果iWork文件", "a file of Apple's iWork", parts=(r"Index/\w+\.iwa|Index\.zip",)),
-    _kind("program", "程序", "a program", head=rb"MZ[^\n]{0,62}\0|\x7fELF|[\xca\xcf]\xfe[\xba\xed][\xbe\xfe]\0", parts=(r"AndroidManifest\.xml|[^/]+/.*\.class",), **_NONE),
+    _kind("program", "程序", "a program", head=rb"MZ[^\n]{0,62}\0|\x7fELF|[\xca\xcf]\xfe[\xba\xed][\xbe\xfe]\0",
+          parts=(r"AndroidManifest\.xml|[^/]+/.*\.class",), **_NONE),
     # Documents for the page.
     _kind("pdf", "PDF文件", "a PDF file", head=rb".{0,1023}?%PDF-\d", **_read("pdf")),
     _kind("caj", "知网CAJ文件", "a CAJ file of CNKI", head=rb"CAJ\0|HN\0\0|KDH |TEB\0", suffixes=(".caj", ".nh", ".kdh", ".teb"), **_PRINTED),
@@ -152,7 +157,8 @@ KINDS: Final = (
     _kind("psd", "图片（PSD）", "a picture (PSD)", head=rb"8BPS\0", **_PICTURE),
     _kind("bmp", "图片（BMP）", "a picture (BMP)", head=rb"BM[^\n]{0,11}?\0{3}", **_PICTURE),
     _kind("metafile", "图片（EMF、WMF）", "a picture (EMF, WMF)", head=rb"\xd7\xcd\xc6\x9a|\x01\0\0\0.{36} EMF", **_PICTURE),
-    _kind("svg", "图片（SVG）", "a picture (SVG)", words=r"(?:<\?xml[^>]*>|<!--(?s:.{0,1000}?)-->|<!DOCTYPE\s+svg[^>]*>|\s)*<svg[\s>]", **_PICTURE),
+    _kind("svg", "图片（SVG）", "a picture (SVG)",
+          words=r"(?:<\?xml[^>]*>|<!--(?s:.{0,1000}?)-->|<!DOCTYPE\s+svg[^>]*>|\s)*<svg[\s>]", **_PICTURE),
     _kind("icon", "图标", "an icon", head=rb"\0\0[\x01\x02]\0|icns\0", **_NONE),
     # Archives.
     _kind("zip", "ZIP压缩包", "a ZIP archive", role=Role.ARCHIVE, head=rb"PK(?:\x03\x04|\x05\x06|\x07\x08)"),
@@ -177,10 +183,14 @@ KINDS: Final = (
     _kind("certificate", "证书或签名", "a certificate or a signature", words=r"-----BEGIN [A-Z ]+-----", **_NONE),
     _kind("database", "数据库", "a database", head=rb"SQLite format 3\0|.{4}Standard (?:Jet|ACE) DB"),
     # Text that is not the text of a report.
-    _kind(SAVED_PAGE, "存为单个文件的网页（MHT）", "a web page saved as one file (MHT)", words=_HEADERS + r"content-type:\s*multipart/related", **_read("html")),
-    _kind("mail", "电子邮件（EML）", "an e-mail (EML)", advice=_DETACH, words=_HEADERS + r"(?:message-id|received|mime-version|return-path|x-mailer):"),
-    _kind("web-shortcut", "网页快捷方式", "a shortcut to a web page", advice=_SAVE_PAGE, words=r"\[InternetShortcut\]|\[\{[0-9A-F-]{36}\}\]\s+Prop3"),
-    _kind("spreadsheet-xml", "Excel 2003的XML表格", "a spreadsheet of Excel 2003 as XML", words=_XML + r"(?:progid=.Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet)"),
+    _kind(SAVED_PAGE, "存为单个文件的网页（MHT）", "a web page saved as one file (MHT)",
+          words=_HEADERS + r"content-type:\s*multipart/related", **_read("html")),
+    _kind("mail", "电子邮件（EML）", "an e-mail (EML)",
+          advice=_DETACH, words=_HEADERS + r"(?:message-id|received|mime-version|return-path|x-mailer):"),
+    _kind("web-shortcut", "网页快捷方式", "a shortcut to a web page",
+          advice=_SAVE_PAGE, words=r"\[InternetShortcut\]|\[\{[0-9A-F-]{36}\}\]\s+Prop3"),
+    _kind("spreadsheet-xml", "Excel 2003的XML表格", "a spreadsheet of Excel 2003 as XML",
+          words=_XML + r"(?:progid=.Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet)"),
     _kind("word-xml", "存为XML的Word文件", "a Word file as XML", words=_XML + r"(?:progid=.Word\.Document|<w:wordDocument|<pkg:package)"),
     _kind("flat-opendocument", "存为XML的OpenDocument文件", "an OpenDocument file as XML", words=_XML + r"<office:document\b"),
 )  # fmt: skip
@@ -201,7 +211,10 @@ ATTENDANTS: Final = frozenset(kind.slug for kind in (SYSTEM, TEMPORARY, HIDDEN, 
 
 _NAMES: Final = (
     (r"~\$.*|\.~.*|~WRL\d+\.tmp|.*\.tmp", TEMPORARY),
-    (r"\.DS_Store|\._.*|thumbs\.db|ehthumbs\w*\.db|desktop\.ini|Icon\r|__MACOSX|\$RECYCLE\.BIN|System Volume Information|@eaDir", SYSTEM),
+    (
+        r"\.DS_Store|\._.*|thumbs\.db|ehthumbs\w*\.db|desktop\.ini|Icon\r|__MACOSX|\$RECYCLE\.BIN|System Volume Information|@eaDir",
+        SYSTEM,
+    ),
     (r".*\.(?:crdownload|part|partial|download|opdownload)", UNFINISHED),
     (r"\..+", HIDDEN),
 )
@@ -305,4 +318,6 @@ def refusal(kind: FileKind) -> UnreadableDocument:
     if kind.role is Role.OTHER:
         return ForeignDocument("The source is {what}, and no annual report", what=kind.name, kind=kind.slug)
     advice = DisclosureError(_LOOK_INTO if kind.role is Role.ARCHIVE else kind.advice)
-    return UnreadableDocument("The source is {what}, which cannot be read; {advice}", what=kind.name, advice=advice, kind=kind.slug)
+    return UnreadableDocument(
+        "The source is {what}, which cannot be read; {advice}", what=kind.name, advice=advice, kind=kind.slug
+    )

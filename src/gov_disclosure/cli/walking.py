@@ -110,7 +110,9 @@ def _why_left(folder: Path) -> DisclosureError | None:
     if kind is None or kind.role is not Role.OTHER:
         return None
     count = sum(len(files) for _, _, files in os.walk(folder))
-    return ForeignDocument("It is a hidden folder, or one of the system, of {count} files, which were not looked at", count=count, kind=kind.slug)
+    return ForeignDocument(
+        "It is a hidden folder, or one of the system, of {count} files, which were not looked at", count=count, kind=kind.slug
+    )
 
 
 def _in_order(names: Iterable[str]) -> list[str]:
@@ -120,7 +122,7 @@ def _in_order(names: Iterable[str]) -> list[str]:
 def _by_name(name: str, companions: frozenset[str]) -> DisclosureError | None:
     """What the name of a file, with the folders above it, says against it; None where it says nothing."""
     path = PurePosixPath(name)
-    kind: FileKind | None = next((kind for part in path.parts if (kind := kind_of_name(part)) is not None), None)
+    kind = next(filter(None, map(kind_of_name, path.parts)), None)
     if kind is None and not name.lower().endswith(_PAGES) and any(str(above) in companions for above in path.parents):
         kind = COMPANION
     return None if kind is None else refusal(kind)
@@ -271,6 +273,8 @@ def _of_member(box: _Box, name: str, member: Member, budget: _Budget, reason: Di
             yield from _in_archive(_Box(box.shelf, label, content, box.depth + 1), budget, is_named=False)
             return
         reason = UnreadableDocument(
-            "It is an archive that lies deeper than {limit} inside others; unpack it, and check the folder", limit=limits.archives, kind="too-deep"
+            "It is an archive that lies deeper than {limit} inside others; unpack it, and check the folder",
+            limit=limits.archives,
+            kind="too-deep",
         )
     yield Source(label, is_named=False, trouble=reason or _refused(kind), content=content)

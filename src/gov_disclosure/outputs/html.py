@@ -17,6 +17,7 @@ from gov_disclosure.diagnosis import SLIPS, Repair
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
 from gov_disclosure.i18n import Bilingual, message, render, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
+from gov_disclosure.outputs.habits import habits_in, others_of
 from gov_disclosure.outputs.html_form import SIGNS, Form, Note
 from gov_disclosure.outputs.html_style import MARKS
 from gov_disclosure.outputs.printable import printable
@@ -248,12 +249,24 @@ class _Report:
             yield f"<p>{_said(message('Nothing.'), self.run)}</p>"
             return
         told: set[object] = set()
+        note_of = {id(note.finding): note for note in notes}
         yield '<ol class="notes">'
-        for note in notes:
+        for habit in habits_in([note.finding for note in notes], self.checked):
+            note = note_of[id(habit.first)]
             yield f'<li class="{note.role}" id="{self.page}n{note.number}">'
             yield from self._note(note, form, told)
+            if habit.others:
+                yield f'<p class="more">{_text(others_of(habit, self.checked, self.run.language))}</p>'
+                marks = (self._mark(note_of[id(one)], form) for one in habit.others)
+                yield f'<p class="more">{" ".join(marks)}</p>'
             yield "</li>"
         yield "</ol>"
+
+    def _mark(self, note: Note, form: Form) -> str:
+        """The number of a note that is told with another, linked with its place in the form."""
+        place = next(iter(form.placed.get(note.number, [])), "top")
+        sign = f"{SIGNS[note.role]}{note.number}"
+        return f'<a class="tag {note.role}" id="{self.page}n{note.number}" href="#{place}">{sign}</a>'
 
     def _note(self, note: Note, form: Form, told: set[object]) -> Iterator[str]:
         finding, language = note.finding, self.run.language

@@ -20,7 +20,7 @@ from gov_disclosure.numbering import chinese_numeral, numbered
 from gov_disclosure.report import AnnualReport, OverallSituation
 from gov_disclosure.schema import Layout, NamedLine, lines, texts_beside
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "section_in_words"]
 
 _STEP: Final = re.compile(r"(?P<name>\w+)(?:\[(?P<at>\d+)\])?")
 _LEVELS: Final = 2
@@ -40,6 +40,14 @@ def in_words(place: Place | None, edition: str, path: str = "", report: AnnualRe
     if not in_form or not in_source:
         return in_form or in_source
     return f"{in_form}（{in_source}）" if locale == "zh" else f"{in_form} ({in_source})"
+
+
+def section_in_words(path: str, edition: str, locale: str) -> str:
+    """The section of the form that a path leads into; empty where it leads into none."""
+    name = path.partition(".")[0]
+    forms = [EDITIONS[edition].report_class] if edition in EDITIONS else [one.report_class for one in EDITIONS.values()]
+    named = next((one for form in forms for one in lines(form) if one.name == name), None)
+    return "" if named is None else _section(named, locale)
 
 
 def _in_form(path: str, edition: str, report: AnnualReport | None, locale: str) -> str:

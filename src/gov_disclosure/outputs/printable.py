@@ -12,7 +12,7 @@ _STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def printable(text: str) -> str:
-    """The text on one line, with each character that steers shown by its number, such as ``\\x1b``; others stay as they are."""
+    r"""The text on one line, with each character that steers shown by its number, such as ``\x1b``; others stay as they are."""
     if text.isprintable():
         return text
     return "".join(_shown(c) if unicodedata.category(c) in _STEERING else c for c in text)

@@ -9,6 +9,7 @@ from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verd
 from gov_disclosure.i18n import render, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.folding import folded
+from gov_disclosure.outputs.habits import Habit, habits_in, others_of
 from gov_disclosure.outputs.printable import printable
 from gov_disclosure.outputs.run import Detail, Run
 from gov_disclosure.outputs.tally import Entry, Tally
@@ -85,15 +86,17 @@ def verdict_lines(checked: Checked, run: Run) -> Iterator[str]:
     for finding in checked.findings:
         followers.setdefault(finding.consequence_of, []).append(finding)
     told: set[tuple[Repair, ...]] = set()
-    for finding in followers.pop(None, []):
+    causes = followers.pop(None, [])
+    for habit in map(Habit, causes) if run.detail is Detail.FULL else habits_in(causes, checked):
         # What hangs together is mended together: said with the first of it.
+        finding = habit.first
         repairs = checked.repairs(finding)
         explained = followers.pop(finding.paths[0], []) if finding.paths else []
-        yield from _finding(finding, explained, () if repairs in told else repairs, checked, run)
+        yield from _finding(habit, explained, () if repairs in told else repairs, checked, run)
         told.add(repairs)
     for alone in followers.values():
         for finding in alone:
-            yield from _finding(finding, [], (), checked, run)
+            yield from _finding(Habit(finding), [], (), checked, run)
     reasons: dict[tuple[str, str, bool], list[str]] = {}
     for one in checked.not_evaluated:
         key = (one.code, one.slug, one.state is State.ENGINE_ERROR)
@@ -105,14 +108,14 @@ def verdict_lines(checked: Checked, run: Run) -> Iterator[str]:
         yield from _reached_with(checked.verdict, checked, run)
 
 
-def _finding(
-    finding: Finding, followers: list[Finding], repairs: tuple[Repair, ...], checked: Checked, run: Run
-) -> Iterator[str]:
+def _finding(habit: Habit, followers: list[Finding], repairs: tuple[Repair, ...], checked: Checked, run: Run) -> Iterator[str]:
+    finding = habit.first
     word = _painted_severity(finding.severity, run)
     if finding.waiver is not None:
         word = f"{run.paint('waived', translated('waived', run.language))} ({translated(SEVERITIES[finding.severity], run.language)})"
     yield from _said(word, finding.code, finding.slug, [finding.message(run.language)], run)
     notes = [*notes_of(finding, repairs, checked, run.language)]
+    notes += filter(None, [others_of(habit, checked, run.language)])
     if followers:
         codes = ", ".join(dict.fromkeys(f"{one.code} {one.slug}" for one in followers))
         notes.append(render("The same figure also breaks: {codes}", {"codes": codes}, run.language))
@@ -191,7 +194,9 @@ def _summary(tally: Tally, run: Run) -> Iterator[str]:
 
 def _entry(entry: Entry, title: str, run: Run) -> Iterator[str]:
     more = entry.files - len(entry.names)
-    names = ", ".join(map(printable, entry.names)) + (f" {render('and {count} more', {'count': more}, run.language)}" if more > 0 else "")
+    names = ", ".join(map(printable, entry.names)) + (
+        f" {render('and {count} more', {'count': more}, run.language)}" if more > 0 else ""
+    )
     counts = {"findings": entry.findings, "files": entry.files}
     head = f"{_painted_severity(entry.severity, run)} {entry.code} {entry.slug}  {title}"
     yield f"  {head}  {render('({findings} in {files} files)', counts, run.language)}"

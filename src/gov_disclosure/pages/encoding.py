@@ -19,9 +19,7 @@ _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
 )
 _DECLARED_WITHIN: Final = 4096
-_UNUSUAL: Final = re.compile(
-    "[^\t\n\r -~\xa0-\xff\u2010-\u2027\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-)
+_UNUSUAL: Final = re.compile("[^\t\n\r -~\xa0-\xff\u2010-\u2027\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 """What a Chinese text hardly has: it has ASCII, ideographs, their punctuation, full width, quotes and dashes, circled numbers."""
 _CHINESE: Final = "gb18030"  # the superset of GB 2312 and GBK
 _DAMAGE: Final = "\ufffd"

@@ -79,7 +79,9 @@ class _Page:
         """Lines that are the titles of reports, each once; a year or an organ tells one from the other."""
         links = (plain(aside.text).strip() for aside in self.document.asides if aside.why is Why.MENU)
         short = (text for text in (*self.texts, *links) if len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text))
-        return tuple(dict.fromkeys(text for text in short if _REPORT.search(text) and (_YEAR.search(text) or len(key(text)) > 12)))
+        return tuple(
+            dict.fromkeys(text for text in short if _REPORT.search(text) and (_YEAR.search(text) or len(key(text)) > 12))
+        )
 
     def embedded(self, *kinds: str) -> list[Embedded]:
         """What is embedded in it, of some kinds."""
@@ -136,7 +138,8 @@ def what_it_is(document: Document) -> UnreadableDocument | None:
 # --- the kinds, in the order in which they are asked ---------------------------------------------------------------------
 
 _NOT_THERE: Final = re.compile(
-    r"(?<!\d)(?:40[0-5]|410|50[0-4])(?!\d)[\s\-_|:：,，.!！]*(?:\(?not found|forbidden|bad|error|internal|service|unauthorized|gateway|错误|页面|出错|抱歉|对不起|未找到|找不到|无法)"
+    r"(?<!\d)(?:40[0-5]|410|50[0-4])(?!\d)[\s\-_|:：,，.!！]*"
+    r"(?:\(?not found|forbidden|bad|error|internal|service|unauthorized|gateway|错误|页面|出错|抱歉|对不起|未找到|找不到|无法)"
     r"|(?:http|error|错误|状态码?)[\s:：-]*(?:40[0-5]|410|50[0-4])(?!\d)"
     r"|^(?:40[34]|410|50[0-4])$"
     r"|(?:页面|网页|文件|内容|资源|文章|信息|地址|链接|网址).{0,8}(?:不存在|未找到|找不到|没有找到|已被?删除|已下线|已失效|已过期|走丢|丢失|无法(?:访问|显示|打开))"
@@ -154,18 +157,24 @@ _ACCOUNT: Final = re.compile(r"用户名|账\s*号|帐\s*号|手机号|username|
 _PASSWORD: Final = re.compile(r"密\s*码|password", re.IGNORECASE)
 _VERIFY: Final = re.compile(
     r"(?:请|需|输入|填写|获取|换一张|刷新).{0,8}验证码|验证码[:：]|(?:滑动|拖动|点击|滑块|拼图|人机|安全).{0,10}验证|验证您?是(?:否)?(?:真人|人类)"
-    r"|访问(?:过于|太)?频繁|(?:请求|访问).{0,6}(?:被拦截|已被?阻断|存在威胁|异常)|verify (?:that )?you are (?:a )?human|captcha|checking your browser",
+    r"|访问(?:过于|太)?频繁|(?:请求|访问).{0,6}(?:被拦截|已被?阻断|存在威胁|异常)"
+    r"|verify (?:that )?you are (?:a )?human|captcha|checking your browser",
     re.IGNORECASE,
 )
 _LOADING: Final = re.compile(
     r"(?:正在|数据|内容|页面|努力)\s*(?:加载|载入|读取)|加载中|载入中|请稍[候等后]|loading|please wait"
-    r"|(?:启用|开启|打开|支持|允许|enable|requires?|need|without).{0,16}(?:java\s*script|js\b|脚本)|(?:java\s*script|脚本).{0,16}(?:启用|开启|禁用|支持|enabled|disabled|required)"
+    r"|(?:启用|开启|打开|支持|允许|enable|requires?|need|without).{0,16}(?:java\s*script|js\b|脚本)"
+    r"|(?:java\s*script|脚本).{0,16}(?:启用|开启|禁用|支持|enabled|disabled|required)"
     r"|浏览器(?:版本)?(?:过低|不支持|太旧)",
     re.IGNORECASE,
 )
 _TEMPLATE: Final = re.compile(r"\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|<%[=-]?.{1,60}?%>")
-_DIGEST: Final = re.compile(r"图解|一图(?:读|看|速|了)?懂?|图说|长图|数读|数说|解读|读懂|看懂|速览|划重点|动漫|漫画|infographic", re.IGNORECASE)
-_POINTS: Final = re.compile(r"(?:详见|见|请查看|参见|请见|下载|查看|点击|阅读).{0,12}(?:附件|全文|原文|正文|报告)|附件\s*\d*\s*[:：]|(?:附件|报告|全文)\s*(?:下载|在线(?:预览|阅读))")
+_DIGEST: Final = re.compile(
+    r"图解|一图(?:读|看|速|了)?懂?|图说|长图|数读|数说|解读|读懂|看懂|速览|划重点|动漫|漫画|infographic", re.IGNORECASE
+)
+_POINTS: Final = re.compile(
+    r"(?:详见|见|请查看|参见|请见|下载|查看|点击|阅读).{0,12}(?:附件|全文|原文|正文|报告)|附件\s*\d*\s*[:：]|(?:附件|报告|全文)\s*(?:下载|在线(?:预览|阅读))"
+)
 
 
 def _broken(page: _Page) -> UnreadableDocument | None:
