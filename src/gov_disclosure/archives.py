@@ -14,12 +14,14 @@ import tarfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import MappingProxyType, TracebackType
 from typing import IO, Final, Protocol, TypeAlias
+from weakref import finalize
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from attrs import field, frozen
@@ -104,32 +106,32 @@ class Archive:
         UnreadableDocument: it is damaged, or beyond a limit as a whole. OSError: the file cannot be opened.
     """
 
-    def __init__(self, source: str | PathLike[str] | bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> None:
-        file: IO[bytes] = BytesIO(source) if isinstance(source, bytes) else Path(source).open("rb")  # noqa: SIM115 - it is kept
-        self._packed: _Packed | None = None
-        try:
-            self._packed = _opened(file, name, limits)
-            self.members = _told_apart(self._packed.members(limits))
-        except BaseException as error:
-            self.close()
-            file.close()
-            if isinstance(error, _DAMAGE) and not isinstance(error, DisclosureError):
-                raise _damaged("The archive is damaged or cut short and cannot be unpacked: {reason}", error) from None
-            raise
-
     members: Mapping[str, Member]
-    """The files in it by name, in its order; folders are none."""
+    """The files in it by name, in its order; folders are none. They are read while it is open."""
 
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._packed is not None:
-            self._packed.close()
+    def __init__(self, source: str | PathLike[str] | bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> None:
+        with ExitStack() as opened:
+            file: IO[bytes] = opened.enter_context(_file(source))
+            try:
+                packed = _opened(file, name, limits)
+                opened.callback(packed.close)
+                self.members = _told_apart(packed.members(limits))
+            except DisclosureError:
+                raise
+            except _DAMAGE as error:
+                raise _damaged("The archive is damaged or cut short and cannot be unpacked: {reason}", error) from None
+            # Whoever forgets to close it has it closed when nobody needs it any more.
+            self.close = finalize(self, opened.pop_all().close)
 
     def __enter__(self) -> Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def _file(source: str | PathLike[str] | bytes) -> IO[bytes]:
+    return BytesIO(source) if isinstance(source, bytes) else Path(source).open("rb")
 
 
 def _opened(file: IO[bytes], name: str, limits: Limits) -> _Packed:
@@ -392,14 +394,8 @@ class _Tar:
 
     def _reader(self, entry: tarfile.TarInfo) -> Callable[[int], bytes]:
         def read(most: int) -> bytes:
-            part = self._tar.extractfile(entry)
-            if part is None:
-                raise EOFError
-            with part:
-                content = part.read(most)
-            if len(content) < min(most, entry.size):
-                raise EOFError
-            return content
+            with self._tar.extractfile(entry) or BytesIO() as part:
+                return part.read(most)
 
         return read
 

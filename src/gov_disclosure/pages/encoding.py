@@ -19,8 +19,11 @@ _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
 )
 _DECLARED_WITHIN: Final = 4096
-_UNUSUAL: Final = re.compile("[^\t\n\r -~\xa0-\xff\u2010-\u2027\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-"""What a Chinese text hardly has: it has ASCII, ideographs, their punctuation, full width, quotes and dashes, circled numbers."""
+_UNUSUAL: Final = re.compile(
+    r"[^\t\n\r -~\xa0-\xff\u2010-\u205e\u2190-\u21ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
+"""What a Chinese text hardly has: it has ASCII, ideographs, their punctuation, full width, quotes, arrows, circled numbers, rules."""
+_ASCII: Final = re.compile(r"[\t\n\r -~]")
 _CHINESE: Final = "gb18030"  # the superset of GB 2312 and GBK
 _DAMAGE: Final = "\ufffd"
 
@@ -71,12 +74,12 @@ def _unmarked(source: bytes) -> str | None:
     that a Chinese text does not have.
     """
     head = source[:_DECLARED_WITHIN]
-    if b"\0" not in head:
+    if b"\0" not in head or len(head) % 2:
         return None
-    head = head[: len(head) // 2 * 2]
     for encoding in ("utf-16-le", "utf-16-be"):
         text = head.decode(encoding, "replace")
-        if text and len(_UNUSUAL.findall(text)) * 20 <= len(text):
+        # Two letters of another encoding look like an ideograph: there must be characters that are ASCII in this one.
+        if len(_UNUSUAL.findall(text)) * 20 <= len(text) <= 200 * len(_ASCII.findall(text)):
             return encoding
     return None
 

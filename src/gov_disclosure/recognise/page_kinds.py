@@ -29,6 +29,8 @@ _SHORTEST_SENTENCE: Final = 24
 _LONGEST_TITLE: Final = 60
 _LITTLE: Final = 300
 """Characters of running text that a page may have besides a report: whom it is of, how to reach them, a notice on its use."""
+_LONG: Final = 20 * _LITTLE
+"""Characters of running text beyond which a page is a document of its own, whatever it is about."""
 _FEW: Final = 60
 """Characters in all of a page that holds its own name and hardly more."""
 
@@ -87,6 +89,16 @@ class _Page:
         """What is embedded in it, of some kinds."""
         return [b for b in self.document.blocks if isinstance(b, Embedded) and b.kind in kinds and not b.hidden]
 
+    @property
+    def is_about_report(self) -> bool:
+        """Whether its title, or a line of it, is the title of a report of one year."""
+        return bool(self.title)
+
+    @property
+    def shows_something(self) -> bool:
+        """Whether anything that may be a report is embedded in it."""
+        return bool(self.embedded("picture", "attachment", "frame", "object", "workbook"))
+
     def says(self, pattern: re.Pattern[str]) -> str:
         """The line that a pattern is found in; empty where it is in none."""
         return next((text for text in (*self.titles, *self.texts) if pattern.search(text)), "")
@@ -130,7 +142,7 @@ def what_it_is(document: Document) -> UnreadableDocument | None:
         document: a page in which no report was found.
     """
     page = _Page(document)
-    if page.holds_report:
+    if page.running > _LONG or page.holds_report:
         return None
     return next((error for kind in _KINDS if (error := kind(page)) is not None), None)
 
@@ -140,17 +152,18 @@ def what_it_is(document: Document) -> UnreadableDocument | None:
 _NOT_THERE: Final = re.compile(
     r"(?<!\d)(?:40[0-5]|410|50[0-4])(?!\d)[\s\-_|:：,，.!！]*"
     r"(?:\(?not found|forbidden|bad|error|internal|service|unauthorized|gateway|错误|页面|出错|抱歉|对不起|未找到|找不到|无法)"
-    r"|(?:http|error|错误|状态码?)[\s:：-]*(?:40[0-5]|410|50[0-4])(?!\d)"
+    r"|(?:http(?: status)?|error|错误|状态码?)[\s:：-]*(?:40[0-5]|410|50[0-4])(?!\d)"
     r"|^(?:40[34]|410|50[0-4])$"
     r"|(?:页面|网页|文件|内容|资源|文章|信息|地址|链接|网址).{0,8}(?:不存在|未找到|找不到|没有找到|已被?删除|已下线|已失效|已过期|走丢|丢失|无法(?:访问|显示|打开))"
     r"|(?:找不到|未找到|没有找到|无法(?:访问|显示|打开)).{0,12}(?:页面?|网页|文件|内容|资源|文章|地址|网站)"
-    r"|(?:系统|网站|站点|平台|服务器?).{0,10}(?:维护|升级|改版|建设中|繁忙|暂停|暂不可用|出错|错误|异常|关闭|停止服务|迁移)"
+    r"|(?:系统|网站|站点|平台|服务器?|栏目|频道|页面).{0,10}(?:维护|升级|改版|建设中|繁忙|暂停|暂不可用|出错|错误|异常|关闭|停止服务|迁移)"
     r"|not found|bad gateway|service unavailable|internal server error|access denied|page (?:does not|doesn't) exist|under maintenance",
     re.IGNORECASE,
 )
 _LOGIN: Final = re.compile(
     r"(?:请|需要?|您尚未|尚未|未)\s*(?:先)?\s*(?:登录|登陆)|(?:用户|账号|扫码|密码|统一|单点|法人|个人|短信|快捷)\s*(?:身份认证|登录|登陆)"
-    r"|(?:登录|登陆)\s*(?:超时|已过期|失效|页面?$|系统|入口)|统一身份认证|会话已?(?:过期|超时|失效)|please (?:log|sign) in",
+    r"|^(?:登\s*录|登\s*陆|log ?in|sign ?in)(?!\w)|(?:登录|登陆)\s*(?:超时|已过期|失效|页面?$|系统|入口)"
+    r"|统一身份认证|会话已?(?:过期|超时|失效)|please (?:log|sign) in",
     re.IGNORECASE,
 )
 _ACCOUNT: Final = re.compile(r"用户名|账\s*号|帐\s*号|手机号|username|user name", re.IGNORECASE)
@@ -181,7 +194,7 @@ def _broken(page: _Page) -> UnreadableDocument | None:
     said = page.says(_NOT_THERE)
     if not said or page.running > _LITTLE or len(said) > 3 * _LONGEST_TITLE:
         return None
-    if page.title and len(page.whole) > _LITTLE:
+    if page.is_about_report and (len(page.whole) > _LITTLE or page.shows_something):
         return None
     return UnreadableDocument(
         "The page holds no report; it says that it is not there, or that the site is out of order: “{quote}”;"
@@ -195,7 +208,7 @@ def _broken(page: _Page) -> UnreadableDocument | None:
 def _guarded(page: _Page) -> UnreadableDocument | None:
     asks = page.says(_VERIFY) or (page.says(_ACCOUNT) and page.says(_PASSWORD)) or _of_title(page, _LOGIN)
     asks = asks or (page.says(_LOGIN) if len(page.whole) <= _LITTLE else "")
-    if not asks or page.running > _LITTLE or (page.title and len(page.whole) > _LITTLE):
+    if not asks or page.running > _LITTLE or (page.is_about_report and len(page.whole) > _LITTLE):
         return None
     return UnreadableDocument(
         "The page asks for a login or a verification (“{quote}”) and holds no report; open it in a browser, do what it asks,"
@@ -228,18 +241,22 @@ _FEW_LISTED: Final = 6
 
 
 def _list(page: _Page) -> UnreadableDocument | None:
-    if len(page.listed) < _LEAST_LISTED or page.running > _LITTLE or _is_of_one(page):
+    attached = len(page.embedded("attachment"))
+    is_listed = len(page.listed) >= _LEAST_LISTED and not _is_of_one(page)
+    if page.running > _LITTLE or not (is_listed or (attached > _FORMS and page.says(_REPORT))):
         return None
     return ForeignDocument(
         "The page is a list of annual reports ({count} titles) and holds none of them; open those that are meant, save them, and check"
         " the saved files",
-        count=len(page.listed),
+        count=max(len(page.listed), attached),
         kind="list-page",
         what=Label("报告目录页面", "a list of reports"),
     )
 
 
 _LEAST_LISTED: Final = 3
+_FORMS: Final = 3
+"""In how many forms one report is attached at most: Word, PDF, OFD."""
 
 
 def _is_of_one(page: _Page) -> bool:
@@ -285,7 +302,7 @@ def _pictured(page: _Page) -> UnreadableDocument | None:
 
 
 def _scripted(page: _Page) -> UnreadableDocument | None:
-    is_bare = len(page.whole) <= _FEW and not page.embedded("picture", "attachment", "frame", "object", "workbook")
+    is_bare = len(page.whole) <= _FEW and not page.shows_something
     waits = page.says(_LOADING) if page.running <= _LITTLE else ""
     is_template = len(_TEMPLATE.findall(page.whole)) > 1
     if not (is_template or (waits and len(page.whole) <= 4 * _LITTLE) or (is_bare and (page.title or not page.texts))):
