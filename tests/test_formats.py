@@ -68,26 +68,31 @@ def test_the_suffix_decides_only_where_the_content_does_not(content: str, path: 
 
 
 @pytest.mark.parametrize(
-    ("content", "found"),
+    ("content", "slug"),
     [
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b"\xff\xd8\xff\xe0", "JPEG"),
-        (b"GIF89a", "GIF"),
-        (b"PK\x03\x04", "ZIP (DOCX, XLSX …)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "OLE (DOC, XLS, WPS …)"),
-        (b"BM\x36\x00\x00\x00", "BMP"),
+        (b"\x89PNG\r\n\x1a\n", "png"),
+        (b"\xff\xd8\xff\xe0", "jpeg"),
+        (b"GIF89a", "gif"),
+        (b"PK\x03\x04", "zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "ole"),
+        (b"BM\x36\x00\x00\x00", "bmp"),
         (b"\x1f\x8b\x08", "gzip"),
         (b"\x00\x01\x02\x03", "binary"),
         (b"text" * 100 + b"\0", "binary"),
+        (bytes(5000), "zeros"),
+        (b"", "empty"),
+        ("", "empty"),
+        (b" \r\n\t", "empty"),
+        ("\n", "empty"),
+        (" \n \u3000", "empty"),
     ],
 )
-def test_what_is_no_text_is_refused_with_what_it_is(content: bytes, found: str) -> None:
-    assert refused(content) == f"An annual report as {', '.join(FORMATS)} was looked for; this is a {found} file"
-
-
-@pytest.mark.parametrize("content", [b"", "", b" \r\n\t", "\n", " \n \u3000"])
-def test_an_empty_source_is_refused(content: bytes | str) -> None:
-    assert refused(content) == "An annual report was looked for; the source is empty"
+def test_what_is_no_text_is_refused_with_what_it_is(content: bytes | str, slug: str) -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        read(content)
+    assert caught.value.kind == slug
+    assert caught.value.message("en").startswith("The source is a")
+    assert caught.value.message("zh").startswith("这是")
 
 
 @pytest.mark.parametrize("name", ["HTML", "odt", "", None, 3, ["html"]])

@@ -33,7 +33,7 @@ class Place:
     path: str | None = None
 
     def text(self, locale: str = "zh") -> str:
-        """The place in words: 表2第3行第4列, or line 12; empty where nothing is known."""
+        """The place in words: 源文件中第2个表格第3行第4列, or line 12; empty where nothing is known but a path, which is for programs."""
         zh = locale.startswith("zh")
         parts: list[str] = []
         if self.sheet is not None:
@@ -43,14 +43,12 @@ class Place:
         if self.line is not None:
             parts.append(f"第{self.line}行" if zh else f"line {self.line}")
         if self.table is not None:
-            grid = f"表{self.table}" if zh else f"table {self.table}"
+            grid = f"源文件中第{self.table}个表格" if zh else f"table {self.table} of the source"
             if self.row is not None:
-                grid += f"第{self.row}行" if zh else f" row {self.row}"
+                grid += f"第{self.row}行" if zh else f", row {self.row}"
             if self.column is not None:
-                grid += f"第{self.column}列" if zh else f" column {self.column}"
+                grid += f"第{self.column}列" if zh else f", column {self.column}"
             parts.append(grid)
-        if self.path is not None:
-            parts.append(self.path)
         return ("，" if zh else ", ").join(parts)
 
 
@@ -65,6 +63,8 @@ class Why(StrEnum):
     """Not shown to who looks at the source."""
     RUNNING = "running"
     """A running head, a running foot, the number of a page."""
+    MENU = "menu"
+    """One of a run of links that lead to other pages."""
 
 
 @frozen(kw_only=True)

@@ -105,6 +105,11 @@ class UnreadableDocument(DisclosureError, ValueError):
     The message says what was looked for and what was found.
     """
 
+    @property
+    def kind(self) -> str:
+        """What the input is, in a word for programs that stays the same: ``"rar"``, ``"list-page"``; empty where it has none."""
+        return str(self.params.get("kind", ""))
+
 
 class ForeignDocument(UnreadableDocument):
     """Clearly a document of another kind: nothing of an annual report was found in it."""

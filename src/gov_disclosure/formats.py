@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 from attrs import frozen
 
 from gov_disclosure.editions import edition_named
-from gov_disclosure.errors import DisclosureError, MissingExtra, UnknownName, UnreadableDocument
+from gov_disclosure.errors import MissingExtra, UnknownName, UnreadableDocument
+from gov_disclosure.file_kinds import EMPTY, HEAD, SAVED_PAGE, Role, kind_of, refusal
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.reading import Reading, SeveralReports
+from gov_disclosure.pages.encoding import decode
+from gov_disclosure.reading import Reading, SeveralReports, holds_no_cell
 from gov_disclosure.report import AnnualReport, ReportingOrgan
 
 if TYPE_CHECKING:
+    from gov_disclosure.document import Document
     from gov_disclosure.organ_list import OrganList
 
 __all__ = ["FORMATS", "Format", "dumps", "loads", "read", "read_all", "write"]
@@ -81,6 +84,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 name="html",
                 module="gov_disclosure.pages.html",
                 suffixes=(".html", ".htm", ".shtml", ".xhtml"),
+                read_suffixes=(".mht", ".mhtml"),
                 pictures="svg",
             ),
             Format(name="markdown", module="gov_disclosure.pages.markdown", suffixes=(".md", ".markdown")),
@@ -99,7 +103,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 suffixes=(".docx",),
                 extra="docx",
                 is_binary=True,
-                read_suffixes=(".docm", ".doc", ".wps", ".rtf"),
+                read_suffixes=(".docm", ".doc", ".wps", ".rtf", ".odt"),
                 pictures="png",
             ),
             Format(
@@ -168,11 +172,12 @@ def read_all(
     edition: str | None = None,
     *,
     limits: Limits = DEFAULT_LIMITS,
+    name: str | None = None,
 ) -> tuple[Reading, ...]:
     """Read every report in a source, in its order: one in most, several in a file that holds those of two years or two organs.
 
     Arguments:
-        source, format, edition, limits: as `read`.
+        source, format, edition, limits: as `read`. name: of the file that the bytes of a source are from, where it has one.
 
     Raises:
         UnreadableDocument, UnknownName, OSError: as `read`.
@@ -180,15 +185,47 @@ def read_all(
     if edition is not None:
         edition_named(edition)
     content, path = _content(source, limits)
+    path = name if path is None else path
     form = format_named(format) if format is not None else format_of(content, path)
     module = form.load()
     if form.is_page:
-        from gov_disclosure.recognise.published import recognise_all
-
-        return recognise_all(module.read(content, limits), edition=edition, format=form.name, source=path)
+        return _recognised((module.read(page, limits) for page in _pages(content, form, limits)), edition, form, path)
     from gov_disclosure.recognise.typed import reading_of
 
     return (reading_of(module.read(content, limits), edition=edition, format=form.name),)
+
+
+def _pages(content: bytes | str, form: Format, limits: Limits) -> Iterable[bytes | str]:
+    """The pages in a source: one, but for a web page saved with its frames in one file."""
+    kind = kind_of(content) if isinstance(content, bytes) and form.name == "html" else None
+    if kind is None or kind.slug != SAVED_PAGE:
+        return (content,)
+    from gov_disclosure.pages.saved_page import pages_in
+
+    return pages_in(content, limits)
+
+
+def _recognised(pages: Iterable[Document], edition: str | None, form: Format, path: str | None) -> tuple[Reading, ...]:
+    """The reports on the first page that holds any; else what the first of them is instead.
+
+    Raises:
+        UnreadableDocument: none of them holds a report.
+    """
+    from gov_disclosure.recognise.page_kinds import what_it_is
+    from gov_disclosure.recognise.published import recognise_all
+
+    refused: list[UnreadableDocument] = []
+    for page in pages:
+        try:
+            readings = recognise_all(page, edition=edition, format=form.name, source=path)
+        except UnreadableDocument as error:
+            refused.append(what_it_is(page) or error)
+            continue
+        instead = what_it_is(page) if all(map(holds_no_cell, readings)) else None
+        if instead is None:
+            return readings
+        refused.append(instead)
+    raise refused[0]
 
 
 def loads(text: str | bytes, format: str = "json", *, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:  # noqa: A002
@@ -359,7 +396,7 @@ def _content(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[by
     if len(content) > limits.bytes:
         raise _too_large(len(content), limits)
     if not content.strip():
-        raise UnreadableDocument("An annual report was looked for; the source is empty")
+        raise refusal(EMPTY)
     return content, path
 
 
@@ -382,78 +419,18 @@ def _too_large(size: int, limits: Limits) -> UnreadableDocument:
     )
 
 
-_MIMETYPE: Final = slice(30, 80)
-"""Where an OpenDocument file names its kind, by its specification (part 2, 3.3)."""
-_BINARIES: Final = (
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"PK\x03\x04", "ZIP (DOCX, XLSX …)"),
-    (b"\xd0\xcf\x11\xe0", "OLE (DOC, XLS, WPS …)"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"\x1f\x8b", "gzip"),
-    (b"BM", "BMP"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-)
-
-_ZIP: Final = b"PK\x03\x04"
-_PACKAGES: Final = (
-    (b"%PDF-", b"", "pdf"),
-    (_ZIP, b"xl/workbook.xml", "xlsx"),
-    (_ZIP, b"word/document", "docx"),
-    (_ZIP, b"OFD.xml", "ofd"),
-    (b"\xd0\xcf\x11\xe0", "WordDocument".encode("utf-16-le"), "docx"),
-    (b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le"), "xlsx"),
-    (b"{\\rtf", b"", "docx"),
-)
-"""Files of bytes by the first of them, and, of an archive, by the name of a part: which format they are."""
-
-
-def _packed(content: bytes) -> Format | None:
-    """The format of a file of bytes; None where it is none that we know.
-
-    A document may hold a workbook whole, and the other way round. In a ZIP archive the one around it is named last, by the list at
-    the end; in an OLE file it is named first.
-    """
-    found = [
-        (content.rfind(part) if signature == _ZIP else -content.find(part), name)
-        for signature, part, name in _PACKAGES
-        if content.startswith(signature) and part in content
-    ]
-    return FORMATS[max(found)[1]] if found else None
-
-
 def format_of(content: bytes | str, path: str | None = None) -> Format:
     """The format of a source, told by its content first and by its suffix only where the content does not tell.
 
     Raises:
-        UnreadableDocument: a picture, an archive, a binary file.
+        UnreadableDocument: a picture, an archive, a file of another program, damaged bytes; it says which, and what to do.
     """
-    if isinstance(content, bytes):
-        packed = _packed(content)
-        if packed is not None:
-            return packed
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise UnreadableDocument("The source is locked with a password; save it without one")
-        if content[_MIMETYPE].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
-            raise UnreadableDocument("The source is an OpenDocument file; save it as Word (.docx) or Excel (.xlsx)")
-        for signature, name in _BINARIES:
-            if content.startswith(signature) and (name != "BMP" or b"\0" in content[:64]):
-                raise UnreadableDocument(
-                    "An annual report as {known} was looked for; this is a {found} file", known=", ".join(FORMATS), found=name
-                )
-        head = content[:4096]
-        if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise UnreadableDocument(
-                "An annual report as {known} was looked for; this is a {found} file",
-                known=", ".join(FORMATS),
-                found=DisclosureError("binary"),
-            )
-        text = head.replace(b"\0", b"").decode("utf-8", "ignore")
-    else:
-        text = content[:4096]
+    kind = kind_of(content[:HEAD].encode("utf-8", "surrogatepass") if isinstance(content, str) else content, path or "")
+    if kind is not None:
+        if kind.role is not Role.READ:
+            raise refusal(kind)
+        return FORMATS[kind.format]
+    text = content[:HEAD] if isinstance(content, str) else decode(content[:HEAD])
     text = text.lstrip("\ufeff \t\r\n")
     if _is_text_of_ours(text):
         return FORMATS["text"]

@@ -16,6 +16,8 @@ class Limits:
         columns: of one table, spans counted out.
         depth: nesting of elements, tables or JSON. digits: of one number. characters: of the text kept.
         pages: of a source that has pages. objects: letters, lines and pictures drawn on them.
+        files: in an archive. unpacked: bytes of all of them together. ratio: how many times larger than packed one may be.
+        archives: how many archives may lie one inside the other.
     """
 
     bytes: int = field(default=64 * 2**20)
@@ -26,6 +28,10 @@ class Limits:
     characters: int = field(default=2_000_000)
     pages: int = field(default=1_000)
     objects: int = field(default=500_000)
+    files: int = field(default=10_000)
+    unpacked: int = field(default=2 * 2**30)
+    ratio: int = field(default=500)
+    archives: int = field(default=2)
 
 
 DEFAULT_LIMITS = Limits()

@@ -12,7 +12,7 @@ from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.findings import Figure, Finding
 from gov_disclosure.report import AnnualReport, CellState
 
-__all__ = ["Cell", "Reading", "SeveralReports", "Unused", "YearIs", "listed"]
+__all__ = ["Cell", "Reading", "SeveralReports", "Unused", "YearIs", "holds_no_cell", "listed"]
 
 
 @frozen
@@ -98,6 +98,11 @@ class SeveralReports(UnreadableDocument):
             count=len(readings),
             reports=listed(readings),
         )
+
+
+def holds_no_cell(reading: Reading) -> bool:
+    """Whether none of the cells of the form was found in a source."""
+    return all(cell.state is CellState.ABSENT for cell in reading.cells.values())
 
 
 def listed(readings: Sequence[Reading]) -> str:

@@ -19,15 +19,17 @@ explanation for one figure never covers another. A waived finding stays in every
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import NOTHING, evolve, fields
 
+from gov_disclosure.arithmetic import cell_labels
+from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
-from gov_disclosure.findings import Finding, Severity, Verdict, Waiver
+from gov_disclosure.findings import CellLabel, Finding, Severity, Verdict, Waiver
 from gov_disclosure.i18n import message
 from gov_disclosure.report import AnnualReport
 
@@ -103,6 +105,10 @@ def waived(verdict: Verdict, report: AnnualReport, waivers: Sequence[Waiver], on
     return evolve(verdict, findings=tuple(findings))
 
 
+def _labels(edition: str) -> Mapping[str, CellLabel]:
+    return cell_labels(EDITIONS[edition].report_class) if edition in EDITIONS else {}
+
+
 def _matches(waiver: Waiver, finding: Finding) -> bool:
     cell = finding.paths[0] if finding.paths else ""
     value = "" if finding.found is None else str(finding.found)
@@ -127,7 +133,7 @@ def _unused(waiver: Waiver, edition: str, *, expired: bool) -> Finding:
         paths=(waiver.cell,) if waiver.cell else (),
         params={
             "rule": waiver.rule,
-            "cell": waiver.cell or "—",
+            "cell": _labels(edition).get(waiver.cell, waiver.cell or "—"),
             "value": waiver.value or "—",
             "expires": waiver.expires,
             "reason": waiver.reason,

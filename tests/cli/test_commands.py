@@ -105,7 +105,7 @@ def test_a_folder_stands_for_the_reports_below_it(capsys: pytest.CaptureFixture[
     below.mkdir(parents=True)
     write(report(), below / "b.json")
     write(report(), tmp_path / "all" / "a.json")
-    (below / "notes.zip").write_bytes(b"PK\x03\x04")
+    (below / "film.mp4").write_bytes(bytes(4) + b"ftypisom" + bytes(40))
     (tmp_path / "all" / ".hidden").mkdir()
     (tmp_path / "all" / ".hidden" / "c.json").write_bytes(b"{}")
     status, out, _ = run(capsys, "check", tmp_path / "all")
@@ -119,7 +119,7 @@ def test_a_folder_stands_for_the_reports_below_it(capsys: pytest.CaptureFixture[
 def test_a_folder_without_reports_is_unreadable(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status, out, _ = run(capsys, "check", tmp_path)
     assert status == 2
-    assert "no file with one of these suffixes" in " ".join(out.split())
+    assert "The folder holds no file" in " ".join(out.split())
 
 
 def test_standard_input_is_read_for_a_dash(

@@ -72,7 +72,7 @@ def test_a_word_file_is_no_damaged_workbook(tmp_path: Path) -> None:
 
 def test_an_opendocument_file_is_called_what_it_is() -> None:
     with pytest.raises(UnreadableDocument, match="OpenDocument"):
-        read(b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK")
+        read(b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.presentationPK")
 
 
 def test_what_no_xml_may_hold_is_no_part_of_a_text() -> None:

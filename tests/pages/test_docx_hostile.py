@@ -213,7 +213,7 @@ def test_without_libreoffice_an_older_file_is_refused_with_what_to_do(monkeypatc
     monkeypatch.setattr(shutil, "which", lambda name: None)
     for source in (named("WordDocument"), b"{\\rtf1 }"):
         assert refusal(source) == (
-            "The source is of an older Word or WPS (.doc, .wps, .rtf), which is read through LibreOffice;"
+            "The source is of an older Word or WPS, or of LibreOffice (.doc, .wps, .rtf, .odt), which is read through LibreOffice;"
             " install LibreOffice, or save the file as .docx"
         )
 

@@ -50,6 +50,13 @@ def test_a_report_that_was_saved_as_doc_is_the_same_report(tmp_path: Path) -> No
     assert reading.report == specimen
 
 
+def test_a_report_that_was_saved_as_odt_is_the_same_report(tmp_path: Path) -> None:
+    specimen = SPECIMENS["revised-2021"]
+    reading = read(converted(written(tmp_path, dumps(specimen, "docx")), "odt"))
+    assert reading.format == "docx"
+    assert reading.report == specimen
+
+
 def test_a_published_page_that_was_saved_as_a_word_file_has_the_same_figures(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_bytes(HANGZHOU.read_bytes())

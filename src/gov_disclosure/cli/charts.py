@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.telling import tell_of_other_organ
 from gov_disclosure.cli.terminal import echo
 from gov_disclosure.i18n import language, translated
@@ -33,7 +33,7 @@ def command(reports: tuple[str, ...], output: Path, kind: str, font: str | None)
     from gov_disclosure.charts import charts_of, draw
     from gov_disclosure.formats import write_whole
 
-    read = sorted(((Source(name).read().report, name) for name in reports), key=lambda one: one[0].year)
+    read = sorted(((source_of(name).read().report, name) for name in reports), key=lambda one: one[0].year)
     report = read[-1][0]
     for other, name in read[:-1]:
         tell_of_other_organ(report, other, name)

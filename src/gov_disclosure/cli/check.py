@@ -41,9 +41,9 @@ MOST_TOLD: Final = 10
     "check",
     cls=Command,
     help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
-    "FILE may be a folder, for all reports below it, or - for standard input. Where it holds several reports, "
-    "all are checked. What lies in a folder and is clearly no annual report "
-    "is skipped, and said to be.\n\n"
+    "FILE may be a folder or an archive (ZIP, TAR), for all reports in it, or - for standard input. Where it holds several reports, "
+    "all are checked. Every file in a folder is told of: one that may hold a report and cannot be read is unreadable, "
+    "one that is clearly no annual report is skipped.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.sources import STANDARD_INPUT, Source
+from gov_disclosure.cli.sources import STANDARD_INPUT, source_of
 from gov_disclosure.cli.telling import tell_of_other_organ
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.errors import DisclosureError, UnknownName
@@ -77,12 +77,12 @@ def command(
     if fonts and form.name not in _SET_IN_FONTS:
         raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
     options: dict[str, Any] = {"fonts": fonts} if fonts else {}
-    reading = Source(source).read(format=source_format, edition=edition, whose=whose)
+    reading = source_of(source).read(format=source_format, edition=edition, whose=whose)
     _refuse_without_year(reading, source)
     if earlier and not charts:
         raise DisclosureError("--earlier is for charts over years: say --charts too")
     if charts:
-        others = [Source(name).read().report for name in earlier]
+        others = [source_of(name).read().report for name in earlier]
         for other, name in zip(others, earlier, strict=True):
             tell_of_other_organ(reading.report, other, name)
         options |= {"charts": True, "earlier": others}

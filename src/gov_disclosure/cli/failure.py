@@ -13,7 +13,9 @@ __all__ = ["sentence", "told"]
 
 def sentence(error: BaseException) -> str:
     """The sentence for a person, in the language that is spoken; never a traceback."""
-    return told(error).message()
+    from gov_disclosure.outputs.printable import printable
+
+    return "\n".join(map(printable, told(error).message().splitlines()))
 
 
 def told(error: BaseException) -> DisclosureError:

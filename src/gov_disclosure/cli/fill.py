@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.sources import source_of
 from gov_disclosure.i18n import render
 
 __all__ = ["command"]
@@ -32,7 +32,7 @@ def command(report: str, form: Path, output: Path, force: bool) -> int:
     from gov_disclosure.filling import filled
     from gov_disclosure.formats import write_whole
 
-    reading = Source(report).read()
+    reading = source_of(report).read()
     content = filled(form.read_bytes(), reading.report)
     if output.exists() and not force:
         click.echo(render("{path} exists already; --force replaces it", {"path": str(output)}), err=True)

@@ -12,6 +12,7 @@ from attrs import define, field
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.sources import Source, is_foreign, sources_of
 from gov_disclosure.i18n import render
+from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
@@ -44,7 +45,7 @@ class Predecessors:
             for key in () if reading is None or reading.year is None else _keys(reading.report, reading.year):
                 first = self._known.setdefault(key, source)
                 if first is not source:
-                    files = {"year": str(key[1]), "organ": key[0], "file": source.name, "first": first.name}
+                    files = {"year": str(key[1]), "organ": key[0], "file": printable(source.name), "first": printable(first.name)}
                     click.echo(render("{file} is passed over: {first} is a report of {organ} on {year} too", files), err=True)
         if self.is_alone and len(sources) == 1 and sources[0].is_named:
             self._only = sources[0]
@@ -65,7 +66,7 @@ def _read(source: Source) -> Reading | None:
         return source.read()
     except Exception as error:
         if source.is_named or not is_foreign(error):
-            reason = {"file": source.name, "reason": told(error)}
+            reason = {"file": printable(source.name), "reason": told(error)}
             click.echo(render("{file}: not used as the report on the year before: {reason}", reason), err=True)
         return None
 

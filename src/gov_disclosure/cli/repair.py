@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.i18n import language, render, translated
@@ -47,7 +47,7 @@ def command(
     from gov_disclosure.diagnosis import diagnosed, repaired
     from gov_disclosure.formats import write, write_whole
 
-    reading = Source(source).read(whose=whose)
+    reading = source_of(source).read(whose=whose)
     diagnoses = diagnosed(reading.report, said_of(reading.report))
     proposals = dict(_numbered(diagnoses))
     if target is None:

@@ -11,7 +11,7 @@ import click
 from attrs import field, frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
-from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.i18n import language, render, translated
 from gov_disclosure.numbering import numbered
@@ -62,7 +62,7 @@ def command(
     from gov_disclosure.cli.terminal import echo
     from gov_disclosure.rules import check
 
-    reading = Source(file).read(format=source_format, edition=edition, whose=whose)
+    reading = source_of(file).read(format=source_format, edition=edition, whose=whose)
     verdict = check(reading)
     console = Console(width=columns, highlight=False)
     Drawing(console, reading.report, _wrong(verdict), with_text, reading.year).draw()

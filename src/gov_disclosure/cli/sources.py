@@ -1,37 +1,47 @@
-"""The files a command line names: files, folders with all reports below them, ``-`` for standard input."""
+"""The sources a command line names: files, folders with all below them, archives with all in them, ``-`` for standard input.
+
+What is met in a folder or an archive is a source too where it cannot be read, with what keeps it from being: nothing vanishes.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 from attrs import frozen
 
-from gov_disclosure.errors import ForeignDocument, InvalidDocument, UnreadableDocument
+from gov_disclosure.errors import DisclosureError, ForeignDocument, InvalidDocument, UnreadableDocument
 from gov_disclosure.i18n import render
+from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
     from gov_disclosure.cli.whose import Whose
     from gov_disclosure.reading import Reading
 
-__all__ = ["Source", "holds_nothing", "is_foreign", "sources_of"]
+__all__ = ["STANDARD_INPUT", "Source", "holds_nothing", "is_foreign", "source_of", "sources_of"]
 
 STANDARD_INPUT = "-"
+_NAMED = 5
+"""How many files of an archive are named, where one is to be chosen."""
 
 
 @frozen(eq=False, repr=False)
 class Source:
-    """One source, by the name its user gave it.
+    """One source, by the name its user gave it, or by the name it was met with.
 
     Arguments:
-        name: a path, or ``-``. is_named: whether its user named it; else it was met in a folder, and may be anything.
+        name: a path, or ``-``; of a file in an archive, the path of the archive with the name in it behind.
+        is_named: whether its user named it; else it was met in a folder or an archive, and may be anything.
+        trouble: what is known to keep it from being read, before it is opened. content: gives its bytes, where it is no file.
     """
 
     name: str
     is_named: bool = True
+    trouble: DisclosureError | None = None
+    content: Callable[[], bytes] | None = None
 
     def read(
         self,
@@ -71,15 +81,15 @@ class Source:
         """
         from gov_disclosure.formats import read_all
 
-        path = Path(self.name)
-        if self.name == STANDARD_INPUT:
+        # Whoever names a file and says its format has it read as that.
+        if self.trouble is not None and (format is None or not self.is_named):
+            raise self.trouble
+        if self.content is not None:
+            readings = read_all(self.content(), format, edition, name=PurePath(self.name).name)
+        elif self.name == STANDARD_INPUT:
             readings = read_all(sys.stdin.buffer.read(), format, edition)
-        elif path.is_dir():
-            raise UnreadableDocument(
-                "{path}: no file with one of these suffixes: {known}", path=self.name, known=", ".join(_suffixes())
-            )
         else:
-            readings = read_all(path, format, edition)
+            readings = read_all(Path(self.name), format, edition)
         _tell(readings[0], self.name)
         return readings if whose is None else whose.meant(readings, is_alone=is_alone and self.is_named)
 
@@ -88,15 +98,38 @@ def _tell(reading: Reading, name: str) -> None:
     """Say what was left alone in a source."""
     about = {} if reading.document is None else reading.document.metadata
     if "Macros" in about:
-        click.echo(render("{path} holds macros; they were not run", {"path": name}), err=True)
+        click.echo(render("{path} holds macros; they were not run", {"path": printable(name)}), err=True)
     if "ScannedPages" in about:
-        pages = {"path": name, "pages": about["ScannedPages"]}
+        pages = {"path": printable(name), "pages": about["ScannedPages"]}
         click.echo(render("{path}: these pages are scans, pictures without letters, and were not read: {pages}", pages), err=True)
 
 
 def sources_of(names: Iterable[str]) -> list[Source]:
-    """The sources that are meant; a folder stands for every file below it that has the suffix of a format we read."""
-    return [source for given in names for source in _below(given)]
+    """The sources that are meant: a folder stands for every file below it, an archive for every file in it."""
+    from gov_disclosure.cli.walking import below
+
+    return [source for given in names for source in below(given)]
+
+
+def source_of(name: str) -> Source:
+    """The one source that is meant: a file, a file in an archive, or an archive that holds one.
+
+    Raises:
+        UnreadableDocument: it is a folder, or an archive of several files.
+    """
+    if name != STANDARD_INPUT and Path(name).is_dir():
+        raise UnreadableDocument("{path} is a folder; name one file in it", path=printable(name))
+    sources = sources_of([name])
+    meant = [one for one in sources if not (one.trouble is not None and is_foreign(one.trouble))] or sources
+    if len(meant) > 1:
+        files = [printable(one.name) for one in meant]
+        raise UnreadableDocument(
+            "{path} is an archive of {count} files; say which is meant: {files}",
+            path=printable(name),
+            count=len(files),
+            files="; ".join(files[:_NAMED]) + ("; …" if len(files) > _NAMED else ""),
+        )
+    return meant[0]
 
 
 def is_foreign(error: Exception) -> bool:
@@ -110,24 +143,6 @@ def is_foreign(error: Exception) -> bool:
 
 def holds_nothing(reading: Reading) -> bool:
     """Whether a source was read as a report and holds neither a cell of the form nor a year: it speaks of such reports at most."""
-    from gov_disclosure.report import CellState
+    from gov_disclosure.reading import holds_no_cell
 
-    is_bare = all(cell.state is CellState.ABSENT for cell in reading.cells.values())
-    return is_bare and any(finding.slug == "ID-YEAR" for finding in reading.findings)
-
-
-def _below(name: str) -> Iterator[Source]:
-    path = Path(name)
-    if name == STANDARD_INPUT or not path.is_dir():
-        yield Source(name)
-        return
-    known = set(_suffixes())
-    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in known and file.is_file())
-    shown = [str(file) for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts)]
-    yield from [Source(each, is_named=False) for each in shown] or [Source(name)]
-
-
-def _suffixes() -> tuple[str, ...]:
-    from gov_disclosure.formats import FORMATS
-
-    return tuple(suffix for form in FORMATS.values() for suffix in (*form.suffixes, *form.read_suffixes))
+    return holds_no_cell(reading) and any(finding.slug == "ID-YEAR" for finding in reading.findings)

@@ -9,6 +9,7 @@ import click
 
 from gov_disclosure.cli.terminal import echo, width
 from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
     from gov_disclosure.findings import Verdict
@@ -65,7 +66,7 @@ def tell_of_other_organ(report: AnnualReport, other: AnnualReport, name: str) ->
     codes = {organ.unified_social_credit_code for organ in organs}
     if len(names - {""}) < 2 or (len(codes) == 1 and None not in codes):
         return
-    facts = {"file": name, "organ": report.organ.name, "other": other.organ.name}
+    facts = {"file": printable(name), "organ": report.organ.name, "other": other.organ.name}
     click.echo(render("{file} is a report of {other}, not of {organ}; make sure that they are one organ", facts), err=True)
 
 

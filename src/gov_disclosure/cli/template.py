@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.sources import Source
+from gov_disclosure.cli.sources import source_of
 from gov_disclosure.i18n import language, render
 
 __all__ = ["command"]
@@ -34,7 +34,7 @@ def command(edition: str, output: Path, organ: str, year: int | None, previous: 
 
     form = edition_named(edition)
     writer = format_named("xlsx").load()
-    before = None if previous is None else Source(previous).read().report
+    before = None if previous is None else source_of(previous).read().report
     blank = blank_form(form, locale=language(), organ=organ, year=year, previous=before)
     if output.exists() and not force:
         click.echo(render("{path} exists already; --force replaces it", {"path": str(output)}), err=True)

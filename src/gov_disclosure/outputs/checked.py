@@ -12,8 +12,10 @@ from attrs import frozen
 from gov_disclosure.arithmetic import RELATION_RULES
 from gov_disclosure.claims import said_of
 from gov_disclosure.diagnosis import Diagnosis, Repair, diagnosed
-from gov_disclosure.errors import DisclosureError
+from gov_disclosure.errors import DisclosureError, UnreadableDocument
+from gov_disclosure.file_kinds import ATTENDANTS
 from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity, State, Verdict
+from gov_disclosure.i18n import Bilingual
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules.catalogue import CATALOGUE
 
@@ -101,6 +103,21 @@ class Checked:
         """The report year; None where nothing tells it."""
         is_told = all(finding.slug != "ID-YEAR" or "year" in finding.params for finding in self.findings)
         return None if self.report is None or not is_told else self.report.year
+
+    @property
+    def kind(self) -> str:
+        """What it is instead of a report, in a word that stays the same; empty where it is one, or nothing is known."""
+        return self.error.kind if isinstance(self.error, UnreadableDocument) else ""
+
+    @property
+    def kind_name(self) -> Bilingual | None:
+        """The same for people."""
+        return self.error.params.get("what") if self.error is not None and self.kind else None
+
+    @property
+    def is_attendant(self) -> bool:
+        """Whether it is a file that nobody put there as such, but the system or another program: counted, and told only if asked for."""
+        return self.outcome is Outcome.SKIPPED and self.kind in ATTENDANTS
 
     @property
     def findings(self) -> tuple[Finding, ...]:

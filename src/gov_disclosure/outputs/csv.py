@@ -29,6 +29,7 @@ _COLUMNS: Final = {
     "year": message("Year"),
     "edition": message("Edition"),
     "verdict": message("Verdict"),
+    "kind": message("Kind of file"),
     "code": message("Rule"),
     "slug": message("Name of the rule"),
     "state": message("State"),
@@ -73,6 +74,7 @@ def _shared(checked: Checked, run: Run) -> dict[str, Any]:
     row: dict[str, Any] = {
         "file": checked.name,
         "verdict": translated(OUTCOMES[checked.outcome], run.language),
+        "kind": None if checked.kind_name is None else translated(checked.kind_name, run.language),
         "ruleset": run.ruleset if verdict is None else verdict.ruleset,
         "previous": None if checked.previous is None else checked.previous.name,
     }
@@ -109,7 +111,7 @@ def _finding(finding: Finding, checked: Checked, run: Run) -> dict[str, Any]:
         "expected": finding.expected,
         "difference": finding.difference,
         "message": finding.message(run.language),
-        "place": place_of(finding, run.language),
+        "place": place_of(finding, run.language, checked.report),
         "consequence_of": None if finding.consequence_of is None else _cell(finding.consequence_of, checked, run),
         "path": finding.paths[0] if finding.paths else None,
     }

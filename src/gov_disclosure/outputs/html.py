@@ -17,8 +17,10 @@ from gov_disclosure.diagnosis import SLIPS, Repair
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
 from gov_disclosure.i18n import Bilingual, message, render, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
+from gov_disclosure.outputs.habits import habits_in, others_of
 from gov_disclosure.outputs.html_form import SIGNS, Form, Note
 from gov_disclosure.outputs.html_style import MARKS
+from gov_disclosure.outputs.printable import printable
 from gov_disclosure.outputs.run import Run
 from gov_disclosure.outputs.spool import Spool
 from gov_disclosure.outputs.tally import Tally
@@ -28,6 +30,7 @@ from gov_disclosure.outputs.telling import (
     is_plain,
     likely,
     perhaps_misread,
+    place_of,
     reached_with,
     should_be,
     waiver_note,
@@ -51,6 +54,8 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
     with Spool() as contents, Spool() as reports:
         for number, one in enumerate(checked, start=1):
             tally.add(one)
+            if one.is_attendant:
+                continue
             contents.add(_clean(_row(one, number, run)))
             for line in _Report(one, number, run).markup():
                 reports.add(_clean(line) + "\n")
@@ -107,7 +112,7 @@ def _row(checked: Checked, number: int, run: Run) -> str:
         missed = len({one.code for one in checked.not_evaluated})
         numbers = (checked.count(Severity.ERROR), checked.count(Severity.WARNING), checked.waived, missed)
     cells = "".join(f'<td class="number">{count or ""}</td>' for count in numbers)
-    name = f'<a href="#r{number}">{_text(checked.name)}</a>'
+    name = f'<a href="#r{number}">{_text(printable(checked.name))}</a>'
     return f"<tr><td>{name}</td><td>{_text(organ)}</td><td>{year}</td><td>{outcome}</td>{cells}</tr>\n"
 
 
@@ -121,7 +126,7 @@ def _by_rule(tally: Tally, run: Run) -> Iterator[str]:
     yield "<thead><tr>" + "".join(f'<th scope="col">{_said(heading, run)}</th>' for heading in headings) + "</tr></thead><tbody>"
     for entry in entries:
         severity = f'<span class="tag {entry.severity.value}">{_said(SEVERITIES[entry.severity], run)}</span>'
-        names = _text(", ".join(entry.names)) + ("…" if entry.files > len(entry.names) else "")
+        names = _text(", ".join(map(printable, entry.names))) + ("…" if entry.files > len(entry.names) else "")
         yield (
             f"<tr><td>{entry.code} {_text(run.titles.get(entry.code, entry.slug))}</td><td>{severity}</td>"
             f'<td class="number">{entry.findings}</td><td class="number">{entry.files}</td><td>{names}</td></tr>'
@@ -154,13 +159,13 @@ class _Report:
         checked, report = self.checked, self.checked.report
         first = " first" if self.number == 1 else ""
         yield f'<section class="report{first}" id="{self.page}">'
-        name = checked.name if report is None else report.full_title
+        name = printable(checked.name) if report is None else report.full_title
         yield f"<h2>{_text(name)}</h2>"
         yield f"<p>{self._outcome()}{self._counts()}</p>"
         yield from self._facts()
         if report is None or checked.verdict is None:
             why = "" if checked.error is None else checked.error.message(self.run.language)
-            yield "".join(f"<p>{_text(line)}</p>" for line in why.splitlines())
+            yield "".join(f"<p>{_text(printable(line))}</p>" for line in why.splitlines())
         else:
             yield from self._body(report)
         yield f'<p class="back"><a href="#top">{_said(message("Back to the top"), self.run)}</a></p>'
@@ -197,7 +202,7 @@ class _Report:
 
     def _known(self) -> Iterator[tuple[str, str]]:
         checked, report, verdict = self.checked, self.checked.report, self.checked.verdict
-        yield message("File"), checked.name
+        yield message("File"), printable(checked.name)
         if report is None or verdict is None:
             return
         yield message("Organ"), report.organ.name or translated("organ unknown", self.run.language)
@@ -207,7 +212,7 @@ class _Report:
         for pack in verdict.packs:
             yield message("Rule packs"), pack.text(self.run.language)
         if checked.previous is not None:
-            yield message("Report on the year before"), checked.previous.name
+            yield message("Report on the year before"), printable(checked.previous.name)
         elif self.run.looked_for_previous:
             missing = translated("No report of this organ on the year before was given", self.run.language)
             yield message("Report on the year before"), missing
@@ -244,12 +249,24 @@ class _Report:
             yield f"<p>{_said(message('Nothing.'), self.run)}</p>"
             return
         told: set[object] = set()
+        note_of = {id(note.finding): note for note in notes}
         yield '<ol class="notes">'
-        for note in notes:
+        for habit in habits_in([note.finding for note in notes], self.checked):
+            note = note_of[id(habit.first)]
             yield f'<li class="{note.role}" id="{self.page}n{note.number}">'
             yield from self._note(note, form, told)
+            if habit.others:
+                yield f'<p class="more">{_text(others_of(habit, self.checked, self.run.language))}</p>'
+                marks = (self._mark(note_of[id(one)], form) for one in habit.others)
+                yield f'<p class="more">{" ".join(marks)}</p>'
             yield "</li>"
         yield "</ol>"
+
+    def _mark(self, note: Note, form: Form) -> str:
+        """The number of a note that is told with another, linked with its place in the form."""
+        place = next(iter(form.placed.get(note.number, [])), "top")
+        sign = f"{SIGNS[note.role]}{note.number}"
+        return f'<a class="tag {note.role}" id="{self.page}n{note.number}" href="#{place}">{sign}</a>'
 
     def _note(self, note: Note, form: Form, told: set[object]) -> Iterator[str]:
         finding, language = note.finding, self.run.language
@@ -282,7 +299,7 @@ class _Report:
 
     def _more(self, finding: Finding) -> Iterator[str]:
         yield from filter(None, [should_be(finding, self.run.language)])
-        where = "" if finding.place is None or finding.place.path is not None else finding.place.text(self.run.language)
+        where = place_of(finding, self.run.language, self.checked.report)
         if where:
             yield render("Place: {place}", {"place": where}, self.run.language)
         yield from filter(None, [perhaps_misread(finding, self.run.language)])

@@ -29,4 +29,9 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
 
 def _summary(tally: Tally) -> dict[str, Any]:
     rules = {entry.code: {"slug": entry.slug, "findings": entry.findings, "files": entry.files} for entry in tally.by_rule}
-    return {"files": tally.total, "outcomes": {k.value: n for k, n in tally.outcomes.items()}, "findings": rules}
+    return {
+        "files": tally.total,
+        "outcomes": {k.value: n for k, n in tally.outcomes.items()},
+        "kinds": {key: kind.files for key, kind in tally.kinds.items()},
+        "findings": rules,
+    }

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from gov_disclosure.findings import Finding, NotEvaluated, State
 from gov_disclosure.i18n import translated
 from gov_disclosure.outputs.checked import Checked, Outcome
+from gov_disclosure.outputs.habits import Habit, habits_in, others_of
 from gov_disclosure.outputs.run import FailOn, Run
 from gov_disclosure.outputs.telling import notes_of
 from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES
@@ -78,6 +79,8 @@ def _suite(checked: Checked, run: Run) -> str:
 
 def _properties(checked: Checked, run: Run) -> Iterator[tuple[str, str]]:
     yield "verdict", checked.outcome.value
+    if checked.kind:
+        yield "kind", checked.kind
     if checked.report is not None and checked.verdict is not None:
         yield "organ", checked.report.organ.name
         yield "year", "" if checked.year is None else str(checked.year)
@@ -112,8 +115,8 @@ def _cases(checked: Checked, run: Run) -> Iterator[_Case]:
 
 def _case(name: str, found: list[Finding], missed: list[NotEvaluated], is_required: bool, checked: Checked, run: Run) -> _Case:
     broke = [one.message(run.language) for one in missed if one.state is State.ENGINE_ERROR]
-    weighty = [_told(finding, checked, run) for finding in found if run.weighs(finding)]
-    rest = [_told(finding, checked, run) for finding in found if not run.weighs(finding)]
+    weighty = [_told(habit, checked, run) for habit in habits_in([one for one in found if run.weighs(one)], checked)]
+    rest = [_told(habit, checked, run) for habit in habits_in([one for one in found if not run.weighs(one)], checked)]
     reasons = [one.message(run.language) for one in missed if one.state is not State.ENGINE_ERROR]
     if broke:
         return _Case(name, "error", "engine_error", tuple(broke), tuple(weighty + rest + reasons))
@@ -126,11 +129,13 @@ def _case(name: str, found: list[Finding], missed: list[NotEvaluated], is_requir
     return _Case(name, remarks=tuple(rest))
 
 
-def _told(finding: Finding, checked: Checked, run: Run) -> str:
+def _told(habit: Habit, checked: Checked, run: Run) -> str:
     """A finding with all that is said of it, a sentence a line."""
+    finding = habit.first
     severity = translated(SEVERITIES[finding.severity], run.language)
     notes = notes_of(finding, checked.repairs(finding), checked, run.language)
-    return "\n  ".join([f"{severity}: {finding.message(run.language)}", *notes])
+    others = filter(None, [others_of(habit, checked, run.language)])
+    return "\n  ".join([f"{severity}: {finding.message(run.language)}", *notes, *others])
 
 
 def _joined(lines: Iterable[str]) -> str:

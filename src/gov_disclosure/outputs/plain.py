@@ -54,6 +54,7 @@ def source_data(checked: Checked, run: Run) -> Data:
         "edition": None if verdict is None else verdict.edition,
         "verdict": None if verdict is None else verdict.state.value,
         "outcome": checked.outcome.value,
+        "kind": checked.kind or None,
         "ruleset": run.ruleset if verdict is None else verdict.ruleset,
         "packs": [] if verdict is None else [*map(pack_data, verdict.packs)],
         "blanks": None if verdict is None else verdict.blanks,

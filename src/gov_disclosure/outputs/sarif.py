@@ -222,7 +222,7 @@ def _location(checked: Checked, finding: Finding) -> _Object:
         location["logicalLocations"] = [_logical(finding.paths[0], finding.labels[0] if finding.labels else None)]
     elif finding.place is not None and finding.place.path is not None:
         location["logicalLocations"] = [_logical(finding.place.path, None)]
-    texts = {locale: place_of(finding, locale) for locale in LANGUAGES}
+    texts = {locale: place_of(finding, locale, checked.report) for locale in LANGUAGES}
     if any(texts.values()):
         location["properties"] = {"place": texts}
     return location
@@ -271,6 +271,8 @@ def _artifact(checked: Checked, run: Run) -> _Object:
             "packs": [*map(pack_data, verdict.packs)],
             "diagnoses": [diagnosis_data(diagnosis, checked, run) for diagnosis in checked.diagnoses],
         }
+    if checked.kind:
+        properties["kind"] = checked.kind
     if checked.previous is not None:
         properties["previous"] = checked.previous.name
     return {"location": {"uri": _uri(checked.name)}, "roles": ["analysisTarget"], "properties": properties}

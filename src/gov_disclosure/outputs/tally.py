@@ -7,9 +7,10 @@ from typing import Final
 from attrs import define, field
 
 from gov_disclosure.findings import Severity, UsedPack
+from gov_disclosure.i18n import Bilingual
 from gov_disclosure.outputs.checked import Checked, Outcome
 
-__all__ = ["Entry", "Tally"]
+__all__ = ["Entry", "Kind", "Tally"]
 
 NAMED: Final = 3
 """How many sources are named for a rule."""
@@ -36,6 +37,18 @@ class Entry:
 
 
 @define
+class Kind:
+    """How many files are of a kind that is not read.
+
+    Arguments:
+        name: of the kind, for people; None where it has none. files: how many.
+    """
+
+    name: Bilingual | None
+    files: int = 0
+
+
+@define
 class Tally:
     """A count that goes along with a run. It keeps numbers and a few names, however many sources there are."""
 
@@ -45,6 +58,10 @@ class Tally:
     packs: list[UsedPack] = field(factory=list)
     unreadable: list[str] = field(factory=list)
     skipped: list[str] = field(factory=list)
+    attendants: int = 0
+    """Of those that were skipped, the files that the system or another program put there."""
+    kinds: dict[str, Kind] = field(factory=dict)
+    """Of those that were not read, and of which it is known, what they are."""
     waived: int = 0
     paired: int = 0
     _entries: dict[str, Entry] = field(factory=dict)
@@ -69,8 +86,11 @@ class Tally:
         self.outcomes[checked.outcome] += 1
         self.waived += checked.waived
         self.paired += checked.previous is not None
+        if checked.verdict is None and checked.kind:
+            self.kinds.setdefault(checked.kind, Kind(checked.kind_name)).files += 1
+        self.attendants += checked.is_attendant
         for outcome, names in ((Outcome.UNREADABLE, self.unreadable), (Outcome.SKIPPED, self.skipped)):
-            if checked.outcome is outcome and len(names) < NAMED_UNREADABLE:
+            if checked.outcome is outcome and not checked.is_attendant and len(names) < NAMED_UNREADABLE:
                 names.append(checked.name)
         if checked.verdict is not None:
             self.ran |= dict.fromkeys(checked.verdict.rules)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
-from attrs import has
-
-from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.diagnosis import SLIPS, Repair
-from gov_disclosure.document import Place
-from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Finding, Severity, Verdict
 from gov_disclosure.i18n import message, render, translated
 from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side, is_of_prose
+from gov_disclosure.outputs.places import in_words
 from gov_disclosure.outputs.words import BLANKS
-from gov_disclosure.schema import lines, texts_beside
+from gov_disclosure.report import AnnualReport
 
 __all__ = [
     "MOST_REPAIRS",
@@ -43,46 +38,20 @@ def notes_of(finding: Finding, repairs: Sequence[Repair], checked: Checked, loca
     """
     yield from filter(None, [should_be(finding, locale)])
     yield from likely(finding, repairs, checked, locale)
-    place = place_of(finding, locale)
+    place = place_of(finding, locale, checked.report)
     if place:
         yield render("Place: {place}", {"place": place}, locale)
     yield from filter(None, [perhaps_misread(finding, locale), waiver_note(finding, locale)])
 
 
-def place_of(finding: Finding, locale: str) -> str:
-    """Where it is, in words; in the prose of a section by its title and the number of the paragraph. Empty where nothing is known."""
-    if finding.place is None:
-        return ""
-    if finding.place == Place(path=finding.place.path) and finding.edition in EDITIONS:
-        return _of_prose(finding.place.path or "", finding.edition, locale) or finding.place.text(locale)
-    return finding.place.text(locale)
+def place_of(finding: Finding, locale: str, report: AnnualReport | None = None) -> str:
+    """Where it is, in words; empty where nothing is known.
 
-
-def _of_prose(path: str, edition: str, locale: str) -> str:
-    """A place in the prose: of ``overall_situation.disclosure_on_request.paragraphs[0]`` the titles and the paragraph.
-
-    Of text beside a table, the title of the section and on which side of the table it stands.
+    Arguments:
+        report: it is of; where it is given, the headings of its prose are named.
     """
-    form: Any = EDITIONS[edition].report_class
-    if path in cell_labels(form):
-        return ""
-    titles: list[str] = []
-    for step in path.split("."):
-        declared = {named.name: named for named in lines(form)}
-        label = declared[step].line if step in declared else texts_beside(form).get(step)
-        if label is None:
-            break
-        titles.append(label.text(locale))
-        if step not in declared or not has(declared[step].type):
-            break
-        form = declared[step].type
-    paragraph = _PARAGRAPH.search(path)
-    if titles and paragraph is not None:
-        titles.append(render("paragraph {number}", {"number": str(int(paragraph[1]) + 1)}, locale))
-    return " › ".join(titles)
-
-
-_PARAGRAPH: Final = re.compile(r"\bparagraphs\[(\d+)\]$")
+    path = finding.paths[0] if finding.paths and not is_of_prose(finding) else ""
+    return in_words(finding.place, finding.edition, path, report, locale)
 
 
 def should_be(finding: Finding, locale: str) -> str:

@@ -9,6 +9,8 @@ from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verd
 from gov_disclosure.i18n import render, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.folding import folded
+from gov_disclosure.outputs.habits import Habit, habits_in, others_of
+from gov_disclosure.outputs.printable import printable
 from gov_disclosure.outputs.run import Detail, Run
 from gov_disclosure.outputs.tally import Entry, Tally
 from gov_disclosure.outputs.telling import notes_of, reached_with
@@ -24,6 +26,8 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
     tally = Tally()
     for one in checked:
         tally.add(one)
+        if one.is_attendant and run.detail is not Detail.FULL:
+            continue
         lines = [_line(one, run)] if run.detail is Detail.LINE else [*_block(one, run)]
         yield "".join(f"{line}\n" for line in lines)
     if tally.total > 1:
@@ -35,9 +39,9 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
 
 def _line(checked: Checked, run: Run) -> str:
     """A source in a line: how it ended, and how often which rules found something."""
-    head = f"{_painted_outcome(checked.outcome, run)}  {checked.name}"
+    head = f"{_painted_outcome(checked.outcome, run)}  {printable(checked.name)}"
     if checked.verdict is None:
-        reason = "" if checked.error is None else " ".join(checked.error.message(run.language).split())
+        reason = "" if checked.error is None else printable(" ".join(checked.error.message(run.language).split()))
         is_told = reason and checked.outcome is Outcome.UNREADABLE
         return f"{head}: {reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + '…'}" if is_told else head
     told = []
@@ -59,18 +63,18 @@ def _line(checked: Checked, run: Run) -> str:
 
 def _block(checked: Checked, run: Run) -> Iterator[str]:
     """A source with all that was found."""
-    yield f"{run.paint('file', checked.name)}: {_painted_outcome(checked.outcome, run)}"
+    yield f"{run.paint('file', printable(checked.name))}: {_painted_outcome(checked.outcome, run)}"
     report, verdict = checked.report, checked.verdict
     if report is None or verdict is None:
         for line in [] if checked.error is None else checked.error.message(run.language).splitlines():
-            yield from _indented(line, run, 2)
+            yield from _indented(printable(line), run, 2)
         return
     organ = report.organ.name or translated("organ unknown", run.language)
     year = translated("year unknown", run.language) if checked.year is None else str(checked.year)
     whose = {"organ": organ, "year": year, "edition": verdict.edition}
     yield "  " + render("{organ}, {year}, edition {edition}", whose, run.language)
     if checked.previous is not None:
-        yield from _indented(render("Held against {file}", {"file": checked.previous.name}, run.language), run, 2)
+        yield from _indented(render("Held against {file}", {"file": printable(checked.previous.name)}, run.language), run, 2)
     elif run.looked_for_previous:
         yield from _indented(translated("No report of this organ on the year before was given", run.language), run, 2)
     yield from verdict_lines(checked, run)
@@ -82,15 +86,17 @@ def verdict_lines(checked: Checked, run: Run) -> Iterator[str]:
     for finding in checked.findings:
         followers.setdefault(finding.consequence_of, []).append(finding)
     told: set[tuple[Repair, ...]] = set()
-    for finding in followers.pop(None, []):
+    causes = followers.pop(None, [])
+    for habit in map(Habit, causes) if run.detail is Detail.FULL else habits_in(causes, checked):
         # What hangs together is mended together: said with the first of it.
+        finding = habit.first
         repairs = checked.repairs(finding)
         explained = followers.pop(finding.paths[0], []) if finding.paths else []
-        yield from _finding(finding, explained, () if repairs in told else repairs, checked, run)
+        yield from _finding(habit, explained, () if repairs in told else repairs, checked, run)
         told.add(repairs)
     for alone in followers.values():
         for finding in alone:
-            yield from _finding(finding, [], (), checked, run)
+            yield from _finding(Habit(finding), [], (), checked, run)
     reasons: dict[tuple[str, str, bool], list[str]] = {}
     for one in checked.not_evaluated:
         key = (one.code, one.slug, one.state is State.ENGINE_ERROR)
@@ -102,14 +108,14 @@ def verdict_lines(checked: Checked, run: Run) -> Iterator[str]:
         yield from _reached_with(checked.verdict, checked, run)
 
 
-def _finding(
-    finding: Finding, followers: list[Finding], repairs: tuple[Repair, ...], checked: Checked, run: Run
-) -> Iterator[str]:
+def _finding(habit: Habit, followers: list[Finding], repairs: tuple[Repair, ...], checked: Checked, run: Run) -> Iterator[str]:
+    finding = habit.first
     word = _painted_severity(finding.severity, run)
     if finding.waiver is not None:
         word = f"{run.paint('waived', translated('waived', run.language))} ({translated(SEVERITIES[finding.severity], run.language)})"
     yield from _said(word, finding.code, finding.slug, [finding.message(run.language)], run)
     notes = [*notes_of(finding, repairs, checked, run.language)]
+    notes += filter(None, [others_of(habit, checked, run.language)])
     if followers:
         codes = ", ".join(dict.fromkeys(f"{one.code} {one.slug}" for one in followers))
         notes.append(render("The same figure also breaks: {codes}", {"codes": codes}, run.language))
@@ -156,8 +162,10 @@ def summary_line(tally: Tally, locale: str) -> str:
     line = render("{total} files: {sound} without errors, {wrong} with errors, {unreadable} unreadable", counts, locale)
     if ends[Outcome.INCOMPLETE]:
         line += render("; of those without errors {count} incomplete", {"count": ends[Outcome.INCOMPLETE]}, locale)
-    if ends[Outcome.SKIPPED]:
-        line += render("; {count} skipped: no annual report", {"count": ends[Outcome.SKIPPED]}, locale)
+    if ends[Outcome.SKIPPED] > tally.attendants:
+        line += render("; {count} skipped: no annual report", {"count": ends[Outcome.SKIPPED] - tally.attendants}, locale)
+    if tally.attendants:
+        line += render("; {count} files of the system or of other programs not looked at", {"count": tally.attendants}, locale)
     return line
 
 
@@ -171,25 +179,37 @@ def _summary(tally: Tally, run: Run) -> Iterator[str]:
     yield from _named(translated("Unreadable:", run.language), tally.unreadable, tally.outcomes[Outcome.UNREADABLE], run)
     if run.detail is not Detail.LINE:  # there each is told in its line
         heading = translated("Skipped, no annual report:", run.language)
-        yield from _named(heading, tally.skipped, tally.outcomes[Outcome.SKIPPED], run)
+        yield from _named(heading, tally.skipped, tally.outcomes[Outcome.SKIPPED] - tally.attendants, run)
+    yield from _by_kind(tally, run)
     if tally.waived or run.looked_for_previous:
         yield ""
     if tally.waived:
         yield render("Findings that are waived: {count}", {"count": tally.waived}, run.language)
     if run.looked_for_previous:
         yield render("Held against the report on the year before: {count}", {"count": tally.paired}, run.language)
-    if entries or tally.unreadable or tally.skipped:
+    if entries or tally.unreadable or tally.skipped or tally.kinds:
         yield ""
     yield summary_line(tally, run.language)
 
 
 def _entry(entry: Entry, title: str, run: Run) -> Iterator[str]:
     more = entry.files - len(entry.names)
-    names = ", ".join(entry.names) + (f" {render('and {count} more', {'count': more}, run.language)}" if more > 0 else "")
+    names = ", ".join(map(printable, entry.names)) + (
+        f" {render('and {count} more', {'count': more}, run.language)}" if more > 0 else ""
+    )
     counts = {"findings": entry.findings, "files": entry.files}
     head = f"{_painted_severity(entry.severity, run)} {entry.code} {entry.slug}  {title}"
     yield f"  {head}  {render('({findings} in {files} files)', counts, run.language)}"
     yield from _indented(names, run, 6)
+
+
+def _by_kind(tally: Tally, run: Run) -> Iterator[str]:
+    named = [kind for kind in tally.kinds.values() if kind.name is not None]
+    if named:
+        yield ""
+        yield run.paint("file", translated("What was not read, by what it is:", run.language))
+    for kind in sorted(named, key=lambda one: -one.files):
+        yield f"  {translated(kind.name or '', run.language)}  {render('({files} files)', {'files': kind.files}, run.language)}"
 
 
 def _named(heading: str, names: list[str], count: int, run: Run) -> Iterator[str]:
@@ -198,7 +218,7 @@ def _named(heading: str, names: list[str], count: int, run: Run) -> Iterator[str
     yield ""
     yield run.paint("file", heading)
     for name in names:
-        yield f"  {name}"
+        yield f"  {printable(name)}"
     if count > len(names):
         yield f"  {render('and {count} more', {'count': count - len(names)}, run.language)}"
 

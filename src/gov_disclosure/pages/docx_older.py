@@ -1,4 +1,4 @@
-"""Files of older word processors (``.doc``, ``.wps``, RTF), made anew as Word files by LibreOffice where that is installed."""
+"""Files of other and older word processors (``.doc``, ``.wps``, RTF, ODT), made anew as Word files by LibreOffice where that is installed."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ __all__ = ["has_macros", "is_older", "made_anew"]
 
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _RTF: Final = b"{\\rtf"
+_OPENDOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_MIMETYPE_AT: Final = 30
+"""Where an OpenDocument file names its kind, by its specification (part 2, 3.3)."""
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _MACROS: Final = "_VBA_PROJECT".encode("utf-16-le")
 _SECTOR: Final = 512
@@ -42,8 +45,8 @@ _PROFILE: Final = """\
 
 
 def is_older(content: bytes) -> bool:
-    """Whether bytes are of an older word processor, by what they begin with."""
-    return content.startswith((_OLE, _RTF))
+    """Whether bytes are of such a word processor, by what they begin with."""
+    return content.startswith((_OLE, _RTF)) or content.startswith(_OPENDOCUMENT, _MIMETYPE_AT)
 
 
 def has_macros(content: bytes) -> bool:
@@ -65,7 +68,7 @@ def made_anew(content: bytes, limits: Limits, *, seconds: float = _SECONDS) -> b
     program = next((found for name in _PROGRAMS if (found := shutil.which(name)) is not None), None)
     if program is None:
         raise UnreadableDocument(
-            "The source is of an older Word or WPS (.doc, .wps, .rtf), which is read through LibreOffice;"
+            "The source is of an older Word or WPS, or of LibreOffice (.doc, .wps, .rtf, .odt), which is read through LibreOffice;"
             " install LibreOffice, or save the file as .docx"
         )
     with TemporaryDirectory(prefix="gov-disclosure-", ignore_cleanup_errors=True) as name:

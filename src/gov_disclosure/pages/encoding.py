@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-__all__ = ["decode"]
+__all__ = ["decode", "is_text"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,6 +19,11 @@ _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
 )
 _DECLARED_WITHIN: Final = 4096
+_UNUSUAL: Final = re.compile(
+    r"[^\t\n\r -~\xa0-\xff\u2010-\u205e\u2190-\u21ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
+"""What a Chinese text hardly has: it has ASCII, ideographs, their punctuation, full width, quotes, arrows, circled numbers, rules."""
+_ASCII: Final = re.compile(r"[\t\n\r -~]")
 _CHINESE: Final = "gb18030"  # the superset of GB 2312 and GBK
 _DAMAGE: Final = "\ufffd"
 
@@ -38,6 +43,9 @@ def decode(source: bytes | str) -> str:
     for mark, encoding in _MARKS:
         if source.startswith(mark):
             return source.decode(encoding, "replace").removeprefix("\ufeff")
+    unmarked = _unmarked(source)
+    if unmarked is not None:
+        return source.decode(unmarked, "replace")
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError:
@@ -52,6 +60,28 @@ def decode(source: bytes | str) -> str:
     broken = text.count(_DAMAGE)
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     return text if beyond_ascii > 2 * broken else source.decode(_CHINESE, "replace")
+
+
+def is_text(head: bytes) -> bool:
+    """Whether bytes are the beginning of a text in one of the encodings of `decode`: no text has zero bytes but in UTF-16 or UTF-32."""
+    return b"\0" not in head or any(head.startswith(mark) for mark, _ in _MARKS) or _unmarked(head) is not None
+
+
+def _unmarked(source: bytes) -> str | None:
+    """The byte order of a text in UTF-16 that has lost its mark; None where it is none.
+
+    Half of the bytes of its ASCII characters, line breaks at least, are zero; and read in the right order hardly a character is one
+    that a Chinese text does not have.
+    """
+    head = source[:_DECLARED_WITHIN]
+    if b"\0" not in head or len(head) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head.decode(encoding, "replace")
+        # Two letters of another encoding look like an ideograph: there must be characters that are ASCII in this one.
+        if len(_UNUSUAL.findall(text)) * 20 <= len(text) <= 200 * len(_ASCII.findall(text)):
+            return encoding
+    return None
 
 
 def _declared(source: bytes) -> str | None:

@@ -13,7 +13,7 @@ from typing import Final
 from attrs import Factory, define, evolve
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Table
+from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Picture, Table, Why
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
@@ -43,17 +43,18 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     root = tree.root
     language = None if root is None else root.attributes.get("lang")
     budget = Budget(limits)
-    blocks = list(_with_embedded(_blocks(root, budget), apart.embedded))
+    menus: list[Aside] = []
+    blocks = list(_with_embedded(_blocks(root, budget, menus), apart.embedded))
     for markup in apart.hidden:
         inner, further = _parsed(markup, limits, shown=True)
-        blocks += map(_hidden, _with_embedded(_blocks(inner.root, budget), further.embedded))
+        blocks += map(_hidden, _with_embedded(_blocks(inner.root, budget, []), further.embedded))
         apart.asides.extend(further.asides)
     return Document(
         blocks=tuple(blocks),
         title=title,
         language=language or "zh-CN",
         metadata=metadata,
-        asides=tuple(apart.asides),
+        asides=(*apart.asides, *menus),
     )
 
 
@@ -67,7 +68,7 @@ def blocks_of(markup: str, budget: Budget) -> list[Block]:
         UnreadableDocument: over one of the limits.
     """
     tree, apart = _parsed(markup, budget.limits)
-    return list(_with_embedded(_blocks(tree.root, budget), apart.embedded))
+    return list(_with_embedded(_blocks(tree.root, budget, []), apart.embedded))
 
 
 def _parsed(markup: str, limits: Limits, *, shown: bool = False) -> tuple[LexborHTMLParser, Aparts]:
@@ -160,16 +161,21 @@ _KINDS: Final[Mapping[str, int]] = {tag: int(kind) for kind, tags in _TAGS.items
 _INLINE, _TEXT, _DROPPED, _BLOCK, _HEADING, _BREAK, _LINK, _PRE, _FORM, _TABLE = (int(kind) for kind in _Kind)
 
 
-def _blocks(root: LexborNode | None, budget: Budget) -> list[Block]:
+def _blocks(root: LexborNode | None, budget: Budget, menus: list[Aside]) -> list[Block]:
+    """The blocks of a page; runs of links that lead elsewhere are put aside."""
     if root is None:
         return []
     flow = _Flow(budget)
     _walk(root, flow, 0)
-    return [
-        Paragraph(text=item) if isinstance(item, str) else item
-        for item, leads_elsewhere in zip(flow.items, _runs_of_links(flow.links), strict=True)
-        if not leads_elsewhere
-    ]
+    blocks: list[Block] = []
+    for item, leads_elsewhere in zip(flow.items, _runs_of_links(flow.links), strict=True):
+        if not leads_elsewhere:
+            blocks.append(Paragraph(text=item) if isinstance(item, str) else item)
+        elif isinstance(item, Table):
+            menus += [Aside(text=cell.text, why=Why.MENU) for cell in item.cells]
+        else:
+            menus.append(Aside(text=item if isinstance(item, str) else item.text, why=Why.MENU))
+    return blocks
 
 
 # --- the walk -------------------------------------------------------------------------------------------------------------

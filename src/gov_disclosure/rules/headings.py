@@ -67,18 +67,21 @@ def _headings(case: Case) -> list[tuple[int, NamedLine, str, Place | None]]:
 )
 def _order(case: Case) -> Iterator[Remark]:
     found = _headings(case)
-    for number, section, text, place in found:
-        if number != section.position:
-            yield Remark(
-                key="“{text}” is section {position} of the form", params={"text": text, "position": section.position}, place=place
-            )
-            return
+    misnumbered = [one for one in found if one[0] != one[1].position]
+    for _, section, text, place in misnumbered:
+        yield Remark(
+            key="“{text}” is section {position} of the form",
+            params={"text": text, "position": section.position},
+            place=place or Place(path=section.name),
+        )
+    if misnumbered:
+        return
     for (_, before, _, _), (_, section, text, place) in pairwise(found):
         if section.position < before.position:
             yield Remark(
                 key="“{text}” stands after a section that the form puts behind it: “{other}”",
                 params={"text": text, "other": before.line},
-                place=place,
+                place=place or Place(path=section.name),
             )
             return
 
