@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 
 from gov_disclosure.i18n import language, message
 from gov_disclosure.numbering import chinese_numeral
@@ -41,7 +41,7 @@ __all__ = [
     "Law",
     "LegalBasis",
     "Seen",
-    "cited",
+    "only_citations",
     "printed",
     "reading",
     "stated",
@@ -164,7 +164,7 @@ class Articles:
         return 1 <= paragraph <= len(items) > 1 and (item is None or 1 <= item <= items[paragraph - 1])
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Law:
     """A published text: law, regulation, notice or standard.
 
@@ -196,6 +196,9 @@ class Law:
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.seen, Seen) or not isinstance(self.known, Known):
             raise TypeError(f"{self.number}: a source says what was seen of it (Seen) and where its title is known from (Known)")
+
+    def __repr__(self) -> str:
+        return f"Law({self.number or self.zh!r})"
 
     def form_title(self, locale: str | None = None) -> str:
         """Title of the form that it brings."""
@@ -466,7 +469,7 @@ class LegalBasis:
     Arguments:
         article: number of the article; None for the whole text, or for a heading. paragraph: number of the paragraph (款), if one is
         meant. item: number of the item (项), if one is meant. through: last article, if a run of articles is meant.
-        heading: of a text that has headings for articles, one of its `Law.headings`. law: the text cited. certainty: see `Certainty`.
+        heading: of a text that has headings for articles, one of those that were read. law: the text cited. certainty: see `Certainty`.
 
     Raises:
         ValueError: the text has no such provision, or it claims more certainty than what was seen of the text allows.
@@ -544,7 +547,7 @@ class LegalBasis:
         return self.law.short + self.zh if is_zh else f"{self.law.short_en} {self.en}"
 
 
-def cited(record: Any, attribute: Attribute[Any], value: tuple[LegalBasis, ...]) -> None:
+def only_citations(record: Any, attribute: Any, value: tuple[LegalBasis, ...]) -> None:
     """Validator: what stands behind a line or a rule are citations, each with its certainty; a bare text has none.
 
     Raises:

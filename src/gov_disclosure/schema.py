@@ -22,7 +22,7 @@ from attrs import Factory, evolve, field, fields, frozen, has, resolve_types
 
 from gov_disclosure.errors import InvalidFigure, InvalidFigureType, UnknownName, shown
 from gov_disclosure.formulas import Formula
-from gov_disclosure.law import LegalBasis, cited
+from gov_disclosure.law import LegalBasis, only_citations
 
 __all__ = [
     "COMPUTED",
@@ -132,7 +132,7 @@ class Line(Label):
     zh: str = field(kw_only=False)
     en: str = field(kw_only=False)
     kind: Kind
-    basis: tuple[LegalBasis, ...] = field(default=(), validator=cited)
+    basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations)
     unit: Label | None = None
     formula: Formula | None = None
     aliases: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from gov_disclosure import arithmetic
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import Finding, NotEvaluated, Severity
 from gov_disclosure.i18n import message
-from gov_disclosure.law import LegalBasis, cited
+from gov_disclosure.law import LegalBasis, only_citations
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules.blanks import Blanks
@@ -232,7 +232,7 @@ class Rule:
     passing: Words
     failing: Words
     judge: Callable[[Case], Iterable[Outcome]] | None
-    basis: tuple[LegalBasis, ...] = field(default=(), validator=cited)
+    basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations)
     editions: frozenset[str] = field(default=frozenset(), converter=_ids)
     needs: tuple[Need, ...] = ()
     since: int = 0
