@@ -329,7 +329,7 @@ LEGISLATION: Final = Law(
     short_en="Legislation Law",
     seen=Seen.PART,
     known=Known.READ,
-    what=message("articles 88 to 120"),
+    what=message("articles 88 to 120 of the Legislation Law"),
     dated=date(2023, 3, 13),
     articles=Articles(count=120, known=Known.READ, read=range(88, 121), shape={91: (0, 0), 93: (0, 2, 0, 0, 0, 0)}),
 )
@@ -486,13 +486,13 @@ class LegalBasis:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.certainty, Certainty):
-            raise TypeError(f"{self.zh}: a citation has a certainty, not {self.certainty!r}")
+            raise TypeError(f"{self.law!r} {self.en}: a citation has a certainty, not {self.certainty!r}")
         if not self._exists:
-            raise ValueError(f"{self.law.number}: there is no {self.zh or self.heading}")
+            raise ValueError(f"{self.law!r}: there is no {self.heading or self.en}")
         if self.certainty is Certainty.STATED and not self._was_read:
-            raise ValueError(f"{self.text('zh')} was not read, so nobody can say that it states anything")
+            raise ValueError(f"{self.law!r} {self.en} was not read, so nobody can say that it states anything")
         if self.certainty is Certainty.READING and self.law.seen is Seen.NOT:
-            raise ValueError(f"{self.law.number} was not seen, so there is no reading of it")
+            raise ValueError(f"{self.law!r} was not seen, so there is no reading of it")
 
     @property
     def _exists(self) -> bool:
@@ -532,7 +532,7 @@ class LegalBasis:
     def en(self) -> str:
         """The provision as English texts cite it: art. 20(1), art. 50¶1(4), arts. 27–45. Empty for a whole text."""
         if self.article is None:
-            return self.law.headings[self.heading] if self.heading else ""
+            return self.law.headings.get(self.heading, "")
         if self.through is not None:
             return f"arts. {self.article}–{self.through}"
         paragraph = "" if self.paragraph is None else f"¶{self.paragraph}"

@@ -17,7 +17,7 @@ from attrs import Attribute, field, frozen
 from gov_disclosure import arithmetic
 from gov_disclosure.errors import InconsistentReport, InvalidFigure, InvalidFigureType, UnknownName, shown
 from gov_disclosure.findings import Figure
-from gov_disclosure.law import reading
+from gov_disclosure.law import BELOW_THE_COUNTY, CREDIT_CODES, DIVISION_CODES, reading
 from gov_disclosure.schema import Label, keeps_what_was_printed, lines, prose, relations, type_name
 from gov_disclosure.schema import figure as figure_at
 
@@ -126,8 +126,9 @@ def _credit_code(record: Any, attribute: Attribute[Any], value: str | None) -> N
 
     if not uscc.is_valid(value):
         raise InvalidFigure(
-            "{value}: not a valid unified social credit code (GB 32100—2015: 18 characters, the last a check digit)",
+            "{value}: not a valid unified social credit code ({standard}: 18 characters, the last a check digit)",
             value=value[:40],
+            standard=CREDIT_CODES.number,
         )
 
 
@@ -138,9 +139,11 @@ def _division_code(record: Any, attribute: Attribute[Any], value: str | None) ->
 
     if not re.fullmatch(r"\d{6}(\d{3}|\d{6})?", value, re.ASCII) or len(numdb.get("cn/loc").split(value[:6])) < 2:
         raise InvalidFigure(
-            "{value}: not an administrative division code (6 digits, GB/T 2260; below the county 9 digits, GB/T 10114—2003, or the 12 of "
-            "the statistical codes)",
+            "{value}: not an administrative division code (6 digits, {standard}; below the county 9 digits, {below}, or the 12 of the "
+            "statistical codes)",
             value=value[:40],
+            standard=DIVISION_CODES.number,
+            below=BELOW_THE_COUNTY.number,
         )
 
 

@@ -27,7 +27,7 @@ from gov_disclosure.editions.trial_2019 import (
     UnableToProvide,
     subtotal,
 )
-from gov_disclosure.law import PROCESSING_FEES, printed, reading
+from gov_disclosure.law import FEES_OF_SICHUAN, PROCESSING_FEES, printed, reading
 from gov_disclosure.report import OverallSituation, Prose
 from gov_disclosure.schema import Label, amount, count, group, settle, unchanged
 
@@ -88,10 +88,9 @@ class FeeAmount:
         unit=TEN_THOUSAND_YUAN,
         aliases=("本年收费金额",),
         note=Label(
-            "信息处理费本身也是行政事业性收费（见四川省财政厅、四川省发展改革委《关于政府信息公开信息处理费有关事项的通知》），"
-            "可能也应计入本格；全国性文件对此有无规定，未见。",
-            "The information-processing fee is itself an administrative fee (notice of Sichuan Province on information-processing fees), so "
-            "it may belong in this cell too; no national text was seen that settles it.",
+            f"信息处理费本身也是行政事业性收费（见{FEES_OF_SICHUAN.short}），可能也应计入本格；全国性文件对此有无规定，未见。",
+            f"The information-processing fee is itself an administrative fee ({FEES_OF_SICHUAN.short_en}), so it may belong in this cell "
+            "too; no national text was seen that settles it.",
         ),
     )
 

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from gov_disclosure import report as cover
 from gov_disclosure.formulas import Balance, Total
-from gov_disclosure.law import printed, reading, stated, weak
+from gov_disclosure.law import ON_CO_DEFENDANTS, printed, reading, stated, weak
 from gov_disclosure.report import OverallSituation, Prose
 from gov_disclosure.schema import Label, Layout, amount, change, computed, count, group, lines, section, settle
 
@@ -400,9 +400,11 @@ class CaseOutcomes:
 
 CASES = (*stated((50, "¶1(3)")), *reading(51))
 CO_DEFENDANTS = Label(
-    "行政复议机关作为共同被告的案件，复议机关不计，只由作出原行为的机关计（国办公开办函〔2016〕201号，答复深圳，依据修订前的《条例》；现在是否仍然有效，未经核实）。",
+    f"行政复议机关作为共同被告的案件，复议机关不计，只由作出原行为的机关计（{ON_CO_DEFENDANTS.short}，依照修订前的《条例》对深圳市的答复；"
+    "现在是否仍然有效，未经核实）。",
     "A suit in which the organ is a co-defendant because it decided the reconsideration is not counted by it, only by the organ whose "
-    "act it was about (letter 201 of 2016, an answer to Shenzhen under the Regulation before 2019; whether still in force is unverified).",
+    f"act it was about ({ON_CO_DEFENDANTS.short_en}, an answer to Shenzhen under the Regulation as it stood before 2019; whether it is still in "
+    "force is unverified).",
 )
 
 

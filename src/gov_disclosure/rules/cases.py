@@ -150,7 +150,7 @@ _STRAIGHT: Final = tuple(
     for group, rows in (("unable_to_provide", UnableToProvide), ("not_processed", NotProcessed))
     for row in lines(rows)
 )
-"""Outcomes that article 1(1) of the court's interpretation lets go straight to court."""
+"""Outcomes that go straight to court, by art. 1(1) of Interpretation 8 of 2025."""
 
 
 @rule(

@@ -89,9 +89,9 @@ def _valid_made(case: Case) -> Iterator[Remark]:
     false_alarms="An organ that counts the rules of its government because it keeps or drafts them. The articles say who may issue rules; "
     "that no one else may is our reading. Of governments of prefectural level none is judged, though prefectural offices and districts "
     "of municipalities issue none.",
-    remedy="Count documents of the organ under normative documents. Rules are issued by the departments of the State Council that article 91 "
-    "names, and by the governments of provinces, autonomous regions, municipalities, cities divided into districts and autonomous "
-    "prefectures.",
+    remedy="Count documents of the organ under normative documents. Rules are issued by the departments of the State Council that "
+    "article 91 of the Legislation Law names, and by the governments of provinces, autonomous regions, municipalities, cities divided into "
+    "districts and autonomous prefectures.",
     passing="A county government: 0 rules, 12 normative documents in force.",
     failing="A county government: 12 rules in force.",
     needs=(Need.LEVEL, Need.KIND),

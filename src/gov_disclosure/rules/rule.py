@@ -61,7 +61,7 @@ class Authority(StrEnum):
     LAW = "law"
     """A provision says it; the rule names it."""
     LOCAL = "local"
-    """A text of a place or a vendor says it; the pack that brings the rule names it."""
+    """A text of a place or a vendor states it; the pack that brings the rule names it."""
     PRACTICE = "practice"
     """Practice or plausibility only: no official sentence was seen that says it."""
     SOURCE = "source"
@@ -78,7 +78,7 @@ _GROUNDS: Final = {
     Authority.FORMAT: message("The format has it so; no table prints it as a rule"),
     Authority.MEANING: message("It is what the words of the form mean; no sentence of the form says so"),
     Authority.LAW: message("A provision says it"),
-    Authority.LOCAL: message("A text of the place or of the vendor says it, which the pack names"),
+    Authority.LOCAL: message("A text of the place or of the vendor states it, which the pack names"),
     Authority.PRACTICE: message("Practice or plausibility only: no official sentence was seen that says it"),
     Authority.SOURCE: message("It judges the source and how far it could be read, not the organ"),
 }
