@@ -62,7 +62,7 @@ DUTIES = tomllib.loads((ROOT / "docs" / "_ext" / "duties.toml").read_text("utf-8
         (LegalBasis(50, paragraph=1, item=4, certainty=READ), "第五十条第一款第（四）项", "art. 50¶1(4)"),
         (LegalBasis(16, paragraph=2, certainty=READ), "第十六条第二款", "art. 16¶2"),
         (LegalBasis(27, through=45, certainty=READ), "第二十七条至第四十五条", "arts. 27–45"),
-        (LegalBasis(law=NOTICE_2021, heading="一（一）", certainty=READ), "一（一）", "item one (1)"),
+        (LegalBasis(law=NOTICE_2021, heading="（四）明确责任", certainty=READ), "（四）明确责任", "item (4), on responsibility"),
         (LegalBasis(law=NOTICE_2019, certainty=READ), "", ""),
     ],
 )
@@ -87,8 +87,18 @@ def test_a_provision_is_cited_in_both_languages(basis: LegalBasis, zh: str, en: 
         ),
         (
             LegalBasis(law=law.FEES_OF_SICHUAN, certainty=READ),
-            "《关于政府信息公开信息处理费有关事项的通知》",
+            "四川省财政厅、四川省发展改革委《关于政府信息公开信息处理费有关事项的通知》",
             law.FEES_OF_SICHUAN.en,
+        ),
+        (
+            LegalBasis(law=NOTICE_2021, certainty=READ),
+            "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）",
+            f"{NOTICE_2021.en} (国办公开办函〔2021〕30号)",
+        ),
+        (
+            LegalBasis(law=NOTICE_2021, heading="（四）明确责任", certainty=READ),
+            "国办公开办函〔2021〕30号“（四）明确责任”",
+            "notice 30 of 2021, item (4), on responsibility",
         ),
     ],
 )
@@ -163,14 +173,14 @@ def test_a_bare_text_stands_behind_no_line_and_no_rule() -> None:
         {"article": 20, "through": 30, "item": 1},
         {"paragraph": 1},
         {"through": 3},
-        {"heading": "一"},
+        {"heading": "一、报告内容"},
         {"article": 91, "law": RECONSIDERATION},
         {"article": 121, "law": LEGISLATION},
         {"article": 16, "law": INTERPRETATION},
         {"article": 1, "item": 6, "law": INTERPRETATION},
         {"article": 7, "law": PROCESSING_FEES},
         {"article": 1, "law": NOTICE_2021},
-        {"article": 1, "heading": "一", "law": NOTICE_2021},
+        {"article": 1, "heading": "一、报告内容", "law": NOTICE_2021},
         {"heading": "二", "law": NOTICE_2021},
     ],
 )
@@ -321,6 +331,8 @@ def test_a_rule_claims_no_more_than_it_cites(rule: Any) -> None:
         assert certainties
     if Certainty.PRINTED in certainties:
         assert rule.authority is Authority.FORM
+    if Certainty.STATED in certainties:
+        assert rule.authority in {Authority.LAW, Authority.FORMAT}
 
 
 def test_articles_that_say_it_in_so_many_words_are_cited_as_doing_so() -> None:
@@ -434,7 +446,7 @@ def _names_of_texts(page: str) -> set[str]:
     """Titles in《》that can be those of a text: laws, regulations, notices, measures, formats, standards, interpretations."""
     return {
         title
-        for title in TITLE.findall(page)
+        for title in (found.replace("〈", "《").replace("〉", "》") for found in TITLE.findall(page))
         if re.search(r"(?:条例|法|通知|办法|格式|格式（试行）|规则|规范|指引|解释|规定|代码)$", title)
     } - OTHER_TITLES
 

@@ -54,7 +54,7 @@ WORDS = {
         "basis": "依据", "formula": "算式", "needs": "需要",
         "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用",
         "install": "另需安装", "name": "名称", "home": "所在模块",
-        "remark": "说明", "own": "以下规则由本项目在读取公开报告时提出：",
+        "remark": "说明", "own": "以下规则由本项目在核对条文、读取公开报告时提出：",
     },
     "en": {
         "label": "Line", "other": "Chinese (official)", "basis": "Legal basis", "identifier": "Identifier",
@@ -72,7 +72,7 @@ WORDS = {
         "editions": "Editions", "all": "all", "formula": "Formula", "needs": "Needs",
         "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs",
         "install": "To install", "name": "Name", "home": "Module",
-        "remark": "Remark", "own": "These rules came of reading published reports in this project:",
+        "remark": "Remark", "own": "These rules came of reading the texts and published reports in this project:",
     },
 }  # fmt: skip
 

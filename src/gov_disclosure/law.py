@@ -205,10 +205,12 @@ class Law:
         return self.form if language(locale) == "zh" else self.form_en
 
     def cited(self, locale: str | None = None) -> str:
-        """The whole text as it is cited: title and number."""
+        """The whole text as it is cited: title and number; where no number was seen, as it is cited in short."""
         if language(locale) == "zh":
-            return f"《{self.zh}》" + (f"（{self.number}）" if self.number else "")
-        return self.en + (f" ({self.number})" if self.number else "")
+            # A title within a title has the inner marks.
+            title = self.zh.replace("《", "〈").replace("》", "〉")
+            return f"《{title}》（{self.number}）" if self.number else self.short
+        return f"{self.en} ({self.number})" if self.number else self.en
 
 
 REGULATION: Final = Law(
@@ -269,8 +271,8 @@ NOTICE_2021: Final = Law(
     ),
     dated=date(2021, 9, 26),
     headings={
-        "一": "item one",
-        "一（一）": "item one (1)",
+        "一、报告内容": "item 1, on contents",
+        "一、报告内容（一）总体情况": "item 1(1), on the overall situation",
         "（四）明确责任": "item (4), on responsibility",
     },
     form="中华人民共和国政府信息公开工作年度报告格式",
@@ -380,7 +382,7 @@ WUWEI_2025: Final = Law(
     known=Known.READ,
     what=message("items one and two. It binds the organs of one city"),
     dated=date(2025, 12, 19),
-    headings={"一": "item one", "二": "item two"},
+    headings={"一、规范年报内容": "item 1, on contents", "二、确保数据准确": "item 2, on figures"},
 )
 FEES_OF_SICHUAN: Final = Law(
     zh="关于政府信息公开信息处理费有关事项的通知",
@@ -516,7 +518,7 @@ class LegalBasis:
 
     @property
     def zh(self) -> str:
-        """The provision as the form prints it: 第二十条第（一）项. Empty for a whole text."""
+        """The provision as the form prints it: 第二十条第（一）项; a heading as it stands there. Empty for a whole text."""
         if self.article is None:
             return self.heading
         text = f"第{chinese_numeral(self.article)}条"
@@ -542,7 +544,9 @@ class LegalBasis:
     def text(self, locale: str | None = None) -> str:
         """Text and provision, without the certainty: 《条例》第四十九条第一款; a whole text by title and number."""
         is_zh = language(locale) == "zh"
-        if self.article is None and not self.heading:
+        if self.heading:
+            return f"{self.law.short}“{self.zh}”" if is_zh else f"{self.law.short_en}, {self.en}"
+        if self.article is None:
             return self.law.cited(locale)
         return self.law.short + self.zh if is_zh else f"{self.law.short_en} {self.en}"
 

@@ -11,7 +11,7 @@ from gov_disclosure.claims.numerals import numerals
 from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.editions.trial_2019 import NotDisclosed, NotProcessed, UnableToProvide
 from gov_disclosure.findings import Severity
-from gov_disclosure.law import INTERPRETATION, ON_CO_DEFENDANTS, REGULATION, Certainty, LegalBasis, reading, stated
+from gov_disclosure.law import INTERPRETATION, ON_CO_DEFENDANTS, REGULATION, Certainty, LegalBasis, reading
 from gov_disclosure.law import RECONSIDERATION as RECONSIDERATION_LAW
 from gov_disclosure.rules.declaring import Remark, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
@@ -109,7 +109,7 @@ def _concluded(sheet: Sheet) -> int | None:
     formula="direct litigation ≤ the greater of reconsideration and (unable to provide + not processed), from 5 suits on, where rows of "
     "articles 14 to 16 are not all 0",
     authority=Authority.PRACTICE,
-    basis=(*reading((23, "¶1(4)"), law=RECONSIDERATION_LAW), *stated((1, "(1)"), (1, "(2)"), law=INTERPRETATION)),
+    basis=(*reading((23, "¶1(4)"), law=RECONSIDERATION_LAW), *reading((1, "(1)"), (1, "(2)"), law=INTERPRETATION)),
     false_alarms="Only a decision of non-disclosure under articles 14 to 16 goes to reconsideration first. Suits over information that could "
     "not be provided, requests not processed, information disclosed or decisions before 2024 are lawful without it; that there are many "
     "of them says nothing by itself.",

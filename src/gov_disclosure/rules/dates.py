@@ -125,7 +125,7 @@ _WHOLE: Final = re.compile(r"((?:19|20)\d{2})年1月1日起?[至到—\-－~～]
     formula="period = 1 January(y) – 31 December(y)",
     authority=Authority.PRACTICE,
     false_alarms="An organ that was founded or dissolved within the year.",
-    remedy="Correct the dates; the report covers a calendar year.",
+    remedy="Correct the dates; every report seen covers a calendar year.",
     passing="1 January to 31 December 2023.",
     failing="1 January to 31 December 2022 in the report on 2023; a date that lost its “year”.",
 )

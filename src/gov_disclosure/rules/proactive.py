@@ -228,7 +228,7 @@ def _items(case: Case) -> Iterator[Remark]:
     formula="newly disclosed ≤ total disclosed",
     authority=Authority.PRACTICE,
     false_alarms="Documents disclosed and withdrawn again within the year.",
-    remedy="The last column counts all documents that are open to the public, those of this year included.",
+    remedy="By its heading the last column counts all documents that are open to the public, those of this year included.",
     passing="Newly disclosed 5, total disclosed 40.",
     failing="Newly disclosed 5, total disclosed 0.",
     editions=_TRIAL,
@@ -288,7 +288,7 @@ _PUBLISHED: Final = re.compile(
     question="Are at least as many decisions counted as the text says were published?",
     formula="decisions ≥ decisions published",
     authority=Authority.PRACTICE,
-    basis=(LegalBasis(law=WUWEI_2025, heading="二", certainty=Certainty.READING),),
+    basis=(LegalBasis(law=WUWEI_2025, heading="二、确保数据准确", certainty=Certainty.READING),),
     false_alarms="Decisions published several times over, on several sites, or pieces of information of which a decision has several.",
     remedy="Check whether all decisions of the year were counted, those that by law are not published included. A notice of Wuwei City asks "
     "for that; no national text was seen that does.",

@@ -6,7 +6,7 @@ Their identity is that of `recognise.notices`, which makes the findings; here ar
 from __future__ import annotations
 
 from gov_disclosure.findings import Severity
-from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis, stated
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis, reading
 from gov_disclosure.rules.rule import Authority, Rule, Scope
 
 __all__ = ["READING"]
@@ -78,7 +78,7 @@ READING: tuple[Rule, ...] = (
         passing="Six sections under their titles.",
         failing="Sections one to five only.",
         authority=Authority.FORMAT,
-        basis=(*stated((50, "¶1")), *_FORMATS),
+        basis=(*reading((50, "¶1")), *_FORMATS),
     ),
     _rule(
         "GD103",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from gov_disclosure.arithmetic import RELATION_RULES
 from gov_disclosure.findings import Severity
-from gov_disclosure.law import NOTICE_2019, NOTICE_2021, ON_CO_DEFENDANTS, Certainty, LegalBasis
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis
 from gov_disclosure.rules.rule import Authority, Case, Outcome, Rule, Scope
 
 __all__ = ["RELATIONS"]
@@ -109,12 +109,12 @@ RELATIONS = (
         "T4-SUM",
         Scope.BLOCK,
         title="Results of cases add up to their total",
-        basis=(*_MEANT, LegalBasis(law=ON_CO_DEFENDANTS, certainty=Certainty.READING)),
         question="In every block of section four: do upheld, corrected, other results and cases pending add up to the total?",
         formula="upheld + corrected + other result + not yet concluded = total",
         authority=Authority.MEANING,
         false_alarms="None known. A block that is wholly blank is not judged. Where suits as a co-defendant were taken into some columns "
-        "and left out of others, none of them belongs there if the organ is in them only because it decided the reconsideration.",
+        "and left out of others, none of them belongs there if the organ is in them only because it decided the reconsideration "
+        "(letter 201 of 2016).",
         remedy="Compare with the files of the cases. A block stands in one relation only: the figures alone do not tell which is wrong.",
         passing="4 + 0 + 1 + 0 = 5",
         failing="4 + 0 + 1 + 0, total 4",
