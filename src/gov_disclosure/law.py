@@ -216,7 +216,7 @@ class Law:
 REGULATION: Final = Law(
     zh="中华人民共和国政府信息公开条例",
     en="Regulation of the People's Republic of China on Government Information Disclosure",
-    number="国务院令第711号（2019年修订）",
+    number="国务院令第711号",
     short="《条例》",
     short_en="Regulation",
     seen=Seen.WHOLE,
