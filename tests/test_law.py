@@ -18,6 +18,7 @@ import gov_disclosure
 from gov_disclosure import EDITIONS, law
 from gov_disclosure.blank_form import blank_form
 from gov_disclosure.data.jsonschema import json_schema
+from gov_disclosure.i18n import translated
 from gov_disclosure.law import (
     CREDIT_CODES,
     INTERPRETATION,
@@ -123,6 +124,17 @@ def test_how_sure_we_are_is_part_of_the_citation() -> None:
 
 def test_every_certainty_but_the_printed_has_a_mark_of_its_own() -> None:
     assert [one.mark for one in Certainty] == ["", "§", "†", "‡"]
+
+
+@pytest.mark.parametrize("word", [*Certainty, *Seen, *Known, *Authority], ids=lambda word: f"{type(word).__name__}.{word}")
+def test_every_word_of_the_scales_is_explained_in_both_languages(word: Any) -> None:
+    assert re.search("[a-z]", word.meaning)
+    assert re.search("[\u4e00-\u9fff]", translated(word.meaning, "zh"))
+
+
+def test_a_form_has_its_title_in_both_languages() -> None:
+    assert NOTICE_2019.form_title("zh") == "中华人民共和国政府信息公开工作年度报告格式（试行）"
+    assert NOTICE_2019.form_title("en").endswith("(trial)")
 
 
 # --- what cannot be declared ---------------------------------------------------------------------------------------
