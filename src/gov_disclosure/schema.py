@@ -22,7 +22,7 @@ from attrs import Attribute, Factory, evolve, field, fields, frozen, has, resolv
 
 from gov_disclosure.errors import InvalidFigure, InvalidFigureType, UnknownName, shown
 from gov_disclosure.formulas import Formula
-from gov_disclosure.law import LegalBasis
+from gov_disclosure.law import LegalBasis, only_citations
 
 __all__ = [
     "COMPUTED",
@@ -138,7 +138,7 @@ class Line(Label):
     zh: str = field(kw_only=False)
     en: str = field(kw_only=False)
     kind: Kind
-    basis: tuple[LegalBasis, ...] = ()
+    basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations)
     unit: Label | None = None
     formula: Formula | None = None
     aliases: tuple[str, ...] = ()
@@ -211,9 +211,10 @@ def group(
     spoken: tuple[str, ...] = (),
     under: Label | None = None,
     numbered: bool = False,
+    note: Label | None = None,
 ) -> T:
     """A line with lines of its own, all zero unless given. Annotate the field with ``of``."""
-    line = Line(zh, en, kind=Kind.GROUP, basis=basis, aliases=aliases, spoken=spoken, under=under, numbered=numbered)
+    line = Line(zh, en, kind=Kind.GROUP, basis=basis, aliases=aliases, spoken=spoken, under=under, numbered=numbered, note=note)
     return _line(Factory(of), line)  # type: ignore[no-any-return]
 
 

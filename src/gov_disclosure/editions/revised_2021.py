@@ -1,4 +1,4 @@
-"""The form of 国办公开办函〔2021〕30号 《中华人民共和国政府信息公开工作年度报告格式》, for reports from 2021 on.
+"""The form of 国办公开办函〔2021〕30号, 《中华人民共和国政府信息公开工作年度报告格式》, for reports from 2021 on.
 
 What did not change since 2019 is imported from there. Changed: section two counts documents issued, repealed and in force, decisions
 and money; （六）其他处理 of section three has three rows.
@@ -27,9 +27,9 @@ from gov_disclosure.editions.trial_2019 import (
     UnableToProvide,
     subtotal,
 )
-from gov_disclosure.law import printed, reading
+from gov_disclosure.law import FEES_OF_SICHUAN, PROCESSING_FEES, printed, reading
 from gov_disclosure.report import OverallSituation, Prose, TableSection
-from gov_disclosure.schema import amount, count, group, settle, unchanged
+from gov_disclosure.schema import Label, amount, count, group, settle, unchanged
 
 __all__ = [
     "AnnualReport",
@@ -83,7 +83,8 @@ class DocumentCounts:
 class DecisionCount:
     """A row on decisions (articles 20(5), 20(6)).
 
-    A local notice (武政办发〔2025〕54号) says that all decisions count, published or lawfully not; whether this holds elsewhere is unverified.
+    A local notice (武政办发〔2025〕54号, item two) says that all decisions count, published or lawfully not; whether this holds elsewhere
+    is unverified.
     """
 
     decisions: int = count("本年处理决定数量", "Decisions this year", aliases=("处理决定数量",))
@@ -100,6 +101,11 @@ class FeeAmount:
         "Fees collected this year (10 000 yuan)",
         unit=TEN_THOUSAND_YUAN,
         aliases=("本年收费金额",),
+        note=Label(
+            f"信息处理费本身也是行政事业性收费（见{FEES_OF_SICHUAN.short}），可能也应计入本格；全国性文件对此有无规定，未见。",
+            f"The information-processing fee is itself an administrative fee ({FEES_OF_SICHUAN.short_en}), so it may belong in this cell "
+            "too; no national text was seen that settles it.",
+        ),
     )
 
     __attrs_post_init__ = settle
@@ -155,7 +161,7 @@ class OtherHandling:
         "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
         "Information-processing fee unpaid; no longer processed",
         ApplicantCounts,
-        reading(42),
+        (*reading((42, "¶2")), *reading(6, law=PROCESSING_FEES)),
         aliases=("逾期未缴费", "逾期未缴纳费用", "申请人逾期未按收费通知要求缴纳费用"),
         numbered=True,
         spoken=(

@@ -1,6 +1,6 @@
-"""The form of 国办公开办函〔2019〕60号 《政府信息公开工作年度报告格式（试行）》, for the reports of 2019 and 2020.
+"""The form of 国办公开办函〔2019〕60号, 《中华人民共和国政府信息公开工作年度报告格式（试行）》, for the reports of 2019 and 2020.
 
-Limitations: the notice and its annex were not seen. The tables are reconstructed from published reports, among them that of
+Limitations: of the notice the opening was seen, of its annex nothing. The tables are reconstructed from published reports, among them that of
 上海市人民政府办公厅 for 2019, and agree in all of them. The form cites articles in section two only; for section three the provisions
 are our reading of the Regulation, marked so. English labels are ours: there is no official English form.
 """
@@ -14,7 +14,7 @@ from attrs import frozen
 
 from gov_disclosure import report as cover
 from gov_disclosure.formulas import Balance, Total
-from gov_disclosure.law import printed, reading, weak
+from gov_disclosure.law import ON_CO_DEFENDANTS, printed, reading, stated, weak
 from gov_disclosure.report import OverallSituation, Prose, TableSection
 from gov_disclosure.schema import Label, Layout, amount, change, computed, count, group, lines, section, settle
 
@@ -47,7 +47,7 @@ TEN_THOUSAND_YUAN = Label("万元", "10 000 yuan")
 
 @frozen(kw_only=True)
 class DocumentCounts:
-    """A row on documents (article 20(1)), in pieces. 对外公开总数量 is not what is in force."""
+    """A row on documents (article 20(1)), in pieces. Nothing seen says that 对外公开总数量 is what is in force."""
 
     newly_produced: int = count(
         "本年新制作数量", "Newly produced this year", aliases=("本年制作数量",), spoken=("{新|}{制发|制定|印发|制作|出台|发布}",)
@@ -206,7 +206,7 @@ class NotDisclosed:
     )
     security_or_stability: ApplicantCounts = group(
         "危及“三安全一稳定”",
-        "Endangers national, public or economic security or social stability",
+        "May endanger national, public or economic security or social stability",
         ApplicantCounts,
         reading(14),
         numbered=True,
@@ -247,7 +247,7 @@ class NotDisclosed:
     )
     administrative_inquiry: ApplicantCounts = group(
         "属于行政查询事项",
-        "Matter for administrative inquiry (special access rules)",
+        "Records obtained under special access rules (registries)",
         ApplicantCounts,
         reading((36, "(7)")),
         numbered=True,
@@ -437,7 +437,9 @@ class DisclosureRequests(TableSection):
         reading(33),
         numbered=True,
     )
-    outcomes: Outcomes = group("本年度办理结果", "Outcomes this year", Outcomes, reading(36), numbered=True)
+    outcomes: Outcomes = group(
+        "本年度办理结果", "Outcomes this year", Outcomes, reading(30, 35, 36, (37, "–39"), 42), numbered=True
+    )
     carried_forward: ApplicantCounts = computed(
         "结转下年度继续办理",
         "Carried forward to the next year",
@@ -507,7 +509,14 @@ class CaseOutcomes:
         return self if other == 0 else NotImplemented
 
 
-CASES = reading((50, "¶1(3)"), 51)
+CASES = (*stated((50, "¶1(3)")), *reading(51))
+CO_DEFENDANTS = Label(
+    f"行政复议机关作为共同被告的案件，复议机关不计，只由作出原行为的机关计（{ON_CO_DEFENDANTS.short}，依照修订前的《条例》对深圳市的答复；"
+    "现在是否仍然有效，未经核实）。",
+    "A suit in which the organ is a co-defendant because it decided the reconsideration is not counted by it, only by the organ whose "
+    f"act it was about ({ON_CO_DEFENDANTS.short_en}, an answer to Shenzhen under the Regulation as it stood before 2019; whether it is still in "
+    "force is unverified).",
+)
 
 
 @frozen(kw_only=True)
@@ -544,6 +553,7 @@ class ReconsiderationAndLitigation(TableSection):
         CaseOutcomes,
         CASES,
         under=LITIGATION,
+        note=CO_DEFENDANTS,
         spoken=(
             "{经|}{行政|}复议后{再|又|}{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}",
             "行政争议{案件|}",
@@ -588,7 +598,7 @@ class AnnualReport(cover.AnnualReport):
         "主动公开政府信息情况",
         "Proactive disclosure",
         ProactiveDisclosure,
-        reading((50, "¶1(1)"), 20),
+        (*stated((50, "¶1(1)")), *reading(20)),
         Layout.CAPTIONED,
         aliases=("行政机关主动公开政府信息情况", "主动公开情况"),
         kernels=("主动公开",),
@@ -598,7 +608,7 @@ class AnnualReport(cover.AnnualReport):
         "收到和处理政府信息公开申请情况",
         "Requests received and handled",
         DisclosureRequests,
-        reading((50, "¶1(2)"), (27, "–42")),
+        (*stated((50, "¶1(2)")), *reading((27, "–45"))),
         Layout.MATRIX,
         kernels=("申请",),
         corner=REQUESTS_CORNER,
@@ -617,7 +627,7 @@ class AnnualReport(cover.AnnualReport):
         "存在的主要问题及改进情况",
         "Main problems and improvements",
         Prose,
-        reading((50, "¶1(4)")),
+        stated((50, "¶1(4)")),
         Layout.PROSE,
         aliases=(
             "政府信息公开工作存在的主要问题及改进情况",
@@ -631,7 +641,7 @@ class AnnualReport(cover.AnnualReport):
         "其他需要报告的事项",
         "Other matters to report",
         Prose,
-        reading((50, "¶1(5)")),
+        stated((50, "¶1(5)")),
         Layout.PROSE,
         aliases=("需要报告的其他事项", "其他事项"),
         kernels=("其他需要", "其它需要", "需要报告", "需要说明", "其他事项", "其它事项"),

@@ -15,7 +15,7 @@ from gov_disclosure.claims import Claim, ClaimKind, Judgement
 from gov_disclosure.claims.characters import closed_up
 from gov_disclosure.findings import Severity
 from gov_disclosure.i18n import message
-from gov_disclosure.law import LegalBasis
+from gov_disclosure.law import NOTICE_2021, PROCESSING_FEES, Certainty, LegalBasis, reading
 from gov_disclosure.naming import Cells
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Rule, Scope
@@ -126,6 +126,10 @@ def _is_of_a_stage(claim: Claim) -> bool:
     return claim.kind is ClaimKind.FIGURE and path.endswith(".total") and _slug_of_figure(path) in _STAGES.values()
 
 
+_ACCURATE: Final = (LegalBasis(law=NOTICE_2021, heading="（四）明确责任", certainty=Certainty.READING),)
+"""It holds organs to account for reports that are inaccurate or incomplete; that text and tables agree it does not say."""
+
+
 def _stage(code: str, slug: str, *, title: str, question: str, passing: str, failing: str) -> Rule:
     """A rule over numbers said of one stage that requests go through; the only ones that can be errors."""
     declare = rule(
@@ -136,6 +140,7 @@ def _stage(code: str, slug: str, *, title: str, question: str, passing: str, fai
         title=title,
         question=question,
         authority=Authority.MEANING,
+        basis=_ACCURATE,
         false_alarms="A sentence on part of the requests, or on another organ or time, that does not say so. "
         "Where the words leave open what is meant, the finding is a warning.",
         remedy="Correct whichever is wrong, text or table; if the sentence speaks of a part, say of which.",
@@ -250,9 +255,10 @@ _CHARGED: Final = re.compile(r"处理费[^，。；]{0,12}?(?<![\d.])(?P<amount>
     title="Fees for processing information",
     question="Does section six speak of fees if requests ended because one was not paid, and agree with itself and the table?",
     authority=Authority.PRACTICE,
-    basis=(LegalBasis(42),),
-    false_alarms="A report that speaks of its fees in section one.",
-    remedy="State in section six how many notices of fees were sent and how much was charged.",
+    basis=(*reading((42, "¶2")), *reading(6, law=PROCESSING_FEES)),
+    false_alarms="A report that speaks of its fees in section one. That section six is to state fees is what reports do; no text that says so "
+    "was seen.",
+    remedy="State in section six how many notices of fees were sent and how much was charged, as reports do.",
     passing="One request ended for an unpaid fee; section six states the fees.",
     failing="One request ended for an unpaid fee; section six says “None”.",
     editions=frozenset({"revised-2021"}),

@@ -6,6 +6,7 @@ Their identity is that of `recognise.notices`, which makes the findings; here ar
 from __future__ import annotations
 
 from gov_disclosure.findings import Severity
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis, reading
 from gov_disclosure.rules.rule import Authority, Rule, Scope
 
 __all__ = ["READING"]
@@ -24,6 +25,7 @@ def _rule(
     passing: str,
     failing: str,
     authority: Authority = Authority.SOURCE,
+    basis: tuple[LegalBasis, ...] = (),
     of_reading: bool = False,
 ) -> Rule:
     """A rule that is judged while the source is being read."""
@@ -36,6 +38,7 @@ def _rule(
         question=question,
         formula="",
         authority=authority,
+        basis=basis,
         false_alarms=false_alarms,
         remedy=remedy,
         passing=passing,
@@ -44,6 +47,8 @@ def _rule(
         of_reading=of_reading,
     )
 
+
+_FORMATS = tuple(LegalBasis(law=notice, certainty=Certainty.READING) for notice in (NOTICE_2021, NOTICE_2019))
 
 READING: tuple[Rule, ...] = (
     _rule(
@@ -55,7 +60,7 @@ READING: tuple[Rule, ...] = (
         question="Is every row of the form in the source?",
         false_alarms="A label worded so that it is not recognised. What found no place is listed with the reading.",
         remedy="Compare with the original: rows are lost in conversion, or the organ left them out. "
-        "The form asks for every row, with 0 where there is nothing.",
+        "Keep every row of the form; it is best to write 0 where there is nothing.",
         passing="All 25 rows of section three.",
         failing="Section three without the row on repeated requests.",
         of_reading=True,
@@ -68,10 +73,12 @@ READING: tuple[Rule, ...] = (
         title="Section missing",
         question="Does the source have all six sections of the form?",
         false_alarms="A page that holds the tables only, or a heading worded so that it is not recognised.",
-        remedy="Add the section under its official title; where there is nothing to report, say so in a sentence.",
+        remedy="Add the section under its official title. Sections two to six are the contents that article 50 names; where there is nothing "
+        "to report, it is usual to say so in a sentence.",
         passing="Six sections under their titles.",
         failing="Sections one to five only.",
-        authority=Authority.FORM,
+        authority=Authority.FORMAT,
+        basis=(*reading((50, "¶1")), *_FORMATS),
     ),
     _rule(
         "GD103",
@@ -159,7 +166,8 @@ READING: tuple[Rule, ...] = (
         remedy="Use the tables of the edition that is in force for the report year.",
         passing="All tables of 2021.",
         failing="Section two of 2019, section three of 2021.",
-        authority=Authority.FORM,
+        authority=Authority.FORMAT,
+        basis=_FORMATS,
     ),
     _rule(
         "GD110",
@@ -169,7 +177,8 @@ READING: tuple[Rule, ...] = (
         title="Amount without a unit",
         question="Does every amount have a unit, in its cell or in its heading?",
         false_alarms="None known: the unit is missing, whatever was meant.",
-        remedy="Write the unit; the form asks for 10 000 yuan.",
+        remedy="Write the unit beside the amount. The heading of the revised form prints it, 10 000 yuan; that of the trial form, on "
+        "procurement, prints none.",
         passing="251000 yuan",
         failing="251000, under a heading without a unit",
     ),
@@ -210,7 +219,8 @@ READING: tuple[Rule, ...] = (
         remedy="Write the label as the form has it.",
         passing="The label as the form has it.",
         failing="The label with a wrong character.",
-        authority=Authority.FORM,
+        authority=Authority.FORMAT,
+        basis=_FORMATS,
     ),
     _rule(
         "GD114",
