@@ -184,7 +184,7 @@ def diagnosed(report: AnnualReport, said: Mapping[str, Figure] | None = None) ->
     A relation is left out where a total is not printed, or a cell is absent or unreadable; a blank counted cell counts as zero.
 
     Arguments:
-        report: any. said: what its text says of cells by path, as `gov_disclosure.claims.said_of` tells.
+        report: any. said: what its text says of cells by path, as ``gov_disclosure.claims.said_of`` tells.
     """
     computed = {cell.path for cell in cells(type(report)) if cell.is_computed}
     unknown = {

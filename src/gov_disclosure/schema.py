@@ -129,7 +129,7 @@ class Line(Label):
         kind: what it holds. basis: provisions behind it. unit: (zh, en), where the form or practice gives one.
         formula: how it follows from others, if it is computed. aliases: other wordings met in published reports (Chinese).
         spoken: what running text says for it, no label of a table; words that stand at several lines leave
-            open which is meant (for the notation see `gov_disclosure.claims.notation`).
+            open which is meant (for the notation see ``gov_disclosure.claims.notation``).
         under: heading that the form prints over several neighbouring lines. layout, corner, across: of a section's table.
         numbered: whether the form numbers the line (一、（一）1.). note: what a user must know, in both languages.
         kernels: of a section, words that a heading in any other wording has only if it is its title, or the title of an earlier one.

@@ -1,7 +1,7 @@
 """The constructions by which prose says figures of the form: a table, each row a pattern over kinds of words and what it means.
 
-A pattern is matched against the end of the words before a number (`BEFORE`), against the beginning of those behind it (`BEHIND`) or
-behind a denial (`DENIED`). Letters are those of `Kind`. Each row has sentences that it reads, with the cells, and sentences that
+A pattern is matched against the end of the words before a number (``BEFORE``), against the beginning of those behind it (``BEHIND``) or
+behind a denial (``DENIED``). Letters are those of ``WordKind``. Each row has sentences that it reads, with the cells, and sentences that
 it must not read: they are the tests of the row (tests/claims/test_constructions.py).
 """
 
@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
 
-from gov_disclosure.claims.lexicon import Kind
+from gov_disclosure.claims.lexicon import WordKind
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.words import Vocabulary
 
@@ -30,11 +30,11 @@ class Topic:
     """What verbs without an object are said of: the kind of the noun last met."""
 
     OPEN: Final = ""
-    REQUESTS: Final = Kind.REQUEST
-    CASES: Final = Kind.CASES
-    DOCUMENTS: Final = Kind.DOCUMENT
-    DECISIONS: Final = Kind.DECISION
-    OTHER: Final = Kind.OTHER
+    REQUESTS: Final = WordKind.REQUEST
+    CASES: Final = WordKind.CASES
+    DOCUMENTS: Final = WordKind.DOCUMENT
+    DECISIONS: Final = WordKind.DECISION
+    OTHER: Final = WordKind.OTHER
 
 
 @define
@@ -172,7 +172,7 @@ def _verb_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
 
 def _noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     before = words[: found.start("noun")]
-    is_bare = words[found.start("noun")].kind == Kind.BARE_REQUEST
+    is_bare = words[found.start("noun")].kind == WordKind.BARE_REQUEST
     kinds = codes(before)
     if before and kinds[-1] not in "ik、jwb" and not (kinds[-1] in "ch" and ("h" in kinds[-3:] or kinds.count("c") > 1)):
         return None

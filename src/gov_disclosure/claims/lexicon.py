@@ -11,10 +11,10 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["PLAIN_WORDS", "STAGES", "Kind", "Stage"]
+__all__ = ["PLAIN_WORDS", "STAGES", "Stage", "WordKind"]
 
 
-class Kind(StrEnum):
+class WordKind(StrEnum):
     """What a word is, a letter each: the constructions are patterns over these letters."""
 
     NEUTRAL = "_"
@@ -99,7 +99,7 @@ class Stage:
     """A row that requests go through and what is said for it.
 
     Arguments:
-        row: its path in the section on requests. kind: see `Kind`.
+        row: its path in the section on requests. kind: see `WordKind`.
         spoken: words, each with other rows that it may mean as well.
     """
 
@@ -123,26 +123,26 @@ _ANSWERED: Final = ("outcomes.disclosed", "outcomes.partially_disclosed", "outco
 DECIDING: Final = "受理 承办 办理 处理 处置 审理"
 """What an organ also does with the cases of others that it decides."""
 
-VERBS: Final[tuple[tuple[Kind, str, tuple[tuple[str, ...], ...]], ...]] = (
-    (Kind.RECEIVED, "{本年度|本年|当年|}新{收到|接收|收|增收|受理|增}", ((_NEW,),)),
-    (Kind.RECEIVED, "{收到|接到|接收到|接收|收取|接获|收悉|接办|收件}", _RECEIVED),
-    (Kind.RECEIVED, "{受理|承办}{了|}", _TAKEN),
-    (Kind.HANDLED, "{办结|办毕|办理完结|办理完毕|办理完成|处理完毕|答复完毕|答复办结|办结答复|结案}", ((_DONE,),)),
-    (Kind.HANDLED, "{办理|处理}结果{总计|合计|共计}", ((_DONE,),)),
-    (Kind.HANDLED, "完成{答复|回复|办理|办结|处理}", ((_DONE,),)),
-    (Kind.HANDLED, "{作出|做出|予以|给予|进行|书面|}{答复|回复|办复|回应}{申请人|}{结果|}", ((_DONE,), _ANSWERED)),
-    (Kind.HANDLED, "{办理|处理|处置}", _HANDLED),
-    (Kind.CARRIED, "{结转|转入|转至|转到|顺延|遗留|延续|转结|延至|流转}{而来|}{到|至|入|}", ((_IN,), (_OUT,))),
-    (Kind.OPEN_REQUESTS, "{正在|尚在|仍在|还在|尚处于}{法定|}{办理|处理|答复|审查}{期限|}{之|}{中|内|过程中|}", ((_OUT,),)),
-    (Kind.OPEN_REQUESTS, "{尚|仍|还|暂|}未{办结|答复|办理完毕|办理完结|到答复期限|到办理期限}", ((_OUT,),)),
-    (Kind.OPEN_REQUESTS, "{下一年度|下一年|下年度|下年|次年度|次年|明年|来年}{继续|再行}{办理|答复|处理}", ((_OUT,),)),
-    (Kind.OPEN_REQUESTS, "{正在|尚在|仍在|还在}", ((_OUT,),)),
-    (Kind.OPEN_REQUESTS, "跨年{度|}{办理|答复|处理|}", ((_OUT,),)),
+VERBS: Final[tuple[tuple[WordKind, str, tuple[tuple[str, ...], ...]], ...]] = (
+    (WordKind.RECEIVED, "{本年度|本年|当年|}新{收到|接收|收|增收|受理|增}", ((_NEW,),)),
+    (WordKind.RECEIVED, "{收到|接到|接收到|接收|收取|接获|收悉|接办|收件}", _RECEIVED),
+    (WordKind.RECEIVED, "{受理|承办}{了|}", _TAKEN),
+    (WordKind.HANDLED, "{办结|办毕|办理完结|办理完毕|办理完成|处理完毕|答复完毕|答复办结|办结答复|结案}", ((_DONE,),)),
+    (WordKind.HANDLED, "{办理|处理}结果{总计|合计|共计}", ((_DONE,),)),
+    (WordKind.HANDLED, "完成{答复|回复|办理|办结|处理}", ((_DONE,),)),
+    (WordKind.HANDLED, "{作出|做出|予以|给予|进行|书面|}{答复|回复|办复|回应}{申请人|}{结果|}", ((_DONE,), _ANSWERED)),
+    (WordKind.HANDLED, "{办理|处理|处置}", _HANDLED),
+    (WordKind.CARRIED, "{结转|转入|转至|转到|顺延|遗留|延续|转结|延至|流转}{而来|}{到|至|入|}", ((_IN,), (_OUT,))),
+    (WordKind.OPEN_REQUESTS, "{正在|尚在|仍在|还在|尚处于}{法定|}{办理|处理|答复|审查}{期限|}{之|}{中|内|过程中|}", ((_OUT,),)),
+    (WordKind.OPEN_REQUESTS, "{尚|仍|还|暂|}未{办结|答复|办理完毕|办理完结|到答复期限|到办理期限}", ((_OUT,),)),
+    (WordKind.OPEN_REQUESTS, "{下一年度|下一年|下年度|下年|次年度|次年|明年|来年}{继续|再行}{办理|答复|处理}", ((_OUT,),)),
+    (WordKind.OPEN_REQUESTS, "{正在|尚在|仍在|还在}", ((_OUT,),)),
+    (WordKind.OPEN_REQUESTS, "跨年{度|}{办理|答复|处理|}", ((_OUT,),)),
 )
 """Verbs, and for each the sums of rows that it may mean, the likeliest first."""
 
-PLAIN_WORDS: Final[Mapping[Kind, str]] = {
-    Kind.NEUTRAL: (
+PLAIN_WORDS: Final[Mapping[WordKind, str]] = {
+    WordKind.NEUTRAL: (
         "的 了 继续 再行 再 为 是 有 系 已 已经 并 则 仅 只 就 也 还 另 另有 另外 其 该 等于 达 达到 达成 约有 "
         "数量 总数 总数量 总量 数 量 件数 总件数 数为 计 份数 "
         "{依法|依规|依照|依}{依规|} 规范 及时 按时 按期 按要求 如期 准时 逐件 逐一 妥善 认真 严格 高效 全面 稳妥 "
@@ -164,43 +164,46 @@ PLAIN_WORDS: Final[Mapping[Kind, str]] = {
         "故 来自 来源于 属于 属 归 作为 按 照 内 里 {本|此}次 有效期 "
         "公民法人和其他组织提出的"
     ),
-    Kind.WISHED: (
+    WordKind.WISHED: (
         "无需 无须 无法 无关 无论 无疑 无误 无故 受到 基本持平 大致持平 基本一致 基本相同 应 应当 应予 拟 如 若 "
         "是否 避免 防止 杜绝 确保 力争 努力 争取 力求 避免发生 减少发生 权限 职权"
     ),
-    Kind.LIST: "、",
-    Kind.COMMA: "，",
-    Kind.COLON: "：",
-    Kind.OPEN: "（ 〔 [ 【",
-    Kind.CLOSE: "） 〕 ] 】",
-    Kind.WHEREIN: "中 之中 其中 包括 包含 含 当中 除去 除 具体为 具体是 具体情况为 分为 涵盖 其 中:",
-    Kind.RESPECTIVELY: "分别 分别为 分别是 分别有 依次为",
-    Kind.ALL: "各 各为 各有 均 全部 全都 都 皆 所有 全数 悉数 均已 都已 全部已",
-    Kind.TOTAL: "共 共计 合计 总计 总共 一共 共有 共计为 累计共 总的 计 {两|二|三|四|五}{项|者|类|种|年|}合计",
-    Kind.AND: "和 与 及 以及 或 或者 并 且 暨 或是 加 加上 连同 同",
-    Kind.NONE: "未 未曾 尚未 没有 没 无 零 不存在 不涉及 未有 从未 暂无 暂未 并无 尚未有 尚无 无任何 没有任何 未有任何",
-    Kind.ETC: (
+    WordKind.LIST: "、",
+    WordKind.COMMA: "，",
+    WordKind.COLON: "：",
+    WordKind.OPEN: "（ 〔 [ 【",
+    WordKind.CLOSE: "） 〕 ] 】",
+    WordKind.WHEREIN: "中 之中 其中 包括 包含 含 当中 除去 除 具体为 具体是 具体情况为 分为 涵盖 其 中:",
+    WordKind.RESPECTIVELY: "分别 分别为 分别是 分别有 依次为",
+    WordKind.ALL: "各 各为 各有 均 全部 全都 都 皆 所有 全数 悉数 均已 都已 全部已",
+    WordKind.TOTAL: "共 共计 合计 总计 总共 一共 共有 共计为 累计共 总的 计 {两|二|三|四|五}{项|者|类|种|年|}合计",
+    WordKind.AND: "和 与 及 以及 或 或者 并 且 暨 或是 加 加上 连同 同",
+    WordKind.NONE: "未 未曾 尚未 没有 没 无 零 不存在 不涉及 未有 从未 暂无 暂未 并无 尚未有 尚无 无任何 没有任何 未有任何",
+    WordKind.ETC: (
         "等 等等 等形式 等方式 等渠道 等途径 等多种渠道 等多种方式 等各种方式 等多种形式 多种渠道 各种渠道 "
         "各类渠道 {等|}{多种|多个|各种|各类|各}{方式|渠道|形式|途径} 其他形式 其他方式 线上线下 线上、线下"
     ),
-    Kind.REST: "代表 其余 余下 剩余 其余的 剩余的",
-    Kind.SHARE: (
+    WordKind.REST: "代表 其余 余下 剩余 其余的 剩余的",
+    WordKind.SHARE: (
         "占 占比 占比为 占比达 占总数 占总数的 占总量 占总量的 占比约 比例为 "
         "占{应办|应答复|办结|申请|办理|受理|收到|新收|}{总|}{数|量|件|件数}{的|}"
     ),
-    Kind.RATE: "率 率均 率达 率达到 率为 率均为 率均达",
-    Kind.UP: "{同比|}{增长|增加|上升|提高|提升|上涨|上浮|增幅|增多|增|多}{了|率|约|为|幅度为|达|} {有所|明显|大幅|略有}{增长|增加|上升|上涨}",
-    Kind.DOWN: "{同比|}{减少|下降|降低|回落|下滑|降幅|减幅|降|减|少}{了|率|约|为|幅度为|达|} {有所|明显|大幅|略有}{减少|下降|降低}",
-    Kind.COMPARED: (
+    WordKind.RATE: "率 率均 率达 率达到 率为 率均为 率均达",
+    WordKind.UP: (
+        "{同比|}{增长|增加|上升|提高|提升|上涨|上浮|增幅|增多|增|多}{了|率|约|为|幅度为|达|} "
+        "{有所|明显|大幅|略有}{增长|增加|上升|上涨}"
+    ),
+    WordKind.DOWN: "{同比|}{减少|下降|降低|回落|下滑|降幅|减幅|降|减|少}{了|率|约|为|幅度为|达|} {有所|明显|大幅|略有}{减少|下降|降低}",
+    WordKind.COMPARED: (
         "同比 环比 较上年 较上年度 较去年 较上一年 较上一年度 比上年 比去年 比上年度 比上一年 比上一年度 比往年 "
         "较往年 与上年 与去年 与上年度 与上一年 同上年 较上年同期 比去年同期 较去年同期 比上年同期 与上年同期 "
         "与去年同期 相比 相较 较之 较 比"
     ),
-    Kind.SAME: "持平 一致 相同 无变化",
-    Kind.REASON: "因 由于 鉴于 因为",
-    Kind.LAST_YEAR: "{上一年度|上一年|上年度|上年|去年度|去年|往年|前一年|前一年度|上年末|年初|上年底}",
-    Kind.NEXT_YEAR: "下一年度 下一年 下年度 下年 次年度 次年 明年 来年 下个年度 第二年",
-    Kind.REQUEST: (
+    WordKind.SAME: "持平 一致 相同 无变化",
+    WordKind.REASON: "因 由于 鉴于 因为",
+    WordKind.LAST_YEAR: "{上一年度|上一年|上年度|上年|去年度|去年|往年|前一年|前一年度|上年末|年初|上年底}",
+    WordKind.NEXT_YEAR: "下一年度 下一年 下年度 下年 次年度 次年 明年 来年 下个年度 第二年",
+    WordKind.REQUEST: (
         "{依申请|依}公开{政府|政务|}{信息|}{的|}{申请|}{案件|件|事项|事宜|信件|信函|来信|来函|案|申请书|信息|申请事项|办理事项|类|数量|}"
         " 依申请{政府|}信息公开{的|}{申请|}{案件|件|事项|} 依申请{信息|件|事项|案件|政府信息|公开件}"
         " {政府|政务|}信息{依申请公开|依申请}{公开|}{的|}{申请|}{件|案件|事项|办理事项|信件|}"
@@ -210,24 +213,24 @@ PLAIN_WORDS: Final[Mapping[Kind, str]] = {
         "依申请公开政务信息 依申请公开政府信息申请{件|} 政府信息公开依申请公开 政府信息公开申请依申请公开 "
         "政府信息公开办件 依申请公开办件 政府信息公开类{申请|案件|}"
     ),
-    Kind.BARE_REQUEST: "申请 申请件 申请事项 申请书 申请数 申请量",
-    Kind.DISCLOSURE: (
+    WordKind.BARE_REQUEST: "申请 申请件 申请事项 申请书 申请数 申请量",
+    WordKind.DISCLOSURE: (
         "{政府|政务|}信息公开 依申请公开工作 依申请公开办理工作 依申请公开方面 依申请公开情况 政府信息公开工作 "
         "政府信息公开申请工作 信息公开工作 {政府|}信息公开{领域|方面|事务|类|事项|行政行为|答复|职责|原因|问题} "
         "政府信息依申请公开工作 政务公开"
         " {政府|}信息公开申请{答复|办理|处理}工作 依申请公开{答复|处理|受理}工作 部门信息公开事务"
     ),
-    Kind.PUBLISH: "公开 发布公开 对外公开 向社会公开 公开发布 公布 主动发布",
-    Kind.REVIEWING: "审理 审结 化解 办理的 受理的",
-    Kind.ANYONE: (
+    WordKind.PUBLISH: "公开 发布公开 对外公开 向社会公开 公开发布 公布 主动发布",
+    WordKind.REVIEWING: "审理 审结 化解 办理的 受理的",
+    WordKind.ANYONE: (
         "{政府|}信息公开申请人 "
         "{公民|自然人|个人|公众}{、|}{法人|企业}{和|或|或者|及|以及|、|与}{其他|其它}组织{等|}{提出|提交|递交|}{的|} "
         "公众 社会公众 群众 申请者 申请人 人民群众 公民、法人 法人、公民 任何单位、个人 任何单位和个人 "
         "任何单位或个人 单位和个人 单位、个人 社会 任何组织和个人 公民法人 任何人"
     ),
-    Kind.CONCLUDED: "审结 结案 已审结 办结案件 已结案",
-    Kind.DECIDED: "{行政|}{处理|}决定{书|} 处理决定{数量|} 决定数量 文书",
-    Kind.OTHER: (
+    WordKind.CONCLUDED: "审结 结案 已审结 办结案件 已结案",
+    WordKind.DECIDED: "{行政|}{处理|}决定{书|} 处理决定{数量|} 决定数量 文书",
+    WordKind.OTHER: (
         "公示 案例 案卷 卷宗 材料 建议 提案 议案 建议提案 人大 政协 代表建议 委员提案 复文 热线 12345 12345热线 "
         "市民热线 来信 来访 来电 留言 网民 网友 咨询 诉求 投诉 举报 信访件 信访事项 信件 邮件 信箱 县长信箱 "
         "市长信箱 区长信箱 局长信箱 领导信箱 工单 "
@@ -245,23 +248,23 @@ PLAIN_WORDS: Final[Mapping[Kind, str]] = {
         "非政府信息公开{申请|} 满意 满意率 规范性文件解读 规范性文件清理 规范性文件备案 规范性文件审查 合法性审核 "
         "备案 责任追究 泄密 失泄密"
     ),
-    Kind.CHANNEL: (
+    WordKind.CHANNEL: (
         "{政府|政务|门户|官方|局|委|单位|部门|}{网站|网络|官网} 网上 网页 线上 线下 在线 平台 "
         "{申请|受理|办理|公开|信息公开|政务服务|}{平台|系统} 当面 现场 信函 邮寄 邮政 快递 传真 电话 窗口 电子邮件 "
         "邮箱 来函 书面 数据电文 挂号信 信件申请 书信 新媒体 政务新媒体 APP 客户端 报刊 报纸 专区 政务公开专区 "
         "公示栏 示范区 网"
     ),
-    Kind.TOPIC: (
+    WordKind.TOPIC: (
         "类 类型 类别 同一 同时 同类 有效 无效 首次 当场 重新 随机 涉及 关于 有关于 事关 方面 领域 主要涉及 主要 "
         "集中 复杂 疑难 重大 超期 逾期 延期 补正 转办 转交 移送 交办 协办 协查 配合 督办 上级转办 网上提交 当场 "
         "首次补正 抽查 模拟"
     ),
-    Kind.PART_OF_YEAR: (
+    WordKind.PART_OF_YEAR: (
         "上半年 下半年 {第|}{一|二|三|四|1|2|3|4}季度 季度 月均 日均 年均 人均 户均 每 每月 每年 每件 平均 以来 "
         "历年 历年累计 近年来 任期 五年来 三年来 多年来 近三年 近两年 自施行 施行以来 修订后 改革后 成立以来"
     ),
-    Kind.THIS_YEAR: "本年度 本年 年度 全年 当年 今年 年内 全年度 本报告期 报告期 报告期内 该年度 今年以来 年度内 去年全年",
-    Kind.ORGAN: (
+    WordKind.THIS_YEAR: "本年度 本年 年度 全年 当年 今年 年内 全年度 本报告期 报告期 报告期内 该年度 今年以来 年度内 去年全年",
+    WordKind.ORGAN: (
         "政府 "
         "{各|其他|所属|下属|直属|下级|相关|有关}{部门|单位|机关|局|委办局|镇|乡|镇街|街镇|乡镇|街道|县区|区县|县市|地|处室|科室}{单位|} "
         "部门 乡镇 镇街 乡镇街道 政府部门 {市|区|县|省|镇}级 {市|区|县|省|}本级 "

@@ -17,7 +17,7 @@ from gov_disclosure.claims.characters import Characters
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.constructions import MOST_WORDS, Construction, Meaning, Readings, Thread, Topic, candidates, codes
 from gov_disclosure.claims.denials import denied
-from gov_disclosure.claims.lexicon import Kind
+from gov_disclosure.claims.lexicon import WordKind
 from gov_disclosure.claims.organ import Subject
 from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.claims.spans import Lexer, Span
@@ -134,7 +134,7 @@ class _Reading:
                 before, thread, last, is_narrowed = stack.pop()
                 if before and not any(s.kind in _NUMBERS for s in clause):
                     if any(s.kind == "i" for s in clause) and any(s.kind in "PLJ" for s in clause):
-                        joint = Span(Kind.AND, clause[0].start, clause[0].start)
+                        joint = Span(WordKind.AND, clause[0].start, clause[0].start)
                         before = [*before[-MOST_WORDS:], joint, *(s for s in clause if s.kind in "PLJk、")]
                     clause = before
                     continue

@@ -6,10 +6,10 @@ import re
 from typing import Final, NamedTuple
 
 from gov_disclosure.claims.characters import Characters, closed_up
-from gov_disclosure.claims.lexicon import Kind
+from gov_disclosure.claims.lexicon import WordKind
 from gov_disclosure.claims.numerals import Numeral, numerals
 from gov_disclosure.claims.organ import EXTENT, PLACES, Subject
-from gov_disclosure.claims.words import Vocabulary, Word
+from gov_disclosure.claims.words import KnownWord, Vocabulary
 
 __all__ = ["Lexer", "Span"]
 
@@ -20,7 +20,7 @@ class Span(NamedTuple):
     kind: str
     start: int
     end: int
-    word: Word | None = None
+    word: KnownWord | None = None
     number: Numeral | None = None
 
 
@@ -127,23 +127,23 @@ class Lexer:
         if found["year"]:
             year = int(found["year"])
             kind = (
-                Kind.PART_OF_YEAR
+                WordKind.PART_OF_YEAR
                 if found["range"]
-                else Kind.THIS_YEAR
+                else WordKind.THIS_YEAR
                 if year == self._year
-                else Kind.LAST_YEAR
+                else WordKind.LAST_YEAR
                 if year == self._year - 1
-                else Kind.NEXT_YEAR
+                else WordKind.NEXT_YEAR
                 if year == self._year + 1
-                else Kind.PART_OF_YEAR
+                else WordKind.PART_OF_YEAR
             )
             return Span(kind, at, found.end())
         if found["month"]:
             is_end = found["month"] in {"12月底", "12月末"}
-            return Span(Kind.NEUTRAL if is_end else Kind.PART_OF_YEAR, at, found.end())
+            return Span(WordKind.NEUTRAL if is_end else WordKind.PART_OF_YEAR, at, found.end())
         if found["day"] and found["day"] not in {"1月1日", "12月31日", "01月01日"}:
-            return Span(Kind.PART_OF_YEAR, at, found.end())
-        return Span(Kind.NEUTRAL, at, found.end())
+            return Span(WordKind.PART_OF_YEAR, at, found.end())
+        return Span(WordKind.NEUTRAL, at, found.end())
 
     def _unknown(self, text: str, start: int, end: int, found: list[Span]) -> None:
         """Characters that are no word; one alone (过, 而) says nothing."""
@@ -157,7 +157,7 @@ _EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟")
 
 def _kind_of(number: Numeral) -> str:
     if number.is_percentage:
-        return Kind.PERCENT
+        return WordKind.PERCENT
     if number.unit == "元":
-        return Kind.MONEY
-    return Kind.COUNT if number.unit in _CASES else Kind.OTHER_NUMBER
+        return WordKind.MONEY
+    return WordKind.COUNT if number.unit in _CASES else WordKind.OTHER_NUMBER

@@ -10,31 +10,31 @@ from typing import Any, Final
 from attrs import frozen
 
 from gov_disclosure.claims.characters import closed_up
-from gov_disclosure.claims.lexicon import DECIDING, PLAIN_WORDS, STAGES, VERBS, Kind
+from gov_disclosure.claims.lexicon import DECIDING, PLAIN_WORDS, STAGES, VERBS, WordKind
 from gov_disclosure.claims.notation import ONLY_COUNTED, spelled_out
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.schema import Kind as LineKind
 from gov_disclosure.schema import Label, Layout, NamedLine, lines, per_class
 
-__all__ = ["Vocabulary", "Word", "vocabulary"]
+__all__ = ["KnownWord", "Vocabulary", "vocabulary"]
 
 
 @frozen
-class Word:
+class KnownWord:
     """A word of the grammar.
 
     Arguments:
-        kind: see `Kind`. readings: each a tuple of names whose sum is meant, the likeliest first: rows of requests, columns of
+        kind: see `WordKind`. readings: each a tuple of names whose sum is meant, the likeliest first: rows of requests, columns of
             applicants, blocks of cases, results, rows of documents, columns of them, cells of decisions.
         of_cases: the same word where cases are spoken of: 撤回 is an outcome of a request and of a suit.
         decides: whether an organ that decides cases of others does so as well.
         counted: the same word right before a number: 不存在 denies, 不存在3件 counts.
     """
 
-    kind: Kind
+    kind: WordKind
     readings: tuple[tuple[str, ...], ...] = ()
-    of_cases: Word | None = None
-    counted: Word | None = None
+    of_cases: KnownWord | None = None
+    counted: KnownWord | None = None
     decides: bool = False
 
 
@@ -50,7 +50,7 @@ class Vocabulary:
         columns: the columns that applicants are counted in. amounts: cells of money.
     """
 
-    words: Mapping[str, Word]
+    words: Mapping[str, KnownWord]
     lengths: Mapping[str, tuple[int, ...]]
     requests: str
     cases: str
@@ -86,26 +86,26 @@ def vocabulary(form: type) -> Vocabulary:
     for stage in STAGES:
         if stage not in rows:
             raise UnknownName("{name}: no such row of requests", name=stage)
-    words: dict[str, Word] = {}
+    words: dict[str, KnownWord] = {}
     for kind, written in PLAIN_WORDS.items():
-        plain = Word(kind)
+        plain = KnownWord(kind)
         for notation in written.split(" "):
             words.update(dict.fromkeys(spelled_out(notation), plain))
     for kind, written, readings in VERBS:
-        words.update(dict.fromkeys(spelled_out(written), Word(kind, readings)))
-    words |= {text: Word(words[text].kind, words[text].readings, decides=True) for text in DECIDING.split() if text in words}
+        words.update(dict.fromkeys(spelled_out(written), KnownWord(kind, readings)))
+    words |= {text: KnownWord(words[text].kind, words[text].readings, decides=True) for text in DECIDING.split() if text in words}
     outcomes = {path: _leaves(path, named) for path, named in rows.items() if path not in STAGES and path.startswith("outcomes.")}
     columns = lines(rows[STAGES[0]].type)
     counted = tuple(n.name for n in columns if n.line.formula is None)
     block = lines(lines(cases.type)[0].type)
     blocks = tuple(n.name for n in lines(cases.type))
-    _put(words, Kind.OUTCOME, ((text, path) for path in outcomes for text in _said(rows[path].line)))
-    _put(words, Kind.APPLICANT, ((text, n.name) for n in columns if n.line.formula is None for text in _said(n.line)))
+    _put(words, WordKind.OUTCOME, ((text, path) for path in outcomes for text in _said(rows[path].line)))
+    _put(words, WordKind.APPLICANT, ((text, n.name) for n in columns if n.line.formula is None for text in _said(n.line)))
     legal = tuple(n.name for n in columns if n.line.under is not None)
     for notation in (_LEGAL_PERSONS, *_LEGAL_PERSONS_SPOKEN):
-        words |= {text: Word(Kind.APPLICANT, (legal,)) for text in spelled_out(notation)}
-    _put_together(words, Kind.CASES, _blocks(cases))
-    _put(words, Kind.RESULT, ((text, n.name) for n in block if n.line.formula is None for text in _said(n.line, least=2)))
+        words |= {text: KnownWord(WordKind.APPLICANT, (legal,)) for text in spelled_out(notation)}
+    _put_together(words, WordKind.CASES, _blocks(cases))
+    _put(words, WordKind.RESULT, ((text, n.name) for n in block if n.line.formula is None for text in _said(n.line, least=2)))
     _put_documents(words, tables)
     return Vocabulary(
         words=words,
@@ -129,7 +129,7 @@ def vocabulary(form: type) -> Vocabulary:
     )
 
 
-def _put(words: dict[str, Word], kind: Kind, said: Iterable[tuple[str, str]]) -> None:
+def _put(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, str]]) -> None:
     """Words for lines; one that stands at several lines may mean any of them, or all together."""
     found: dict[str, list[str]] = {}
     for text, name in said:
@@ -137,24 +137,24 @@ def _put(words: dict[str, Word], kind: Kind, said: Iterable[tuple[str, str]]) ->
             found[text].append(name)
     for text, names in found.items():
         readings = tuple((name,) for name in names) + ((tuple(names),) if len(names) > 1 else ())
-        word = Word(kind, readings)
+        word = KnownWord(kind, readings)
         if text.endswith(ONLY_COUNTED):
             text = text.removesuffix(ONLY_COUNTED)
-            before = words.get(text, Word(Kind.UNKNOWN))
-            words[text] = Word(before.kind, before.readings, counted=word)
+            before = words.get(text, KnownWord(WordKind.UNKNOWN))
+            words[text] = KnownWord(before.kind, before.readings, counted=word)
             continue
         known = words.get(text)
-        is_other_of_cases = kind is Kind.RESULT and known is not None and known.kind is not Kind.RESULT
-        words[text] = Word(known.kind, known.readings, word) if is_other_of_cases and known is not None else word
+        is_other_of_cases = kind is WordKind.RESULT and known is not None and known.kind is not WordKind.RESULT
+        words[text] = KnownWord(known.kind, known.readings, word) if is_other_of_cases and known is not None else word
 
 
-def _put_together(words: dict[str, Word], kind: Kind, said: Iterable[tuple[str, str]]) -> None:
+def _put_together(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, str]]) -> None:
     """Words for lines; one that stands at several lines means them all."""
     found: dict[str, list[str]] = {}
     for text, name in said:
         if name not in found.setdefault(text, []):
             found[text].append(name)
-    words |= {text: Word(kind, (tuple(names),)) for text, names in found.items()}
+    words |= {text: KnownWord(kind, (tuple(names),)) for text, names in found.items()}
 
 
 def _said(line: Any, *, least: int = _SHORT) -> Iterator[str]:
@@ -202,7 +202,7 @@ def _blocks(cases: NamedLine) -> Iterator[tuple[str, str]]:
                 yield text, named.name
 
 
-def _put_documents(words: dict[str, Word], tables: NamedLine) -> None:
+def _put_documents(words: dict[str, KnownWord], tables: NamedLine) -> None:
     spoken_columns: list[tuple[str, str]] = []
     used = Counter(n.line.zh for row in lines(tables.type) for n in lines(row.type))
     for row in lines(tables.type):
@@ -210,7 +210,7 @@ def _put_documents(words: dict[str, Word], tables: NamedLine) -> None:
         names = list(_said(row.line, least=2))
         if any(n.line.spoken for n in columns):
             for text in names:
-                words[text] = Word(Kind.DOCUMENT, ((row.name,),))
+                words[text] = KnownWord(WordKind.DOCUMENT, ((row.name,),))
             for n in columns:
                 bare = n.line.zh.removeprefix("本年").removesuffix("件数").removesuffix("数量")
                 spoken_columns += [(text, n.name) for text in (n.line.zh, bare, *n.line.aliases)]
@@ -221,12 +221,12 @@ def _put_documents(words: dict[str, Word], tables: NamedLine) -> None:
             continue  # the trial form counts items of fees, which no text speaks of
         cells = tuple(f"{row.name}.{n.name}" for n in columns if n.line.kind in {LineKind.COUNT, LineKind.AMOUNT})
         for text in names:
-            words[text] = Word(Kind.DECISION, ((cells[-1],), *((cell,) for cell in cells[:-1])))
+            words[text] = KnownWord(WordKind.DECISION, ((cells[-1],), *((cell,) for cell in cells[:-1])))
         for n in columns:
             if used[n.line.zh] == 1 and f"{row.name}.{n.name}" in cells and len(cells) > 1:
-                words[n.line.zh] = Word(Kind.DECISION, ((f"{row.name}.{n.name}",),))
+                words[n.line.zh] = KnownWord(WordKind.DECISION, ((f"{row.name}.{n.name}",),))
     for text, names in _grouped(spoken_columns).items():
-        words[text] = Word(Kind.COLUMN, tuple((name,) for name in names))
+        words[text] = KnownWord(WordKind.COLUMN, tuple((name,) for name in names))
 
 
 def _grouped(said: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

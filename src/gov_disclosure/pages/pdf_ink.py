@@ -13,7 +13,7 @@ from attrs import define, field, frozen
 from gov_disclosure.pages.placed_letters import Area
 from gov_disclosure.pages.placed_paint import Color, Paint, Painted
 
-__all__ = ["Drawn", "Ink"]
+__all__ = ["Drawn", "Ink", "PlacedOnPage"]
 
 _INVISIBLE: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _STROKED: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP})
@@ -21,7 +21,7 @@ _STRAIGHT: Final = 5.0
 """Degrees: what is turned by less than this from a quarter of a turn stands straight."""
 
 
-class _Placing(Protocol):
+class PlacedOnPage(Protocol):
     """How a page is placed: the linear part of a matrix."""
 
     @property
@@ -49,7 +49,7 @@ class Ink:
     color: Color | None
 
     @classmethod
-    def of(cls, handle: Any, key: int | None, text: Any, at: int, page: _Placing) -> Ink:
+    def of(cls, handle: Any, key: int | None, text: Any, at: int, page: PlacedOnPage) -> Ink:
         """That of the letter ``at`` of a page of text.
 
         Arguments:

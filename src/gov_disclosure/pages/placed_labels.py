@@ -16,7 +16,7 @@ from attrs import frozen
 
 from gov_disclosure.numbering import split_number
 
-__all__ = ["LabelLine", "labels_of"]
+__all__ = ["LabelLine", "Labels", "labels_of"]
 
 
 @frozen

@@ -55,7 +55,7 @@ class _Reader:
     section: str
     grid: list[list[TableCell | None]]
     cells: dict[tuple[str, str], tuple[Slot, HeadCell, Word] | None] = field(factory=dict)
-    spare: list[Slot] = field(factory=list)
+    left: dict[int, list[TableCell]] = field(factory=dict)
     used: set[str] = field(factory=set)
     done: set[int] = field(factory=set)
     last: dict[int, int] = field(factory=dict)
@@ -160,7 +160,7 @@ class _Reader:
         ]
         if not choices:
             if r and beside + over and slot.text:
-                self.spare.append(Slot(" ".join([*(label.text.strip() for label in beside), slot.text]), cell.place))
+                self.left.setdefault(r, []).extend([*beside, cell])
             return
         row, column, head = choices[0]
         key = (row.path, column.name)
@@ -222,7 +222,44 @@ class _Reader:
             slots = tuple(Slot(slot.text, slot.place, n) for n, (slot, _, _) in enumerate(ordered))
             head = tuple(HeadCell(head.text, head.words, n) for n, (_, head, _) in enumerate(ordered))
             rows.append(PrintedRow(section=self.section, word=word, label="", slots=slots, head=head, place=ordered[0][0].place))
-        return Labelled(tuple(rows), tuple(self.spare), len(self.used)) if rows else None
+        return Labelled(tuple(rows), tuple(self.spare()), len(self.used)) if rows else None
+
+    def spare(self) -> Iterator[Slot]:
+        """What stands below the headings and is no part of the form: columns and rows of others, each as one, and words by themselves."""
+        first = next((r for r, row in enumerate(self.grid) if any(map(self.is_filled_figure, row))), len(self.grid))
+        columns: dict[int, list[TableCell]] = {}
+        rows: dict[int, list[TableCell]] = {}
+        for r, cells in self.left.items():
+            labels = [cell for cell in cells if not looks_like_value(cell.text)]
+            is_row_of_others = bool(labels) and not any(map(self.is_told, labels))
+            for cell in cells:
+                if is_row_of_others:
+                    rows.setdefault(r, []).append(cell)
+                elif looks_like_value(cell.text):
+                    columns.setdefault(cell.column, []).append(cell)
+        said = {id(cell) for cells in rows.values() for cell in cells}
+        for r, row in enumerate(self.grid[first:], start=first):
+            for beside in row:
+                if beside is not None and id(beside) not in said and is_word(beside.text) and not self.is_told(beside):
+                    said.add(id(beside))
+                    rows.setdefault(r, []).append(beside)
+        for cells in columns.values():
+            heads = [
+                cell.text.strip()
+                for row in self.grid[:first]
+                for cell in row
+                if cell is not None and cell.column == cells[0].column
+            ]
+            yield Slot(
+                " ".join([*dict.fromkeys(filter(None, heads[-1:])), *(cell.text.strip() for cell in cells)]), cells[0].place
+            )
+        for r in sorted(rows):
+            cells = list({id(cell): cell for cell in rows[r]}.values())
+            yield Slot(" ".join(cell.text.strip() for cell in _distinct(cells) if cell.text.strip()), cells[0].place)
+
+    def is_told(self, cell: TableCell) -> bool:
+        """Whether a text is a label of the form, or a mark that a figure's cell may hold."""
+        return looks_like_value(cell.text) or any(_words(part, self.section) for part in _parts(cell.text))
 
 
 def _distinct(cells: Iterable[TableCell]) -> list[TableCell]:

@@ -1,7 +1,7 @@
 """Titles of the six sections, in every wording: which section a line may be the title of, and how surely.
 
 A title is told by its words, as the forms print them or in a known other wording; failing that by the words that only the title of
-one section has (`Line.kernels`). Numbers and levels of headings weigh, and decide nothing: pages number their sections in many ways.
+one section has (``Line.kernels``). Numbers and levels of headings weigh, and decide nothing: pages number their sections in many ways.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Title:
     """What a line may be the title of.
 
     Arguments:
-        section: of the form. score: how alike its words are, from 0 to 1; less than `LIKELY` where only its kernel tells it.
+        section: of the form. score: how alike its words are, from 0 to 1; less than ``LIKELY`` where only its kernel tells it.
         number: before it, as depth and position; None where there is none.
         start, end: where in the line it stands.
     """
