@@ -25,13 +25,24 @@ class PlacedOnPage(Protocol):
     """How a page is placed: the linear part of a matrix."""
 
     @property
-    def a(self) -> float: ...
+    def a(self) -> float:
+        """A number of the matrix."""
+        ...
+
     @property
-    def b(self) -> float: ...
+    def b(self) -> float:
+        """A number of the matrix."""
+        ...
+
     @property
-    def c(self) -> float: ...
+    def c(self) -> float:
+        """A number of the matrix."""
+        ...
+
     @property
-    def d(self) -> float: ...
+    def d(self) -> float:
+        """A number of the matrix."""
+        ...
 
 
 @frozen
