@@ -308,4 +308,4 @@ def test_the_prose_of_a_pdf_is_whole_and_in_order(name: str, readings: dict[str,
     assert numbers == ["（一）", "（二）", "（三）", "（四）", "（五）"]
     assert [text[:2] for text in texts if text[1] == "、"] == ["一、", "二、", "三、", "四、", "五、", "六、"]
     assert texts[-1].endswith("0元。")
-    assert reading.unused == ()
+    assert [left for left in reading.unused if left.why != "running"] == []

@@ -443,7 +443,18 @@ LAYOUT_OF_DOCUMENTS: Final = Law(
     known=Known.QUOTED,
     what=message("its measures of the page as others give them; the numbers of its clauses are general knowledge"),
 )
+OFD: Final = Law(
+    zh="电子文件存储与交换格式 版式文档",
+    en="Electronic files storage and exchange formats: fixed layout documents",
+    number="GB/T 33190—2016",
+    short="GB/T 33190—2016",
+    short_en="GB/T 33190—2016",
+    seen=Seen.NOT,
+    known=Known.QUOTED,
+    what=message("the format of OFD files as others describe it"),
+)
 SOURCES: Final = (
+    OFD,
     REGULATION,
     NOTICE_2021,
     NOTICE_2019,

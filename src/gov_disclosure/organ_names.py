@@ -68,7 +68,7 @@ _DIVISIONS: Final[Mapping[str, frozenset[OrganLevel]]] = {
     "镇": frozenset({_T}),
     "乡": frozenset({_T}),
 }
-"""Endings of divisions (宪法 article 30, 地方组织法 article 85 for subdistricts), with the levels they may be of."""
+"""Endings of divisions (the constitution on divisions, the organic law of local bodies on subdistricts), with the levels they may be of."""
 
 _ZONE: Final = (
     "(?:开发|高新|高新技术(?:产业)?|新|实验|试验|示范|园|保税|保税港|临港|度假|名胜|风景|景|管理|合作|功能|片|集聚|工业|产业|经开|旅游|保护|加工)区"

@@ -317,7 +317,7 @@ def test_what_an_output_for_people_says_besides() -> None:
     placed = evolve(finding, slug="EX-LOST", place=Place(table=2, row=3), consequence_of="nowhere")
     pack = UsedPack(name="zj", version="3", title=Label("浙江", "Zhejiang"))
     text = page(evolve(checked, verdict=evolve(checked.verdict, findings=(placed,), packs=(pack,)))).body.text()  # type: ignore[union-attr]
-    assert "Place: table 2 row 3" in text
+    assert "table 2 of the source, row 3" in text
     assert "Perhaps a fault of reading only" in text
     assert "Zhejiang (zj 3)" in text
 

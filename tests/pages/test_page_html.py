@@ -117,11 +117,11 @@ def test_cells_of_a_table_have_their_places() -> None:
 
     assert isinstance(second, Table)
     assert second.place is not None
-    assert second.place.text("en") == "table 2"
+    assert second.place.text("en") == "table 2 of the source"
     assert [cell.place.text("en") for cell in second.cells if cell.place] == [
-        "table 2 row 1 column 1",
-        "table 2 row 1 column 2",
-        "table 2 row 2 column 2",
+        "table 2 of the source, row 1, column 1",
+        "table 2 of the source, row 1, column 2",
+        "table 2 of the source, row 2, column 2",
     ]
 
 

@@ -39,6 +39,9 @@ ID = "trial-2019"
 
 LEGAL_PERSONS = Label("法人或其他组织", "Legal persons or other organizations")
 LITIGATION = Label("行政诉讼", "Administrative litigation")
+_OF_A_TOPIC = next(named.line.zh for named in lines(OverallSituation) if named.name == "proactive_disclosure")
+"""The words of a topic of section one that the title of section two has too, in every wording."""
+
 TEN_THOUSAND_YUAN = Label("万元", "10 000 yuan")
 
 
@@ -601,7 +604,7 @@ class AnnualReport(cover.AnnualReport):
         (*stated((50, "¶1(1)")), *reading(20)),
         Layout.CAPTIONED,
         aliases=("行政机关主动公开政府信息情况", "主动公开情况"),
-        kernels=("主动公开",),
+        kernels=(_OF_A_TOPIC,),
         corner=INFORMATION_CATEGORY,
     )
     disclosure_requests: DisclosureRequests = section(

@@ -52,99 +52,111 @@ class Notice:
 
 NOTICES: Final[Mapping[str, Notice]] = {
     notice.slug: notice
-    for notice in (
-        Notice("GD101", "EX-LOST", Severity.ERROR, "{section}: {count} rows of the form are not in the source: {rows}"),
-        Notice("GD102", "ST-SIX", Severity.ERROR, "The source has no section {section}"),
-        Notice("GD103", "VAL-PARSE", Severity.WARNING, "{row}, {column}: “{text}” is no figure; it stays unread"),
-        Notice(
-            "GD104",
-            "EX-GLUED",
-            Severity.WARNING,
-            "{row}: “{text}” has no separators between its cells, and the relations of the form do not decide where to cut it;"
-            " it stays unread",
+    for notice in sorted(
+        (
+            Notice("GD101", "EX-LOST", Severity.ERROR, "{section}: {count} rows of the form are not in the source: {rows}"),
+            Notice("GD102", "ST-SIX", Severity.ERROR, "The source has no section {section}"),
+            Notice("GD103", "VAL-PARSE", Severity.WARNING, "{row}, {column}: “{text}” is no figure; it stays unread"),
+            Notice(
+                "GD104",
+                "EX-GLUED",
+                Severity.WARNING,
+                "{row}: “{text}” has no separators between its cells, and the relations of the form do not decide where to cut it;"
+                " it stays unread",
+            ),
+            Notice(
+                "GD105",
+                "EX-SIZE",
+                Severity.WARNING,
+                "{row}: “{text}” has {count} cells where the form has {expected}, and nothing tells which is which; it stays unread",
+            ),
+            Notice("GD106", "VAL-BLANK", Severity.INFO, "{section}: {count} cells are blank: {rows}"),
+            Notice(
+                "GD107",
+                "EX-INFERRED",
+                Severity.INFO,
+                "{row}: “{text}” has no separators between its cells; they were told apart by the relations of the form",
+            ),
+            Notice("GD108", "EX-EXTRA", Severity.INFO, "“{text}” is printed in a table of the form but has no place in it"),
+            Notice(
+                "GD109",
+                "ED-MIXED",
+                Severity.WARNING,
+                "{section} is printed as in the form {printed}, the report is of the form {form}; its cells are kept under their own names",
+            ),
+            Notice(
+                "GD110",
+                "VAL-UNIT",
+                Severity.WARNING,
+                "{row}, {column}: “{text}” has no unit, nor has the heading; it is taken as 10 000 yuan",
+            ),
+            Notice("GD111", "EX-DUPLICATE", Severity.WARNING, "{row} is printed again: “{text}”; the first is kept"),
+            Notice(
+                "GD112", "ED-GIVEN", Severity.WARNING, "Read as the form {form}, as asked; the headings are of the form {printed}"
+            ),
+            Notice("GD113", "ST-LABEL", Severity.INFO, "“{text}” is taken for {row}"),
+            Notice(
+                "GD114",
+                "EX-ORPHAN",
+                Severity.WARNING,
+                "“{text}” stands in a table of the form without a label, and its place does not tell which row it is; it stays unread",
+            ),
+            Notice(
+                "GD120",
+                "EX-TORN",
+                Severity.WARNING,
+                "{row}: “{text}” does not add up, and figures that belong to no row stand beside it: figures were broken on their way here;"
+                " it stays unread",
+            ),
+            Notice(
+                "GD121",
+                "EX-APART",
+                Severity.WARNING,
+                "{row}: the source prints the label without figures, and figures without labels elsewhere in the section;"
+                " which are its own is not told, and it stays unread",
+            ),
+            Notice(
+                "GD122",
+                "EX-AGAIN",
+                Severity.WARNING,
+                "{section}: the source holds its table {count} times, with different figures; the one that {why} is taken",
+            ),
+            Notice(
+                "GD123",
+                "EX-PICTURE",
+                Severity.WARNING,
+                "The section {section} is there, but its table is {kind}; its figures cannot be read",
+            ),
+            Notice(
+                "GD124",
+                "EX-NO-TABLE",
+                Severity.WARNING,
+                "The section {section} is there, but no table in it: it may be a picture on the page, or lost on its way into this text",
+            ),
+            Notice("GD125", "ST-TABLE", Severity.ERROR, "The section {section} is there, but its table is missing"),
+            Notice("GD115", "ID-YEAR", Severity.WARNING, "Neither title nor period tells the report year; {year} is concluded"),
+            Notice(
+                "GD116",
+                "EX-DAMAGE",
+                Severity.WARNING,
+                "{count} characters of the source could not be decoded and read as �: “{text}”",
+            ),
+            Notice(
+                "GD117",
+                "ID-GIVEN",
+                Severity.WARNING,
+                "The source names {printed}; it is taken as the report of {given}, as asked",
+            ),
+            Notice("GD118", "ID-ORGAN", Severity.WARNING, "The source does not tell which organ reports"),
+            Notice("GD119", "ID-YEARS", Severity.WARNING, "The report is read as that on {year}, but {where} says {other}"),
+            Notice(
+                "GD126",
+                "EX-UNREAD",
+                Severity.ERROR,
+                "{count} cells of the form could not be read from this source, so that nothing is said of their figures",
+            ),
         ),
-        Notice(
-            "GD105",
-            "EX-SIZE",
-            Severity.WARNING,
-            "{row}: “{text}” has {count} cells where the form has {expected}, and nothing tells which is which; it stays unread",
-        ),
-        Notice("GD106", "VAL-BLANK", Severity.INFO, "{section}: {count} cells are blank: {rows}"),
-        Notice(
-            "GD107",
-            "EX-INFERRED",
-            Severity.INFO,
-            "{row}: “{text}” has no separators between its cells; they were told apart by the relations of the form",
-        ),
-        Notice("GD108", "EX-EXTRA", Severity.INFO, "“{text}” is printed in a table of the form but has no place in it"),
-        Notice(
-            "GD109",
-            "ED-MIXED",
-            Severity.WARNING,
-            "{section} is printed as in the form {printed}, the report is of the form {form}; its cells are kept under their own names",
-        ),
-        Notice(
-            "GD110",
-            "VAL-UNIT",
-            Severity.WARNING,
-            "{row}, {column}: “{text}” has no unit, nor has the heading; it is taken as 10 000 yuan",
-        ),
-        Notice("GD111", "EX-DUPLICATE", Severity.WARNING, "{row} is printed again: “{text}”; the first is kept"),
-        Notice(
-            "GD112", "ED-GIVEN", Severity.WARNING, "Read as the form {form}, as asked; the headings are of the form {printed}"
-        ),
-        Notice("GD113", "ST-LABEL", Severity.INFO, "“{text}” is taken for {row}"),
-        Notice(
-            "GD114",
-            "EX-ORPHAN",
-            Severity.WARNING,
-            "“{text}” stands in a table of the form without a label, and its place does not tell which row it is; it stays unread",
-        ),
-        Notice(
-            "GD120",
-            "EX-TORN",
-            Severity.WARNING,
-            "{row}: “{text}” does not add up, and figures that belong to no row stand beside it: figures were broken on their way here;"
-            " it stays unread",
-        ),
-        Notice(
-            "GD121",
-            "EX-APART",
-            Severity.WARNING,
-            "{row}: the source prints the label without figures, and figures without labels elsewhere in the section;"
-            " which are its own is not told, and it stays unread",
-        ),
-        Notice(
-            "GD122",
-            "EX-AGAIN",
-            Severity.WARNING,
-            "{section}: the source holds its table {count} times, with different figures; the one that {why} is taken",
-        ),
-        Notice(
-            "GD123",
-            "EX-PICTURE",
-            Severity.WARNING,
-            "The section {section} is there, but its table is {kind}; its figures cannot be read",
-        ),
-        Notice(
-            "GD124",
-            "EX-NO-TABLE",
-            Severity.WARNING,
-            "The section {section} is there, but no table in it: it may be a picture on the page, or lost on its way into this text",
-        ),
-        Notice("GD125", "ST-TABLE", Severity.ERROR, "The section {section} is there, but its table is missing"),
-        Notice("GD115", "ID-YEAR", Severity.WARNING, "Neither title nor period tells the report year; {year} is concluded"),
-        Notice(
-            "GD116",
-            "EX-DAMAGE",
-            Severity.WARNING,
-            "{count} characters of the source could not be decoded and read as �: “{text}”",
-        ),
-        Notice(
-            "GD117", "ID-GIVEN", Severity.WARNING, "The source names {printed}; it is taken as the report of {given}, as asked"
-        ),
-        Notice("GD118", "ID-ORGAN", Severity.WARNING, "The source does not tell which organ reports"),
-        Notice("GD119", "ID-YEARS", Severity.WARNING, "The report is read as that on {year}, but {where} says {other}"),
+        key=lambda notice: notice.code,
     )
 }
 """By slug."""

@@ -373,7 +373,6 @@ READING: tuple[Rule, ...] = (
         remedy="Print the table of the form, with 0 where there is nothing.",
         passing="Section four with its table of 15 cells.",
         failing="Section four with the sentence 本年度无行政复议、行政诉讼 in place of its table.",
-        authority=Authority.FORM,
         of_reading=True,
     ),
     _rule(
