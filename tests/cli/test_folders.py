@@ -138,7 +138,9 @@ def test_every_output_names_every_file(capsys: pytest.CaptureFixture[str], mixed
 
     files = json.loads(outputs["json"])
     assert {one["file"]: one["kind"] or "read" for one in files["files"]} == mixed | {"all/notes.txt": "read"}
-    assert {one["file"] for one in files["files"] if one["outcome"] == "unreadable"} == {n for n, k in mixed.items() if k in UNREADABLE}
+    assert {one["file"] for one in files["files"] if one["outcome"] == "unreadable"} == {
+        n for n, k in mixed.items() if k in UNREADABLE
+    }
     assert files["summary"]["files"] == len(mixed) == 17
     assert files["summary"]["kinds"]["system"] == 2
     assert files["summary"]["outcomes"]["unreadable"] == 7
@@ -168,7 +170,9 @@ def test_the_summary_counts_what_was_not_read_by_kind(capsys: pytest.CaptureFixt
     )
     assert "  a file of the operating system  (2 files)" in lines
     assert "  a RAR archive  (1 files)" in lines
-    assert "UNREADABLE  all/other.rar: The source is a RAR archive, which cannot be read; unpack it, and check the folder" in lines
+    assert (
+        "UNREADABLE  all/other.rar: The source is a RAR archive, which cannot be read; unpack it, and check the folder" in lines
+    )
     _, full, _ = run(capsys, "check", "-v", "all")
     assert "all/.DS_Store: SKIPPED" in full
 
@@ -209,7 +213,11 @@ def test_what_was_saved_along_with_a_page_belongs_to_it(capsys: pytest.CaptureFi
         "all/县局 2024_files/more/a.css": "companion",
     }
     put("all.zip", zipped_as(("x/a.htm", PAGE), ("x/a.files/b.png", PNG), ("x/b.files/b.png", PNG)))
-    assert told("all.zip") == {"all.zip/x/a.files/b.png": "companion", "all.zip/x/a.htm": "read", "all.zip/x/b.files/b.png": "png"}
+    assert told("all.zip") == {
+        "all.zip/x/a.files/b.png": "companion",
+        "all.zip/x/a.htm": "read",
+        "all.zip/x/b.files/b.png": "png",
+    }
 
 
 def test_an_empty_folder_and_an_empty_archive_say_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -223,11 +231,17 @@ def test_an_empty_folder_and_an_empty_archive_say_so(capsys: pytest.CaptureFixtu
 def test_links_and_pipes_are_named_and_left() -> None:
     put("all/a.html", PAGE)
     put("other/b.html", PAGE)
-    os.symlink(Path("other").resolve(), "all/linked")
-    os.symlink(Path("other/b.html").resolve(), "all/b.html")
-    os.symlink("nowhere", "all/broken.html")
+    Path("all/linked").symlink_to(Path("other").resolve())
+    Path("all/b.html").symlink_to(Path("other/b.html").resolve())
+    Path("all/broken.html").symlink_to("nowhere")
     os.mkfifo("all/pipe")
-    assert told("all") == {"all/a.html": "read", "all/b.html": "read", "all/broken.html": "read", "all/linked": "link", "all/pipe": "device"}
+    assert told("all") == {
+        "all/a.html": "read",
+        "all/b.html": "read",
+        "all/broken.html": "read",
+        "all/linked": "link",
+        "all/pipe": "device",
+    }
     assert told("all/broken.html") == {"all/broken.html": "read"}
     assert not source_of("all/pipe").trouble  # whoever names a pipe has it read
 
@@ -278,10 +292,16 @@ def test_a_name_that_would_steer_the_terminal_is_written_out(capsys: pytest.Capt
 
 
 def test_the_files_in_an_archive_are_checked_by_their_names(capsys: pytest.CaptureFixture[str]) -> None:
-    put("all.zip", zipped_as(("县局/2024.html", PAGE), ("县局/2023.json", dumps(evolve(REPORT, year=2023, title="", period=None)).encode())))
+    put(
+        "all.zip",
+        zipped_as(("县局/2024.html", PAGE), ("县局/2023.json", dumps(evolve(REPORT, year=2023, title="", period=None)).encode())),
+    )
     status, out, _ = run(capsys, "check", "all.zip")
     assert status == 0
-    assert [line for line in out.splitlines() if "PASS" in line] == ["all.zip/县局/2023.json: PASS", "all.zip/县局/2024.html: PASS"]
+    assert [line for line in out.splitlines() if "PASS" in line] == [
+        "all.zip/县局/2023.json: PASS",
+        "all.zip/县局/2024.html: PASS",
+    ]
 
 
 @pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])

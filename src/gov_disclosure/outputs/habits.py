@@ -16,7 +16,7 @@ from attrs import frozen
 from gov_disclosure.findings import Finding
 from gov_disclosure.i18n import render
 from gov_disclosure.naming import Cells
-from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side
+from gov_disclosure.outputs.checked import Checked
 from gov_disclosure.outputs.places import in_words, section_in_words
 
 __all__ = ["Habit", "habits_in", "others_of"]
@@ -25,6 +25,8 @@ _FEWEST: Final = 3
 """Findings that are told as one; two are told each."""
 _NAMED: Final = 6
 """How many of the other places are named in words."""
+_OF_READING: Final = "GD1"
+"""What the codes of findings begin with that reading itself has to say."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -71,7 +73,7 @@ def _sign(finding: Finding) -> Any:
     Of what could not be read, only the shape of the text: ``126①`` and ``34①`` are one habit.
     """
     said = {name: value for name, value in finding.params.items() if not callable(getattr(value, "text", None))}
-    is_of_reading = fault_side(finding) is FaultSide.READING
+    is_of_reading = finding.code.startswith(_OF_READING)
     shapes = (f"{name}={_DIGITS.sub('0', str(value)) if is_of_reading else value}" for name, value in sorted(said.items()))
     place = "" if finding.place is None or finding.place.path is None else finding.place.path.partition(".")[0]
     return (finding.code, finding.severity, finding.key, place, *shapes)
