@@ -54,8 +54,8 @@ def tarred(mode: str = "w", *entries: tuple[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def names(content: bytes, name: str = "all.zip", **limits: int) -> list[str]:
-    with Archive(content, name, Limits(**limits)) as archive:
+def names(content: bytes, **limits: int) -> list[str]:
+    with Archive(content, "all.zip", Limits(**limits)) as archive:
         return [*archive.members]
 
 

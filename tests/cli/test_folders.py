@@ -364,6 +364,17 @@ def test_a_member_that_is_damaged_or_too_large_is_named(capsys: pytest.CaptureFi
     assert "damaged in its archive" in out
 
 
+def test_a_member_that_is_locked_is_named_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    content = bytearray(zipped_as(("a.html", PAGE), ("b.html", PAGE)))
+    content[6] |= 1
+    content[content.index(b"PK\1\2") + 8] |= 1
+    put("all.zip", bytes(content))
+    assert told("all.zip") == {"all.zip/a.html": "locked", "all.zip/b.html": "read"}
+    status, out, _ = run(capsys, "check", "all.zip")
+    assert status == 2
+    assert "all.zip/a.html: UNREADABLE\n  The source is locked with a password; save it without one" in out
+
+
 def test_one_file_of_an_archive_may_be_named_and_a_folder_in_it(capsys: pytest.CaptureFixture[str]) -> None:
     put("all.zip", zipped_as(("县局/2024.html", PAGE), ("县局/2023.html", PAGE), ("b.html", b"")))
     assert told("all.zip/县局") == {"all.zip/县局/2023.html": "read", "all.zip/县局/2024.html": "read"}
