@@ -333,6 +333,10 @@ def test_archives_in_an_archive_share_its_limits() -> None:
     found = {one.name: one.trouble for one in below("a.zip", Limits(files=8))}
     assert [*found][-1] == "a.zip/2.zip"
     assert "more than 8 files" in str(found["a.zip/2.zip"])
+    large = zipped_as(("x.txt", b"x" * 3000))
+    put("b.zip", zipped_as(("1.zip", large), ("2.zip", large)))
+    sizes = [one.trouble is None for one in below("b.zip", Limits(unpacked=12_000))]
+    assert sizes == [True, False]  # 3 000 packed and 3 000 unpacked for each, with what an archive adds
 
 
 def test_many_archives_are_read_though_few_are_kept_open(capsys: pytest.CaptureFixture[str]) -> None:

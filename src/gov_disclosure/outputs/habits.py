@@ -51,7 +51,7 @@ def habits_in(findings: Sequence[Finding], checked: Checked) -> Iterator[Habit]:
     causes = {finding.consequence_of for finding in checked.findings}
     groups: dict[Any, list[Finding]] = {}
     for n, finding in enumerate(findings):
-        sign = _sign(finding) if _may_fold(finding, causes, checked) else None
+        sign = _sign(finding) if _may_fold(finding, causes) else None
         groups.setdefault(n if sign is None else sign, []).append(finding)
     first_of = {id(same[0]): same for same in groups.values()}
     folded = {id(one) for same in groups.values() if len(same) >= _FEWEST for one in same[1:]}
@@ -61,10 +61,10 @@ def habits_in(findings: Sequence[Finding], checked: Checked) -> Iterator[Habit]:
             yield Habit(finding, tuple(same[1:]) if len(same) >= _FEWEST else ())
 
 
-def _may_fold(finding: Finding, causes: set[str | None], checked: Checked) -> bool:
+def _may_fold(finding: Finding, causes: set[str | None]) -> bool:
     if finding.waiver is not None or not finding.is_first_cause or finding.expected is not None:
         return False
-    return not (finding.paths and finding.paths[0] in causes) and not checked.repairs(finding)
+    return not (finding.paths and finding.paths[0] in causes)
 
 
 def _sign(finding: Finding) -> Any:
