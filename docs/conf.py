@@ -24,7 +24,7 @@ nitpick_ignore_regex = [
     ),
     (
         r"py:.*",
-        r"(abc|attrs|babel|builtins|cattrs|click|collections|contextlib|datetime|decimal|enum|io|json|os|pathlib|pypdfium2|re|types|typing|typst)\..*",
+        r"(abc|attrs|babel|builtins|cattrs|click|collections|contextlib|datetime|decimal|enum|io|json|os|pathlib|pypdfium2|re|types|selectolax|typing|typst)\..*",
     ),
     (r"py:.*", r"gov_disclosure\.[\w.]+\.T"),
     (r"py:.*", r"(T|date|datetime|Path|PathLike|type)"),

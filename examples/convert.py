@@ -18,6 +18,8 @@ report = read(source).report
 with tempfile.TemporaryDirectory() as temporary:
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(temporary)
     for form in FORMATS.values():
+        if not form.is_written:
+            continue
         target = folder / (source.stem + form.suffixes[0])
         try:
             write(report, target)

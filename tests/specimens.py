@@ -64,6 +64,12 @@ def _revised() -> AnnualReport:
             supervision_and_safeguards=Prose(["组织培训4期（约360人次），社会评议满意度为96.3%。"]),
             further=[Part("基层政务公开", ["样本县、示范县完成标准目录的动态调整。"])],
         ),
+        proactive_disclosure=revised_2021.ProactiveDisclosure(lead=Prose(["本部分数据由各级行政机关报送，市政府办公室汇总。"])),
+        disclosure_requests=revised_2021.DisclosureRequests(remarks=Prose(["上年结转的6件，均已于2024年3月底前办结。"])),
+        reconsideration_and_litigation=revised_2021.ReconsiderationAndLitigation(
+            lead=Prose([], [Part("总体情况", ["全年因政府信息公开被申请行政复议9件。"])]),
+            remarks=Prose(["以上数据不含垂直管理部门。"], [Part("败诉情况", ["没有败诉案件；行政复议纠正1件，已重新答复。"])]),
+        ),
         problems_and_improvements=Prose(
             [],
             [

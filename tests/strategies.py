@@ -25,9 +25,10 @@ from gov_disclosure.report import (
     PrintedCell,
     Prose,
     ReportingOrgan,
+    TableSection,
     plain_text,
 )
-from gov_disclosure.schema import Kind, amended, as_published, cells, lines, relations, rows
+from gov_disclosure.schema import Kind, amended, as_published, cells, lines, relations, rows, texts_beside
 
 NASTY = (
     "|",
@@ -215,10 +216,15 @@ def reports(draw: st.DrawFn, edition: str, *, plain: bool = False) -> AnnualRepo
 
 
 def _sections(form: type[AnnualReport]) -> st.SearchStrategy[dict[str, Any]]:
-    strategies = {OverallSituation: overall_situations(), Prose: proses()}
-    return st.fixed_dictionaries(
-        {}, optional={named.name: strategies[named.type] for named in lines(form) if named.type in strategies}
-    )
+    sections = {OverallSituation: overall_situations(), Prose: proses()}
+    sections |= {named.type: table_sections(named.type) for named in lines(form) if named.type not in sections}
+    return st.fixed_dictionaries({}, optional={named.name: sections[named.type] for named in lines(form)})
+
+
+@st.composite
+def table_sections(draw: st.DrawFn, form: type[TableSection]) -> TableSection:
+    """A section that is a table of zeros, with text beside it."""
+    return form(**{name: draw(proses(2)) for name in texts_beside(form)})
 
 
 def _is_unreadable(text: str) -> bool:
@@ -282,4 +288,16 @@ def published_reports(draw: st.DrawFn, edition: str, *, plain: bool = False) -> 
     printed = draw(printed_cells(form))
     zeros = {cell.path: Decimal(0) if kinds[cell.path] is Kind.AMOUNT else 0 for cell in printed if cell.path in kinds}
     with as_published():
-        return evolve(amended(report, wrong | zeros), as_printed=printed)
+        return told_before_what_is_absent(evolve(amended(report, wrong | zeros), as_printed=printed))
+
+
+def told_before_what_is_absent(report: AnnualReport) -> AnnualReport:
+    """The same report without text after tables of which nothing is printed: nothing tells it from text before them."""
+    shown = {cell.path: cell.state is not CellState.ABSENT for cell in report.as_printed}
+    printed = {path.partition(".")[0] for path in [*(c.path for c in cells(type(report))), *shown] if shown.get(path, True)}
+    silent = {
+        named.name: evolve(section, remarks=Prose())
+        for named in lines(type(report))
+        if isinstance(section := getattr(report, named.name), TableSection) and named.name not in printed
+    }
+    return evolve(report, **silent)

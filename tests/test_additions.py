@@ -120,7 +120,7 @@ from gov_disclosure import report as cover
 from gov_disclosure.editions import revised_2021
 from gov_disclosure.editions.revised_2021 import DecisionCount, DisclosureRequests, DocumentCounts, FeeAmount, ReconsiderationAndLitigation
 from gov_disclosure.law import printed
-from gov_disclosure.report import OverallSituation, Prose
+from gov_disclosure.report import OverallSituation, Prose, TableSection
 from gov_disclosure.schema import group, settle, unchanged
 
 __all__ = ["AnnualReport", "ProactiveDisclosure"]
@@ -129,7 +129,7 @@ ID = "imagined-2030"
 
 
 @frozen(kw_only=True)
-class ProactiveDisclosure:
+class ProactiveDisclosure(TableSection):
     """Section two."""
 
     rules: DocumentCounts = unchanged(revised_2021.ProactiveDisclosure, "rules")

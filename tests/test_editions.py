@@ -8,7 +8,7 @@ import pytest
 
 from gov_disclosure import EDITIONS, UnknownName
 from gov_disclosure.editions import edition_named, edition_of_year, revised_2021, trial_2019
-from gov_disclosure.law import Certainty, LegalBasis
+from gov_disclosure.law import REGULATION, Certainty, LegalBasis
 from gov_disclosure.numbering import numbered
 from gov_disclosure.schema import CellSpec, Kind, NamedLine, lines, rows
 
@@ -23,10 +23,13 @@ def typed_twice(name: str) -> list[Entry]:
 
 
 def cited(basis: tuple[LegalBasis, ...]) -> str:
-    marks = (
-        ("~" if one.certainty is Certainty.WEAK else "", one.en.removeprefix("art. ").removeprefix("arts. ")) for one in basis
+    """Bare numbers are articles of the Regulation; § says so in so many words, ~ is weak."""
+    marks = {Certainty.WEAK: "~", Certainty.STATED: "§"}
+    texts = ("" if one.law is REGULATION else f"{one.law.number} " for one in basis)
+    provisions = (one.en.removeprefix("art. ").removeprefix("arts. ") for one in basis)
+    return ", ".join(
+        marks.get(one.certainty, "") + text + provision for one, text, provision in zip(basis, texts, provisions, strict=True)
     )
-    return ", ".join(mark + text for mark, text in marks)
 
 
 def number_of(line: NamedLine, depth: int) -> str:

@@ -11,7 +11,7 @@ from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
 from gov_disclosure.recognise.laid_out import LaidOut, laid_out
 from gov_disclosure.recognise.outline import outline_of
 from gov_disclosure.recognise.published import recognise
-from gov_disclosure.report import CellState, Part, PrintedCell, Prose, ReportingOrgan
+from gov_disclosure.report import CellState, Part, PrintedCell, Prose, ReportingOrgan, passages
 from gov_disclosure.schema import amended, cells
 from specimens import SPECIMENS
 
@@ -32,6 +32,11 @@ def with_block(document: Document, index: int, block: Block) -> Document:
     blocks = list(document.blocks)
     blocks[index] = block
     return document.with_blocks(*blocks)
+
+
+def with_blocks(document: Document, index: int, *blocks: Block) -> Document:
+    """The page with blocks put in before one of its own."""
+    return document.with_blocks(*document.blocks[:index], *blocks, *document.blocks[index:])
 
 
 def tables_of(document: Document) -> dict[str, tuple[Table, ...]]:
@@ -66,8 +71,10 @@ def test_a_page_of_ours_is_known_by_its_outline(edition: str) -> None:
     assert outline is not None
     assert outline.title == report.full_title
     assert outline.introduction == report.introduction
-    assert outline.prose == {name: getattr(report, name) for name in outline.prose}
-    assert {*outline.prose, *outline.tables} == {section.name for section in EDITIONS[edition].sections()}
+    assert {"introduction": outline.introduction, **outline.prose} == dict(passages(report))
+    sections = {path.partition(".")[0] for path in outline.prose}
+    assert sections == {section.name for section in EDITIONS[edition].sections()}
+    assert {*outline.tables} == {name for name in sections if f"{name}.lead" in outline.prose}
 
 
 def test_a_page_without_title_cover_or_a_section_is_not_ours() -> None:
@@ -89,8 +96,34 @@ def test_a_page_with_another_number_or_level_or_with_prose_between_tables_is_not
     assert outline_of(with_block(ours, first, Heading(level=4, text="（一）存在的主要问题"))) is None
     assert outline_of(with_block(ours, at, Heading(level=5, text="（1）改进措施"))) is None
     assert outline_of(with_block(ours, at, Heading(level=6, text="改进措施"))) is None
-    after_tables = index_of(ours, "三、收到和处理政府信息公开申请情况")
-    assert outline_of(ours.with_blocks(*ours.blocks[:after_tables], Paragraph(text="说明"), *ours.blocks[after_tables:])) is None
+    last = index_of(ours, "三、收到和处理政府信息公开申请情况") - 1
+    assert isinstance(ours.blocks[last], Table)
+    assert outline_of(with_blocks(ours, last, Paragraph(text="说明"))) is None
+    assert outline_of(with_blocks(ours, last, Heading(level=3, text="（一）说明"))) is None
+
+
+def test_headed_text_after_a_table_is_numbered_on_from_the_text_before_it() -> None:
+    ours = page()
+    at = index_of(ours, "（二）败诉情况")
+
+    section = ours.blocks[
+        index_of(ours, "四、政府信息公开行政复议、行政诉讼情况") : index_of(ours, "五、存在的主要问题及改进情况")
+    ]
+    assert [block.text for block in section[1:] if isinstance(block, Heading)] == ["（一）总体情况", "（二）败诉情况"]
+    assert outline_of(with_block(ours, at, Heading(level=3, text="（一）败诉情况"))) is None
+
+
+def test_of_a_section_without_a_table_all_text_stands_before_it() -> None:
+    form = revised_2021.AnnualReport
+    absent = [PrintedCell(cell.path, CellState.ABSENT) for cell in cells(form)]
+    report = form(year=2024, as_printed=absent)
+    told = Prose(["甲。", "乙。"])
+
+    page_of_both = compose(
+        evolve(report, disclosure_requests=revised_2021.DisclosureRequests(lead=Prose(["甲。"]), remarks=Prose(["乙。"])))
+    )
+
+    assert recognise(page_of_both).report == evolve(report, disclosure_requests=revised_2021.DisclosureRequests(lead=told))
 
 
 @pytest.mark.parametrize(

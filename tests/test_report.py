@@ -33,8 +33,8 @@ from gov_disclosure import (
 )
 from gov_disclosure.editions import revised_2021, trial_2019
 from gov_disclosure.editions.revised_2021 import ApplicantCounts, CaseOutcomes, DisclosureRequests, NotDisclosed, Outcomes
-from gov_disclosure.report import plain_text
-from gov_disclosure.schema import keeps_what_was_printed
+from gov_disclosure.report import TableSection, passages, plain_text
+from gov_disclosure.schema import keeps_what_was_printed, lines, texts_beside
 
 REQUESTS = DisclosureRequests(
     new_requests=ApplicantCounts(natural_persons=5, commercial_enterprises=2),
@@ -501,3 +501,67 @@ def test_half_of_a_character_is_refused() -> None:
         plain_text("a\ud800")
     with pytest.raises(InvalidFigureType, match="text: expected str, found bytes"):
         plain_text(b"a")  # type: ignore[arg-type]
+
+
+# --- text beside tables --------------------------------------------------------------------------------------------
+
+BESIDE = with_requests(lead=Prose(["表前。"]), remarks=Prose(["表后。"], [Part("说明", ["甲。"])]))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_section_that_is_a_table_has_text_beside_it_that_is_no_line_of_the_form(edition: str) -> None:
+    tables = [named for named in EDITIONS[edition].sections() if named.type not in (Prose, OverallSituation)]
+    assert [named.name for named in tables] == ["proactive_disclosure", "disclosure_requests", "reconsideration_and_litigation"]
+    for named in tables:
+        section = named.type()
+        assert isinstance(section, TableSection)
+        assert section.lead == section.remarks == Prose()
+        assert {line.name for line in lines(named.type)}.isdisjoint(texts_beside(named.type))
+
+
+def test_text_beside_a_table_is_kept_by_whatever_makes_another_report_of_one() -> None:
+    assert BESIDE != REPORT
+    assert copy.copy(BESIDE) == copy.deepcopy(BESIDE) == pickle.loads(pickle.dumps(BESIDE)) == BESIDE  # noqa: S301
+    assert hash(BESIDE) == hash(copy.copy(BESIDE))
+
+    changed = amended(BESIDE, {"disclosure_requests.new_requests.natural_persons": 8})
+
+    assert changed.disclosure_requests.new_requests.total == 10
+    assert (changed.disclosure_requests.lead, changed.disclosure_requests.remarks) == (
+        BESIDE.disclosure_requests.lead,
+        BESIDE.disclosure_requests.remarks,
+    )
+    assert attrs.evolve(BESIDE, year=2025).disclosure_requests == BESIDE.disclosure_requests
+
+
+def test_text_beside_a_table_is_no_figure() -> None:
+    with pytest.raises(UnknownName):
+        amended(REPORT, {"disclosure_requests.lead": Prose(["表前。"])})
+    with pytest.raises(UnknownName):
+        BESIDE.figure("disclosure_requests.lead")
+
+
+@pytest.mark.parametrize("wrong", ["表前。", None, OverallSituation(), ("表前。",)])
+def test_text_beside_a_table_is_prose(wrong: Any) -> None:
+    with pytest.raises(InvalidFigureType, match="lead: expected Prose"):
+        DisclosureRequests(lead=wrong)
+
+
+def test_all_that_a_report_tells_is_walked_in_printed_order() -> None:
+    report = attrs.evolve(BESIDE, introduction=Prose(["前言。"]), other_matters=Prose(["无。"]))
+
+    told = list(passages(report))
+
+    assert [path for path, _ in told] == [
+        "introduction",
+        "overall_situation",
+        "proactive_disclosure.lead",
+        "proactive_disclosure.remarks",
+        "disclosure_requests.lead",
+        "disclosure_requests.remarks",
+        "reconsideration_and_litigation.lead",
+        "reconsideration_and_litigation.remarks",
+        "problems_and_improvements",
+        "other_matters",
+    ]
+    assert [text.text for _, text in told if text] == ["前言。", "表前。", "表后。\n说明\n甲。", "无。"]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
-from gov_disclosure.editions import EDITIONS
+from gov_disclosure.editions import EDITIONS, revised_2021
 from gov_disclosure.errors import DisclosureError, MissingExtra
 from gov_disclosure.formats import FORMATS, dumps, format_of, loads, read
 from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose, ReportingOrgan
@@ -31,13 +31,14 @@ def _param(name: str) -> object:
     return pytest.param(name)
 
 
-every_format = pytest.mark.parametrize("format_name", [_param(name) for name in FORMATS])
+WRITTEN = [name for name, form in FORMATS.items() if form.is_written]
+every_format = pytest.mark.parametrize("format_name", [_param(name) for name in WRITTEN])
 every_text_format = pytest.mark.parametrize("format_name", [name for name, form in FORMATS.items() if not form.is_binary])
-every_binary_format = pytest.mark.parametrize("format_name", [name for name, form in FORMATS.items() if form.is_binary])
+every_binary_format = pytest.mark.parametrize("format_name", [name for name in WRITTEN if FORMATS[name].is_binary])
 few = settings(max_examples=5)
 DRAWN = {"pdf"}
 """The formats whose files hold a drawing of the text."""
-every_format_but_drawn = pytest.mark.parametrize("format_name", [_param(name) for name in FORMATS if name not in DRAWN])
+every_format_but_drawn = pytest.mark.parametrize("format_name", [_param(name) for name in WRITTEN if name not in DRAWN])
 every_drawn_format = pytest.mark.parametrize("format_name", [_param(name) for name in sorted(DRAWN)])
 every_edition = pytest.mark.parametrize("edition", EDITIONS)
 
@@ -128,7 +129,7 @@ def report_that_says(*nasty: str) -> AnnualReport:
     paragraphs = [text for one in nasty for text in (one, f"{one}甲", f"甲{one}")]
     parts = [Part(f"甲{one}", [one], [Part(f"{one}乙", [f"{one}甲"], [Part(one, [f"甲{one}"])])]) for one in nasty]
     first = nasty[0]
-    return EDITIONS["revised-2021"].report_class(
+    return revised_2021.AnnualReport(
         organ=ReportingOrgan(name=f"市{first}"),
         title=f"{first}年报",
         year=2024,
@@ -136,6 +137,11 @@ def report_that_says(*nasty: str) -> AnnualReport:
         overall_situation=OverallSituation(
             introduction=Prose(paragraphs), proactive_disclosure=Prose(paragraphs, parts[0].parts)
         ),
+        proactive_disclosure=revised_2021.ProactiveDisclosure(lead=Prose([*nasty]), remarks=Prose([*nasty])),
+        disclosure_requests=revised_2021.DisclosureRequests(
+            lead=Prose(paragraphs, parts), remarks=Prose(paragraphs, [Part(f"甲{first}", [first])])
+        ),
+        reconsideration_and_litigation=revised_2021.ReconsiderationAndLitigation(lead=Prose([first]), remarks=Prose([first])),
         problems_and_improvements=Prose(paragraphs, parts),
         other_matters=Prose([*nasty]),
         source=f"甲{first}",

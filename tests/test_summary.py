@@ -39,7 +39,7 @@ def about_requests(figures: dict[str, int]) -> list[str]:
 
 def test_an_empty_year_is_said_as_organs_say_it() -> None:
     assert summary_sentences(REVISED(year=2024)) == (
-        "2024年，规章未制发、未废止、无现行有效件；行政规范性文件未制发、未废止、无现行有效件。",
+        "2024年，规章未制发、未废止、无现行有效文件；行政规范性文件未制发、未废止、无现行有效文件。",
         "行政许可未作出处理决定；行政处罚未作出处理决定；行政强制未作出处理决定。",
         "行政事业性收费未收取费用。",
         "2024年，未收到政府信息公开申请。",
@@ -61,7 +61,7 @@ def test_the_trial_form_speaks_of_its_own_columns() -> None:
     trial = amended(TRIAL(year=2019), {f"proactive_disclosure.{path}": figure for path, figure in figures.items()})
 
     assert summary_sentences(trial)[:4] == (
-        "2019年，规章新制作3件、未新公开、无对外公开件；规范性文件未新制作、未新公开、无对外公开件。",
+        "2019年，规章新制作3件、未新公开、无对外公开文件；规范性文件未新制作、未新公开、无对外公开文件。",
         (
             "行政许可上年项目40项、本年减少2项、未作出处理决定；其他对外管理服务事项上年无项目、本年无增减、未作出处理决定；行政处罚"
             "上年无项目、本年增加5项、未作出处理决定；行政强制上年无项目、本年无增减、未作出处理决定。"
@@ -99,7 +99,7 @@ def test_where_one_part_is_the_whole_no_percentage_is_said() -> None:
         "2024年，收到政府信息公开申请2件，均由法人或其他组织提出。",
         "无上年结转的政府信息公开申请。",
         "本年度办结政府信息公开申请2件，结果均为不予公开。",
-        "不予公开的2件，情形均为属于国家秘密。",
+        "不予公开的2件，均属于国家秘密。",
         "无结转下年度继续办理的政府信息公开申请。",
     ]
 
@@ -133,7 +133,7 @@ def test_cases_are_told_by_result_and_litigation_by_block() -> None:
 
     assert sentences[-2:] == (
         "因政府信息公开引起的行政复议3件，均为结果维持。",
-        "因政府信息公开引起的行政诉讼4件，其中未经复议直接起诉3件（结果维持2件、尚未审结1件）、复议后起诉1件（均为结果纠正）。",
+        "因政府信息公开引起的行政诉讼4件，其中未经复议直接起诉3件（结果维持2件、尚未审结1件）、复议后起诉1件（结果纠正1件）。",
     )
 
 
@@ -142,7 +142,7 @@ def test_one_block_of_litigation_alone_is_said_to_be_all_of_it() -> None:
 
     assert sentences[-2:] == (
         "未发生因政府信息公开引起的行政复议。",
-        "因政府信息公开引起的行政诉讼2件，均为未经复议直接起诉（均为尚未审结）。",
+        "因政府信息公开引起的行政诉讼2件，均为未经复议直接起诉（尚未审结2件）。",
     )
 
 
@@ -154,7 +154,7 @@ def test_a_blank_cell_is_not_spoken_of() -> None:
     blank = evolve(REVISED(year=2024), as_printed=[PrintedCell(path, CellState.BLANK) for path in paths])
     sentences = summary_sentences(blank)
 
-    assert sentences[0].startswith("2024年，规章未制发、无现行有效件；")
+    assert sentences[0].startswith("2024年，规章未制发、无现行有效文件；")
     assert not [s for s in sentences if "上年结转" in s or "行政诉讼" in s]
     assert sentences[-1] == "未发生因政府信息公开引起的行政复议。"
 

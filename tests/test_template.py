@@ -116,9 +116,16 @@ def test_money_whole_numbers_and_changes_are_told_apart() -> None:
 
 def test_notes_give_the_law_and_say_what_is_unverified() -> None:
     notes = "\n".join(form().notes.values())
-    assert "依据（格式原文载明）：《条例》第二十条第（一）项" in notes
+    assert "依据（印在表格上，见于已公开的报告）：《条例》第二十条第（一）项" in notes
+    assert "依据（条文有明文）：《条例》第五十条第一款第（三）项" in notes
     assert "依据（系本库的理解，未经核实）：《条例》第三十六条第（七）项" in notes
-    assert "条文没有明确规定，最接近的条款（未经核实）：《条例》第二条、《条例》第三十六条第（六）项" in notes
+    assert "依据（所见条文没有明确规定，仅列最接近的，未经核实）：《条例》第二条、《条例》第三十六条第（六）项" in notes
+    assert (
+        "依据（系本库的理解，未经核实）：《条例》第四十二条第二款、《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）第六条"
+        in notes
+    )
+    assert "复议机关不计，只由作出原行为的机关计（国办公开办函〔2016〕201号" in notes
+    assert "信息处理费本身也是行政事业性收费" in notes
     assert "Legal basis (our reading, unverified): Regulation art. 36(7)" in "\n".join(form(language="en").notes.values())
 
 

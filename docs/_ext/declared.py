@@ -26,50 +26,55 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import gov_disclosure
+from gov_disclosure import law as texts
 from gov_disclosure.cli.program import COMMANDS, program
 from gov_disclosure.data.jsonschema import json_schema
 from gov_disclosure.editions import EDITIONS
+from gov_disclosure.findings import Severity
 from gov_disclosure.formats import FORMATS, Format
 from gov_disclosure.i18n import render
-from gov_disclosure.law import REGULATION, Certainty, Law, LegalBasis
+from gov_disclosure.law import SOURCES, Certainty, Law, LegalBasis, Seen
 from gov_disclosure.numbering import numbered
-from gov_disclosure.rules import CATALOGUE, Rule
+from gov_disclosure.rules import CATALOGUE, Authority, Rule
 from gov_disclosure.schema import Kind, Line, NamedLine, counted, lines
 
 WORDS = {
     "zh": {
         "label": "栏目", "other": "英文", "identifier": "标识符", "columns": "每一行的各列",
-        "cells": "本节有{count}个单元格，标识符以`{section}`开头。", "prose": "本节是文字，标识符为`{section}`。", "marks": "依据栏的标记——",
-        "printed": "无标记：表格自身印明的条款", "reading": "†：我们对《条例》的理解，未经核实",
-        "weak": "‡：没有条款直接规定，仅列最接近者，未经核实", "unit": "单位：", "aliases": "已见写法：", "under": "上级表头：",
-        "code": "编号", "slug": "名称", "title": "规则", "question": "问", "authority": "效力来源", "severity": "级别", "scope": "逐个检查",
+        "cells": "本节有{count}个单元格，标识符以`{section}`开头。", "prose": "本节是文字，标识符为`{section}`。", "marks": "依据的标记——",
+        "unmarked": "无标记",
+        "source": "文件", "seen": "见到多少", "dated": "日期", "of": "成文或修订", "from": "施行", "articles": "共{count}条（{known}）",
+        "uncounted": "条数未见", "rests": "依据", "nothing": "无", "asks": "要求", "none": "没有规则", "errors": "产生错误的规则",
+        "no_text": "没有列出文件的规则", "title_known": "标题和文号：", "unit": "单位：", "aliases": "已见写法：", "under": "上级表头：",
+        "code": "编号", "slug": "名称", "title": "规则", "question": "问", "authority": "根据", "severity": "级别", "scope": "逐个检查",
         "false_alarms": "可能误报", "remedy": "如何改正", "passing": "通过", "failing": "不通过",
         "without": "缺了就不核对", "found": "发现", "right": "属实", "wrong": "误报", "open": "未定", "rate": "误报率",
         "while_reading": "读取时（GD1）", "by_rules": "规则（GD2至GD7）", "stage": "阶段",
         "editions": "适用格式", "all": "全部",
         "basis": "依据", "formula": "算式", "needs": "需要",
-        "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用",
-        "install": "另需安装", "nothing": "无", "name": "名称", "home": "所在模块",
-        "remark": "说明", "own": "以下规则由本项目在读取公开报告时提出：",
+        "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用", "read": "只读取",
+        "install": "另需安装", "name": "名称", "home": "所在模块",
+        "remark": "说明", "own": "以下规则由本项目在核对条文、读取公开报告时提出：",
     },
     "en": {
         "label": "Line", "other": "Chinese (official)", "basis": "Legal basis", "identifier": "Identifier",
         "columns": "The columns of each row", "cells": "{count} cells. Their identifiers begin with `{section}`",
         "prose": "This section is text. Its identifier is `{section}`.", "marks": "Marks on the legal basis: ",
-        "printed": "none: the form itself cites the provision", "reading": "†: our reading of the Regulation, unverified",
-        "weak": "‡: no provision says it in so many words; the nearest is named, unverified", "unit": "Unit: ",
+        "unmarked": "none", "source": "Text", "seen": "What was seen", "dated": "Dates", "of": "of", "from": "in force from",
+        "articles": "{count} articles ({known})", "uncounted": "number of articles not seen", "rests": "Rests on", "nothing": "nothing",
+        "asks": "What it says", "none": "no rule", "errors": "Rules that find errors", "no_text": "Rules that name no text",
+        "title_known": "title and number: ", "unit": "Unit: ",
         "aliases": "Also met: ", "under": "Under: ",
         "code": "Code", "slug": "Slug", "title": "Rule", "question": "Question", "authority": "Authority", "severity": "Severity",
         "scope": "Put to each", "false_alarms": "False alarms", "remedy": "Remedy", "passing": "Passes", "failing": "Fails",
         "without": "Not put where", "found": "Findings", "right": "Right", "wrong": "False", "open": "Open", "rate": "False alarms",
         "while_reading": "while reading (GD1)", "by_rules": "by rules (GD2–GD7)", "stage": "Found",
         "editions": "Editions", "all": "all", "formula": "Formula", "needs": "Needs",
-        "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs",
-        "install": "To install", "nothing": "nothing", "name": "Name", "home": "Module",
-        "remark": "Remark", "own": "These rules came of reading published reports in this project:",
+        "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs", "read": "only read",
+        "install": "To install", "name": "Name", "home": "Module",
+        "remark": "Remark", "own": "These rules came of reading the texts and published reports in this project:",
     },
 }  # fmt: skip
-MARKS = {Certainty.PRINTED: "", Certainty.READING: "†", Certainty.WEAK: "‡"}
 
 
 class Generated(SphinxDirective):
@@ -107,8 +112,9 @@ class Marks(Generated):
     """How sure we are of a citation. Beside a form, not in it: Sphinx drops what a directive puts before its first heading."""
 
     def markdown(self) -> Iterator[str]:
-        ends, stop = ("；", "。") if self.locale == "zh" else ("; ", ".")
-        yield self.word("marks") + ends.join(map(self.word, MARKS)) + stop
+        ends, stop, colon = ("；", "。", "：") if self.locale == "zh" else ("; ", ".", ": ")
+        told = [(one.mark or self.word("unmarked")) + colon + _said(one.meaning, self.locale) for one in Certainty]
+        yield self.word("marks") + ends.join(told) + stop
 
 
 class Form(Generated):
@@ -172,9 +178,12 @@ class Form(Generated):
         return f"_{('；' if self.locale == 'zh' else '; ').join(said)}_" if said else ""
 
     def basis(self, basis: tuple[LegalBasis, ...]) -> str:
-        short = REGULATION.short if self.locale == "zh" else REGULATION.short_en + " "
-        cited = [(b.zh if self.locale == "zh" else b.en) + MARKS[b.certainty] for b in basis]
-        return short + ("、" if self.locale == "zh" else ", ").join(cited) if cited else ""
+        by_text: dict[Law, list[str]] = {}
+        for b in basis:
+            by_text.setdefault(b.law, []).append((b.zh if self.locale == "zh" else b.en) + b.certainty.mark)
+        if self.locale == "zh":
+            return "；".join(text.short + "、".join(cited) for text, cited in by_text.items())
+        return "; ".join(f"{text.short_en} {', '.join(cited)}" for text, cited in by_text.items())
 
     def formula(self, form: type, named: NamedLine) -> str:
         if named.line.formula is None:
@@ -228,6 +237,8 @@ class Rules(Generated):
             match value:
                 case _ if attribute.name in {"code", "slug", "title", "judge"}:
                     continue
+                case Authority():
+                    yield attribute.name, f"{self.said(value.meaning)} (`{value.value}`)"
                 case StrEnum():
                     yield attribute.name, value.value
                 case str():
@@ -236,16 +247,18 @@ class Rules(Generated):
                     yield attribute.name, ", ".join(sorted(value)) or self.word("all")
                 case tuple():
                     name = "without" if attribute.name == "needs" else attribute.name
-                    yield name, "; ".join(self.said(v) if isinstance(v, str) else self.cited(v) for v in value)
+                    yield name, "; ".join(self.said(v) if isinstance(v, str) else _cited(v, self.locale) for v in value)
 
     def said(self, key: str) -> str:
         return _said(key, self.locale)
 
-    def cited(self, basis: LegalBasis | Law) -> str:
-        if isinstance(basis, Law):
-            return f"{basis.zh}（{basis.number}）" if self.locale == "zh" else f"{basis.en} ({basis.short_en})"
-        text = f"{basis.law.short}{basis.zh}" if self.locale == "zh" else f"{basis.law.short_en} {basis.en}"
-        return text + MARKS[basis.certainty]
+
+def _cited(basis: LegalBasis, locale: str) -> str:
+    return _said(basis.text(locale), locale) + basis.certainty.mark
+
+
+def _linked(rule: Rule, locale: str) -> str:
+    return f"[{rule.code}](#rule-{rule.slug.lower()}) {_said(rule.title, locale)}"
 
 
 def _said(key: str, locale: str) -> str:
@@ -262,7 +275,7 @@ class RuleOrigins(Generated):
         rows = [
             [
                 f"`{one['slug']}`",
-                "<br>".join(self.linked(by_code[code]) for code in one["codes"]) or "—",
+                "<br>".join(_linked(by_code[code], self.locale) for code in one["codes"]) or "—",
                 one.get(self.locale, ""),
             ]
             for one in told
@@ -270,10 +283,111 @@ class RuleOrigins(Generated):
         yield from _table([self.word(key) for key in ("slug", "title", "remark")], rows)
         asked = {code for one in told for code in one["codes"]}
         yield from ["", self.word("own"), ""]
-        yield from (f"- {self.linked(rule)}" for rule in CATALOGUE if rule.code not in asked)
+        yield from (f"- {_linked(rule, self.locale)}" for rule in CATALOGUE if rule.code not in asked)
 
-    def linked(self, rule: Rule) -> str:
-        return f"[{rule.code}](#rule-{rule.slug.lower()}) {_said(rule.title, self.locale)}"
+
+DUTIES = Path(__file__).parent / "duties.toml"
+
+
+def basis_of(duty: dict[str, Any]) -> LegalBasis:
+    """The provision of a duty; raises where the text has no such provision, or none that was read."""
+    where = {key: duty[key] for key in ("paragraph", "item", "heading") if key in duty}
+    text = getattr(texts, duty["law"])
+    return LegalBasis(duty.get("article"), law=text, certainty=duty.get("certainty", _sight(text)), **where)
+
+
+def _sight(text: Law) -> Certainty:
+    """What is seen of a text tells whether it can be said to state anything."""
+    return Certainty.READING if text.seen is Seen.PART and not text.articles and not text.headings else Certainty.STATED
+
+
+class Duties(Generated):
+    """What texts ask of a report, with the rules that ask it, or the reason why none does."""
+
+    def markdown(self) -> Iterator[str]:
+        by_code = {rule.code: rule for rule in CATALOGUE}
+        rows = []
+        for duty in tomllib.loads(DUTIES.read_text(encoding="utf-8"))["duty"]:
+            rules = "<br>".join(_linked(by_code[code], self.locale) for code in duty["codes"])
+            why = duty.get(f"why_{self.locale}", "")
+            told = "<br>".join(filter(None, [rules, why]))
+            rows.append([_cited(basis_of(duty), self.locale), duty[self.locale], told])
+        yield from _table([self.word(key) for key in ("source", "asks", "title")], rows, widths="26 34 40")
+
+
+class Open(Generated):
+    """What nobody could see, or what the texts leave open."""
+
+    def markdown(self) -> Iterator[str]:
+        yield from (f"- {one[self.locale]}" for one in tomllib.loads(DUTIES.read_text(encoding="utf-8"))["open"])
+
+
+class Grounds(Generated):
+    """What each rule rests on, by the surest of its citations; then the rules that name no text, by what stands behind them."""
+
+    def markdown(self) -> Iterator[str]:
+        for certainty in Certainty:
+            rules = [rule for rule in CATALOGUE if rule.basis and _surest(rule) is certainty]
+            yield from [
+                f"## {_said(certainty.meaning, self.locale).capitalize()}{f' ({certainty.mark})' if certainty.mark else ''}",
+                "",
+            ]
+            body = [
+                [
+                    _linked(r, self.locale),
+                    "<br>".join(_cited(b, self.locale) for b in r.basis),
+                    _said(r.authority.meaning, self.locale),
+                ]
+                for r in rules
+            ]
+            yield from _table([self.word(key) for key in ("title", "rests", "authority")], body, widths="32 40 28")
+        yield from [f"## {self.word('no_text')}", ""]
+        bare = [[_linked(r, self.locale), _said(r.authority.meaning, self.locale)] for r in CATALOGUE if not r.basis]
+        yield from _table([self.word(key) for key in ("title", "authority")], bare)
+
+
+def _surest(rule: Rule) -> Certainty:
+    return min((one.certainty for one in rule.basis), key=list(Certainty).index)
+
+
+class Sources(Generated):
+    """Every text that is named, and what was seen of it."""
+
+    def markdown(self) -> Iterator[str]:
+        rows = [[_said(text.cited(self.locale), self.locale), self.dates(text), self.seen(text)] for text in SOURCES]
+        yield from _table([self.word(key) for key in ("source", "dated", "seen")], rows, widths="42 18 40")
+
+    def dates(self, text: Law) -> str:
+        days = ((text.dated, "of"), (text.in_force, "from"))
+        if self.locale == "zh":
+            return "<br>".join(f"{day} {self.word(key)}" for day, key in days if day is not None)
+        return "<br>".join(f"{self.word(key)} {day}" for day, key in days if day is not None)
+
+    def seen(self, text: Law) -> str:
+        colon = "：" if self.locale == "zh" else ": "
+        told = [f"**{_said(text.seen.meaning, self.locale)}**" + (colon + _said(text.what, self.locale) if text.what else "")]
+        if text.articles is not None:
+            known = _said(text.articles.known.meaning, self.locale)
+            count = text.articles.count
+            told.append(self.word("uncounted") if count is None else self.word("articles").format(count=count, known=known))
+        told.append(self.word("title_known") + _said(text.known.meaning, self.locale))
+        return "<br>".join(told)
+
+
+class ErrorGrounds(Generated):
+    """The rules that find errors, by what stands behind them."""
+
+    def markdown(self) -> Iterator[str]:
+        errors = [rule for rule in CATALOGUE if rule.severity is Severity.ERROR]
+        rows = [
+            [
+                _said(authority.meaning, self.locale),
+                "<br>".join(_linked(r, self.locale) for r in errors if r.authority is authority),
+            ]
+            for authority in Authority
+            if any(rule.authority is authority for rule in errors)
+        ]
+        yield from _table([self.word(key) for key in ("authority", "errors")], rows)
 
 
 class FalseAlarms(Generated):
@@ -304,7 +418,8 @@ class Formats(Generated):
     def row(self, form: Format) -> list[str]:
         suffixes = " ".join(f"`{suffix}`" for suffix in (*form.suffixes, *form.read_suffixes))
         extra = f'`pip install "gov-disclosure[{form.extra}]"`' if form.extra else self.word("nothing")
-        return [f"`{form.name}`", suffixes, self.word("page" if form.is_page else "data"), extra]
+        what = self.word("page" if form.is_page else "data") + ("" if form.is_written else f" ({self.word('read')})")
+        return [f"`{form.name}`", suffixes, what, extra]
 
 
 class JsonSchema(Generated):
@@ -405,6 +520,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "rules": Rules,
         "rule-origins": RuleOrigins,
         "marks": Marks,
+        "duties": Duties,
+        "open-questions": Open,
+        "grounds": Grounds,
+        "sources": Sources,
+        "error-grounds": ErrorGrounds,
         "false-alarms": FalseAlarms,
         "formats": Formats,
         "json-schema": JsonSchema,

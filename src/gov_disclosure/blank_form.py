@@ -22,7 +22,6 @@ from gov_disclosure.fill_in import Check, Content, FillIn, Input, Side, Sum, Wor
 from gov_disclosure.findings import CellLabel
 from gov_disclosure.formulas import Balance
 from gov_disclosure.i18n import language, message, render, translated
-from gov_disclosure.law import Certainty, LegalBasis
 from gov_disclosure.numbering import numbered
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import CellSpec, Kind, Label, Layout, Line, NamedLine, cells, lines
@@ -42,11 +41,7 @@ _HINTS: Final = {
     Content.SIGNED: message("A whole number, with a minus sign for a decrease; 0 for none. Blank means not filled in."),
     Content.MONEY: message("An amount in {unit}, decimals allowed; 0 for none. Blank means not filled in."),
 }
-_CERTAINTIES: Final = {
-    Certainty.PRINTED: message("Legal basis, as the form prints it: {provisions}"),
-    Certainty.READING: message("Legal basis (our reading, unverified): {provisions}"),
-    Certainty.WEAK: message("No provision says it in so many words; the nearest (unverified): {provisions}"),
-}
+_BASIS: Final = message("Legal basis ({certainty}): {provisions}")
 _CARRIED: Final = message(
     "Column {column}: {left} is carried over, but last year's report carries {right} forward (difference {difference})"
 )
@@ -110,7 +105,7 @@ class _Maker:
         notice = self.edition.notice
         return FillIn(
             document=evolve(compose(self.blank()), blocks=tuple(blocks), metadata={}),
-            title=f"{notice.zh}（{notice.number}）" if self.is_zh else f"{notice.en} ({notice.number})",
+            title=f"{notice.form}（{notice.number}）" if self.is_zh else f"{notice.form_en} ({notice.number})",
             first=self.said(message("Cover")),
             rules=tuple(self.rules()),
             inputs=self.inputs,
@@ -142,7 +137,8 @@ class _Maker:
         yield self.said(message("A relation that does not hold turns its cells red; the sentence stands beside the row."))
         yield self.said(
             message(
-                "Notes on rows and headings give the legal basis; where it is our reading of the law, they say that it is unverified."
+                "Notes on rows and headings give the legal basis and how sure it is; where it is our reading of the law, they say that it is "
+                "unverified. A line whose note names none has none that was found."
             )
         )
 
@@ -232,13 +228,11 @@ class _Maker:
         self.notes[place] = "\n".join(said)
 
     def bases(self, spec: CellSpec) -> Iterator[str]:
-        """The law behind a cell: of its column, its row, or the nearest heading above that names any."""
-        basis: tuple[LegalBasis, ...] = next(
-            (one.line.basis for one in (spec.column, *reversed(spec.rows)) if one.line.basis), ()
-        )
+        """The law behind a cell: of its column, or its row. A heading above has its own; what it rests on need not hold of each row."""
+        basis = spec.column.line.basis or spec.rows[-1].line.basis
         for certainty, some in groupby(basis, key=lambda one: one.certainty):
-            provisions = [f"{one.law.short}{one.zh}" if self.is_zh else f"{one.law.short_en} {one.en}" for one in some]
-            yield self.said(_CERTAINTIES[certainty], provisions=("、" if self.is_zh else ", ").join(provisions))
+            provisions = ("、" if self.is_zh else ", ").join(one.text(self.locale) for one in some)
+            yield self.said(_BASIS, certainty=translated(certainty.meaning, self.locale), provisions=provisions)
 
     # --- what must hold ----------------------------------------------------------------------------------------------
 

@@ -35,7 +35,8 @@ def compose(report: AnnualReport) -> Document:
 
 
 def _metadata(report: AnnualReport) -> Iterator[tuple[str, str]]:
-    # Names of 国办发〔2017〕47号, annex 2; what only the site knows (SiteName, SiteDomain …) the site adds.
+    # Names of 国办发〔2017〕47号, whose list was not seen, as pages of governments bear them; what only the site knows
+    # (SiteName, SiteDomain, SiteIDCode, ColumnType …) the site adds, and so it does the hour of publication.
     yield "ArticleTitle", report.full_title
     if report.published_on is not None:
         yield "PubDate", report.published_on.isoformat()
@@ -199,7 +200,7 @@ def _tables(sheet: _Sheet, section: NamedLine) -> Iterator[Table]:
             yield from _captioned(sheet, section)
         case Layout.MATRIX:
             yield from _matrix(sheet, section)
-        case Layout.ONE_ROW:
+        case _:
             yield from _one_row(sheet, section)
 
 

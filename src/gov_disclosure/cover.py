@@ -1,6 +1,6 @@
 """The cover of a report as a table of two columns: what each row is called, how its value is printed and read back.
 
-The form prescribes no cover, so these labels are ours, worded as government sites word them. They stand here once, for writers,
+No cover was seen that the form prescribes; these labels are ours, worded as government sites word them. They stand here once, for writers,
 readers, JSON Schema and docs alike.
 """
 

@@ -108,17 +108,24 @@ class Diagnosis:
     """Relations that hang together, and the repairs that would mend them, likeliest first.
 
     Arguments:
-        broken: the relations. repairs: empty where no small change mends them.
+        broken: the relations. repairs: empty where no small change mends them; one that the text bears out comes first.
+        borne_out: how many of the first repairs change cells to just what the text says of them.
     """
 
     broken: tuple[Broken, ...]
     repairs: tuple[Repair, ...]
+    borne_out: int = 0
 
     @property
     def is_located(self) -> bool:
-        """Whether the smallest repair is the only one of its size: the cells are then proven, if no more cells are wrong."""
+        """Whether the smallest repair is the only one of its size: the cells are then proven, if no more cells are wrong.
+
+        So they are where the text bears out one repair alone.
+        """
         if not self.repairs:
             return False
+        if self.borne_out == 1:
+            return True
         fewest = min(len(repair.changes) for repair in self.repairs)
         return sum(len(repair.changes) == fewest for repair in self.repairs) == 1
 
@@ -128,12 +135,37 @@ class Diagnosis:
         return self.repairs[0] if self.repairs else None
 
 
-def diagnose(form: type, found: Sequence[Broken], figure: Callable[[str], Figure]) -> tuple[Diagnosis, ...]:
+def diagnose(
+    form: type, found: Sequence[Broken], figure: Callable[[str], Figure], said: Mapping[str, Figure] | None = None
+) -> tuple[Diagnosis, ...]:
     """What probably went wrong where relations do not hold.
 
     Arguments:
         form: the class of the report. found: relations that do not hold. figure: look-up of figures by path.
+        said: what the text says of cells: a witness beside the relations.
     """
+    return tuple(_heard(diagnosis, said or {}) for diagnosis in _diagnoses(form, found, figure))
+
+
+def _heard(diagnosis: Diagnosis, said: Mapping[str, Figure]) -> Diagnosis:
+    """A diagnosis with the repairs that the text bears out before the others, and none that it denies among those borne out."""
+
+    def is_borne_out(repair: Repair) -> bool:
+        told = [change for change in repair.changes if change.path in said]
+        return bool(told) and all(said[change.path] == change.corrected for change in told)
+
+    if not any(map(is_borne_out, diagnosis.repairs)):
+        return diagnosis
+    fewest = min(len(repair.changes) for repair in diagnosis.repairs)
+    ranked = sorted(diagnosis.repairs, key=lambda repair: (len(repair.changes) != fewest, not is_borne_out(repair)))
+    return evolve(
+        diagnosis,
+        repairs=tuple(ranked),
+        borne_out=sum(is_borne_out(repair) and len(repair.changes) == fewest for repair in ranked),
+    )
+
+
+def _diagnoses(form: type, found: Sequence[Broken], figure: Callable[[str], Figure]) -> tuple[Diagnosis, ...]:
     grid = _grid(form)
     alone = [_diagnosis(bunch, grid, figure) for bunch in bunches(found)]
     mended = [diagnosis for diagnosis in alone if diagnosis.repairs]
@@ -146,10 +178,13 @@ def diagnose(form: type, found: Sequence[Broken], figure: Callable[[str], Figure
     return tuple(alone)
 
 
-def diagnosed(report: AnnualReport) -> tuple[Diagnosis, ...]:
+def diagnosed(report: AnnualReport, said: Mapping[str, Figure] | None = None) -> tuple[Diagnosis, ...]:
     """What probably went wrong in a report whose relations do not hold; empty where they do.
 
     A relation is left out where a total is not printed, or a cell is absent or unreadable; a blank counted cell counts as zero.
+
+    Arguments:
+        report: any. said: what its text says of cells by path, as ``gov_disclosure.claims.said_of`` tells.
     """
     computed = {cell.path for cell in cells(type(report)) if cell.is_computed}
     unknown = {
@@ -159,7 +194,7 @@ def diagnosed(report: AnnualReport) -> tuple[Diagnosis, ...]:
         or (cell.path in computed and cell.state is not CellState.NUMBER)
     }
     judged = [relation for relation in relations(type(report)) if unknown.isdisjoint(relation.cells)]
-    return diagnose(type(report), broken(judged, report.figure), report.figure)
+    return diagnose(type(report), broken(judged, report.figure), report.figure, said)
 
 
 def repaired(report: AnnualReport, figures: Mapping[str, Figure]) -> AnnualReport:

@@ -134,7 +134,7 @@ KINDS: Final = (
     _kind("opendocument", "OpenDocument文件", "an OpenDocument file", head=_ODF, parts=(r"META-INF/manifest\.xml", r"content\.xml")),
     _kind("epub", "电子书（EPUB）", "an electronic book (EPUB)",
           head=rb".{30}mimetypeapplication/epub\+zip", parts=(r"META-INF/container\.xml",)),
-    _kind("ofd", "OFD文件", "an OFD file", parts=(r"OFD\.xml",), **_PRINTED),
+    _kind("ofd", "OFD文件", "an OFD file", parts=(r"OFD\.xml",), **_read("ofd")),
     _kind("iwork", "苹果iWork文件", "a file of Apple's iWork", parts=(r"Index/\w+\.iwa|Index\.zip",)),
     _kind("program", "程序", "a program", head=rb"MZ[^\n]{0,62}\0|\x7fELF|[\xca\xcf]\xfe[\xba\xed][\xbe\xfe]\0",
           parts=(r"AndroidManifest\.xml|[^/]+/.*\.class",), **_NONE),

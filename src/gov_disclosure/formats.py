@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
@@ -34,7 +34,8 @@ class Format:
     """A format we read or write.
 
     Arguments:
-        name: what a user calls it. module: where it lives. suffixes: of files, the usual one first.
+        name: what a user calls it. module: where it lives. suffixes: of files that are written, the usual one first; none where the
+            format is only read.
         is_page: whether it is a page for people (a `Document` stands between) or data for programs.
         extra: what to install for it. is_binary: whether a file of it is bytes and no text.
         read_suffixes: of files that are read and not written, such as those of older programs.
@@ -49,6 +50,11 @@ class Format:
     is_binary: bool = False
     read_suffixes: tuple[str, ...] = ()
     pictures: str | None = None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether reports are written in it, and not only read."""
+        return bool(self.suffixes)
 
     def load(self) -> Any:
         """The module.
@@ -108,6 +114,14 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 is_binary=True,
                 pictures="svg",
             ),
+            Format(
+                name="ofd",
+                module="gov_disclosure.pages.ofd",
+                suffixes=(),
+                extra="ofd",
+                is_binary=True,
+                read_suffixes=(".ofd",),
+            ),
         )
     }
 )
@@ -146,9 +160,7 @@ def read(
     """
     from gov_disclosure.meant import meant
 
-    readings: Sequence[Reading] = read_all(source, format, edition, limits=limits)
-    if not (year is None and organ is None and organs is None):
-        readings = meant(readings, year=year, organ=organ, organs=organs)
+    readings = meant(read_all(source, format, edition, limits=limits), year=year, organ=organ, organs=organs)
     if len(readings) > 1:
         raise SeveralReports.of(readings)
     return readings[0]
@@ -256,11 +268,17 @@ def dumps(
         earlier: the same organ's reports on earlier years, for charts over years.
 
     Raises:
-        UnknownName: there is no such format, or it holds no pictures. MissingExtra: a package it needs is not installed.
+        UnknownName: there is no such format, it is only read, or it holds no pictures. MissingExtra: a package it needs is not installed.
     """
     from gov_disclosure.compose import compose
 
     form = format_named(format)
+    if not form.is_written:
+        raise UnknownName(
+            "Format {format} is only read; these are written: {known}",
+            format=form.name,
+            known=", ".join(other.name for other in FORMATS.values() if other.is_written),
+        )
     if charts and form.pictures is None:
         holding = ", ".join(other.name for other in FORMATS.values() if other.pictures is not None)
         raise UnknownName("Format {format} holds no charts; these do: {known}", format=form.name, known=holding)
@@ -347,13 +365,13 @@ def format_named(name: str) -> Format:
 
 
 def format_of_suffix(path: Path) -> Format:
-    """The format that files with this suffix are written in.
+    """The format that files with this suffix are written in; `dumps` refuses what is only read.
 
     Raises:
         UnknownName: the suffix is none of ours.
     """
     for form in FORMATS.values():
-        if path.suffix.lower() in form.suffixes:
+        if path.suffix.lower() in (form.suffixes or form.read_suffixes):
             return form
     raise UnknownName(
         "{path}: the suffix tells no format; there are: {known}",

@@ -66,7 +66,9 @@ class Reading:
         edition: id of the edition it was read as. cells: every cell of that edition's form by path, absent ones included, and
             cells of another edition's form where a published table mixes the two.
         unused: what found no place. findings: what reading itself has to say (GD1xx); `check` adds them to the verdict.
-        document: the page that was read. format: its format. year_is: how ``report.year`` is known; `year` is None where it is not.
+        unread: paths of the cells of which the source does not let us tell what is printed in them; the verdict on such a reading is
+            ``incomplete`` at best. document: the page that was read. format: its format.
+        year_is: how ``report.year`` is known; `year` is None where it is not.
     """
 
     report: AnnualReport
@@ -74,6 +76,7 @@ class Reading:
     cells: Mapping[str, Cell]
     unused: tuple[Unused, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unread: tuple[str, ...] = ()
     document: Document | None = field(default=None, repr=False, eq=False)
     format: str = ""
     year_is: YearIs = YearIs.STATED

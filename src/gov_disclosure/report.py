@@ -1,6 +1,6 @@
 """What every edition of the annual report has in common: the organ, the cover, and prose.
 
-Sources: 《中华人民共和国政府信息公开条例》 (State Council order 711, 2019) articles 49 and 50; the formats of 2019 and 2021.
+Sources: 《中华人民共和国政府信息公开条例》 articles 49 and 50; the formats of 2019 and 2021.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from attrs import Attribute, field, frozen
 from gov_disclosure import arithmetic
 from gov_disclosure.errors import InconsistentReport, InvalidFigure, InvalidFigureType, UnknownName, shown
 from gov_disclosure.findings import Figure
-from gov_disclosure.law import reading
+from gov_disclosure.law import BELOW_THE_COUNTY, CREDIT_CODES, DIVISION_CODES, reading
 from gov_disclosure.schema import Label, beside, keeps_what_was_printed, lines, prose, relations, texts_beside, type_name
 from gov_disclosure.schema import figure as figure_at
 
@@ -130,8 +130,9 @@ def _credit_code(record: Any, attribute: Attribute[Any], value: str | None) -> N
 
     if not uscc.is_valid(value):
         raise InvalidFigure(
-            "{value}: not a valid unified social credit code (GB 32100—2015: 18 characters, the last a check digit)",
+            "{value}: not a valid unified social credit code ({standard}: 18 characters, the last a check digit)",
             value=value[:40],
+            standard=CREDIT_CODES.number,
         )
 
 
@@ -142,8 +143,11 @@ def _division_code(record: Any, attribute: Attribute[Any], value: str | None) ->
 
     if not re.fullmatch(r"\d{6}(\d{3}|\d{6})?", value, re.ASCII) or len(numdb.get("cn/loc").split(value[:6])) < 2:
         raise InvalidFigure(
-            "{value}: not an administrative division code (GB/T 2260: 6 digits, or 9 or 12 below the county)",
+            "{value}: not an administrative division code (6 digits, {standard}; below the county 9 digits, {below}, or the 12 of the "
+            "statistical codes)",
             value=value[:40],
+            standard=DIVISION_CODES.number,
+            below=BELOW_THE_COUNTY.number,
         )
 
 
@@ -153,7 +157,8 @@ class ReportingOrgan:
 
     Arguments:
         name: full name, as on its seal. unified_social_credit_code: 18 characters (GB 32100—2015), check digit verified.
-        division_code: of its division (GB/T 2260; 6, 9 or 12 digits). These codes have no check digit: its province is looked up.
+        division_code: of its division: 6 digits (GB/T 2260), below the county 9 (GB/T 10114—2003) or 12 (statistical codes).
+            These codes have no check digit: its province is looked up.
         level, kind: where it stands; see there.
 
     Raises:

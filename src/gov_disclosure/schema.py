@@ -22,7 +22,7 @@ from attrs import Attribute, Factory, evolve, field, fields, frozen, has, resolv
 
 from gov_disclosure.errors import InvalidFigure, InvalidFigureType, UnknownName, shown
 from gov_disclosure.formulas import Formula
-from gov_disclosure.law import LegalBasis
+from gov_disclosure.law import LegalBasis, only_citations
 
 __all__ = [
     "COMPUTED",
@@ -128,23 +128,28 @@ class Line(Label):
     Arguments:
         kind: what it holds. basis: provisions behind it. unit: (zh, en), where the form or practice gives one.
         formula: how it follows from others, if it is computed. aliases: other wordings met in published reports (Chinese).
+        spoken: what running text says for it, no label of a table; words that stand at several lines leave
+            open which is meant (for the notation see ``gov_disclosure.claims.notation``).
         under: heading that the form prints over several neighbouring lines. layout, corner, across: of a section's table.
         numbered: whether the form numbers the line (一、（一）1.). note: what a user must know, in both languages.
+        kernels: of a section, words that a heading in any other wording has only if it is its title, or the title of an earlier one.
     """
 
     zh: str = field(kw_only=False)
     en: str = field(kw_only=False)
     kind: Kind
-    basis: tuple[LegalBasis, ...] = ()
+    basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations)
     unit: Label | None = None
     formula: Formula | None = None
     aliases: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
     under: Label | None = None
     layout: Layout | None = None
     corner: Label | None = None
     across: Label | None = None
     numbered: bool = False
     note: Label | None = None
+    kernels: tuple[str, ...] = ()
 
 
 def _line(default: Any, line: Line) -> Any:
@@ -158,10 +163,11 @@ def count(
     *,
     unit: Label | None = None,
     aliases: tuple[str, ...] = (),
+    spoken: tuple[str, ...] = (),
     under: Label | None = None,
 ) -> int:
     """A line that holds a whole number, zero or more. Annotate the field ``int``."""
-    line = Line(zh, en, kind=Kind.COUNT, basis=basis, unit=unit, aliases=aliases, under=under)
+    line = Line(zh, en, kind=Kind.COUNT, basis=basis, unit=unit, aliases=aliases, spoken=spoken, under=under)
     return _line(0, line)  # type: ignore[no-any-return]
 
 
@@ -170,9 +176,11 @@ def change(zh: str, en: str, *, unit: Label | None = None, aliases: tuple[str, .
     return _line(0, Line(zh, en, kind=Kind.CHANGE, unit=unit, aliases=aliases))  # type: ignore[no-any-return]
 
 
-def amount(zh: str, en: str, *, unit: Label, aliases: tuple[str, ...] = (), note: Label | None = None) -> Decimal:
+def amount(
+    zh: str, en: str, *, unit: Label, aliases: tuple[str, ...] = (), spoken: tuple[str, ...] = (), note: Label | None = None
+) -> Decimal:
     """A line that holds money in ``unit``. Annotate the field ``Decimal``."""
-    line = Line(zh, en, kind=Kind.AMOUNT, unit=unit, aliases=aliases, note=note)
+    line = Line(zh, en, kind=Kind.AMOUNT, unit=unit, aliases=aliases, spoken=spoken, note=note)
     return _line(Decimal(0), line)  # type: ignore[no-any-return]
 
 
@@ -184,11 +192,12 @@ def computed(
     basis: tuple[LegalBasis, ...] = (),
     *,
     aliases: tuple[str, ...] = (),
+    spoken: tuple[str, ...] = (),
     numbered: bool = False,
 ) -> T:
     """A line that follows from others: filled in when left out, kept when given. Annotate the field with ``of``."""
     kind = Kind.GROUP if has(of) else Kind.COUNT
-    line = Line(zh, en, kind=kind, basis=basis, formula=formula, aliases=aliases, numbered=numbered)
+    line = Line(zh, en, kind=kind, basis=basis, formula=formula, aliases=aliases, spoken=spoken, numbered=numbered)
     return _line(COMPUTED, line)  # type: ignore[no-any-return]
 
 
@@ -199,11 +208,13 @@ def group(
     basis: tuple[LegalBasis, ...] = (),
     *,
     aliases: tuple[str, ...] = (),
+    spoken: tuple[str, ...] = (),
     under: Label | None = None,
     numbered: bool = False,
+    note: Label | None = None,
 ) -> T:
     """A line with lines of its own, all zero unless given. Annotate the field with ``of``."""
-    line = Line(zh, en, kind=Kind.GROUP, basis=basis, aliases=aliases, under=under, numbered=numbered)
+    line = Line(zh, en, kind=Kind.GROUP, basis=basis, aliases=aliases, spoken=spoken, under=under, numbered=numbered, note=note)
     return _line(Factory(of), line)  # type: ignore[no-any-return]
 
 
@@ -215,12 +226,23 @@ def section(
     layout: Layout,
     *,
     aliases: tuple[str, ...] = (),
+    kernels: tuple[str, ...] = (),
     corner: Label | None = None,
     across: Label | None = None,
 ) -> T:
     """One of the six sections of the report. Annotate the field with ``of``."""
-    kind = Kind.PROSE if layout is Layout.PROSE else Kind.GROUP
-    line = Line(zh, en, kind=kind, basis=basis, aliases=aliases, layout=layout, corner=corner, across=across, numbered=True)
+    line = Line(
+        zh,
+        en,
+        kind=Kind.PROSE if layout is Layout.PROSE else Kind.GROUP,
+        basis=basis,
+        aliases=aliases,
+        kernels=kernels,
+        layout=layout,
+        corner=corner,
+        across=across,
+        numbered=True,
+    )
     return _line(Factory(of), line)  # type: ignore[no-any-return]
 
 

@@ -260,7 +260,6 @@ AT_SECOND_SIGHT = [
     "单人最多新收申请12件",
     "其中一名申请人新收申请12件",
     "同一人新收申请12件",
-    "涉及12名申请人，新收申请12件",
     "抽查办结申请30件",
     "随机抽取办结申请30件",
     "公开办结案例3件",
@@ -297,6 +296,7 @@ AT_SECOND_SIGHT = [
 """Written when the first were mended; of the 95 then written, 39 were called wrong at first sight, 12 of them by an error."""
 
 OPEN_TO_A_WARNING = [
+    "涉及12名申请人，新收申请12件",
     "新收的50件申请均在法定期限内答复或结转",
     "经沟通后申请人撤回，办结2件",
     "年内撤回申请2件，办结49件",
@@ -386,12 +386,12 @@ def test_a_direct_statement_that_the_table_contradicts_is_an_error(line: str) ->
 
 
 @pytest.mark.parametrize("line", INDIRECT)
-def test_a_statement_that_may_mean_something_else_is_a_warning(line: str) -> None:
+def test_a_number_that_no_reading_of_its_words_fits_is_told(line: str) -> None:
     code, text = line.split(maxsplit=1)
-    assert [(one.code, one.severity) for one in findings(text, DEPARTMENT)] == [(code, Severity.WARNING)]
+    assert [one.code for one in findings(text, DEPARTMENT)] == [code]
 
 
 def test_whose_name_the_organ_bears_is_no_other() -> None:
-    assert [one.severity for one in findings("区政府新收政府信息公开申请51件", GOVERNMENT)] == [Severity.WARNING]
+    assert [one.severity for one in findings("区政府新收政府信息公开申请51件", GOVERNMENT)] == [Severity.ERROR]
     assert findings("区政府新收政府信息公开申请51件", DEPARTMENT) == []
     assert [one.severity for one in findings("示例区自然资源局新收申请51件", DEPARTMENT)] == [Severity.ERROR]

@@ -147,8 +147,6 @@ def matches(at: int, claim: Claim, mark: Marked) -> bool:
     end = at + claim.end - claim.start
     if at >= mark.start + len(mark.quote) or mark.start >= end:
         return False
-    if claim.is_certain and not mark.is_certain:
-        return False
     if claim.kind is ClaimKind.FIGURE and any(ClaimKind.NONE in saying.kinds for saying in mark.sayings) and not mark.value:
         return not claim.value and _speaks_of(claim, mark)
     if claim.kind in {ClaimKind.FIGURE, ClaimKind.SHARE} and mark.value is not None and claim.value is not None:
@@ -161,7 +159,7 @@ def matches(at: int, claim: Claim, mark: Marked) -> bool:
 def _speaks_of(claim: Claim, mark: Marked) -> bool:
     return any(
         claim.kind in saying.kinds
-        and set(claim.whole) == saying.whole
+        and (saying.whole in map(set, claim.wholes) if claim.wholes else not saying.whole)
         and any(set(cells) == saying.cells for cells in claim.cells)
         for saying in mark.sayings
     )
@@ -191,7 +189,7 @@ def main() -> None:
             print(f"  - missed {mark.quote}{'' if mark.is_certain else ' (open)'}")  # noqa: T201
         for claim in over:
             cells = " | ".join("+".join(path.partition(".")[2] for path in reading) for reading in claim.cells)
-            print(f"  + read {claim.quote} {claim.kind} {claim.value} {cells} of {claim.whole} {claim.is_certain}")  # noqa: T201
+            print(f"  + read {claim.quote} {claim.kind} {claim.value} {cells} of {claim.wholes} {claim.is_certain}")  # noqa: T201
     print(f"{marked} marked, {missed} missed, {extra} read too much")  # noqa: T201
 
 

@@ -32,7 +32,12 @@ def test_the_catalogue_for_programs_has_every_text_in_both_languages(capsys: pyt
     assert late["needs"] == ["kind", "level", "published_on"]
     assert late["failing"]["en"] == "The report on 2023, published on 8 April 2024."
     assert late["failing"]["zh"] == "2023年度报告，2024年4月8日公布。"
+    assert late["basis"][0]["certainty"] == "stated"
+    assert late["basis"][0]["seen"] == "whole"
     assert by_slug["T3-BAL"]["basis"][0]["number"] == "国办公开办函〔2021〕30号"
+    assert by_slug["T3-BAL"]["basis"][0]["certainty"] == "printed"
+    assert "provision" not in by_slug["T3-BAL"]["basis"][0]
+    assert all(basis["certainty"] for rule in told["rules"] for basis in rule["basis"])
     assert by_slug["ST-EMPTY"]["formula"] is None
 
 
@@ -40,6 +45,17 @@ def test_a_manual_page_shows_what_passes_and_what_fails(capsys: pytest.CaptureFi
     page = _run(capsys, "explain", "dt-gov", "--lang", "en")
     assert "The report on 2023, published on 20 March 2024." in page
     assert "The report on 2023, published on 8 April 2024." in page
+
+
+def test_a_manual_page_says_how_sure_a_text_is_and_for_which_edition(capsys: pytest.CaptureFixture[str]) -> None:
+    page = " ".join(_run(capsys, "explain", "GD612", "--lang", "en").split())
+    assert "(国办公开办函〔2019〕60号) (trial-2019; our reading, unverified)" in page
+    assert "(国办公开办函〔2021〕30号) (revised-2021; our reading, unverified)" in page
+    assert "The format has it so" in page
+    page = "".join(_run(capsys, "explain", "GD701", "--lang", "zh").split())
+    assert "《条例》第四十九条第一款（条文有明文）" in page
+    page = "".join(_run(capsys, "explain", "GD602", "--lang", "zh").split())
+    assert "国办公开办函〔2021〕30号“一、报告内容（一）总体情况”（条文有明文）" in page
 
 
 PACK = str(Path(__file__).parents[2] / "examples" / "packs" / "example-city.toml")

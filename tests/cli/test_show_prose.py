@@ -9,6 +9,7 @@ from attrs import evolve
 
 from gov_disclosure import EDITIONS, CellState, PrintedCell, as_published, write
 from gov_disclosure.cli import main
+from gov_disclosure.editions import revised_2021
 from gov_disclosure.report import OverallSituation, Part, Prose, ReportingOrgan
 
 
@@ -42,6 +43,41 @@ def test_text_is_shown_with_its_numbered_parts(capsys: pytest.CaptureFixture[str
         if line in {"全年各项工作平稳。", "存在两个问题。", "（一）人手不足", "拟增设岗位。", "1.培训", "每季一次。"}
     ]
     assert said == ["全年各项工作平稳。", "存在两个问题。", "（一）人手不足", "拟增设岗位。", "1.培训", "每季一次。"]
+
+
+def test_text_beside_a_table_is_shown_before_and_after_it_and_numbered_through(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    form = revised_2021
+    cases = form.ReconsiderationAndLitigation(
+        lead=Prose(["以下为全年数据。"], [Part("概况", ["案件平稳。"])]),
+        remarks=Prose(["仅含本级。"], [Part("说明", ["无其他。"])]),
+    )
+    path = tmp_path / "beside.json"
+    write(form.AnnualReport(year=2023, reconsideration_and_litigation=cases), path)
+
+    assert main(["show", str(path), "--text", "--lang", "zh"]) == 0
+
+    out = [line for line in capsys.readouterr().out.splitlines() if line]
+    start, end = (next(n for n, line in enumerate(out) if line.startswith(number)) for number in ("四、", "五、"))
+    section = out[start + 1 : end]
+    assert section[:3] == ["以下为全年数据。", "（一）概况", "案件平稳。"]
+    assert section[-3:] == ["仅含本级。", "（二）说明", "无其他。"]
+    assert any("行政复议" in line for line in section[3:-3])
+
+
+def test_how_much_text_there_is_beside_a_table_is_told_only_where_there_is_any(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "beside.json"
+    requests = revised_2021.DisclosureRequests(remarks=Prose(["十个字的一段表后文字"]))
+    write(revised_2021.AnnualReport(year=2023, disclosure_requests=requests), path)
+
+    assert main(["show", str(path), "--lang", "en"]) == 0
+
+    out = capsys.readouterr().out
+    assert out.count("(10 characters; --text shows them)") == 1
+    assert out.count("(empty)") == 3  # sections one, five and six
 
 
 def test_without_it_only_how_much_there_is(capsys: pytest.CaptureFixture[str], told: Path) -> None:

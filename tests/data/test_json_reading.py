@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from json_documents import DISCLOSED, OUTCOMES, REQUIRED, UNKNOWN_KEYS, WRONG, WRONG_AMOUNTS, at, changed, full, text, without
@@ -18,7 +19,7 @@ from gov_disclosure.data.quick import read_if_plain
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import InvalidDocument
 from gov_disclosure.limits import Limits
-from gov_disclosure.report import CellState, OrganLevel, OverallSituation, PrintedCell, Prose, plain_text, usual_title
+from gov_disclosure.report import CellState, OrganLevel, OverallSituation, Part, PrintedCell, Prose, plain_text, usual_title
 from gov_disclosure.schema import Kind, lines
 
 pytestmark = pytest.mark.usefixtures("way")
@@ -51,6 +52,38 @@ def sentence(source: str | bytes, **limits: int) -> str:
 
 def test_a_document_without_faults_is_read_quickly(document: dict[str, Any]) -> None:
     assert read_if_plain(text(document).encode()) == read(text(document))
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (None, Prose()),
+        ({}, Prose()),
+        ({"paragraphs": []}, Prose()),
+        ({"paragraphs": ["甲  乙"]}, Prose(["甲 乙"])),
+        ({"paragraphs": ["甲：a:b"], "parts": None}, Prose(["甲：a:b"])),
+        ({"paragraphs": ["甲"], "parts": [{"heading": "乙"}]}, Prose(["甲"], [Part("乙")])),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("side", ["lead", "remarks"])
+def test_text_beside_a_table_is_read_the_same_whichever_way(
+    side: str, given: Any, kept: Prose, document: dict[str, Any], way: str
+) -> None:
+    report = read(text(changed(document, f"disclosure_requests.{side}", given)))
+
+    assert report == evolve(read(text(document)), disclosure_requests=report.disclosure_requests)
+    assert report.disclosure_requests == evolve(read(text(document)).disclosure_requests, **{side: kept})
+
+
+def test_text_beside_a_table_that_stands_there_twice_is_a_fault(document: dict[str, Any], way: str) -> None:
+    source = text(changed(document, "disclosure_requests.lead", {"paragraphs": ["甲"]}))
+    twice = source.replace('"lead"', '"lead": {"paragraphs": ["乙"]}, "lead"', 1)
+
+    with pytest.raises(InvalidDocument) as caught:
+        read(twice)
+
+    assert [fault.path for fault in caught.value.problems] == ["disclosure_requests.lead"]
 
 
 @pytest.mark.parametrize(

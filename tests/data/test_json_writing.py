@@ -69,7 +69,10 @@ def test_the_quick_way_takes_what_organs_write(edition: str, indent: int | None)
     account = OverallSituation(introduction=Prose(["甲"]), platform_building=words, further=[Part("其他", ["乙"])])
     contact = Contact(telephone="0591-1234567")
     more = evolve(report, title="某市2022年报", contact=contact, other_matters=words, overall_situation=account, source="a:b")
-    for one in (report, more):
+    requests = evolve(report.disclosure_requests, lead=words, remarks=Prose(["甲：乙"]))
+    cases = evolve(report.reconsideration_and_litigation, remarks=Prose([], [Part("说明", ["a:b"])]))
+    beside = evolve(report, disclosure_requests=requests, reconsideration_and_litigation=cases)
+    for one in (report, more, beside):
         assert read_if_plain(write(one, indent=indent).encode()) == one
 
 

@@ -93,7 +93,9 @@ LEFT_OUT = (
     r"core/ExceptionReplacer",
 )
 """Operators that are not put, with the reason."""
-UNSEEN = re.compile(r"TYPE_CHECKING|Final\[|TypeAlias|__all__|LegalBasis\(|@per_class|@frozen|@cache|@rule\(")
+UNSEEN = re.compile(
+    r"TYPE_CHECKING|Final\[|TypeAlias|__all__|LegalBasis\(|reading\(|stated\(|weak\(|@per_class|@frozen|@cache|@rule\("
+)
 """Lines whose mutants say nothing: types; numbers of articles, which are text of the manual page; caches; classes and rules that
 would be none, which no import survives."""
 LOADED = ("-W", "ignore::pytest.PytestAssertRewriteWarning")

@@ -187,6 +187,16 @@ def test_a_statement_that_the_tables_bear_out_is_underlined_and_names_the_cells(
     assert said.attributes["title"] == "Agrees with the tables: New requests received this year × Total"
 
 
+def test_a_sentence_after_a_table_is_marked_where_it_stands() -> None:
+    specimen = SPECIMENS["revised-2021"]
+    requests = evolve(specimen.disclosure_requests, remarks=Prose(["表前文字见上。", FILED]))
+    parsed = page(of(evolve(specimen, disclosure_requests=requests), "beside.json"))
+
+    (paragraph,) = (node for node in parsed.css("article.form p") if "予以公开46件" in node.text())
+
+    assert "41" in one(parsed, one(paragraph, "a.ref").attributes["href"] or "").text()
+
+
 def test_what_is_said_of_a_section_stands_beside_its_heading() -> None:
     refs = [node.text() for node in page(speaking()).css("article h4 a.ref")]
     assert refs  # topics that section one leaves out

@@ -182,6 +182,11 @@ def test_a_place_in_the_prose_is_told_by_section_part_and_paragraph() -> None:
             "section 5, paragraph 12",
         ),
         "introduction.paragraphs[2]": ("前言第3段", "introduction, paragraph 3"),
+        "disclosure_requests.lead.parts[0].paragraphs[1]": (
+            "第三部分表前文字（一）第2段",
+            "section 3, Text before the table, part 1, paragraph 2",
+        ),
+        "proactive_disclosure.remarks": ("第二部分表后文字", "section 2, Text after the table"),
     }
     for path, told in places.items():
         placed = evolve(finding, place=Place(path=path))

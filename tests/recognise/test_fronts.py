@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fronts import FRONTS, IMAGINED, Front, page
 
 from gov_disclosure import read
 from gov_disclosure.reading import YearIs
-
-from fronts import FRONTS, IMAGINED, Front, page
 
 SUFFIXES = {"text": ".txt", "html": ".html", "markdown": ".md"}
 
 
 @pytest.mark.parametrize("form", SUFFIXES)
-@pytest.mark.parametrize("front", (*FRONTS, *IMAGINED), ids=lambda front: front.name)
+@pytest.mark.parametrize("front", [*FRONTS, *IMAGINED], ids=lambda front: front.name)
 def test_organ_and_year_of_a_front(front: Front, form: str, tmp_path: Path) -> None:
     if front.head and form != "html":
         pytest.skip("only a web page has a head")

@@ -154,7 +154,16 @@ def test_the_same_tables_twice_are_one_report_and_a_remark() -> None:
     one = layouts.grid(REVISED)
     reading = recognise(Document(blocks=(*one.blocks, *(b for b in one.blocks if isinstance(b, Table)))))
     assert reading.report.disclosure_requests == REVISED.disclosure_requests
-    assert "EX-DUPLICATE" in slugs(reading)
+    assert "EX-AGAIN" not in slugs(reading)  # they hold the same figures
+
+
+def test_of_the_same_tables_twice_with_other_figures_one_is_taken_and_it_is_said() -> None:
+    one = layouts.grid(REVISED)
+    changed = layouts.grid(amended(REVISED, {"disclosure_requests.outcomes.disclosed.natural_persons": 5}))
+    reading = recognise(Document(blocks=(*one.blocks, *(b for b in changed.blocks if isinstance(b, Table)))))
+    (again,) = [finding for finding in reading.findings if finding.slug == "EX-AGAIN"]
+    assert again.message("en").startswith("Requests received and handled: the source holds its table 2 times")
+    assert reading.report.disclosure_requests.outcomes.disclosed.natural_persons in (0, 5)
 
 
 def test_prose_alone_is_read_if_its_headings_are_those_of_the_form() -> None:
@@ -310,7 +319,11 @@ def test_signature_and_links_after_the_report_are_set_apart() -> None:
 
 def test_words_between_the_tables_are_kept() -> None:
     reading = recognise(layouts.with_narrative(layouts.grid)(REVISED))
-    assert sum(layouts.NARRATIVE in left.text for left in reading.unused) == 12
+    report = reading.report
+    beside = [getattr(report, name) for name in ("proactive_disclosure", "disclosure_requests", "reconsideration_and_litigation")]
+    told = [paragraph for section in beside for text in (section.lead, section.remarks) for paragraph in text.paragraphs]
+    # Before and after each table of each section: twice six tables.
+    assert sum(paragraph.count(layouts.NARRATIVE) for paragraph in told) == 12
 
 
 # --- findings ----------------------------------------------------------------------------------------------------------------

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from attrs import evolve
 from case_files import path_of, report_of
 
-from gov_disclosure import Cell, CellState, Reading, UnknownName, check
+from gov_disclosure import Cell, CellState, Part, Prose, Reading, UnknownName, check
 from gov_disclosure.document import Place
+from gov_disclosure.findings import State
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules import rule_named
 
@@ -49,6 +51,44 @@ def test_a_finding_over_no_cell_has_the_place_that_the_rule_names_or_none() -> N
     reading = reading_of(late, {NEW: Place(table=4, row=2)})
     assert only("GD701", reading).place is None
     assert only("GD605", reading).place == Place(path="problems_and_improvements")
+
+
+CASES = "reconsideration_and_litigation"
+
+
+def beside(**text: Prose) -> AnnualReport:
+    """A report with text beside table four and no other; the table says that two decisions were upheld."""
+    plain = report_of({"figures": {"administrative_reconsideration.upheld": 2}})
+    return evolve(plain, **{CASES: evolve(getattr(plain, CASES), **text)})
+
+
+@pytest.mark.parametrize("side", ["lead", "remarks"])
+def test_what_is_said_beside_a_table_is_held_against_the_tables(side: str) -> None:
+    finding = only("GD505", beside(**{side: Prose(["以下数据经过核对。", "全年发生行政复议3件。"])}))
+    assert finding.place == Place(path=f"{CASES}.{side}.paragraphs[1]")
+    assert check(beside(**{side: Prose(["全年发生行政复议2件。"])})).states["GD505"] is State.PASS
+
+
+def test_a_slip_of_the_pen_beside_a_table_is_found() -> None:
+    found = only("GD607", beside(remarks=Prose([], [Part("说明", ["以上数据，，由各单位报送。"])])))
+    assert found.place == Place(path=f"{CASES}.remarks.parts[0].paragraphs[0]")
+    assert only("GD606", beside(lead=Prose(["一、行政复议"]))).place == Place(path=f"{CASES}.lead.paragraphs[0]")
+
+
+def test_a_note_under_a_table_makes_no_account_of_tables() -> None:
+    verdict = check(beside(remarks=Prose(["注：以上数据由各单位报送。"])))
+    for code in ("GD601", "GD602", "GD604", "GD605", "GD608"):
+        assert not [one for one in verdict.findings if one.code == code]
+    reasons = {one.code: one.message("en") for one in verdict.undecided}
+    assert reasons["GD601"] == reasons["GD608"] == "The sections of text say nothing; only beside tables is there text"
+    assert {one.message("en") for one in check(report_of({})).undecided if one.code == "GD601"} == {
+        "The report holds figures only, no text"
+    }
+
+
+def test_no_text_is_asked_for_beside_a_table() -> None:
+    said = report_of({"text": {"five": "更新不及时，已建立值班制度。", "six": "无其他需要报告的事项。"}})
+    assert [one.place for one in check(said).findings if one.code == "GD601"] == [Place(path="overall_situation")]
 
 
 def test_a_name_in_the_introduction_has_a_place_and_one_in_the_title_has_none() -> None:

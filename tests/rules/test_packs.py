@@ -38,7 +38,8 @@ from gov_disclosure import (
 )
 from gov_disclosure.errors import InvalidFigureType
 from gov_disclosure.i18n import translated
-from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, ReportingOrgan
+from gov_disclosure.law import Certainty, Seen
+from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, Prose, ReportingOrgan
 from gov_disclosure.rules import CATALOGUE, Authority, Case, Rule, Scope, rule_named
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.packs import GROUP, Pack, installed_pack, load_pack, pack_of
@@ -118,7 +119,7 @@ def test_the_example_says_throughout_that_it_is_fictional() -> None:
     assert "虚构的规则包" in text
     assert "fictional rule pack" in text
     ours = load_pack(EXAMPLE)
-    assert all("虚构" in law.zh for rule in ours.rules for law in rule.basis)
+    assert all("虚构" in basis.law.zh for rule in ours.rules for basis in rule.basis)
     assert "虚构" in ours.title.zh
 
 
@@ -392,7 +393,18 @@ def test_an_error_needs_a_text_behind_it(tmp_path: Path) -> None:
     text = text.replace('"practice only"', '{zh = "办法", en = "Measures", number = "〔2024〕1号"}')
     (ours,) = pack(tmp_path, " ", rule=text).rules
     assert ours.authority is Authority.LOCAL
-    assert [(law.zh, law.number) for law in ours.basis] == [("办法", "〔2024〕1号")]
+    assert [(basis.law.zh, basis.law.number) for basis in ours.basis] == [("办法", "〔2024〕1号")]
+    assert [(basis.certainty, basis.law.seen) for basis in ours.basis] == [(Certainty.READING, Seen.ELSEWHERE)]
+
+
+def test_a_pack_says_how_sure_it_is_of_its_text(tmp_path: Path) -> None:
+    said = '{zh = "办法", en = "Measures", number = "〔2024〕1号", certainty = "stated"}'
+    text = RULE.replace('"practice only"', said) + "deadline = {month = 1, day = 1}"
+    (ours,) = pack(tmp_path, " ", rule=text).rules
+    assert [basis.certainty for basis in ours.basis] == [Certainty.STATED]
+    assert faults(tmp_path, HEAD + text.replace("stated", "sure")) == [
+        "rule OUR101.basis.certainty: sure is none of: printed, stated, reading, weak"
+    ]
 
 
 def test_two_rules_of_a_pack_do_not_share_a_code(tmp_path: Path) -> None:
@@ -601,6 +613,17 @@ def test_a_bound_on_an_unknown_cell_is_not_decided(tmp_path: Path) -> None:
 def test_a_section_has_one_of_the_words(tmp_path: Path, section: str, text: dict[str, str], says: bool) -> None:
     ours = pack(tmp_path, f"mention = {{{section}words = ['信息处理费', 'ABC']}}")
     assert bool(found(report_of({"text": text}), ours)) is not says
+
+
+@pytest.mark.parametrize(
+    ("section", "says"), [("", True), ("section = 'disclosure_requests', ", True), ("section = 'other_matters', ", False)]
+)
+def test_words_beside_a_table_are_words_of_its_section(tmp_path: Path, section: str, says: bool) -> None:
+    ours = pack(tmp_path, f"mention = {{{section}words = ['信息处理费']}}")
+    plain = report_of({"text": {"six": "无。"}})
+    beside = evolve(plain.disclosure_requests, remarks=Prose(["收取信息处理费20元。"]))
+    assert bool(found(evolve(plain, disclosure_requests=beside), ours)) is not says
+    assert found(plain, ours)
 
 
 def test_words_are_not_missed_where_there_is_no_text(tmp_path: Path) -> None:

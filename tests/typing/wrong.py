@@ -27,6 +27,9 @@ row.natural_persons = 2  # wrong: frozen
 report.year = 2023  # wrong: frozen
 repr(row.natural_person)  # wrong: no such column
 repr(report.disclosure_requests.outcomes.not_disclosed.state_secrets)  # wrong: no such row
+repr(report.disclosure_requests.remark)  # wrong: no such text
+trial.ProactiveDisclosure(leads=Prose(["甲"]))  # wrong: no such text
+revised.DisclosureRequests(lead="甲")  # wrong: a string for prose
 row + 1  # wrong: a row and a number
 amount: Decimal = report.proactive_disclosure.rules.issued  # wrong: a count is int
 EDITIONS["revised-2021"] = EDITIONS["trial-2019"]  # wrong: read only

@@ -15,12 +15,30 @@ from gov_disclosure.claims.sentences import sentences_of
 
 if TYPE_CHECKING:
     from gov_disclosure.claims.judge import judged
-    from gov_disclosure.claims.reader import claims_of
+    from gov_disclosure.claims.reader import claims_of, lexer_of, said_of
     from gov_disclosure.claims.sums import StatedSum, sums_of_sentence
 
-__all__ = ["Claim", "ClaimKind", "Judgement", "StatedSum", "claims_of", "judged", "sentences_of", "sums_of_sentence"]
+__all__ = [
+    "Claim",
+    "ClaimKind",
+    "Judgement",
+    "StatedSum",
+    "claims_of",
+    "judged",
+    "lexer_of",
+    "said_of",
+    "sentences_of",
+    "sums_of_sentence",
+]
 
-_HOME = {"judged": "judge", "claims_of": "reader", "StatedSum": "sums", "sums_of_sentence": "sums"}
+_HOME = {
+    "judged": "judge",
+    "claims_of": "reader",
+    "lexer_of": "reader",
+    "said_of": "reader",
+    "StatedSum": "sums",
+    "sums_of_sentence": "sums",
+}
 """What only a report with prose needs is loaded when it is used."""
 
 

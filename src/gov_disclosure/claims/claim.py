@@ -50,8 +50,8 @@ class Claim:
         sentence: where it stands. start, end: of the words in the sentence. kind: see `ClaimKind`.
         cells: paths of the cells whose sum is meant; several tuples where the words leave open which.
         value: the number said, None for a word. step: last decimal place said, for percentages (``0.1`` for 43.5 %).
-        whole: for a share, the cells of the whole; for all, the cells that the cells meant are as much as.
-        is_certain: whether the words surely mean one of these, of the whole year and organ; a contradiction is an error only then.
+        wholes: for a share, the sums that may be the whole; for all, the sum that the cells meant are as much as.
+        is_certain: whether every word before it in its sentence is understood and none narrows it to a part of the organ or of the year.
     """
 
     sentence: Sentence
@@ -61,7 +61,7 @@ class Claim:
     cells: tuple[tuple[str, ...], ...]
     value: Decimal | None = None
     step: Decimal | None = None
-    whole: tuple[str, ...] = ()
+    wholes: tuple[tuple[str, ...], ...] = ()
     is_certain: bool = True
 
     @property

@@ -66,8 +66,8 @@ class Judge:
         """Whether a claim holds."""
         match claim.kind:
             case ClaimKind.SHARE:
-                return _decided(claim, self.figures, _share(claim, self.figures))
-            case ClaimKind.ALL if claim.whole:
+                return _share(claim, self.figures)
+            case ClaimKind.ALL if claim.wholes:
                 return _all(claim, self.figures)
             case ClaimKind.CHANGE | ClaimKind.RATE_OF_CHANGE:
                 if self.before is None:
@@ -103,21 +103,32 @@ def _decided(claim: Claim, figures: PrintedFigures, expected: _Expected) -> Judg
 
 
 def _all(claim: Claim, figures: PrintedFigures) -> Judgement:
-    whole = figures.sum(claim.whole)
+    whole = figures.sum(claim.wholes[0])
     parts = [figures.sum(reading) for reading in claim.cells]
     if whole is None or any(part is None for part in parts):
         return Judgement(claim=claim, holds=None)
     return Judgement(claim=claim, holds=whole in parts, expected=whole)
 
 
-def _share(claim: Claim, figures: PrintedFigures) -> _Expected:
-    whole = figures.sum(claim.whole)
-
-    def expected(part: Sequence[str]) -> Decimal | None:
-        value = figures.sum(part)
-        return value * 100 / whole if whole and value is not None else None
-
-    return expected
+def _share(claim: Claim, figures: PrintedFigures) -> Judgement:
+    """Each reading of the part over each reading of the whole."""
+    said, step = claim.value or Decimal(0), claim.step
+    ratios: list[Decimal] = []
+    is_open = False
+    for paths in claim.wholes:
+        whole = figures.sum(paths)
+        for reading in claim.cells:
+            part = figures.sum(reading)
+            if whole is None or part is None:
+                is_open = True
+            elif whole:
+                ratios.append(part * 100 / whole)
+    right = next((ratio for ratio in ratios if _is(said, ratio, step)), None)
+    if right is not None:
+        return Judgement(claim=claim, holds=True, expected=right)
+    if is_open or not ratios:
+        return Judgement(claim=claim, holds=None)
+    return Judgement(claim=claim, holds=False, expected=ratios[0] if step is None else _rounded(ratios[0], step, ROUND_HALF_UP))
 
 
 def _change(claim: Claim, figures: PrintedFigures, before: PrintedFigures) -> _Expected:

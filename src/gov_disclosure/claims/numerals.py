@@ -12,20 +12,44 @@ from attrs import frozen
 __all__ = ["Numeral", "numerals"]
 
 _UNITS: Final = (
-    *("件次", "人次", "批次", "个百分点"),
-    *("件", "条", "份", "宗", "起", "例", "项", "个", "次", "笔", "部", "篇", "批", "期", "场", "人", "元", "%"),
+    *("件次", "人次", "批次", "位次", "个百分点"),
+    *(
+        "件",
+        "条",
+        "份",
+        "宗",
+        "起",
+        "例",
+        "项",
+        "个",
+        "次",
+        "笔",
+        "部",
+        "篇",
+        "批",
+        "期",
+        "场",
+        "人",
+        "位",
+        "户",
+        "家",
+        "元",
+        "%",
+    ),
 )
 _SPOKEN: Final = "零〇一二两三四五六七八九十百千"
 _PATTERN: Final = re.compile(
-    # Not the tail of a number, an article (第3条), the year of a document (〔2021〕) or the end of a range (3至5件).
-    rf"(?<![\d.第〔［几{_SPOKEN}])(?!(?<=数)[{_SPOKEN}])(?<!没有)(?<!无)(?<![\d{_SPOKEN}][,－—–~～至到-])"
-    r"(?P<vague>近|约|超过?|逾|不足|不到|多达|至少|至多|[大高]于|[低少多]于)?"
-    rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spoken>[{_SPOKEN}]{{1,12}}))"
-    rf"(?P<scale>[万亿]?)(?P<more>[余多几])?(?P<unit>{'|'.join(_UNITS)})(?![例款]|(?<=个)(?:月|小时|工作日|自然日)|(?<=部)[门委级分]|(?<=一次)性)(?P<about>以上|以下|左右|以内|多)?"
-    rf"|百分之(?P<percent>\d{{1,4}}(?:\.\d{{1,6}})?|[{_SPOKEN}]{{1,6}}(?:点[{_SPOKEN}]{{1,6}})?)(?![{_SPOKEN}点多几余])"
-    # Without a unit, where it ends its clause: 数量为0, 均为零.
-    r"|(?<=[为数量是：:])(?P<bare>\d{1,7}|[零〇])(?=$|[，,。、；;）)])"
+    rf"百分之(?P<percent>\d{{1,4}}(?:\.\d{{1,6}})?|[{_SPOKEN}]{{1,6}}(?:点[{_SPOKEN}]{{1,6}})?)(?![{_SPOKEN}点多几余])"
+    rf"|(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?P<spoken>[{_SPOKEN}]{{1,12}}))"
+    rf"(?P<scale>[万亿]?)(?P<more>[余多几])?(?:(?P<unit>{'|'.join(_UNITS)})(?![例款]|(?<=个)(?:月|小时|工作日|自然日)|(?<=部)[门委级分]|(?<=一次)性|(?<=项)(?:共|合计|总计|之和))"
+    # Without a unit, where it ends its clause or its place in a list: 数量为0, 均为零, 分别12、3件.
+    r"(?P<about>以上|以下|左右|以内|多)?|(?P<bare>(?=$|[，,。、；;）)和与及（])))"
 )
+_NEVER_AFTER: Final = re.compile(rf"[\d.第〔［几{_SPOKEN}]\Z|没有\Z|[\d{_SPOKEN}][,－—–~～至到-]\Z")
+"""Not the tail of a number, an article (第3条), the year of a document (〔2021〕) or the end of a range (3至5件)."""
+_VAGUE: Final = re.compile(r"(?:近|约|超过?|逾|不足|不到|多达|至少|至多|[大高]于|[低少多]于)\Z")
+_BARE_AFTER: Final = re.compile(r"(?:[为数量是：:]|[\u4e00-\u9fff、](?<![第年月日号共近约达之即至到前后满每]))\Z")
+_MOST_BARE: Final = 7
 _DIGITS_SIDE_BY_SIDE: Final = re.compile(f"[{_SPOKEN[2:11]}]{{2}}")
 """三五件, 两三件: a guess, not a number."""
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
@@ -42,7 +66,7 @@ class Numeral:
     Arguments:
         value: the number; of money in yuan, of a percentage as said. step: the last decimal place said.
         unit: as written, empty for a number that goes without (数量为0). start, end: where it stands.
-        is_vague: whether 余, 近, 以上 and the like leave it open.
+        is_vague: whether 余, 近, 以上 and the like leave it open. is_one: whether it is 一 in words, or 几 of some slogan (三个).
     """
 
     value: Decimal
@@ -51,6 +75,7 @@ class Numeral:
     start: int
     end: int
     is_vague: bool = False
+    is_one: bool = False
 
     @property
     def is_percentage(self) -> bool:
@@ -62,21 +87,53 @@ def numerals(text: str) -> Iterator[Numeral]:
     """The numbers with a unit, or at the end of a clause, from left to right; dates, articles, document numbers and ranges are none."""
     plain = text.translate(_FULL_WIDTH)
     for found in _PATTERN.finditer(plain):
-        if found["bare"]:
-            yield Numeral(Decimal(found["bare"].translate(_ZEROS)), Decimal(1), "", found.start(), found.end())
-            continue
+        start = found.start()
         if found["percent"]:
             yield from _per_cent(found)
             continue
-        value = _value(found["arabic"], found["spoken"])
+        before = plain[max(0, start - 3) : start]
+        spoken = found["spoken"]
+        if _NEVER_AFTER.search(before) or (spoken and before[-1:] in {"数", "无"}):
+            continue
+        unit = found["unit"]
+        if unit is None and not _is_bare(found, before):
+            continue
+        value = _value(found["arabic"], spoken)
         if value is None:
             continue
         scale = _SCALES[found["scale"]]
         exponent = value.as_tuple().exponent
-        step = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0) * scale
-        start = found.start("arabic") if found["arabic"] else found.start("spoken")
-        vague = any(found[word] for word in ("vague", "more", "about"))
-        yield Numeral(value * scale, step, found["unit"], start, found.end("unit"), vague)
+        step = (
+            Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0) * scale
+            if exponent or found["scale"]
+            else _ONE
+        )
+        vague = bool(found["more"] or found["about"]) or _VAGUE.search(before) is not None
+        is_one = spoken == "一" or bool(spoken and unit == "个")
+        yield Numeral(
+            value * scale if found["scale"] else value,
+            step,
+            unit or "",
+            start,
+            found.end("unit") if unit else found.end(),
+            vague,
+            is_one,
+        )
+
+
+_ONE: Final = Decimal(1)
+
+
+def _is_bare(found: re.Match[str], before: str) -> bool:
+    """Whether a number without a unit is a count: not a year, not a part of a name."""
+    said = found["arabic"] or found["spoken"]
+    if found["scale"] or found["more"] or len(said) > _MOST_BARE or (found["spoken"] and said not in {"零", "〇"}):
+        return False
+    if not said.isdecimal() and said not in {"零", "〇"}:
+        return False
+    return _BARE_AFTER.search(before) is not None and not (
+        len(said) == 4 and said.startswith("20") and before[-1:] not in "为数量是：:"
+    )
 
 
 def _per_cent(found: re.Match[str]) -> Iterator[Numeral]:

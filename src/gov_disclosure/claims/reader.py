@@ -1,59 +1,661 @@
-"""Claims out of the prose of a report, sentence by sentence."""
+"""Claims out of the prose of a report: one pass over the words of each sentence, from left to right.
+
+A sentence is cut into clauses, a clause at its numbers. What stands before a number (or behind it, where nothing does before) is looked
+up in the table of constructions; what narrows the clause to a part of the organ, of the year, of the channels or topics leaves no claim.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
-from gov_disclosure.claims.claim import Claim, Sentence
-from gov_disclosure.claims.figures import figures
-from gov_disclosure.claims.passage import Passage, Thread, Topic
-from gov_disclosure.claims.sentences import sentences_of
-from gov_disclosure.claims.states import states
-from gov_disclosure.claims.vocabulary import Vocabulary, vocabulary
-from gov_disclosure.claims.words import all_of_them, nothing_of_the_kind, requests_received
-from gov_disclosure.report import AnnualReport
+from attrs import evolve
 
-__all__ = ["claims_of", "claims_of_sentence", "claims_of_sentences"]
+from gov_disclosure.claims.characters import Characters
+from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
+from gov_disclosure.claims.constructions import MOST_WORDS, Construction, Meaning, Readings, Thread, Topic, candidates, codes
+from gov_disclosure.claims.denials import denied
+from gov_disclosure.claims.lexicon import WordKind
+from gov_disclosure.claims.organ import Subject
+from gov_disclosure.claims.sentences import sentences_of
+from gov_disclosure.claims.spans import Lexer, Span
+from gov_disclosure.claims.words import vocabulary
+from gov_disclosure.report import AnnualReport, ReportingOrgan
+
+__all__ = ["claims_of", "claims_of_sentence", "claims_of_sentences", "lexer_of", "said_of"]
 
 _ABOUT_REQUESTS: Final = "disclosure_on_request"
 """The topic of section one whose sentences are about requests from the start."""
 
+_NUMBERS: Final = frozenset("n%mz")
+_BOUNDARIES: Final = frozenset(",:()")
+_SET_ASIDE: Final = frozenset("tYgdae")
+"""Words that change no cell meant: 共, 全年, 我局, 分别, 均, 其余."""
+_LITTLE: Final = frozenset("tYgdaeik、0")
+_DOUBTFUL: Final = frozenset("~xTcGpe")
+"""Words that may narrow what is counted, or not."""
+
 
 def claims_of(report: AnnualReport) -> tuple[Claim, ...]:
-    """All claims of the prose of a report, in printed order."""
-    return tuple(claims_of_sentences(sentences_of(report), type(report), report.year, report.organ.name))
+    """Every claim of the prose about figures of the form, in the order of the text."""
+    return tuple(claims_of_sentences(sentences_of(report), type(report), report.year, report.organ))
 
 
-def claims_of_sentences(sentences: Iterable[Sentence], form: type[AnnualReport], year: int, organ: str = "") -> Iterator[Claim]:
-    """The claims of sentences in printed order; those of one paragraph, which share a place, are read as one text.
+def claims_of_sentences(
+    sentences: Iterable[Sentence], form: type, year: int, organ: ReportingOrgan | str = ""
+) -> Iterator[Claim]:
+    """Claims of sentences in their order: what one leaves out, those before it in its paragraph have said.
 
     Arguments:
-        sentences: see `sentences_of`. form: class of the report. year, organ: of the report.
+        form: class of the report. year: of the report. organ: who reports.
     """
     words = vocabulary(form)
-    thread, place = Thread(), None
+    lexer = lexer_of(form, year, organ)
+    paragraph, thread = None, Thread(words)
     for sentence in sentences:
-        if sentence.place != place:
-            about = Topic.REQUESTS if _ABOUT_REQUESTS in (sentence.place.path or "") else Topic.OPEN
-            thread, place = Thread(about), sentence.place
-        yield from claims_of_sentence(sentence, words, year, organ, thread)
+        if sentence.place.path != paragraph:
+            paragraph = sentence.place.path
+            topic = Topic.REQUESTS if _ABOUT_REQUESTS in (paragraph or "") else Topic.OPEN
+            thread = Thread(words, topic=topic)
+        characters, spans = lexer.spans(sentence.text)
+        yield from _Reading(sentence, characters, spans, thread).claims()
 
 
-def claims_of_sentence(
-    sentence: Sentence, words: Vocabulary, year: int, organ: str = "", thread: Thread | None = None
-) -> list[Claim]:
-    """The claims of one sentence.
+def said_of(report: AnnualReport) -> dict[str, Decimal]:
+    """What the prose says of single cells, by path; a cell of which it says two things is left out."""
+    found: dict[str, Decimal] = {}
+    twice: set[str] = set()
+    for claim in claims_of(report):
+        if claim.kind is ClaimKind.FIGURE and claim.value is not None and len(claim.cells[0]) == 1:
+            path = claim.cells[0][0]
+            if found.setdefault(path, claim.value) != claim.value:
+                twice.add(path)
+    return {path: value for path, value in found.items() if path not in twice}
 
-    Arguments:
-        words: of the edition. year, organ: of the report. thread: what the sentences before it were about; taken along.
-    """
-    thread = Thread() if thread is None else thread
-    thread.begin_sentence()
-    passage = Passage(sentence, words, year, organ)
-    said = figures(passage, thread)
-    numbers = [one.claim for one in said]
-    worded = [*nothing_of_the_kind(passage, thread), *all_of_them(passage, thread, numbers)]
-    found = [*numbers, *worded, *states(passage, thread, said, worded)]
-    thread.received = requests_received(passage, numbers)
-    return sorted(found, key=lambda claim: (claim.start, claim.end))
+
+def lexer_of(form: type, year: int, organ: ReportingOrgan | str = "") -> Lexer:
+    """What takes the sentences of a report apart, by its class, year and organ."""
+    return Lexer(vocabulary(form), Subject(organ) if isinstance(organ, str) else Subject.of(organ), year)
+
+
+def claims_of_sentence(sentence: Sentence, form: type, year: int, organ: ReportingOrgan | str = "") -> tuple[Claim, ...]:
+    """The claims of one sentence alone."""
+    return tuple(claims_of_sentences([sentence], form, year, organ))
+
+
+class _Reading:
+    """One pass over a sentence."""
+
+    def __init__(self, sentence: Sentence, characters: Characters, spans: Sequence[Span], thread: Thread) -> None:
+        self.sentence = sentence
+        self.characters = characters
+        self.spans = spans
+        self.thread = thread
+        self.found: list[Claim] = []
+        self.is_narrowed = False
+        """Whether a part of the organ or the year is the subject."""
+        self.is_open = False
+        self.is_doubtful = False
+        self.is_wherein = False
+        """Whether something was not understood."""
+        self.last: tuple[Claim, int] | None = None
+        """The last claim with a number, and the place in the text where it ends."""
+        self.is_of_the_year = any(span.kind in "Yg" for span in spans)
+        """Whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan."""
+        self.named_row: tuple[str, ...] | None = None
+        """The only row of documents that the sentence names; None until someone asks."""
+        self.depth = 0
+        """How many brackets are open."""
+        self.is_of_handled = False
+        """Whether the requests dealt with are divided."""
+        self.is_of_applicants = False
+        """Whether what some applicants asked is spoken of."""
+        self.heading: list[Span] = []
+        """The words of a clause that names a matter and says nothing of it yet."""
+        self.pending: list[Span] = []
+        """Words before a bracket whose number comes behind it."""
+
+    def claims(self) -> list[Claim]:
+        clause: list[Span] = []
+        stack: list[tuple[list[Span], Thread, tuple[Claim, int] | None, bool]] = []
+        for span in self.spans:
+            if span.kind not in _BOUNDARIES:
+                clause.append(span)
+                continue
+            self.depth += (span.kind == "(") - (span.kind == ")" and bool(stack))
+            if span.kind == "(":
+                is_cut = bool(clause) and not any(s.kind in _NUMBERS for s in clause)
+                if not is_cut:
+                    self._clause(clause)
+                stack.append((clause if is_cut else [], evolve(self.thread), self.last, self.is_narrowed))
+            elif span.kind == ")" and stack:
+                before, thread, last, is_narrowed = stack.pop()
+                if before and not any(s.kind in _NUMBERS for s in clause):
+                    if any(s.kind == "i" for s in clause) and any(s.kind in "PLJ" for s in clause):
+                        joint = Span(WordKind.AND, clause[0].start, clause[0].start)
+                        before = [*before[-MOST_WORDS:], joint, *(s for s in clause if s.kind in "PLJk、")]
+                    clause = before
+                    continue
+                self.depth += 1
+                self._clause(clause)
+                self.depth -= 1
+                restored = evolve(thread)
+                for name in ("topic", "stage", "blocks", "document", "columns", "decision", "is_received"):
+                    setattr(self.thread, name, getattr(restored, name))
+                if last is not None:
+                    self.last = (last[0], span.end)
+                self.is_narrowed = is_narrowed
+                clause = before
+                continue
+            else:
+                self._clause(clause, is_heading=span.kind == ":")
+            clause = []
+        self._clause(clause)
+        return self.found
+
+    # --- a clause -----------------------------------------------------------------------------------------------------
+
+    def _clause(self, words: Sequence[Span], *, is_heading: bool = False) -> None:
+        if not words:
+            return
+        at = [n for n, word in enumerate(words) if word.kind in _NUMBERS]
+        if at:
+            self._numbers(words, at)
+        else:
+            self._scope(words)
+            self._words(words, is_heading=is_heading)
+        if any(word.kind in "~P" for word in words):
+            self.is_open = True
+
+    def _scope(self, words: Sequence[Span]) -> None:
+        """Whether a part of the year or the organ is spoken of from here on."""
+        is_subject, years = True, 0
+        for n, word in enumerate(words):
+            is_subject = is_subject and word.kind not in "0rDSw"
+            years += word.kind in "pLY"
+            if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
+                self.is_narrowed = True
+            elif word.kind == "g" or (word.kind == "Y" and years == 1):
+                self.is_narrowed = False
+            elif (
+                word.kind == "i"
+                and n
+                and any(one.kind == "J" or (one.kind == "r" and _is_only_new(one)) for one in words[max(0, n - 4) : n])
+            ):
+                self.is_narrowed = True  # 新收的申请中，予以公开18件
+
+    def _numbers(self, words: Sequence[Span], at: Sequence[int]) -> None:
+        """A clause with numbers: 收到5件, 予以公开3件、部分公开1件, 3件维持、1件纠正."""
+        first = words[: at[0]]
+        is_behind = all(word.kind in _LITTLE for word in first)
+        names: list[Readings] = []
+        named: tuple[str, ...] = ()
+        self.is_doubtful = False
+        self.is_wherein = False
+        begins = 0
+        if not self.thread.document and self.thread.topic == Topic.OPEN:
+            self._document_named_later()
+        for n, place in enumerate(at):
+            number = words[place]
+            before = list(words[begins:place])
+            begins = place + 1
+            after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
+            self._scope(before)
+            if any(word.kind == "i" for word in before):
+                self.is_wherein = True
+                self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == (("outcomes.total",),)
+            self.is_doubtful = self.is_doubtful or any(word.kind in _DOUBTFUL for word in before)
+            if is_behind:
+                cut = next((m for m, word in enumerate(after) if word.kind in "、"), len(after))
+                after = after[:cut]
+                if n + 1 < len(at):
+                    begins += cut
+            while before and before[0].kind in "、k":
+                before.pop(0)
+            if names and all(word.kind in "、kda" for word in before):
+                self._said(number, evolve_list(names.pop(0), self.thread), before)
+                continue
+            names = []
+            meaning = self._meaning(before, number, after, is_behind=is_behind and not (before and n), words=words, first=n == 0)
+            if meaning is None:
+                continue
+            if (len(meaning.names) > 1 and any(word.kind == "d" for word in before)) or self._is_a_list(meaning, words, at, n):
+                self._said(number, Meaning(meaning.names[0], meaning.topic), before)
+                self._onward(meaning)
+                names = list(meaning.names[1:])
+                continue
+            if len(meaning.names) > 1 and any(word.kind == "a" for word in before) and number.number is not None:
+                for one in meaning.names:
+                    self._said(number, Meaning(one, meaning.topic), before)
+                self._onward(meaning)
+                continue
+            self._said(number, meaning, before, after)
+            self._onward(meaning)
+            if meaning.blocks and not self.is_wherein:
+                # 行政复议3件、行政诉讼2件，均获维持: of both.
+                named = (*named, *meaning.blocks)
+                self.thread.blocks = tuple(dict.fromkeys(named))
+        self._after_numbers(words, at[-1])
+
+    def _after_numbers(self, words: Sequence[Span], last: int) -> None:
+        """结转的6件申请中，予以公开2件: what follows is said of those."""
+        if any(word.kind == "i" for word in words[last + 1 :]) and any(
+            word.kind == "J" or (word.kind == "r" and _is_only_new(word)) for word in words[:last]
+        ):
+            self.is_narrowed = True
+
+    def _document_named_later(self) -> None:
+        """制发24件，废止31件，现行有效的规范性文件56件: the only row of documents that the sentence names."""
+        if self.named_row is None:
+            named = {word.word.readings[0][0] for word in self.spans if word.kind == "W" and word.word}
+            self.named_row = tuple(named) if len(named) == 1 and any(word.kind == "S" for word in self.spans) else ()
+        if self.named_row:
+            self.thread.topic, self.thread.document = Topic.DOCUMENTS, self.named_row
+
+    def _is_a_list(self, meaning: Meaning, words: Sequence[Span], at: Sequence[int], n: int) -> bool:
+        """自然人、商业企业12、3件: as many names as numbers that stand side by side."""
+        count = len(meaning.names)
+        if count < 2 or len(at) - n != count:
+            return False
+        return all(all(w.kind in "、k" for w in words[at[m] + 1 : at[m + 1]]) for m in range(n, len(at) - 1))
+
+    def _meaning(
+        self, before: list[Span], number: Span, after: Sequence[Span], *, is_behind: bool, words: Sequence[Span], first: bool
+    ) -> Meaning | None:
+        if number.kind == "%" or number.number is None:
+            self._compared(before, number)
+            return None
+        if number.kind == "z":
+            self._onto_other(before, after)
+            return None
+        kinds = {word.kind for word in before}
+        if kinds & {"+", "-", "="} or ("y" in kinds and "L" not in kinds):
+            self._compared(before, number)
+            return None
+        if number.number.is_one and not self.is_of_the_year and kinds & {"r", "D"}:
+            return None
+        if "?" in kinds or (self.is_wherein and kinds & {"g", "G"}) or (after and after[0].kind == "A" and kinds & set("rDJO")):
+            return None  # 其中县政府收到46件: a part of the organ
+        if kinds & {"x"} or (after and after[0].kind == "x" and not is_behind):
+            self._onto_other(before, after)
+            return None
+        if any(word.kind == "x" for word in after) and is_behind:
+            self.thread.topic = Topic.OTHER
+            return None
+        said = [word for word in before if word.kind not in _SET_ASIDE]
+        if not said or all(word.kind in _LITTLE for word in said):
+            if any(word.kind == "t" for word in before) and not after and (together := self._sum_of_two(number)) is not None:
+                return together
+            if self.heading and not [word for word in after if word.kind not in _SET_ASIDE]:
+                # 行政复议方面，全年共发生3件: what the clause before it names.
+                return self._looked_up(list(self.heading))
+            return self._behind(before, after)
+        if first and self.pending:
+            said = [*self.pending, *said]
+        code = codes(said)
+        if "0" in code:
+            # 规章未制发、未废止、现行有效6件: what is denied first, and the rest.
+            cut = max((n for n, word in enumerate(said) if word.kind == "、"), default=0)
+            self._words(said[:cut], is_heading=False)
+            said = said[cut + 1 :] if cut else said
+            code = codes(said)
+            if not said or "0" in code:
+                return None
+        topic = self.thread.topic
+        for n, word in enumerate(said):
+            if word.kind == "q" and (topic != Topic.OTHER or any(w.kind in "rDJ" for w in (*said[:n], *said[n + 1 :]))):
+                self.thread.topic = Topic.REQUESTS
+            elif word.kind == "B" and self.thread.topic not in {Topic.CASES}:
+                self.thread.topic = Topic.CASES
+        meaning = self._looked_up(said[-MOST_WORDS:], after)
+        if meaning is not None and meaning.topic == Topic.DECISIONS and number.number.unit == "项" and "v" not in code:
+            return None  # 行政许可事项120项 are items of a list, not decisions
+        if meaning is None:
+            is_another = code[-1] in "~Tc" and topic != Topic.REQUESTS and "q" not in code
+            is_a_part = re.search("[~TE]r?[qu]", code) is not None
+            self.thread.topic = Topic.OTHER if is_another or is_a_part else topic
+        return meaning
+
+    def _looked_up(self, words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
+        if after and after[0].kind in "@A~qu" and words[-1].kind == "r":
+            # 收到2条公众提交的申请: the noun stands behind the number.
+            noun = next((n for n, word in enumerate(after) if word.kind in "qu"), None)
+            if noun is None:
+                return None
+            words = [*words, *after[: noun + 1]][-MOST_WORDS:]
+            if words[-1].kind == "u" and any(word.kind in "@A" for word in after[:noun]):
+                self.thread.topic = Topic.REQUESTS
+        elif after and after[0].kind in "xTc" and not any(word.kind in "rD" for word in after):
+            return None
+        code = codes(words)
+        for row, found in candidates("before", code):
+            if row.is_of_cases and _decides_for_others(words):
+                self.thread.blocks = ()
+                return None
+            meaning = row.means(found, words, self.thread)
+            if meaning is not None:
+                if self._is_part(words[: found.start()], row) or self._is_of_a_part(row, meaning):
+                    return None
+                self.is_of_applicants = self.is_of_applicants or (
+                    row.name == "applicants" and re.search("[rDJO]", found[0]) is not None
+                )
+                return meaning
+        return None
+
+    def _is_of_a_part(self, row: Construction, meaning: Meaning) -> bool:
+        """办结51件，其中本年新收45件; 新收50件，其中办结46件; 自然人新收41件，办结42件."""
+        if row.name not in _STAGES:
+            return False
+        if self.is_of_applicants:
+            return True
+        stage = self.thread.stage
+        if self.is_of_handled and meaning.stage[:1] == (("new_requests",),):
+            return True
+        return self.is_wherein and stage == (("new_requests",),) and meaning.stage[:1] == (("outcomes.total",),)
+
+    def _is_part(self, lead: Sequence[Span], row: Construction) -> bool:
+        """Whether the words before leave only a part: one channel, a topic, a reason, another year."""
+        kinds = [word.kind for word in lead]
+        tail = kinds[-6:]
+        if "L" in tail or (row.name == "outcome" and tail and tail[-1] == "r"):
+            return True
+        if tail and tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
+            return True
+        if row.name in _STAGES and re.search("[T~]u\\Z|(?:r|J)[qu]?[i]?\\Z", "".join(tail)):
+            return True
+        if "T" in tail and tail[-1] == "T" and "q" not in codes(lead) and row.name not in {"outcome", "cases"}:
+            return True
+        if (
+            "c" in tail
+            and len(re.findall("c+", "".join(tail))) == 1
+            and not any(word.kind == "h" for word in lead)
+            and row.name not in {"outcome", "cases", "result of cases", "applicants"}
+        ):
+            return True
+        return "w" in tail and "~" in tail[tail.index("w") :] and row.name in {"cases", "result of cases"}
+
+    def _behind(self, before: Sequence[Span], after: Sequence[Span]) -> Meaning | None:
+        words = [word for word in after if word.kind not in _SET_ASIDE or word.kind == "a"][:MOST_WORDS]
+        if not words or any(word.kind in "0x" for word in words):
+            return None
+        if words[0].kind == "A" and any(word.kind in "qu" for word in words):
+            self.thread.topic = Topic.REQUESTS
+            return self._looked_up(words[: 1 + next(n for n, w in enumerate(words) if w.kind in "qu")])
+        code = codes(words)
+        if code == "q" and any(word.kind == "t" for word in before):
+            return self._looked_up(words)
+        for row, found in candidates("behind", code):
+            if (
+                row.name in {"so many had this outcome", "so many were disclosed", "so many were answered"}
+                and self.thread.topic != Topic.REQUESTS
+                and "q" not in code
+                and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
+            ):
+                continue
+            if row.name == "so many were answered" and any(word.kind == "i" for word in before):
+                continue
+            if "c" in code or ("T" in code and row.name == "so many were answered"):
+                continue
+            meaning = row.means(found, words, self.thread)
+            if meaning is not None:
+                return meaning
+        return None
+
+    def _sum_of_two(self, number: Span) -> Meaning | None:
+        """共计262件 behind the two figures that it is the sum of."""
+        v = self.thread.vocabulary
+        last = [one for one in self.found[-2:] if one.kind is ClaimKind.FIGURE and one.cells[0][0].startswith(f"{v.requests}.")]
+        firsts = {one.cells[0] for one in last}
+        new, came = (f"{v.requests}.{row}.{v.total}" for row in ("new_requests", "carried_over"))
+        if len(last) == 2 and firsts == {(new,), (came,)}:
+            return Meaning(((new, came),), Topic.REQUESTS, stage=(("new_requests", "carried_over"),), is_received=True)
+        return None
+
+    def _onto_other(self, before: Sequence[Span], after: Sequence[Span]) -> None:
+        if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
+            self.thread.topic = Topic.OTHER
+
+    # --- saying it ----------------------------------------------------------------------------------------------------
+
+    def _said(self, number: Span, meaning: Meaning, before: Sequence[Span], after: Sequence[Span] = ()) -> None:
+        if self.is_narrowed or number.number is None or number.number.is_vague:
+            return
+        readings = meaning.readings
+        amounts = self.thread.vocabulary.amounts
+        if number.kind == "m":
+            readings = tuple(reading for reading in readings if set(reading) <= amounts)
+        else:
+            readings = tuple(reading for reading in readings if not set(reading) & amounts)
+        if not readings:
+            return
+        value, step = number.number.value, number.number.step
+        if number.kind == "m":
+            value, step = value / 10_000, step / 10_000
+        start = next((word.start for word in before if word.kind not in "i、kYt"), number.start)
+        is_certain = not self.is_open and not self.is_doubtful and not meaning.is_open
+        end = number.end
+        if all(word.kind in _LITTLE for word in before):
+            end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
+        self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
+        self.last = (self.found[-1], number.end)
+
+    def _add(self, start: int, end: int, kind: ClaimKind, cells: Readings, **more: object) -> None:
+        start, end = self.characters.span(start, end)
+        self.found.append(Claim(sentence=self.sentence, start=start, end=end, kind=kind, cells=cells, **more))  # type: ignore[arg-type]
+
+    def _onward(self, meaning: Meaning) -> None:
+        thread = self.thread
+        thread.topic = meaning.topic
+        if meaning.stage:
+            thread.stage = meaning.stage
+            thread.is_received = meaning.is_received
+        elif meaning.topic != Topic.REQUESTS:
+            thread.is_received = False
+        if meaning.blocks:
+            thread.blocks = meaning.blocks
+        if meaning.document:
+            thread.document = meaning.document
+        if meaning.columns:
+            thread.columns = meaning.columns
+        if meaning.decision:
+            thread.decision = meaning.decision
+
+    # --- shares and changes -------------------------------------------------------------------------------------------
+
+    def _compared(self, before: Sequence[Span], number: Span) -> None:
+        """占50%, （17.46%）, 办结率100%, 较上年增长5%, 增加3件."""
+        if self.is_narrowed or number.number is None or number.number.is_vague:
+            return
+        v, kinds = self.thread.vocabulary, {word.kind for word in before}
+        value, step = number.number.value, number.number.step
+        if kinds & {"+", "-"}:
+            if self.last is None or kinds & set("rDqPAUBWxTcJO") or self.last[0].kind is not ClaimKind.FIGURE:
+                return
+            if number.start - self.last[1] > _NEAR:
+                return
+            kind = ClaimKind.RATE_OF_CHANGE if number.kind == "%" else ClaimKind.CHANGE
+            signed = -value if "-" in kinds else value
+            self._add(
+                before[0].start,
+                number.end,
+                kind,
+                self.last[0].cells,
+                value=signed,
+                step=step if number.kind == "%" else None,
+                is_certain=False,
+            )
+            self.last = (self.last[0], number.end)
+            return
+        if number.kind != "%":
+            return
+        if "/" in kinds:
+            self._rate(before, number)
+        elif "s" in kinds and kinds & {"P", "A"} and not kinds & set("x~cTG0?"):
+            cut = max(n for n, word in enumerate(before) if word.kind == "s")
+            words = [word for word in before[:cut] if word.kind not in _SET_ASIDE]
+            meaning = self._looked_up(words[-MOST_WORDS:]) if words and self.thread.topic == Topic.REQUESTS else None
+            if meaning is not None:
+                rows: Readings = (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over"))
+                wholes = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
+                self._add(
+                    before[0].start,
+                    number.end,
+                    ClaimKind.SHARE,
+                    meaning.readings,
+                    value=value,
+                    step=step,
+                    wholes=wholes,
+                    is_certain=False,
+                )
+        elif (
+            ("s" in kinds or not before)
+            and self.last is not None
+            and not kinds & set("rDqPAUBWTcJO~")
+            and number.start - self.last[1] <= _NEAR
+        ):
+            claim = self.last[0]
+            wholes = self._wholes(claim)
+            if wholes and claim.kind is ClaimKind.FIGURE:
+                self._add(
+                    before[0].start if before else number.start,
+                    number.end,
+                    ClaimKind.SHARE,
+                    claim.cells,
+                    value=value,
+                    step=step,
+                    wholes=wholes,
+                    is_certain=False,
+                )
+
+    def _wholes(self, claim: Claim) -> Readings:
+        v = self.thread.vocabulary
+        first = claim.cells[0][0]
+        if first.startswith(f"{v.requests}."):
+            rows: Readings = (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over"))
+            rows = rows[:1] if self.is_of_handled else rows
+            return tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in reading) for reading in rows)
+        if first.startswith(f"{v.cases}."):
+            blocks = {path.split(".")[1] for path in claim.cells[0]}
+            one = tuple(f"{v.cases}.{block}.{v.block_total}" for block in v.blocks if block in blocks)
+            return (one, tuple(f"{v.cases}.{block}.{v.block_total}" for block in v.blocks))
+        return ()
+
+    def _rate(self, before: Sequence[Span], number: Span) -> None:
+        """办结率, 纠错率: of all requests on the desk, of all cases."""
+        v, thread = self.thread.vocabulary, self.thread
+        kinds = [word.kind for word in before]
+        if number.number is None:
+            return
+        at = kinds.index("/")
+        value, step = number.number.value, number.number.step
+        if at and kinds[at - 1] in "DO" and (thread.topic == Topic.REQUESTS or "q" in kinds) and not set(kinds) & set("xTcPUBA~"):
+            done = ((f"{v.requests}.outcomes.total.{v.total}",),)
+            desk = tuple(f"{v.requests}.{row}.{v.total}" for row in ("new_requests", "carried_over"))
+            if value == 100:
+                return  # timely answers are 100 % as well, whatever is carried forward
+            self._add(
+                before[0].start,
+                number.end,
+                ClaimKind.SHARE,
+                done,
+                value=value,
+                step=step,
+                wholes=(desk, desk[:1]),
+                is_certain=False,
+            )
+        elif at and kinds[at - 1] == "U" and (thread.topic == Topic.CASES or "B" in kinds):
+            word = before[at - 1].word
+            blocks = (
+                tuple(dict.fromkeys(b for w in before if w.kind == "B" and w.word for b in w.word.readings[0])) or thread.blocks
+            )
+            if word is None or not blocks:
+                return
+            cells = tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in word.readings)
+            total = tuple(f"{v.cases}.{block}.{v.block_total}" for block in blocks)
+            concluded = tuple(f"{v.cases}.{block}.{name}" for block in blocks for name in v.results if name != v.pending)
+            self._add(
+                before[0].start,
+                number.end,
+                ClaimKind.SHARE,
+                cells,
+                value=value,
+                step=step,
+                wholes=(total, concluded),
+                is_certain=False,
+            )
+
+    # --- clauses without a number -------------------------------------------------------------------------------------
+
+    def _count(self) -> object:
+        """The number that stands right before, of cases: a state without 均 is said of all of them only where it is one."""
+        last = self.last[0] if self.last is not None and not self.depth else None
+        return last.value if last is not None and last.cells[0][0].startswith(f"{self.thread.vocabulary.cases}.") else None
+
+    def _words(self, words: Sequence[Span], *, is_heading: bool) -> None:
+        said = [word for word in words if word.kind not in "tYgd"][:MOST_WORDS]
+        if not said:
+            return
+        code = codes(said)
+        if not self.is_narrowed:
+            for kind, cells, wholes, topic in denied(said, self.thread, self._count(), self.last[0] if self.last else None):
+                self._add(
+                    words[0].start,
+                    words[-1].end,
+                    kind,
+                    cells,
+                    wholes=wholes,
+                    value=Decimal(0) if kind is ClaimKind.NONE else None,
+                    is_certain=False,
+                )
+                self.thread.topic = topic
+        named: tuple[str, ...] = ()
+        for word in said:
+            if word.kind == "q":
+                self.thread.topic = Topic.REQUESTS
+            elif word.kind == "B" and word.word is not None:
+                named = (*named, *word.word.readings[0])
+                self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
+            elif word.kind == "x" and not set(code) & set("qujT"):
+                self.thread.topic = Topic.OTHER
+            elif word.kind == "W" and word.word is not None and "x" not in code:
+                self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
+        if code == "j" and is_heading:
+            self.thread.topic = Topic.REQUESTS
+        self.heading = said if code in {"B", "jB", "T", "BT", "jBT"} else []
+        if self.heading:
+            self.heading = [word for word in said if word.kind == "B"]
+        if (
+            code.endswith("=")
+            and self.last is not None
+            and self.last[0].kind is ClaimKind.FIGURE
+            and not set(code) - set("yL=k")
+            and not self.is_narrowed
+        ):
+            self._add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
+
+
+_OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
+"""What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
+_STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
+_NEAR: Final = 12
+
+
+def evolve_list(readings: Readings, thread: Thread) -> Meaning:
+    """A name of a list, as what its number means."""
+    return Meaning(readings, thread.topic)
+
+
+def _is_only_new(word: Span) -> bool:
+    return word.word is not None and word.word.readings == (("new_requests",),)
+
+
+def _decides_for_others(words: Sequence[Span]) -> bool:
+    """受理行政复议案件245件: an organ that decides the cases of others counts them, unless disclosure is named."""
+    code = codes(words)
+    first = code.find("B")
+    before = code[:first] if first >= 0 else code
+    if "j" in before or "q" in before or "u" in before:
+        return False
+    return any(w.kind in "VD" or (w.word is not None and w.word.decides) for w in words[: max(first, 0)])

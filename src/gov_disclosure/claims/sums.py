@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
 from typing import Final
 
 from attrs import frozen
 
+from gov_disclosure.claims.characters import Characters
 from gov_disclosure.claims.claim import Sentence
-from gov_disclosure.claims.numerals import Numeral, numerals
+from gov_disclosure.claims.numerals import Numeral
+from gov_disclosure.claims.spans import Lexer, Span
 
 __all__ = ["StatedSum", "sums_of_sentence"]
 
-_OPENS: Final = re.compile(r"[，,：:（(]*(?:其中|包括|分别[为是])[，,：:]?|[（(：:](?:其中)?")
-_REST: Final = re.compile(r"(?:其余|其[他它]|余下|剩余)[^，。；、（()）\d]{0,16}$")
-_RESUMES: Final = re.compile(
-    r"同比|较|比|占|增|减|总|共|累计|合计|[，,][^，,、]{0,12}(?:收到|受理|办结|答复|结转)|另有|还有|此外"
-)
-_PARTS_JOINED: Final = re.compile(r"[，,、和及与]|以及|其中")
-_BRACKETS: Final = {"（": "）", "(": ")"}
+_FAMILIES: Final = {kind: n for n, family in enumerate(("rDJLNO", "B")) for kind in family}
+"""What sort of matter a noun is of: a part of another matter than the first part's is no part of the same whole."""
+_RESUMES: Final = frozenset("+-yst/")
+_RESTS: Final = ("其余", "其他", "其它", "余下", "剩余")
 _MOST_BETWEEN: Final = 60
 _MOST_PARTS: Final = 60
+_MOST_WHOLES: Final = 3
 
 
 @frozen
@@ -33,6 +31,7 @@ class StatedSum:
     Arguments:
         sentence: where. whole: the number before. parts: the numbers listed. start, end: of all of it, in the sentence.
         is_exhaustive: whether the list ends with the rest (其他…件) and so leaves nothing out.
+        wholes: what the parts may make up: the number before, or it and those before it together (收到9件，上年结转1件，其中…).
     """
 
     sentence: Sentence
@@ -41,6 +40,7 @@ class StatedSum:
     start: int
     end: int
     is_exhaustive: bool
+    wholes: tuple[Decimal, ...]
 
     @property
     def difference(self) -> Decimal:
@@ -49,56 +49,97 @@ class StatedSum:
 
     @property
     def holds(self) -> bool | None:
-        """False where the parts exceed the whole, or fall short of it though nothing is left out; None where a list may be open."""
-        if self.difference == 0:
+        """False where the parts exceed every whole, or fall short of it though nothing is left out; None where a list may be open."""
+        parts = self.difference + self.whole.value
+        if parts in self.wholes:
             return True
-        return False if self.difference > 0 or self.is_exhaustive else None
+        if parts > max(self.wholes):
+            return False
+        return False if self.is_exhaustive and parts < min(self.wholes) else None
 
 
-def sums_of_sentence(sentence: Sentence) -> tuple[StatedSum, ...]:
+def sums_of_sentence(sentence: Sentence, lexer: Lexer) -> tuple[StatedSum, ...]:
     """The sums of a sentence: lists of at least two numbers with the unit of the number before 其中, a colon or a bracket."""
-    return tuple(_sums(sentence, list(numerals(sentence.text))))
+    characters, spans = lexer.spans(sentence.text)
+    return tuple(_sums(sentence, characters, spans))
 
 
-def _sums(sentence: Sentence, numbers: Sequence[Numeral]) -> Iterator[StatedSum]:
-    text = sentence.text
-    closing = _closing(text)
-    for n, whole in enumerate(numbers):
-        opened = _OPENS.match(text, whole.end)
-        if opened is None or whole.is_vague or whole.is_percentage or not whole.unit:
+def _sums(sentence: Sentence, characters: Characters, spans: Sequence[Span]) -> Iterator[StatedSum]:
+    before: list[Numeral] = []
+    closing = _closing(spans)
+    for n, span in enumerate(spans):
+        whole = span.number
+        if whole is None:
             continue
-        bracket = next((place for place in range(*opened.span()) if text[place] in _BRACKETS), None)
-        end = len(text) if bracket is None else closing.get(bracket, len(text))
-        parts = list(islice(_parts(text, numbers, n, opened.end(), end), _MOST_PARTS))
-        if len(parts) > 1:
-            rest = _REST.search(text, max(parts[-2].end, parts[-1].start - _MOST_BETWEEN), parts[-1].start)
-            yield StatedSum(sentence, whole, tuple(parts), whole.start, parts[-1].end, rest is not None)
+        opened = _opened(spans, n + 1)
+        if opened is not None and span.kind in "nz" and not whole.is_vague and whole.unit:
+            bracket = next((m for m in range(n + 1, opened) if spans[m].kind == "("), None)
+            end = len(spans) if bracket is None else closing.get(bracket, len(spans))
+            parts = list(_parts(spans, whole.unit, opened, end))
+            if len(parts) > 1:
+                last = parts[-1]
+                start_of_last = spans[parts[-2]].end
+                gap = characters.text[start_of_last : spans[last].start]
+                numbers = [spans[m].number for m in parts]
+                start, stop = characters.span(span.start, spans[last].end)
+                wholes = [whole.value]
+                for earlier in reversed(before[-_MOST_WHOLES + 1 :]):
+                    if earlier.unit != whole.unit:
+                        break
+                    wholes.append(wholes[-1] + earlier.value)
+                yield StatedSum(
+                    sentence,
+                    whole,
+                    tuple(one for one in numbers if one is not None),
+                    start,
+                    stop,
+                    any(rest in gap for rest in _RESTS),
+                    tuple(wholes),
+                )
+        if span.kind in "nz":
+            before.append(whole)
 
 
-def _closing(text: str) -> dict[int, int]:
+def _opened(spans: Sequence[Span], at: int) -> int | None:
+    """Where a list begins that is opened at a place: behind 其中, a colon, a bracket."""
+    opens = False
+    while at < len(spans) and spans[at].kind in ",:(id":
+        opens = opens or spans[at].kind in ":(id"
+        at += 1
+    return at if opens else None
+
+
+def _closing(spans: Sequence[Span]) -> dict[int, int]:
     """Every opening bracket with its closing one."""
     opened: list[int] = []
     pairs: dict[int, int] = {}
-    for place, character in enumerate(text):
-        if character in _BRACKETS:
+    for place, span in enumerate(spans):
+        if span.kind == "(":
             opened.append(place)
-        elif character in _BRACKETS.values() and opened:
+        elif span.kind == ")" and opened:
             pairs[opened.pop()] = place
     return pairs
 
 
-def _parts(text: str, numbers: Sequence[Numeral], n: int, start: int, end: int) -> Iterator[Numeral]:
-    """The numbers of the list; one in brackets belongs to the number before it."""
-    before = start
-    for number in numbers[n + 1 : n + 1 + 4 * _MOST_PARTS]:
-        if number.start >= end or number.unit != numbers[n].unit or number.is_vague:
-            return
-        gap = text[before : number.start]
-        if len(gap) > _MOST_BETWEEN:
-            return
-        if gap.count("（") + gap.count("(") > gap.count("）") + gap.count(")"):
+def _parts(spans: Sequence[Span], unit: str, start: int, end: int) -> Iterator[int]:
+    """The places of the numbers of a list; one in brackets belongs to the number before it."""
+    first: set[int] | None = None
+    depth, gap, found = 0, "", 0
+    for n in range(start, min(end, start + 4 * _MOST_PARTS)):
+        span = spans[n]
+        depth += (span.kind == "(") - (span.kind == ")")
+        if depth > 0 or span.kind == ")":
             continue
-        if before != start and (_RESUMES.search(gap) or not _PARTS_JOINED.search(gap)):
+        if span.number is None:
+            gap += span.kind
+            continue
+        families = {_FAMILIES[kind] for kind in gap if kind in _FAMILIES}
+        if span.number.unit != unit or span.number.is_vague or len(gap) > _MOST_BETWEEN or found >= _MOST_PARTS:
             return
-        yield number
-        before = number.end
+        if first is None:
+            first = families
+        elif not set(gap) & set(",、ki") or set(gap) & _RESUMES or families - first:
+            return
+        yield n
+        found += 1
+        gap = ""

@@ -19,7 +19,8 @@ def command() -> int:
     zh = language() == "zh"
     for edition in EDITIONS.values():
         years = str(edition.first_year) + (f"–{edition.last_year}" if edition.last_year is not None else "–")
-        notice = f"{edition.notice.number} 《{edition.notice.zh}》" if zh else f"{edition.notice.en} ({edition.notice.number})"
+        number, form = edition.notice.number, edition.notice.form_title()
+        notice = f"{number} 《{form}》" if zh else f"{form} ({number})"
         cells = render("{count} cells", {"count": len(edition.cells())})
         click.echo(f"{edition.id:<14}{years:<12}{cells}\n{'':14}{notice}")
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
@@ -12,9 +12,9 @@ from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.telling import severity_word
 from gov_disclosure.cli.terminal import echo, width
 from gov_disclosure.i18n import language, message, render, translated
-from gov_disclosure.law import Law, LegalBasis
 
 if TYPE_CHECKING:
+    from gov_disclosure.law import LegalBasis
     from gov_disclosure.rules import Rule
 
 __all__ = ["command"]
@@ -49,16 +49,6 @@ def command(code: str | None, packs: tuple[str, ...]) -> int:
     return 0
 
 
-_GROUNDS: Final = {
-    "form": message("The form states it"),
-    "meaning": message("It is what the words of the form mean; no sentence of the form says so"),
-    "law": message("A provision states it"),
-    "local": message("A text of the place or of the vendor states it, which the pack names"),
-    "practice": message("Practice only: no official sentence is known"),
-    "source": message("It judges the source and how far it could be read, not the organ"),
-}
-
-
 def _explain(rule: Rule) -> None:
     zh = language() == "zh"
     echo(click.style(f"{rule.code} {rule.slug}  {translated(rule.title)}", bold=True))
@@ -66,8 +56,8 @@ def _explain(rule: Rule) -> None:
         (message("Question"), translated(rule.question)),
         (message("Formula"), translated(rule.formula)),
         (message("Severity"), translated(severity_word(rule.severity))),
-        (message("Grounds"), translated(_GROUNDS[rule.authority.value])),
-        (message("Texts"), ("；" if zh else "; ").join(map(_cited, rule.basis))),
+        (message("Grounds"), translated(rule.authority.meaning)),
+        (message("Texts"), ("；" if zh else "; ").join(_cited(one, rule) for one in rule.basis)),
         (message("Editions"), ", ".join(sorted(rule.editions)) or translated("all")),
         (message("From the report year"), str(rule.since or "")),
         (message("False alarms"), translated(rule.false_alarms)),
@@ -82,8 +72,12 @@ def _explain(rule: Rule) -> None:
                 echo(f"  {line}")
 
 
-def _cited(text: Law | LegalBasis) -> str:
-    zh = language() == "zh"
-    if isinstance(text, Law):
-        return f"{text.number}《{text.zh}》" if zh else f"{text.en} ({text.number})"
-    return text.law.short + text.zh if zh else f"{text.law.short_en}, {text.en}"
+def _cited(one: LegalBasis, rule: Rule) -> str:
+    """Text and provision with their certainty; beside notices of two forms, the edition that each is for."""
+    from gov_disclosure.editions import EDITIONS
+
+    remarks = [translated(one.certainty.meaning)]
+    editions = [edition.id for edition in EDITIONS.values() if one in rule.basis_in(edition.id)]
+    if len(editions) < len(EDITIONS) and not rule.editions:
+        remarks.insert(0, ", ".join(editions))
+    return f"{one.text()}（{'；'.join(remarks)}）" if language() == "zh" else f"{one.text()} ({'; '.join(remarks)})"

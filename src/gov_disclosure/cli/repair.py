@@ -43,14 +43,16 @@ def command(
     whose: Whose,
 ) -> int:
     """The command."""
+    from gov_disclosure.claims import said_of
     from gov_disclosure.diagnosis import diagnosed, repaired
     from gov_disclosure.formats import write, write_whole
 
     reading = source_of(source).read(whose=whose)
-    proposals = dict(_numbered(diagnosed(reading.report)))
+    diagnoses = diagnosed(reading.report, said_of(reading.report))
+    proposals = dict(_numbered(diagnoses))
     if target is None:
-        _propose(reading, diagnosed(reading.report))
-        return 1 if proposals or diagnosed(reading.report) else 0
+        _propose(reading, diagnoses)
+        return 1 if proposals or diagnoses else 0
     chosen = [_chosen(number, proposals) for number in accepted]
     if not chosen:
         raise UnknownName("Nothing to carry out: say which proposals to --accept; there are: {known}", known=", ".join(proposals))

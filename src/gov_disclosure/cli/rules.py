@@ -13,10 +13,10 @@ from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.telling import severity_word
 from gov_disclosure.cli.terminal import echo
 from gov_disclosure.i18n import LANGUAGES, render, translated
-from gov_disclosure.law import Law, LegalBasis
 
 if TYPE_CHECKING:
     from gov_disclosure.findings import UsedPack
+    from gov_disclosure.law import LegalBasis
     from gov_disclosure.rules import Rule
 
 __all__ = ["command"]
@@ -82,9 +82,9 @@ def _object(rule: Rule) -> dict[str, Any]:
     return found
 
 
-def _citation(basis: Law | LegalBasis) -> dict[str, Any]:
-    law = basis if isinstance(basis, Law) else basis.law
-    found: dict[str, Any] = {"law": {"zh": law.zh, "en": law.en}, "number": law.number}
-    if isinstance(basis, LegalBasis):
-        found |= {"provision": {"zh": basis.zh, "en": basis.en}, "certainty": basis.certainty.value}
-    return found
+def _citation(basis: LegalBasis) -> dict[str, Any]:
+    law = basis.law
+    found: dict[str, Any] = {"law": {"zh": law.zh, "en": law.en}, "number": law.number, "seen": law.seen.value}
+    if basis.zh:
+        found["provision"] = {"zh": basis.zh, "en": basis.en}
+    return found | {"certainty": basis.certainty.value}

@@ -1,7 +1,7 @@
 """JSON Schema (draft 2020-12) of the data, one for each edition, made from the declaration of the form.
 
 Titles are “中文 | English”. Descriptions hold a Chinese and an English line for each thing to know of a line of the form: the legal
-basis, marked where it is our reading and unverified, the unit, what it is computed from, notes. The schema describes the shape of
+basis with how sure we are of it, the unit, what it is computed from, notes. The schema describes the shape of
 data. That figures agree with each other no schema can say: that is for `check`.
 """
 
@@ -18,7 +18,7 @@ from attrs import NOTHING, fields, has, resolve_types
 from gov_disclosure.cover import COVER, KINDS, LEVELS
 from gov_disclosure.data.shape import AMOUNT_PATTERN, DATE_PATTERN, SCHEMA_VERSION
 from gov_disclosure.editions import EDITIONS, Edition, edition_named
-from gov_disclosure.law import Certainty
+from gov_disclosure.i18n import translated
 from gov_disclosure.report import YEARS
 from gov_disclosure.schema import MAX_FIGURE, Kind, Label, NamedLine, counted, lines, texts_beside
 
@@ -57,7 +57,7 @@ class _Making:
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"urn:gov-disclosure:report:{self._edition.id}:{SCHEMA_VERSION}",
-            "title": f"{notice.zh} | {notice.en}",
+            "title": f"{notice.form} | {notice.form_en}",
             "description": notice.number,
             **whole,
             "properties": {**heading, **whole["properties"], "as_printed": as_printed},
@@ -193,20 +193,13 @@ def _described(form: type, named: NamedLine, schema: _Schema) -> _Schema:
     return {**described, "description": "\n".join(remarks), **schema} if remarks else {**described, **schema}
 
 
-_DOUBT: Final[Mapping[Certainty, Label]] = {
-    Certainty.PRINTED: Label("格式所引", "cited by the form"),
-    Certainty.READING: Label("本库的解读，未经核实", "our reading, unverified"),
-    Certainty.WEAK: Label("无明文，仅最相近的条款，未经核实", "no provision says so; the nearest ones, unverified"),
-}
-
-
 def _remarks(form: type, named: NamedLine) -> Iterator[Label]:
     line = named.line
     for law, certainty in dict.fromkeys((basis.law, basis.certainty) for basis in line.basis):
         provisions = [basis for basis in line.basis if (basis.law, basis.certainty) == (law, certainty)]
         zh, en = "、".join(basis.zh for basis in provisions), ", ".join(basis.en for basis in provisions)
-        doubt = _DOUBT[certainty]
-        yield Label(f"依据：{law.short}{zh}（{doubt.zh}）。", f"Basis: {law.short_en} {en} ({doubt.en}).")
+        sure_zh, sure_en = (translated(certainty.meaning, locale) for locale in ("zh", "en"))
+        yield Label(f"依据：{law.short}{zh}（{sure_zh}）。", f"Basis: {law.short_en} {en} ({sure_en}).")
     if line.under is not None:
         yield Label(f"在“{line.under.zh}”之下。", f"Under “{line.under.en}”.")
     if line.unit is not None:

@@ -1,4 +1,4 @@
-"""The form of 国办公开办函〔2021〕30号 《中华人民共和国政府信息公开工作年度报告格式》, for reports from 2021 on.
+"""The form of 国办公开办函〔2021〕30号, 《中华人民共和国政府信息公开工作年度报告格式》, for reports from 2021 on.
 
 What did not change since 2019 is imported from there. Changed: section two counts documents issued, repealed and in force, decisions
 and money; （六）其他处理 of section three has three rows.
@@ -27,9 +27,9 @@ from gov_disclosure.editions.trial_2019 import (
     UnableToProvide,
     subtotal,
 )
-from gov_disclosure.law import printed, reading
+from gov_disclosure.law import FEES_OF_SICHUAN, PROCESSING_FEES, printed, reading
 from gov_disclosure.report import OverallSituation, Prose, TableSection
-from gov_disclosure.schema import amount, count, group, settle, unchanged
+from gov_disclosure.schema import Label, amount, count, group, settle, unchanged
 
 __all__ = [
     "AnnualReport",
@@ -58,9 +58,23 @@ ID = "revised-2021"
 class DocumentCounts:
     """A row on documents (article 20(1)), in pieces."""
 
-    issued: int = count("本年制发件数", "Issued this year")
-    repealed: int = count("本年废止件数", "Repealed this year", aliases=("本年废纸件数",))
-    in_force: int = count("现行有效件数", "Currently in force", aliases=("现行有效件", "现行有效数"))
+    issued: int = count(
+        "本年制发件数",
+        "Issued this year",
+        spoken=("{新|}{制发|制定|印发|出台|发布|公布}", "{主动|新}公开", "{制定|印发}{并|}{发布|公开|印发}"),
+    )
+    repealed: int = count(
+        "本年废止件数",
+        "Repealed this year",
+        aliases=("本年废纸件数",),
+        spoken=("{决定|宣布|}{废止|失效|停止执行}", "废止{和|及|、}{宣布|}失效", "失效{和|及|、}废止"),
+    )
+    in_force: int = count(
+        "现行有效件数",
+        "Currently in force",
+        aliases=("现行有效件", "现行有效数"),
+        spoken=("{目前|现|继续|仍然|仍|}有效", "现行", "保留", "现存"),
+    )
 
     __attrs_post_init__ = settle
 
@@ -69,7 +83,8 @@ class DocumentCounts:
 class DecisionCount:
     """A row on decisions (articles 20(5), 20(6)).
 
-    A local notice (武政办发〔2025〕54号) says that all decisions count, published or lawfully not; whether this holds elsewhere is unverified.
+    A local notice (武政办发〔2025〕54号, item two) says that all decisions count, published or lawfully not; whether this holds elsewhere
+    is unverified.
     """
 
     decisions: int = count("本年处理决定数量", "Decisions this year", aliases=("处理决定数量",))
@@ -86,6 +101,11 @@ class FeeAmount:
         "Fees collected this year (10 000 yuan)",
         unit=TEN_THOUSAND_YUAN,
         aliases=("本年收费金额",),
+        note=Label(
+            f"信息处理费本身也是行政事业性收费（见{FEES_OF_SICHUAN.short}），可能也应计入本格；全国性文件对此有无规定，未见。",
+            f"The information-processing fee is itself an administrative fee ({FEES_OF_SICHUAN.short_en}), so it may belong in this cell "
+            "too; no national text was seen that settles it.",
+        ),
     )
 
     __attrs_post_init__ = settle
@@ -102,6 +122,7 @@ class ProactiveDisclosure(TableSection):
         DocumentCounts,
         printed(20, 1),
         aliases=("规范性文件",),
+        spoken=("{政府|部门|}规范性文件",),
     )
     administrative_licensing: DecisionCount = unchanged(
         trial_2019.ProactiveDisclosure, "administrative_licensing", of=DecisionCount
@@ -131,16 +152,30 @@ class OtherHandling:
         reading(30),
         aliases=("逾期不补正", "申请人无正当理由逾期不补正"),
         numbered=True,
+        spoken=(
+            "{逾期未|逾期不|未按期|无正当理由逾期不}补正",
+            "{行政机关|}不再处理",
+        ),
     )
     fee_unpaid: ApplicantCounts = group(
         "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
         "Information-processing fee unpaid; no longer processed",
         ApplicantCounts,
-        reading(42),
+        (*reading((42, "¶2")), *reading(6, law=PROCESSING_FEES)),
         aliases=("逾期未缴费", "逾期未缴纳费用", "申请人逾期未按收费通知要求缴纳费用"),
         numbered=True,
+        spoken=(
+            "{逾期|}未{缴纳|缴}{费用|费|信息处理费}",
+            "{行政机关|}不再处理",
+        ),
     )
-    other: ApplicantCounts = group("其他", "Other", ApplicantCounts, numbered=True)
+    other: ApplicantCounts = group(
+        "其他",
+        "Other",
+        ApplicantCounts,
+        numbered=True,
+        spoken=("{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}"),
+    )
 
     __attrs_post_init__ = settle
 

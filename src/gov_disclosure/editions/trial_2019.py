@@ -1,6 +1,6 @@
-"""The form of 国办公开办函〔2019〕60号 《政府信息公开工作年度报告格式（试行）》, for the reports of 2019 and 2020.
+"""The form of 国办公开办函〔2019〕60号, 《中华人民共和国政府信息公开工作年度报告格式（试行）》, for the reports of 2019 and 2020.
 
-Limitations: the notice and its annex were not seen. The tables are reconstructed from published reports, among them that of
+Limitations: of the notice the opening was seen, of its annex nothing. The tables are reconstructed from published reports, among them that of
 上海市人民政府办公厅 for 2019, and agree in all of them. The form cites articles in section two only; for section three the provisions
 are our reading of the Regulation, marked so. English labels are ours: there is no official English form.
 """
@@ -14,7 +14,7 @@ from attrs import frozen
 
 from gov_disclosure import report as cover
 from gov_disclosure.formulas import Balance, Total
-from gov_disclosure.law import printed, reading, weak
+from gov_disclosure.law import ON_CO_DEFENDANTS, printed, reading, stated, weak
 from gov_disclosure.report import OverallSituation, Prose, TableSection
 from gov_disclosure.schema import Label, Layout, amount, change, computed, count, group, lines, section, settle
 
@@ -47,11 +47,17 @@ TEN_THOUSAND_YUAN = Label("万元", "10 000 yuan")
 
 @frozen(kw_only=True)
 class DocumentCounts:
-    """A row on documents (article 20(1)), in pieces. 对外公开总数量 is not what is in force."""
+    """A row on documents (article 20(1)), in pieces. Nothing seen says that 对外公开总数量 is what is in force."""
 
-    newly_produced: int = count("本年新制作数量", "Newly produced this year", aliases=("本年制作数量",))
-    newly_disclosed: int = count("本年新公开数量", "Newly disclosed this year", aliases=("本年公开数量",))
-    total_disclosed: int = count("对外公开总数量", "Total disclosed to the public", aliases=("对外公开总数",))
+    newly_produced: int = count(
+        "本年新制作数量", "Newly produced this year", aliases=("本年制作数量",), spoken=("{新|}{制发|制定|印发|制作|出台|发布}",)
+    )
+    newly_disclosed: int = count(
+        "本年新公开数量", "Newly disclosed this year", aliases=("本年公开数量",), spoken=("{新|主动}公开", "{新|}发布")
+    )
+    total_disclosed: int = count(
+        "对外公开总数量", "Total disclosed to the public", aliases=("对外公开总数",), spoken=("{对外|}累计公开", "对外公开")
+    )
 
     __attrs_post_init__ = settle
 
@@ -99,16 +105,27 @@ class Procurement:
 class ProactiveDisclosure(TableSection):
     """Section two, table of 22 cells."""
 
-    rules: DocumentCounts = group("规章", "Rules", DocumentCounts, printed(20, 1))
+    rules: DocumentCounts = group("规章", "Rules", DocumentCounts, printed(20, 1), spoken=("{政府|部门|}规章",))
     normative_documents: DocumentCounts = group(
-        "规范性文件", "Normative documents", DocumentCounts, printed(20, 1), aliases=("行政规范性文件",)
+        "规范性文件",
+        "Normative documents",
+        DocumentCounts,
+        printed(20, 1),
+        aliases=("行政规范性文件",),
+        spoken=("{政府|部门|}规范性文件",),
     )
     administrative_licensing: DecisionItems = group("行政许可", "Administrative licensing", DecisionItems, printed(20, 5))
     other_external_services: DecisionItems = group(
         "其他对外管理服务事项", "Other external management and service matters", DecisionItems, printed(20, 5)
     )
     administrative_penalties: DecisionItems = group("行政处罚", "Administrative penalties", DecisionItems, printed(20, 6))
-    administrative_compulsion: DecisionItems = group("行政强制", "Administrative compulsion", DecisionItems, printed(20, 6))
+    administrative_compulsion: DecisionItems = group(
+        "行政强制",
+        "Administrative compulsion",
+        DecisionItems,
+        printed(20, 6),
+        spoken=("行政强制措施", "行政强制处罚", "行政强制执行"),
+    )
     administrative_fees: FeeItems = group("行政事业性收费", "Administrative fees", FeeItems, printed(20, 8))
     centralized_procurement: Procurement = group(
         "政府集中采购", "Centralized government procurement", Procurement, printed(20, 9)
@@ -128,8 +145,8 @@ class ApplicantCounts:
         natural_persons … other_organizations: the six counted columns. total: 总计, computed when left out.
     """
 
-    natural_persons: int = count("自然人", "Natural persons")
-    commercial_enterprises: int = count("商业企业", "Commercial enterprises", under=LEGAL_PERSONS)
+    natural_persons: int = count("自然人", "Natural persons", spoken=("公民个人", "公民", "个人", "自然人个人"))
+    commercial_enterprises: int = count("商业企业", "Commercial enterprises", under=LEGAL_PERSONS, spoken=("企业", "公司"))
     research_institutions: int = count("科研机构", "Research institutions", under=LEGAL_PERSONS)
     public_interest_organizations: int = count("社会公益组织", "Public-interest organizations", under=LEGAL_PERSONS)
     legal_service_institutions: int = count("法律服务机构", "Legal service institutions", under=LEGAL_PERSONS)
@@ -176,20 +193,24 @@ _COLUMNS = lines(ApplicantCounts)
 class NotDisclosed:
     """（三）不予公开: eight rows under a heading that carries no numbers."""
 
-    state_secret: ApplicantCounts = group("属于国家秘密", "State secret", ApplicantCounts, reading(14), numbered=True)
+    state_secret: ApplicantCounts = group(
+        "属于国家秘密", "State secret", ApplicantCounts, reading(14), numbered=True, spoken=("{涉及|涉}国家秘密",)
+    )
     prohibited_by_law: ApplicantCounts = group(
         "其他法律行政法规禁止公开",
         "Disclosure prohibited by other laws or administrative regulations",
         ApplicantCounts,
         reading(14),
         numbered=True,
+        spoken=("法律{、|}行政法规禁止公开",),
     )
     security_or_stability: ApplicantCounts = group(
         "危及“三安全一稳定”",
-        "Endangers national, public or economic security or social stability",
+        "May endanger national, public or economic security or social stability",
         ApplicantCounts,
         reading(14),
         numbered=True,
+        spoken=("三安全一稳定",),
     )
     third_party_rights: ApplicantCounts = group(
         "保护第三方合法权益",
@@ -197,6 +218,7 @@ class NotDisclosed:
         ApplicantCounts,
         reading(15, 32),
         numbered=True,
+        spoken=("{涉及|属于|}{商业秘密|个人隐私}", "{保护|涉及|损害}第三方{合法|}权益"),
     )
     internal_affairs: ApplicantCounts = group(
         "属于三类内部事务信息",
@@ -204,6 +226,7 @@ class NotDisclosed:
         ApplicantCounts,
         reading((16, "¶1")),
         numbered=True,
+        spoken=("{属于|}内部{事务|管理}信息",),
     )
     process_information: ApplicantCounts = group(
         "属于四类过程性信息",
@@ -211,6 +234,7 @@ class NotDisclosed:
         ApplicantCounts,
         reading((16, "¶2")),
         numbered=True,
+        spoken=("{属于|}过程性信息",),
     )
     enforcement_case_file: ApplicantCounts = group(
         "属于行政执法案卷",
@@ -219,13 +243,15 @@ class NotDisclosed:
         reading((16, "¶2")),
         aliases=("属于行政执法案件", "行政执法案件"),
         numbered=True,
+        spoken=("{属于|}{行政|}执法案卷{信息|}",),
     )
     administrative_inquiry: ApplicantCounts = group(
         "属于行政查询事项",
-        "Matter for administrative inquiry (special access rules)",
+        "Records obtained under special access rules (registries)",
         ApplicantCounts,
         reading((36, "(7)")),
         numbered=True,
+        spoken=("{属于|}行政查询事项",),
     )
 
     __attrs_post_init__ = settle
@@ -246,6 +272,12 @@ class UnableToProvide:
         ApplicantCounts,
         reading((36, "(4)"), (36, "(5)")),
         numbered=True,
+        spoken=(
+            "{本机关|本单位|本部门|我局|我委|我办|}不掌握{相关|所申请|}{政府|}{信息|情况|}",
+            "{申请的|所申请的|相关|}{政府|}信息不存在",
+            "不存在#",
+            "非{本机关|本单位|本部门}{掌握|职责|公开|制作}{信息|范围|}",
+        ),
     )
     needs_creation: ApplicantCounts = group(
         "没有现成信息需要另行制作",
@@ -253,6 +285,7 @@ class UnableToProvide:
         ApplicantCounts,
         reading(38),
         numbered=True,
+        spoken=("没有现成{的|}信息", "{需要|需|须}另行制作", "{需要|需}{加工|汇总}{、分析|}"),
     )
     unclear_after_supplementation: ApplicantCounts = group(
         "补正后申请内容仍不明确",
@@ -260,6 +293,7 @@ class UnableToProvide:
         ApplicantCounts,
         reading((29, "¶2(2)"), 30),
         numbered=True,
+        spoken=("补正后{仍|内容仍|}不明确", "{申请|}内容{仍|}不明确"),
     )
 
     __attrs_post_init__ = settle
@@ -280,12 +314,22 @@ class NotProcessed:
         ApplicantCounts,
         reading((39, "¶1")),
         numbered=True,
+        spoken=(
+            "信访、{举报、投诉|投诉、举报|投诉}{类|事项|}",
+            "信访{投诉举报|举报投诉|投诉}{类|事项|}",
+            "{作为|按}信访{举报投诉类|事项|件|}{处理|}",
+        ),
     )
     repeated_request: ApplicantCounts = group(
-        "重复申请", "Repeated request", ApplicantCounts, reading((36, "(6)")), numbered=True
+        "重复申请", "Repeated request", ApplicantCounts, reading((36, "(6)")), numbered=True, spoken=("不予重复{处理|答复|办理}",)
     )
     public_publication: ApplicantCounts = group(
-        "要求提供公开出版物", "Asks for public publications", ApplicantCounts, reading((39, "¶2")), numbered=True
+        "要求提供公开出版物",
+        "Asks for public publications",
+        ApplicantCounts,
+        reading((39, "¶2")),
+        numbered=True,
+        spoken=("公开出版物",),
     )
     excessive_requests: ApplicantCounts = group(
         "无正当理由大量反复申请",
@@ -293,6 +337,7 @@ class NotProcessed:
         ApplicantCounts,
         reading(35),
         numbered=True,
+        spoken=("大量反复申请",),
     )
     confirmation_or_reissue: ApplicantCounts = group(
         "要求行政机关确认或重新出具已获取信息",
@@ -300,6 +345,7 @@ class NotProcessed:
         ApplicantCounts,
         weak(2, (36, "(6)")),
         numbered=True,
+        spoken=("{要求|}{确认|重新出具}{或重新出具|}{已获取|}{的|}信息",),
     )
 
     __attrs_post_init__ = settle
@@ -320,7 +366,22 @@ def subtotal(heading: object) -> ApplicantCounts:
 class Outcomes:
     """三、本年度办理结果: 19 rows of outcomes and their total."""
 
-    disclosed: ApplicantCounts = group("予以公开", "Disclosed", ApplicantCounts, reading((36, "(1)"), (36, "(2)")), numbered=True)
+    disclosed: ApplicantCounts = group(
+        "予以公开",
+        "Disclosed",
+        ApplicantCounts,
+        reading((36, "(1)"), (36, "(2)")),
+        numbered=True,
+        spoken=(
+            "{同意|准予|主动}公开",
+            "{予以|给予|准予}{全部|答复|主动}公开",
+            "全部{或|及|和|或者|、}部分公开",
+            "公开答复",
+            "依法公开",
+            "对其公开",
+            "{作出|}公开决定",
+        ),
+    )
     partially_disclosed: ApplicantCounts = group(
         "部分公开（区分处理的，只计这一情形，不计其他情形）",
         "Partially disclosed (where severed, count only here)",
@@ -328,11 +389,29 @@ class Outcomes:
         reading(37),
         aliases=("部分公开",),
         numbered=True,
+        spoken=(
+            "{予以|同意}部分公开",
+            "全部{或|及|和|或者|、}部分公开",
+            "部分{予以|同意}公开",
+            "区分处理{后|}{予以|}公开",
+            "作{部分公开|区分处理}",
+        ),
     )
-    not_disclosed: NotDisclosed = group("不予公开", "Not disclosed", NotDisclosed, reading((36, "(3)")), numbered=True)
-    unable_to_provide: UnableToProvide = group("无法提供", "Unable to provide", UnableToProvide, numbered=True)
-    not_processed: NotProcessed = group("不予处理", "Not processed", NotProcessed, numbered=True)
-    other_handling: ApplicantCounts = group("其他处理", "Other handling", ApplicantCounts, aliases=("其他",), numbered=True)
+    not_disclosed: NotDisclosed = group(
+        "不予公开", "Not disclosed", NotDisclosed, reading((36, "(3)")), numbered=True, spoken=("{不同意|不准予|不|未予}公开",)
+    )
+    unable_to_provide: UnableToProvide = group(
+        "无法提供", "Unable to provide", UnableToProvide, numbered=True, spoken=("{不能|未能}提供",)
+    )
+    not_processed: NotProcessed = group("不予处理", "Not processed", NotProcessed, numbered=True, spoken=("{作|作出}不予处理",))
+    other_handling: ApplicantCounts = group(
+        "其他处理",
+        "Other handling",
+        ApplicantCounts,
+        aliases=("其他",),
+        numbered=True,
+        spoken=("{作|}其他处理", "{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}"),
+    )
     total: ApplicantCounts = computed(
         "总计", "Total of outcomes", ApplicantCounts, Total("T3-SUM"), aliases=("合计",), numbered=True
     )
@@ -358,7 +437,9 @@ class DisclosureRequests(TableSection):
         reading(33),
         numbered=True,
     )
-    outcomes: Outcomes = group("本年度办理结果", "Outcomes this year", Outcomes, reading(36), numbered=True)
+    outcomes: Outcomes = group(
+        "本年度办理结果", "Outcomes this year", Outcomes, reading(30, 35, 36, (37, "–39"), 42), numbered=True
+    )
     carried_forward: ApplicantCounts = computed(
         "结转下年度继续办理",
         "Carried forward to the next year",
@@ -378,10 +459,42 @@ class DisclosureRequests(TableSection):
 class CaseOutcomes:
     """A block of section four: cases by result."""
 
-    upheld: int = count("结果维持", "Upheld", aliases=("维持",))
-    corrected: int = count("结果纠正", "Corrected", aliases=("纠正",))
-    other_result: int = count("其他结果", "Other result")
-    pending: int = count("尚未审结", "Not yet concluded")
+    upheld: int = count(
+        "结果维持",
+        "Upheld",
+        aliases=("维持",),
+        spoken=(
+            "维持{原|}{具体|}{行政行为|决定|}",
+            "维持结果",
+            "驳回{复议|原告|申请人|}{的|}{申请|请求|诉讼请求|诉讼|起诉|}",
+            "胜诉",
+        ),
+    )
+    corrected: int = count(
+        "结果纠正",
+        "Corrected",
+        aliases=("纠正",),
+        spoken=("{被|予以|}纠错", "{被|}{撤销|确认违法|责令履行|责令重作|变更}", "{被|}撤销{原|}{具体|}行政行为", "败诉"),
+    )
+    other_result: int = count(
+        "其他结果",
+        "Other result",
+        spoken=(
+            "撤诉",
+            "{撤回|撤销|终止|驳回}{复议|起诉|诉讼|}{申请|}",
+            "{申请人|原告}{主动|}{撤回|撤诉}{结案|}",
+            "{作|为}其他结果",
+            "不予受理",
+            "调解",
+            "和解",
+            "其他#",
+        ),
+    )
+    pending: int = count(
+        "尚未审结",
+        "Not yet concluded",
+        spoken=("{尚未|未|仍未|暂未}{审结|结案|办结}", "{正在|尚在|仍在|在}审理{之中|中|过程中|}", "审理中"),
+    )
     total: int = computed("总计", "Total", int, Total("T4-SUM"), aliases=("合计",))
 
     __attrs_post_init__ = settle
@@ -396,19 +509,56 @@ class CaseOutcomes:
         return self if other == 0 else NotImplemented
 
 
-CASES = reading((50, "¶1(3)"), 51)
+CASES = (*stated((50, "¶1(3)")), *reading(51))
+CO_DEFENDANTS = Label(
+    f"行政复议机关作为共同被告的案件，复议机关不计，只由作出原行为的机关计（{ON_CO_DEFENDANTS.short}，依照修订前的《条例》对深圳市的答复；"
+    "现在是否仍然有效，未经核实）。",
+    "A suit in which the organ is a co-defendant because it decided the reconsideration is not counted by it, only by the organ whose "
+    f"act it was about ({ON_CO_DEFENDANTS.short_en}, an answer to Shenzhen under the Regulation as it stood before 2019; whether it is still in "
+    "force is unverified).",
+)
 
 
 @frozen(kw_only=True)
 class ReconsiderationAndLitigation(TableSection):
     """Section four, one row of 15 cells."""
 
-    administrative_reconsideration: CaseOutcomes = group("行政复议", "Administrative reconsideration", CaseOutcomes, CASES)
+    administrative_reconsideration: CaseOutcomes = group(
+        "行政复议",
+        "Administrative reconsideration",
+        CaseOutcomes,
+        CASES,
+        spoken=(
+            "{被|}{申请|提起|}{行政|}复议{案件|申请案件|案|申请|件|}",
+            "行政争议{案件|}",
+            "复议诉讼{案件|}",
+        ),
+    )
     direct_litigation: CaseOutcomes = group(
-        "未经复议直接起诉", "Litigation without prior reconsideration", CaseOutcomes, CASES, under=LITIGATION
+        "未经复议直接起诉",
+        "Litigation without prior reconsideration",
+        CaseOutcomes,
+        CASES,
+        under=LITIGATION,
+        spoken=(
+            "{未经|不经}{行政|}复议{而|}{直接|}{起诉|诉讼|提起诉讼|提起行政诉讼}",
+            "直接{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}",
+            "行政争议{案件|}",
+            "复议诉讼{案件|}",
+        ),
     )
     litigation_after_reconsideration: CaseOutcomes = group(
-        "复议后起诉", "Litigation after reconsideration", CaseOutcomes, CASES, under=LITIGATION
+        "复议后起诉",
+        "Litigation after reconsideration",
+        CaseOutcomes,
+        CASES,
+        under=LITIGATION,
+        note=CO_DEFENDANTS,
+        spoken=(
+            "{经|}{行政|}复议后{再|又|}{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}",
+            "行政争议{案件|}",
+            "复议诉讼{案件|}",
+        ),
     )
 
     __attrs_post_init__ = settle
@@ -436,23 +586,31 @@ class AnnualReport(cover.AnnualReport):
     EDITION: ClassVar[str] = ID
 
     overall_situation: OverallSituation = section(
-        "总体情况", "Overall situation", OverallSituation, reading((50, "¶1")), Layout.PROSE, aliases=("概述", "总体概述")
+        "总体情况",
+        "Overall situation",
+        OverallSituation,
+        reading((50, "¶1")),
+        Layout.PROSE,
+        aliases=("概述", "总体概述"),
+        kernels=("总体情况", "概况", "概述", "综述", "基本情况"),
     )
     proactive_disclosure: ProactiveDisclosure = section(
         "主动公开政府信息情况",
         "Proactive disclosure",
         ProactiveDisclosure,
-        reading((50, "¶1(1)"), 20),
+        (*stated((50, "¶1(1)")), *reading(20)),
         Layout.CAPTIONED,
         aliases=("行政机关主动公开政府信息情况", "主动公开情况"),
+        kernels=("主动公开",),
         corner=INFORMATION_CATEGORY,
     )
     disclosure_requests: DisclosureRequests = section(
         "收到和处理政府信息公开申请情况",
         "Requests received and handled",
         DisclosureRequests,
-        reading((50, "¶1(2)"), (27, "–42")),
+        (*stated((50, "¶1(2)")), *reading((27, "–45"))),
         Layout.MATRIX,
+        kernels=("申请",),
         corner=REQUESTS_CORNER,
         across=APPLICANTS,
     )
@@ -463,12 +621,13 @@ class AnnualReport(cover.AnnualReport):
         CASES,
         Layout.ONE_ROW,
         aliases=("因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况"),
+        kernels=("复议", "诉讼"),
     )
     problems_and_improvements: Prose = section(
         "存在的主要问题及改进情况",
         "Main problems and improvements",
         Prose,
-        reading((50, "¶1(4)")),
+        stated((50, "¶1(4)")),
         Layout.PROSE,
         aliases=(
             "政府信息公开工作存在的主要问题及改进情况",
@@ -476,12 +635,14 @@ class AnnualReport(cover.AnnualReport):
             "存在的主要问题及整改措施",
             "存在的问题及改进情况",
         ),
+        kernels=("问题", "不足", "改进", "整改", "打算", "困难"),
     )
     other_matters: Prose = section(
         "其他需要报告的事项",
         "Other matters to report",
         Prose,
-        reading((50, "¶1(5)")),
+        stated((50, "¶1(5)")),
         Layout.PROSE,
         aliases=("需要报告的其他事项", "其他事项"),
+        kernels=("其他需要", "其它需要", "需要报告", "需要说明", "其他事项", "其它事项"),
     )

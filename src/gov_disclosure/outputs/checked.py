@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_disclosure.arithmetic import RELATION_RULES
+from gov_disclosure.claims import said_of
 from gov_disclosure.diagnosis import Diagnosis, Repair, diagnosed
 from gov_disclosure.errors import DisclosureError, UnreadableDocument
 from gov_disclosure.file_kinds import ATTENDANTS
@@ -153,7 +154,7 @@ class Checked:
         """Which cells are probably wrong, where relations do not hold."""
         if self.report is None or not any(finding.slug in RELATION_RULES for finding in self.findings):
             return ()
-        return diagnosed(self.report)
+        return diagnosed(self.report, said_of(self.report))
 
     @cached_property
     def labels(self) -> Mapping[str, CellLabel]:

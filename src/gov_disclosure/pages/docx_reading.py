@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from attrs import define, evolve, field
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph
+from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Why
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.docx_numbering import Numbering
@@ -68,6 +68,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         title=head.title,
         language=head.language or styles.language or "zh-CN",
         metadata=head.metadata,
+        asides=tuple(reader.asides),
     )
 
 
@@ -111,7 +112,7 @@ _KINDS: Final[Mapping[str, int]] = {
             _Kind.FIELD: "fldChar",
             _Kind.INSTRUCTION: "instrText",
             _Kind.NOTE: "footnoteReference endnoteReference",
-            _Kind.PICTURE: "drawing pict",
+            _Kind.PICTURE: "drawing pict object",
             _Kind.PARAGRAPH: "p",
             _Kind.TABLE: "tbl",
         }.items()
@@ -162,11 +163,13 @@ class _Field:
 
 @define
 class _Line:
-    """What a paragraph holds: its text, the text boxes that hang on it, and the notes it points to."""
+    """What a paragraph holds: its text, the text boxes that hang on it, the notes it points to, what is set aside, what is no text."""
 
     pieces: list[str] = field(factory=list)
     boxes: list[Any] = field(factory=list)
     notes: list[tuple[str, str]] = field(factory=list)
+    asides: list[Aside] = field(factory=list)
+    embedded: list[Embedded] = field(factory=list)
 
 
 @define
@@ -175,13 +178,14 @@ class _Flow:
 
     Arguments:
         blocks: so far. begun: text of a paragraph whose end was deleted, so that it goes on in the next.
-        role: what the first paragraph's style makes of a cell. in_cell: whether it is what a cell holds.
+        role: what the first paragraph's style makes of a cell. in_cell: whether it is what a cell holds. asides: of the cell.
     """
 
     blocks: list[Block] = field(factory=list)
     begun: list[str] = field(factory=list)
     role: Role | None = None
     in_cell: bool = False
+    asides: list[Aside] = field(factory=list)
 
 
 @define
@@ -191,7 +195,7 @@ class _Reader:
     Arguments:
         file: what is read. styles, numbering: as it declares them. budget: what it has used of its limits.
         has_whole_fields: whether every field that begins ends. fields: that are open. notes: that are not yet read, by kind and id.
-        waiting: notes to cells of a table that has not ended.
+        waiting: notes to cells of a table that has not ended. asides: of running text.
     """
 
     file: WordFile
@@ -202,6 +206,7 @@ class _Reader:
     fields: list[_Field] = field(factory=list)
     notes: dict[str, dict[str, Any]] = field(factory=dict)
     waiting: list[Block] = field(factory=list)
+    asides: list[Aside] = field(factory=list)
 
     def take_blocks(self, parent: Any, flow: _Flow, depth: int) -> None:
         """Take paragraphs and tables, whatever is wrapped around them."""
@@ -225,7 +230,8 @@ class _Reader:
         key = None if named is None else named.get(_VALUE)
         style = self.styles.named(key)
         line = _Line()
-        self.take_text(paragraph, line, depth, hidden=False)
+        self.take_text(paragraph, line, depth, hidden=None)
+        (flow.asides if flow.in_cell else self.asides).extend(line.asides)
         if _is_gone(given.get(_MARKS)):
             flow.begun += line.pieces
         else:
@@ -238,6 +244,7 @@ class _Reader:
                 self.add(text, given, style, flow)
         for box in line.boxes:
             flow.blocks += self.blocks_in(box, depth + 1, in_cell=flow.in_cell)
+        (self.waiting if flow.in_cell else flow.blocks).extend(line.embedded)
         for kind, note in line.notes:
             # A note in a cell would be taken for its figure: it waits for the end of the table.
             (self.waiting if flow.in_cell else flow.blocks).extend(self.note(kind, note, depth))
@@ -288,21 +295,24 @@ class _Reader:
             listed, level = style.number[0], style.number[1] if level is None else level
         return "" if listed is None else self.numbering.next(listed, level, key)
 
-    def take_text(self, parent: Any, line: _Line, depth: int, *, hidden: bool) -> None:
-        """Gather the text of a paragraph, or of what is wrapped around runs or is in one."""
+    def take_text(self, parent: Any, line: _Line, depth: int, *, hidden: Why | None) -> None:
+        """Gather the text of a paragraph, or of what is wrapped around runs or is in one; ``hidden`` is why it is set aside, if it is."""
         if depth > self.budget.limits.depth:
             raise too_deep(self.budget.limits)
         for child in parent:
             kind = _KINDS.get(child.tag, 0)
             if kind == _RUN:
                 marks = next(child.iterchildren(_MARKS), None)
-                self.take_text(child, line, depth + 1, hidden=hidden or (marks is not None and is_on(marks, "vanish")))
+                why = hidden or (None if marks is None else _why(marks, child, line))
+                self.take_text(child, line, depth + 1, hidden=why)
             elif kind == _TEXT:
                 self.say(child.text or "", line, hidden=hidden)
             elif kind:
                 self.take_piece(kind, child, line, depth, hidden=hidden)
+            elif child.tag in _GONE and (words := "".join(one.text or "" for one in child.iter(f"{W}delText", f"{W}t"))):
+                self.say(words, line, hidden=Why.STRUCK)
 
-    def take_piece(self, kind: int, piece: Any, line: _Line, depth: int, *, hidden: bool) -> None:
+    def take_piece(self, kind: int, piece: Any, line: _Line, depth: int, *, hidden: Why | None) -> None:
         """Take what is neither a run nor plain text."""
         if kind == _INSIDE or (kind == _CONTROL and _is_filled(piece)):
             self.take_text(piece, line, depth + 1, hidden=hidden)
@@ -316,14 +326,20 @@ class _Reader:
                 self.fields[-1].instruction += (piece.text or "")[:_LONGEST_NAME]
         elif kind == _PICTURE:
             if not hidden:
-                line.boxes.extend(_boxes(piece))
+                boxes = list(_boxes(piece))
+                line.boxes.extend(boxes)
+                if not boxes and (told := _embedded(piece)) is not None:
+                    line.embedded.append(told)
         elif kind == _NOTE:
             line.notes.append((_NOTES[piece.tag], piece.get(f"{W}id", "")))
         else:
             self.say(_sign(kind, piece), line, hidden=hidden)
 
-    def say(self, text: str, line: _Line, *, hidden: bool) -> None:
-        """Put text to a line, if it is seen."""
+    def say(self, text: str, line: _Line, *, hidden: Why | None) -> None:
+        """Put text to a line, if it is seen and no mark of a note; else to what is set aside."""
+        if hidden and text.strip():
+            self.budget.take_text(text)
+            line.asides.append(Aside(text=text, why=hidden))
         if not hidden and (not self.fields or all(one.shows for one in self.fields)):
             line.pieces.append(text)
 
@@ -401,7 +417,8 @@ class _Reader:
                 self.take_blocks(cell, inside, depth + 3)
                 self.end(inside)
                 text = "\n".join([block.text for block in inside.blocks if isinstance(block, Heading | Paragraph)])
-                made = RowCell(text, inside.role, column, column + span, _merge(given.get(_DOWNWARDS)))
+                merge = _merge(given.get(_DOWNWARDS))
+                made = RowCell(text, inside.role, column, column + span, merge, tuple(inside.asides))
                 cells.append(made)
                 if len(inside.blocks) > 1 or (inside.blocks and not isinstance(inside.blocks[0], Paragraph)):
                     held[id(made)] = inside.blocks
@@ -447,6 +464,36 @@ def _is_filled(control: Any) -> bool:
 def _chosen(either: Any) -> Any:
     """The first variant of a content that holds text: the others say the same for other programs."""
     return next((one for one in either if next(one.iter(f"{W}t"), None) is not None), None)
+
+
+def _why(marks: Any, run: Any, line: _Line) -> Why | None:
+    """Why a run is set aside, by its marks: not shown, struck out, or raised as the mark of a note."""
+    if is_on(marks, "vanish"):
+        return Why.HIDDEN
+    if is_on(marks, "strike") or is_on(marks, "dstrike"):
+        return Why.STRUCK
+    raised = value(marks, "vertAlign") == "superscript" or (number(value(marks, "position")) or 0) > 0
+    if raised and _NOTE_MARK.fullmatch("".join(one.text or "" for one in run.iter(f"{W}t"))) is not None:
+        # An exponent stands behind a letter (m²) or a figure in a sentence; the mark of a note behind anything else.
+        before = "".join(line.pieces).rstrip()[-1:]
+        return None if before.isascii() and before.isalpha() else Why.NOTE
+    return None
+
+
+_NOTE_MARK: Final = re.compile(r"[\s(（\[［【〔]*(?:注|\d{1,3}|[①-⑳⓪❶-❿]|[*＊※†‡#a-z]{1,3})[\s\d)）\]］】〕,，、]*")
+
+
+def _embedded(picture: Any) -> Embedded | None:
+    """What a drawing without text is: a picture, or the table of another program; None where it is no more than a line or an icon."""
+    told = next(
+        (one.get("descr") or one.get("title") or one.get("name") or "" for one in picture.iter() if one.tag.endswith("}docPr")),
+        "",
+    )
+    kind = "object" if any(one.tag.endswith("}OLEObject") for one in picture.iter()) else "picture"
+    if kind == "object" and any("Excel" in (one.get("ProgID") or "") for one in picture.iter() if one.tag.endswith("}OLEObject")):
+        kind = "workbook"
+    is_image = kind != "picture" or any(one.tag.endswith(("}blip", "}imagedata", "}chart")) for one in picture.iter())
+    return Embedded(kind=kind, text=told) if is_image else None
 
 
 def _boxes(picture: Any) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import define, frozen
 
-from gov_disclosure.document import Block, Heading, Paragraph, Place, Table, TableCell
+from gov_disclosure.document import Aside, Block, Heading, Paragraph, Place, Table, TableCell
 from gov_disclosure.pages.grid import Budget
 
 __all__ = ["SLIVER", "Merge", "Role", "Row", "RowCell", "is_frame", "tables_of"]
@@ -52,6 +52,7 @@ class RowCell:
 
     Arguments:
         text: in it. role: of a cell of ours. begin, end: the lines of the grid that it stands between, from 0. merge: with the cells below.
+        asides: what else is written in it.
     """
 
     text: str
@@ -59,6 +60,7 @@ class RowCell:
     begin: int
     end: int
     merge: Merge = Merge.ALONE
+    asides: tuple[Aside, ...] = ()
 
 
 @frozen
@@ -141,6 +143,7 @@ def _table(rows: Sequence[Row], widths: Sequence[int], budget: Budget, source: i
                 rowspan=one.rows,
                 colspan=lines[one.cell.end] - lines[one.cell.begin],
                 header="col" if one.row < head else "row" if one.cell.role is Role.ROW else None,
+                asides=one.cell.asides,
                 place=Place(table=source, row=one.at + 1, column=one.cell.begin + 1),
             )
             for one in found

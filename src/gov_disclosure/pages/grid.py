@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define
 
-from gov_disclosure.document import Place, Table, TableCell
+from gov_disclosure.document import Aside, Place, Table, TableCell
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
 
@@ -18,13 +18,14 @@ class RawCell:
     """A cell as a source has it: its text and spans, not yet its place.
 
     Arguments:
-        rowspan: 0 reaches to the end of the group of rows. header: as in `TableCell`.
+        rowspan: 0 reaches to the end of the group of rows. header, asides: as in `TableCell`.
     """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
     header: str | None = None
+    asides: tuple[Aside, ...] = ()
 
 
 @define
@@ -136,6 +137,7 @@ def laid_out(
                         rowspan=rowspan,
                         colspan=colspan,
                         header=raw.header,
+                        asides=raw.asides,
                         place=Place(line=line, table=number, row=y + 1, column=x + 1),
                     )
                 )

@@ -6,17 +6,18 @@ The parser (lexbor, as browsers parse) mends the markup; one walk over its tree 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum, auto
 from typing import Final
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Table, Why
+from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Picture, Table, Why
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
+from gov_disclosure.pages.html_asides import MARKER, Aparts, asides_of_cell, take_apart
 from gov_disclosure.pages.html_writing import PRESENTATION
 from gov_disclosure.pages.nesting import refuse_hostile_markup, too_deep
 
@@ -37,17 +38,23 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: over one of the limits.
     """
     text = decode(source)
-    tree = _parsed(text, limits)
+    tree, apart = _parsed(text, limits)
     title, metadata = _head(tree)
     root = tree.root
     language = None if root is None else root.attributes.get("lang")
+    budget = Budget(limits)
     menus: list[Aside] = []
+    blocks = list(_with_embedded(_blocks(root, budget, menus), apart.embedded))
+    for markup in apart.hidden:
+        inner, further = _parsed(markup, limits, shown=True)
+        blocks += map(_hidden, _with_embedded(_blocks(inner.root, budget, []), further.embedded))
+        apart.asides.extend(further.asides)
     return Document(
-        blocks=tuple(_blocks(root, Budget(limits), menus)),
-        asides=tuple(menus),
+        blocks=tuple(blocks),
         title=title,
         language=language or "zh-CN",
         metadata=metadata,
+        asides=(*apart.asides, *menus),
     )
 
 
@@ -60,15 +67,45 @@ def blocks_of(markup: str, budget: Budget) -> list[Block]:
     Raises:
         UnreadableDocument: over one of the limits.
     """
-    return _blocks(_parsed(markup, budget.limits).root, budget, [])
+    tree, apart = _parsed(markup, budget.limits)
+    return list(_with_embedded(_blocks(tree.root, budget, []), apart.embedded))
 
 
-def _parsed(markup: str, limits: Limits) -> LexborHTMLParser:
+def _parsed(markup: str, limits: Limits, *, shown: bool = False) -> tuple[LexborHTMLParser, Aparts]:
+    """The tree of a markup, without what it sets aside; ``shown``: what is outermost in it counts as shown."""
     refuse_hostile_markup(markup, limits)
+    if "\uf8f1" in markup:
+        markup = markup.replace("\uf8f1", "\ufffd")
     tree = LexborHTMLParser(markup)
+    if shown and (outermost := tree.css_first("body > *")) is not None:
+        for name in ("hidden", "style", "class", "id"):
+            if name in outermost.attributes:
+                del outermost.attrs[name]
+    styles = "\n".join(style.text() or "" for style in tree.css("style"))
+    apart = take_apart(tree, styles)
     for control in tree.css(_WITH_TEXT):
         control.decompose()  # a cell is asked for all of its text at once
-    return tree
+    return tree, apart
+
+
+def _hidden(block: Block) -> Block:
+    return block if isinstance(block, Picture) else evolve(block, hidden=True)
+
+
+def _with_embedded(blocks: Sequence[Block], embedded: Sequence[Embedded]) -> Iterator[Block]:
+    """The blocks with what is embedded at its place, or behind the table in which it stands."""
+    for block in blocks:
+        match block:
+            case Paragraph(text=text) | Heading(text=text) if embedded and MARKER.search(text):
+                said = MARKER.sub("", text).strip()
+                if said:
+                    yield evolve(block, text=said)
+                yield from (embedded[int(mark[1])] for mark in MARKER.finditer(text))
+            case Table(cells=cells) if embedded and any(MARKER.search(cell.text) for cell in cells):
+                yield evolve(block, cells=tuple(evolve(cell, text=MARKER.sub("", cell.text).strip()) for cell in cells))
+                yield from (embedded[int(mark[1])] for cell in cells for mark in MARKER.finditer(cell.text))
+            case _:
+                yield block
 
 
 def _head(tree: LexborHTMLParser) -> tuple[str, Mapping[str, str]]:
@@ -337,10 +374,10 @@ def _gather_cell(node: LexborNode, budget: Budget, depth: int) -> _Filled:
     if "\0" not in text:  # the parser lets none through: one piece of text, whatever is around it
         text = _clean(text)
         budget.take_text(text)
-        return _Filled(text, rowspan, colspan, header)
+        return _Filled(text, rowspan, colspan, header, asides_of_cell(given))
     flow = _Flow(budget)
     _walk(node, flow, depth)
-    return _Filled("\n".join(flow.lines), rowspan, colspan, header, flow)
+    return _Filled("\n".join(flow.lines), rowspan, colspan, header, asides_of_cell(given), flow)
 
 
 def _tell_headers(row: Sequence[_Filled], *, in_head: bool) -> bool:

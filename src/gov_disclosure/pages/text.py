@@ -127,7 +127,9 @@ def _other_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
             n = numbers[-1] + 1
             continue
         if lines[n].strip():
-            yield Paragraph(text=lines[n].strip(), place=Place(line=n + 1))
+            # Tabs part the cells of a row: the first of them may be blank.
+            text = lines[n].strip(" \u3000" if lines[n].count("\t") > 1 else None)
+            yield Paragraph(text=text, place=Place(line=n + 1))
         n += 1
 
 

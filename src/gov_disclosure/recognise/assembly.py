@@ -12,20 +12,14 @@ from attrs import define, evolve, field, frozen
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Cell
-from gov_disclosure.recognise.figures import printed, unit_in
+from gov_disclosure.recognise.figures import Fault, printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
-from gov_disclosure.recognise.vocabulary import Role, Word, sections, vocabulary
+from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
 
-__all__ = ["Assembled", "Trouble", "assembled", "edition_told", "layouts", "majority", "placed", "specs"]
-
-
-@cache
-def layouts() -> dict[str, Layout]:
-    """The sections that are tables, with their layout."""
-    return {section.name: section.layout for section in sections() if section.layout is not Layout.PROSE}
+__all__ = ["Assembled", "Trouble", "assembled", "certain_cells", "edition_told", "majority", "placed", "specs"]
 
 
 @cache
@@ -41,13 +35,14 @@ def _columns_of(section: str) -> tuple[Word, ...]:
 
 @frozen
 class Trouble:
-    """Something that a finding will say of a row: its slug, the paths of its cells, the row as printed, and numbers."""
+    """Something that a finding will say of a row: its slug, the paths of its cells, the row as printed, numbers, why a text is no figure."""
 
     slug: str
     paths: tuple[str, ...]
     row: PrintedRow
     text: str = ""
     count: int = 0
+    fault: Fault | None = None
 
 
 @define
@@ -263,6 +258,9 @@ def _may_be_cut(row: PrintedRow, shape: Shape) -> bool:
     if len(filled) > 1 and whole and sum(map(int, filled[:-1])) == int(filled[-1]):
         # The figures add up as they stand: cells between them are blank, and nothing tells which.
         return False
+    if 2 * len(filled) > shape.width and not any(text[0] == "0" and len(text) > 1 and text.isdecimal() for text in filled):
+        # Most cells stand apart, and nothing shows that any are glued (as 002 does): a cut would invent figures.
+        return False
     return bool(shape.sums) or len(filled) == 1 or all(text.startswith("0") for text in filled if len(text) > 1)
 
 
@@ -278,6 +276,14 @@ def assembled(rows: Sequence[PrintedRow], *, edition: str | None, by_year: str |
     told = edition_told(rows)
     chosen = edition or edition_of_rows(told, by_year)
     return _Assembler(Assembled(chosen, told), list(rows)).run()
+
+
+def certain_cells(rows: Sequence[PrintedRow]) -> int:
+    """How many cells of the form rows tell that are figures, blanks or marks, less those that stay unread."""
+    if not rows:
+        return 0
+    result = assembled(rows, edition=None, by_year=None)
+    return sum(-1 if cell.state is CellState.UNREADABLE else 1 for cell in result.cells.values()) - len(result.troubles)
 
 
 def placed(figures: Mapping[str, PrintedRow], edition: str, told: Mapping[str, str]) -> Assembled:
@@ -395,6 +401,9 @@ class _Assembler:
         self.seen[key] = row
         if row.misprinted:
             self.result.troubles.append(Trouble("ST-LABEL", tuple(paths), row, row.label))
+        if row.torn and row.implied:
+            self.unread(row, paths, "EX-APART")
+            return
         columns = [path[len(row.section) + 1 :] if row.word is None else path.rpartition(".")[2] for path in paths]
         if row.loose and len(row.slots) != len(paths):
             self.leave_open(key, row, paths)
@@ -403,6 +412,9 @@ class _Assembler:
         if placed.by_column is None:
             self.unread(row, paths, "EX-SIZE")
             return
+        if row.torn and self.contradicts(paths, columns, placed.by_column):
+            self.unread(row, paths, "EX-TORN")
+            return
         self.result.spare.extend(placed.left)
         if placed.left:
             self.result.troubles.append(Trouble("EX-EXTRA", tuple(paths), row, " ".join(s.text for s in placed.left)))
@@ -410,6 +422,20 @@ class _Assembler:
             slot = placed.by_column.get(column)
             if slot is not None:
                 self.put(path, slot, row)
+
+    def contradicts(self, paths: Sequence[str], columns: Sequence[str], by_column: Mapping[str, Slot]) -> bool:
+        """Whether the figures of a row contradict one another."""
+        figures = {
+            path: printed(slot.text, specs()[path].kind).value
+            for path, column in zip(paths, columns, strict=True)
+            if (slot := by_column.get(column)) is not None
+        }
+        for relation in self.relations:
+            if all(figures.get(path) is not None for path in relation.cells):
+                left, right = (sum(figures[path] or 0 for path in side) for side in (relation.left, relation.right))
+                if left != right:
+                    return True
+        return False
 
     def is_superseded(self, row: PrintedRow, paths: Sequence[str]) -> bool:
         """Whether an empty row is only the heading over rows that another edition has in its place."""
@@ -461,7 +487,7 @@ class _Assembler:
         said = printed(slot.text, spec.kind, heading)
         self.result.cells[path] = Cell(slot.text, said.value, said.state, slot.place or row.place, inferred)
         if said.state is CellState.UNREADABLE:
-            self.result.troubles.append(Trouble("VAL-PARSE", (path,), row, slot.text))
+            self.result.troubles.append(Trouble("VAL-PARSE", (path,), row, slot.text, fault=said.fault))
         elif spec.kind is Kind.AMOUNT and said.value and said.unit is None and heading is None:
             self.result.troubles.append(Trouble("VAL-UNIT", (path,), row, slot.text))
 
@@ -479,7 +505,8 @@ class _Assembler:
     def unread(self, row: PrintedRow, paths: Sequence[str], slug: str, count: int = 0) -> None:
         """Leave the cells of a row unread, each with the whole run."""
         for path in paths:
-            self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, row.slots[0].place, False)
+            place = row.slots[0].place if row.slots else row.place
+            self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, place, False)
         self.result.troubles.append(Trouble(slug, tuple(paths), row, row.text, count))
 
     # --- cells without separators

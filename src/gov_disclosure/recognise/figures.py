@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, localcontext
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -15,9 +16,12 @@ from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import MAX_FIGURE, Kind
 
-__all__ = ["Printed", "doubted", "looks_like_value", "printed", "unit_in"]
+__all__ = ["Fault", "Printed", "doubted", "looks_like_value", "printed", "unit_in"]
 
-MARKS: Final = frozenset({"/", "\\", "-", "--", "—", "——", "–", "－", "―", "N/A", "n/a", "无", "不适用"})
+MARKS: Final = frozenset(
+    {"/", "//", "\\", "-", "--", "---", "—", "——", "–", "－", "―", "N/A", "n/a", "NA", "无", "不适用", "未发生", "没有"}
+)
+_NOUGHTS: Final = frozenset({"〇", "零", "○", "◯", "O", "o"})
 _YUAN: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _COUNTERS: Final = "件个条份笔项宗起次部家人"
 _SIGN: Final = {"+": 1, "-": -1, "−": -1, "—": -1, "–": -1, "±": 1}
@@ -27,6 +31,32 @@ _NUMBER: Final = re.compile(
 )
 _UNIT_WORDS: Final = re.compile(r"[千万亿]?元")
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_THIN: Final = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
+_NOTE: Final = re.compile(
+    # Circled and raised figures, and marks in brackets: what print knows as the mark of a note, and no figure ever has behind it.
+    r"\s*(?:[\u2460-\u249b\u2776-\u2793\u24ea\u00b9\u00b2\u00b3\u2070-\u2079]|[*＊※†‡#＃]|[\[［【〔(（]\s*(?:注|备注|\*|\d{1,2})\s*[\d①-⑳]{0,2}\s*[\])］】〕）]"
+    r"|[（(]?注\s*[\d①-⑳]{0,2}[）)]?)+\s*$"
+)
+_ERROR_VALUE: Final = re.compile(r"#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]?|Err:\d+", re.IGNORECASE)
+
+
+class Fault(StrEnum):
+    """Why the text of a cell is no figure of its line."""
+
+    NEGATIVE = "negative"
+    """A count below zero."""
+    FRACTION = "fraction"
+    """A count with a fraction."""
+    TOO_LARGE = "too large"
+    ERROR_VALUE = "error value"
+    """What a spreadsheet shows where a formula fails."""
+    FORMULA = "formula"
+    """A formula of which the result was not stored."""
+    SEVERAL = "several"
+    """More than one figure."""
+    UNIT = "unit"
+    """A unit that the line does not have."""
+    NO_NUMBER = "no number"
 
 
 @frozen
@@ -35,16 +65,23 @@ class Printed:
 
     Arguments:
         state, value: as in `Cell`; money in 万元 where a unit is known. unit: the unit printed in the cell, if any.
+        fault: why it is no figure, where it is none.
     """
 
     state: CellState
     value: Figure | None = None
     unit: str | None = None
+    fault: Fault | None = None
 
 
 _BLANK: Final = Printed(CellState.BLANK)
 _MARK: Final = Printed(CellState.MARK)
-_UNREADABLE: Final = Printed(CellState.UNREADABLE)
+_ZERO: Final = Printed(CellState.NUMBER, 0)
+_ZERO_AMOUNT: Final = Printed(CellState.NUMBER, Decimal(0))
+
+
+def _unreadable(fault: Fault) -> Printed:
+    return Printed(CellState.UNREADABLE, fault=fault)
 
 
 def doubted(text: str, kind: Kind) -> str:
@@ -60,18 +97,42 @@ def printed(text: str, kind: Kind, unit: str | None = None) -> Printed:
     """
     if text.isascii() and text.isdecimal() and len(text) < 16 and (text == "0" or text[0] != "0") and kind is not Kind.AMOUNT:
         return Printed(CellState.NUMBER, int(text))
-    compact = _INVISIBLE.sub("", plain(text)).strip()
+    compact = _compact(text)
     if not compact:
         return _BLANK
     if compact in MARKS:
         return _MARK
+    if compact in _NOUGHTS:
+        return _ZERO_AMOUNT if kind is Kind.AMOUNT else _ZERO
     found = _NUMBER.fullmatch(compact)
-    if found is None or len(found["digits"]) + len(found["fraction"] or "") > DEFAULT_LIMITS.digits:
-        return _UNREADABLE
+    if found is None:
+        return _unreadable(_fault(compact))
+    if len(found["digits"]) + len(found["fraction"] or "") > DEFAULT_LIMITS.digits:
+        return _unreadable(Fault.TOO_LARGE)
     digits = found["digits"].replace(",", "")
     if len(digits) > 1 and digits[0] == "0":
-        return _UNREADABLE
+        return _unreadable(Fault.SEVERAL)
     return _amount(found, digits, unit) if kind is Kind.AMOUNT else _count(found, digits, kind)
+
+
+def _compact(text: str) -> str:
+    """The text half-width, without what is not seen and without the marks of notes behind a figure.
+
+    The marks go before characters are normalised: ① would become a 1 of the figure.
+    """
+    shown = _INVISIBLE.sub("", text)
+    note = _NOTE.search(shown) if not shown.isascii() or not shown[-1:].isdecimal() else None
+    if note is not None and shown[: note.start()].strip()[-1:].isalnum():
+        shown = shown[: note.start()]
+    return plain(_THIN.sub("", shown)).strip()
+
+
+def _fault(compact: str) -> Fault:
+    if _ERROR_VALUE.fullmatch(compact):
+        return Fault.ERROR_VALUE
+    if compact.startswith("="):
+        return Fault.FORMULA
+    return Fault.SEVERAL if len(re.findall(r"\d+", compact)) > 1 else Fault.NO_NUMBER
 
 
 def _count(found: re.Match[str], digits: str, kind: Kind) -> Printed:
@@ -79,26 +140,31 @@ def _count(found: re.Match[str], digits: str, kind: Kind) -> Printed:
     if found["sign"]:
         value *= _SIGN[found["sign"]]
     unit = found["unit"]
-    if found["fraction"] or abs(value) >= MAX_FIGURE or (unit or "").endswith(("元", "币")):
-        return _UNREADABLE
+    if (unit or "").endswith(("元", "币")):
+        return _unreadable(Fault.UNIT)
+    # 3.00 is 3; 3.000 may be a thousand times as many.
+    if found["fraction"] and (found["fraction"].strip(".0") or len(found["fraction"]) > 3):
+        return _unreadable(Fault.FRACTION)
+    if abs(value) >= MAX_FIGURE:
+        return _unreadable(Fault.TOO_LARGE)
     if value < 0 and kind is not Kind.CHANGE:
-        return _UNREADABLE
+        return _unreadable(Fault.NEGATIVE)
     return Printed(CellState.NUMBER, value, unit)
 
 
 def _amount(found: re.Match[str], digits: str, heading: str | None) -> Printed:
     if found["sign"] and _SIGN[found["sign"]] < 0:
-        return _UNREADABLE
+        return _unreadable(Fault.NEGATIVE)
     unit = found["unit"]
     if unit is not None and not unit_in(unit):
-        return _UNREADABLE
+        return _unreadable(Fault.UNIT)
     own = unit_in(unit or "")
     value = Decimal(digits + (found["fraction"] or ""))
     scale = _YUAN[own or heading or "万元"] / _YUAN["万元"]
     if scale != 1:
         with localcontext(prec=3 * DEFAULT_LIMITS.digits):
             value = _tidy(value * scale)
-    return _UNREADABLE if value >= MAX_FIGURE else Printed(CellState.NUMBER, value, own)
+    return _unreadable(Fault.TOO_LARGE) if value >= MAX_FIGURE else Printed(CellState.NUMBER, value, own)
 
 
 def _tidy(value: Decimal) -> Decimal:
@@ -116,5 +182,5 @@ def unit_in(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def looks_like_value(text: str) -> bool:
     """Whether a cell holds what a figure's cell holds, an empty one included."""
-    compact = _INVISIBLE.sub("", plain(text)).strip()
-    return not compact or compact in MARKS or _NUMBER.fullmatch(compact) is not None
+    compact = _compact(text)
+    return not compact or compact in MARKS or compact in _NOUGHTS or _NUMBER.fullmatch(compact) is not None

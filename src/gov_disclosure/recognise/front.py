@@ -13,8 +13,17 @@ from attrs import evolve, frozen
 from gov_disclosure.cover import COVER, cover_line
 from gov_disclosure.document import Document, Heading
 from gov_disclosure.recognise.organ_told import OrganTold, lines_above, organ_told
-from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.titles import Title, dated_titles, joined, parsed, title_in, titles, titles_in, titles_in_tables
+from gov_disclosure.recognise.pieces import Piece
+from gov_disclosure.recognise.report_titles import (
+    Title,
+    dated_titles,
+    joined,
+    parsed,
+    title_in,
+    titles,
+    titles_in,
+    titles_in_tables,
+)
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.recognise.year_told import YearTold, year_told
 from gov_disclosure.report import Period
@@ -58,13 +67,13 @@ def front_of(document: Document, front: Sequence[Piece], everything: Sequence[Pi
     """
     metadata = {name.lower(): content for name, content in document.metadata.items() if content.strip()}
     text = "\n".join(plain(piece.text) for piece in front if piece.table is None)
-    whole = "\n".join(plain(piece.text) for piece in everything if piece.table is None)
+    beginning = plain("\n".join(piece.text for piece in everything if piece.table is None)[:20_000])
     values: dict[str, Any] = _from_text(text) | _from_tables(everything)
     title = _best_title(document, front)
     above_organ, above_year, first = lines_above(front, title) if title.first >= 0 else (None, None, title.first)
     organ = organ_told(document, title, front, everything, source)
     published = _day(metadata.get("pubdate", "")) or values.get("published_on") or _published(text)
-    period = _period(text) or _period(whole[:20_000])
+    period = _period(text) or _period(beginning)
     year = year_told(document, title, above_year, values.get("year"), period, published, everything, source)
     if period is not None and year.year == period.start.year:
         values.setdefault("period", period)
@@ -187,5 +196,9 @@ def _parted(front: Sequence[Piece], start: int, said: Collection[str]) -> tuple[
     return tuple(introduction), tuple(rest)
 
 
+_LONGEST_NAMED: Final = 120
+"""Letters of a line that holds no more than a part of the title or the name of the organ."""
+
+
 def _is_said(piece: Piece, said: Collection[str]) -> bool:
-    return piece.table is None and any(joined(piece.text) in words for words in said)
+    return piece.table is None and len(piece.text) <= _LONGEST_NAMED and any(joined(piece.text) in words for words in said)

@@ -68,7 +68,7 @@ class _GridReader:
     torn: Sequence[TableCell] = ()
     _words: dict[str, tuple[Word, ...]] = field(factory=dict)
     _value_columns: tuple[int, ...] = ()
-    _head_made: tuple[tuple[str, int, int], tuple[HeadCell, ...]] | None = None
+    _head_made: tuple[tuple[str, int], list[HeadCell], tuple[HeadCell, ...]] | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.table.caption:
@@ -139,11 +139,12 @@ class _GridReader:
 
     def head_of(self, section: str) -> tuple[HeadCell, ...]:
         """The headings over the rows of a section; the same object for all rows under them."""
-        state = (section, len(self.head), id(self.head))
-        if self._head_made is None or self._head_made[0] != state:
+        made = self._head_made
+        # The list itself is kept and compared: a new one may stand where an old one stood.
+        if made is None or made[0] != (section, len(self.head)) or made[1] is not self.head:
             head = tuple(cell for cell in self.head if not cell.words or any(w.section == section for w in cell.words))
-            self._head_made = (state, head)
-        return self._head_made[1]
+            self._head_made = made = ((section, len(self.head)), self.head, head)
+        return made[2]
 
     def under_block(self, cell: TableCell, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """The words that a heading can be, given the block that stands over it in the grid."""

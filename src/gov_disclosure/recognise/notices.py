@@ -1,9 +1,10 @@
-"""What reading itself has to say: codes GD101 to GD119, declared in one place, and the findings made of them."""
+"""What reading itself has to say: the codes GD1xx, declared in one place, and the findings made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import evolve, frozen
@@ -15,14 +16,28 @@ from gov_disclosure.findings import CellLabel, Finding, Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.naming import Cells
 from gov_disclosure.reading import Cell, YearIs
-from gov_disclosure.recognise.assembly import Assembled, Trouble, layouts
+from gov_disclosure.recognise.assembly import Assembled, Trouble
+from gov_disclosure.recognise.figures import Fault
 from gov_disclosure.recognise.front import Front
+from gov_disclosure.recognise.page import Candidate, Page, Standing
 from gov_disclosure.recognise.rows import Slot
+from gov_disclosure.recognise.vocabulary import layouts
 from gov_disclosure.recognise.year_told import YearWhere
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Label
 
-__all__ = ["NOTICES", "Notice", "damage", "front_notices", "notices_of", "notices_of_data", "organ_given"]
+__all__ = [
+    "NOTHING",
+    "NOTICES",
+    "Notice",
+    "damage",
+    "front_notices",
+    "notices_of",
+    "notices_of_data",
+    "notices_of_page",
+    "organ_given",
+    "unread_in",
+]
 
 
 @frozen
@@ -40,18 +55,18 @@ NOTICES: Final[Mapping[str, Notice]] = {
     for notice in (
         Notice("GD101", "EX-LOST", Severity.ERROR, "{section}: {count} rows of the form are not in the source: {rows}"),
         Notice("GD102", "ST-SIX", Severity.ERROR, "The source has no section {section}"),
-        Notice("GD103", "VAL-PARSE", Severity.ERROR, "{row}, {column}: “{text}” is no figure; it stays unread"),
+        Notice("GD103", "VAL-PARSE", Severity.WARNING, "{row}, {column}: “{text}” is no figure; it stays unread"),
         Notice(
             "GD104",
             "EX-GLUED",
-            Severity.ERROR,
+            Severity.WARNING,
             "{row}: “{text}” has no separators between its cells, and the relations of the form do not decide where to cut it;"
             " it stays unread",
         ),
         Notice(
             "GD105",
             "EX-SIZE",
-            Severity.ERROR,
+            Severity.WARNING,
             "{row}: “{text}” has {count} cells where the form has {expected}, and nothing tells which is which; it stays unread",
         ),
         Notice("GD106", "VAL-BLANK", Severity.INFO, "{section}: {count} cells are blank: {rows}"),
@@ -82,9 +97,42 @@ NOTICES: Final[Mapping[str, Notice]] = {
         Notice(
             "GD114",
             "EX-ORPHAN",
-            Severity.ERROR,
+            Severity.WARNING,
             "“{text}” stands in a table of the form without a label, and its place does not tell which row it is; it stays unread",
         ),
+        Notice(
+            "GD120",
+            "EX-TORN",
+            Severity.WARNING,
+            "{row}: “{text}” does not add up, and figures that belong to no row stand beside it: figures were broken on their way here;"
+            " it stays unread",
+        ),
+        Notice(
+            "GD121",
+            "EX-APART",
+            Severity.WARNING,
+            "{row}: the source prints the label without figures, and figures without labels elsewhere in the section;"
+            " which are its own is not told, and it stays unread",
+        ),
+        Notice(
+            "GD122",
+            "EX-AGAIN",
+            Severity.WARNING,
+            "{section}: the source holds its table {count} times, with different figures; the one that {why} is taken",
+        ),
+        Notice(
+            "GD123",
+            "EX-PICTURE",
+            Severity.WARNING,
+            "The section {section} is there, but its table is {kind}; its figures cannot be read",
+        ),
+        Notice(
+            "GD124",
+            "EX-NO-TABLE",
+            Severity.WARNING,
+            "The section {section} is there, but no table in it: it may be a picture on the page, or lost on its way into this text",
+        ),
+        Notice("GD125", "ST-TABLE", Severity.ERROR, "The section {section} is there, but its table is missing"),
         Notice("GD115", "ID-YEAR", Severity.WARNING, "Neither title nor period tells the report year; {year} is concluded"),
         Notice(
             "GD116",
@@ -102,6 +150,7 @@ NOTICES: Final[Mapping[str, Notice]] = {
 """By slug."""
 
 
+NOTHING: Final[Mapping[str, Label | None]] = MappingProxyType({})
 _NO_YEAR: Final = message("Nothing in the source tells the report year; it stays unknown")
 _YEAR_PLACES: Final[Mapping[YearWhere, Label]] = {
     YearWhere.ABOVE: Label("题名上方", "the line above the title"),
@@ -159,20 +208,58 @@ def _column(path: str) -> Label:
 
 
 def notices_of(
-    result: Assembled, cells: Mapping[str, Cell], titles: Iterable[str], given: str | None, extra: Iterable[Slot] = ()
+    result: Assembled,
+    cells: Mapping[str, Cell],
+    titles: Iterable[str],
+    given: str | None,
+    extra: Iterable[Slot] = (),
+    instead: Mapping[str, Label | None] = NOTHING,
 ) -> list[Finding]:
     """The findings of reading.
 
     Arguments:
         result: of assembling. cells: all cells of the form. titles: sections whose headings were found. given: edition asked for.
-        extra: what stands in the tables of the form and has no place in it.
+        extra: what stands in the tables of the form and has no place in it. instead: of sections without a table, what stands in its
+            place; None where nothing does and the source shows no pictures.
     """
     edition = result.edition
-    found = [*_missing(edition, cells, set(titles)), *_mixed(result, given)]
-    found += [finding for trouble in result.troubles if (finding := _trouble(edition, trouble)) is not None]
+    found = [*_missing(edition, cells, set(titles), instead, _unread(result)), *_mixed(result, given)]
+    found += _no_figures(edition, [trouble for trouble in result.troubles if trouble.slug == "VAL-PARSE"])
+    others = [trouble for trouble in result.troubles if trouble.slug != "VAL-PARSE"]
+    found += [finding for trouble in others if (finding := _trouble(edition, trouble)) is not None]
     found += _blank(edition, cells)
     found += [_finding("EX-EXTRA", edition, (), slot.place, text=_short(slot.text)) for slot in extra if _has_digit(slot.text)]
     return found
+
+
+def notices_of_page(page: Page, edition: str) -> list[Finding]:
+    """What is to be said of a page as a whole: tables of the form that it holds more than once, with other figures."""
+    found = []
+    for section in EDITIONS[edition].sections():
+        own = [candidate for candidate in page.taken if candidate.section == section.name]
+        others = [one for one in page.others if one.section == section.name and any(one.differs_from(taken) for taken in own)]
+        if own and others:
+            best = max(own, key=lambda one: one.quality)
+            why = _WHY[Standing.CORRECTED] if best.standing == Standing.CORRECTED else _why(best, others)
+            found.append(
+                _finding("EX-AGAIN", edition, (), best.place, section=_title(section.line), count=len(others) + 1, why=why)
+            )
+    return found
+
+
+def _why(best: Candidate, others: Sequence[Candidate]) -> Label:
+    """Why a table is taken and not the others, said as what it is."""
+    if all(other.standing < best.standing for other in others):
+        return _WHY[Standing.PLAIN]
+    return _MORE if any(other.quality[:4] < best.quality[:4] for other in others) else _LATER
+
+
+_WHY: Final = {
+    Standing.CORRECTED: Label("标明为更正后的", "is marked as corrected"),
+    Standing.PLAIN: Label("未标明已被更正的", "is not marked as superseded"),
+}
+_MORE: Final = Label("较为完整的", "is the more complete")
+_LATER: Final = Label("排在后面的", "comes later")
 
 
 def damage(edition: str, texts: Iterable[tuple[str, Place | None]]) -> list[Finding]:
@@ -188,10 +275,16 @@ def damage(edition: str, texts: Iterable[tuple[str, Place | None]]) -> list[Find
 
 def notices_of_data(edition: str, cells: Mapping[str, Cell]) -> list[Finding]:
     """The findings of reading data, whose sections and rows are always there: rows marked as absent, and blanks."""
-    return [*_missing(edition, cells, {section.name for section in EDITIONS[edition].sections()}), *_blank(edition, cells)]
+    every = {section.name for section in EDITIONS[edition].sections()}
+    return [*_missing(edition, cells, every, NOTHING), *_blank(edition, cells)]
 
 
-def _missing(edition: str, cells: Mapping[str, Cell], titles: set[str]) -> Iterable[Finding]:
+def _missing(
+    edition: str, cells: Mapping[str, Cell], titles: set[str], instead: Mapping[str, Label | None], unread: Collection[str] = ()
+) -> Iterable[Finding]:
+    """Sections and rows that are not there; ``instead`` says of sections that are there what stands in place of their table,
+    ``unread`` are those of which something could not be read.
+    """
     for section in EDITIONS[edition].sections():
         label = _title(section.line)
         if section.name not in layouts():
@@ -206,14 +299,44 @@ def _missing(edition: str, cells: Mapping[str, Cell], titles: set[str]) -> Itera
         if len(gone) == len(by_row) and not any(
             path.startswith(section.name + ".") for path in cells if path not in _own(edition)
         ):
-            yield _finding("ST-SIX", edition, [path for paths in gone.values() for path in paths], section=label)
+            every = [path for paths in gone.values() for path in paths]
+            if section.name not in titles:
+                yield _finding("ST-SIX", edition, every, section=label)
+            elif section.name not in instead:
+                yield _finding("ST-TABLE", edition, every, section=label)
+            else:
+                kind = instead[section.name]
+                params = {"section": label} if kind is None else {"section": label, "kind": kind}
+                yield _finding("EX-NO-TABLE" if kind is None else "EX-PICTURE", edition, every, None, **params)
             continue
         elsewhere = {path.rpartition(".")[0] for path, cell in cells.items() if cell.state is not CellState.ABSENT}
         lost = [path for row, paths in gone.items() if not _printed_otherwise(row, elsewhere) for path in paths]
         if lost:
             count = len({_row_of(path) for path in lost})
             rows = Cells(tuple(lost), cell_labels(EDITIONS[edition].report_class), most=count)
-            yield _finding("EX-LOST", edition, lost, section=label, count=count, rows=rows)
+            finding = _finding("EX-LOST", edition, lost, section=label, count=count, rows=rows)
+            # Where something of the section could not be read, the rows may be there: that is no fault of the organ's.
+            yield evolve(finding, severity=Severity.WARNING) if section.name in unread else finding
+
+
+def _unread(result: Assembled) -> set[str]:
+    """The sections of which something stayed unread."""
+    return {trouble.row.section for trouble in result.troubles if trouble.slug in _OURS}
+
+
+_OURS: Final = frozenset({"EX-GLUED", "EX-SIZE", "EX-ORPHAN", "EX-TORN", "EX-APART"})
+"""Troubles of reading, not of what is printed."""
+
+
+def unread_in(cells: Mapping[str, Cell], findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The cells of which the source does not tell what is printed there: unreadable ones, and those of tables that are pictures or lost."""
+    found = dict.fromkeys(path for path, cell in cells.items() if cell.state is CellState.UNREADABLE)
+    for finding in findings:
+        if finding.slug in ("EX-PICTURE", "EX-NO-TABLE") or (
+            finding.slug == "EX-LOST" and finding.severity is not Severity.ERROR
+        ):
+            found |= dict.fromkeys(finding.paths)
+    return tuple(found)
 
 
 def _row_of(path: str) -> str:
@@ -256,6 +379,67 @@ def _trouble(edition: str, trouble: Trouble) -> Finding | None:
         params |= {"count": len(trouble.row.slots), "expected": len(trouble.paths)}
     place = trouble.row.slots[0].place if trouble.row.slots else trouble.row.place
     return _finding(trouble.slug, edition, trouble.paths, place, **params)
+
+
+_SAID: Final[Mapping[Fault | None, tuple[Severity, str]]] = MappingProxyType(
+    {
+        Fault.NEGATIVE: (Severity.ERROR, "{row}, {column}: “{text}” is less than zero, which this figure cannot be"),
+        Fault.FRACTION: (Severity.ERROR, "{row}, {column}: “{text}” is not a whole number, as a count must be"),
+        Fault.ERROR_VALUE: (Severity.ERROR, "{row}, {column}: “{text}” is what a spreadsheet shows where a formula fails"),
+        Fault.FORMULA: (
+            Severity.WARNING,
+            (
+                "{row}, {column}: “{text}” is a formula whose result the file does not store; open it in Excel or WPS, save it,"
+                " and read it again"
+            ),
+        ),
+        Fault.SEVERAL: (
+            Severity.WARNING,
+            "{row}, {column}: “{text}” is more than one figure; which is meant is not told, and it stays unread",
+        ),
+    }
+)
+_MANY: Final = 5
+"""Cells of a section with the same fault that are told one by one; more are told together."""
+_SAID_OF_MANY: Final[Mapping[Fault | None, str]] = MappingProxyType(
+    {
+        Fault.FORMULA: (
+            "{section}: {count} cells are formulas whose results the file does not store; open it in Excel or WPS, save it,"
+            " and read it again: {rows}"
+        ),
+    }
+)
+
+
+def _no_figures(edition: str, troubles: Sequence[Trouble]) -> Iterator[Finding]:
+    """What is printed in cells and is no figure: what each is, and one sentence for one habit."""
+    by_habit: dict[tuple[str, Fault | None], list[Trouble]] = {}
+    for trouble in troubles:
+        by_habit.setdefault((trouble.row.section, trouble.fault), []).append(trouble)
+    titles = {section.name: _title(section.line) for section in EDITIONS[edition].sections()}
+    for (section, fault), same in by_habit.items():
+        severity, key = _SAID.get(fault, (NOTICES["VAL-PARSE"].severity, NOTICES["VAL-PARSE"].key))
+        if len(same) <= _MANY:
+            yield from (evolve(told, severity=severity, key=key) for one in same if (told := _trouble(edition, one)) is not None)
+            continue
+        paths = [path for trouble in same for path in trouble.paths]
+        told = _finding(
+            "VAL-PARSE",
+            edition,
+            paths,
+            same[0].row.place,
+            section=titles[section],
+            count=len(same),
+            text=_short(same[0].text),
+            rows=Cells(tuple(paths), _labels()),
+        )
+        yield evolve(
+            told,
+            severity=severity,
+            key=_SAID_OF_MANY.get(
+                fault, "{section}: {count} cells are no figures this line can hold, the first is “{text}”: {rows}"
+            ),
+        )
 
 
 def _has_digit(text: str) -> bool:

@@ -20,8 +20,8 @@ from attrs import field, frozen
 
 from gov_disclosure.document import Document, Why
 from gov_disclosure.organ_names import fuller, is_organ, is_whole, standing_of, with_organ
-from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.titles import Title, dated, is_neighbour, joined, parsed, title_in
+from gov_disclosure.recognise.pieces import Piece
+from gov_disclosure.recognise.report_titles import Title, dated, is_neighbour, joined, parsed, title_in
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import OrganKind, OrganLevel
 
@@ -258,7 +258,9 @@ def _in_titles(title: Title, front: Sequence[Piece]) -> Iterator[_Named]:
         yield Where.ABOVE, organ, "".join(joined(piece.text) for piece in front[first : title.first])
     held = ""
     for piece in front[title.last + 1 : title.last + 1 + _BELOW]:
-        line = _bare(dated(joined(piece.text)))
+        line = dated(joined(piece.text)).strip("（）—–-")
+        day = re.search(f"(?:{_DATE.pattern})$", line)
+        line = line[: day.start()] if day is not None and day.start() else line
         if piece.table is not None or len(line) > 40:
             return
         if is_organ(held + line):
@@ -277,7 +279,10 @@ def _is_fragment(line: str) -> bool:
 # --- data and lines of the page -----------------------------------------------------------------------------------------
 
 _REPORTING: Final = "(?:机关|单位|行政机关|部门|机构)名称|(?:编制|填报|报告|报送|编报|撰写|公开)(?:单位|机关|主体|部门|机构)"
-_PUBLISHING_LABEL: Final = "(?:发布|公布|发文|制发|制作|公开|信息提供|信息发布|所属|供稿|责任|成文|主题)(?:机构|单位|机关|部门|主体)|(?:信息|文章|稿件|内容)?来源|来自|来源于|作者|稿源|信息提供|供稿|单位|机构|部门"
+_PUBLISHING_LABEL: Final = (
+    "(?:发布|公布|发文|制发|制作|公开|信息提供|信息发布|所属|供稿|责任|成文|主题)(?:机构|单位|机关|部门|主体)"
+    "|(?:信息|文章|稿件|内容)?来源|来自|来源于|作者|稿源|信息提供|供稿|单位|机构|部门"
+)
 _PAIR: Final = re.compile(
     rf"(?<![\u3400-\u9fff])(?:(?P<reporting>{_REPORTING})|(?P<publishing>{_PUBLISHING_LABEL}))(?:（[^（）]{{1,6}}）)?："
     r"(?P<name>[\u3400-\u9fff（）()]{2,40})"
@@ -303,7 +308,12 @@ def _in_data(pieces: Iterable[Piece]) -> Iterator[_Named]:
             yield from (named for cell in row if len(cell.text) <= _LONGEST_LINE for named in _labelled(cell.text))
 
 
+_STEP: Final = re.compile("[>＞»›→]")
+
+
 def _labelled(text: str) -> Iterator[_Named]:
+    if ":" not in text and "：" not in text:
+        return
     for found in _PAIR.finditer(re.sub(r"\s*[：:][\s|]*", "：", plain(text).replace("(", "（").replace(")", "）"))):
         name = _named(found["name"]) or _named(_NOT_IN_A_NAME.sub("", found["name"]))
         if name is not None:
@@ -316,6 +326,8 @@ def _in_lines(pieces: Iterable[Piece]) -> Iterator[_Named]:
         if piece.table is not None or len(piece.text) > _LONGEST_LINE:
             continue
         yield from _labelled(piece.text)
+        if _STEP.search(piece.text) is None:
+            continue
         steps = re.split(r"\s*(?:[>＞»›→]|-{1,2}>)+\s*", plain(piece.text))
         if len(steps) > 2:
             yield from ((Where.PATH, name, piece.text) for step in steps if (name := _named(step)) is not None)
@@ -432,7 +444,8 @@ def _sentences(pieces: Sequence[Piece]) -> Iterator[str]:
     text = ""
     for piece in pieces:
         if piece.table is None and title_in(piece.text) is None and not is_neighbour(piece.text):
-            text += piece.text + "\n" if re.search("[。；！？：:]\\s*$", piece.text) or len(piece.text) < 20 else piece.text
+            words = piece.text[:_PREFACE]
+            text += words + "\n" if re.search("[。；！？：:]\\s*$", words) or len(words) < 20 else words
         if len(text) > _PREFACE:
             break
     quoted_out = _QUOTED.sub("", dated(text.replace("\n", "¶")).replace("¶", "\n")[:_PREFACE])
@@ -448,9 +461,10 @@ def _name_at_the_end(run: str) -> str | None:
 
 
 def _whole_organ(name: str) -> str:
-    """An organ, where its office for disclosure is named: 示例市水务局政务公开办公室 speaks for 示例市水务局."""
+    """An organ, where an office of it is named: 示例市水务局政务公开办公室 speaks for 示例市水务局; that of a government is an organ itself."""
     own = re.sub(
-        "(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|办)$|(?:政务公开|信息公开|综合|办公)(?:科|股|处)$",
+        "(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|办)$|(?:政务公开|信息公开|综合|办公)(?:科|股|处)$"
+        "|(?<=[局厅])办公室$",
         "",
         name,
     )
@@ -492,7 +506,7 @@ _TAIL: Final = 60
 
 def _in_signatures(pieces: Sequence[Piece]) -> Iterator[_Named]:
     """The organ and the date under the text; the office and the date of the printer's note (印发)."""
-    lines = [dated(line) for piece in pieces[-_TAIL:] if piece.table is None for line in piece.text.splitlines()]
+    lines = [dated(line[:200]) for piece in pieces[-_TAIL:] if piece.table is None for line in piece.text.splitlines()]
     lines = [line for line in lines if line]
     for at, line in enumerate(lines):
         if len(line) > 60 or _SENTENCE.search(line):
@@ -500,7 +514,7 @@ def _in_signatures(pieces: Sequence[Piece]) -> Iterator[_Named]:
         printed = re.fullmatch(f"(.+?)(?:{_DATE.pattern})印发.?", line)
         if printed is not None:
             if is_organ(printed[1]):
-                yield Where.PRINTED_BY, printed[1], line
+                yield Where.PRINTED_BY, _whole_organ(printed[1]), line
             continue
         day = re.search(f"(?:{_DATE.pattern})$", line)
         following = lines[at + 1] if at + 1 < len(lines) else ""
@@ -508,4 +522,4 @@ def _in_signatures(pieces: Sequence[Piece]) -> Iterator[_Named]:
         name = re.sub("[（(]?(?:盖章|公章|章)[）)]?$", "", name.strip("（）()"))
         name = re.sub(f"^(?:{_REPORTING})[：:]", "", name)
         if is_organ(name):
-            yield Where.SIGNATURE, name, line
+            yield Where.SIGNATURE, _whole_organ(name), line

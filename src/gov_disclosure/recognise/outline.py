@@ -12,7 +12,7 @@ from typing import Any
 from attrs import define, frozen
 
 from gov_disclosure.cover import COVER
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
+from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Table
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.numbering import DEPTHS, numbered
 from gov_disclosure.report import OverallSituation, Part, Prose, topic_named
@@ -41,7 +41,8 @@ class Outline:
 def outline_of(document: Document) -> Outline | None:
     """The outline of a page that is laid out as `compose` does it; None for any other page."""
     try:
-        return _outline(document.blocks)
+        # Charts and other pictures in a page of ours say nothing that its tables do not.
+        return _outline([block for block in document.blocks if not isinstance(block, Embedded | Picture)])
     except _Otherwise:
         return None
 

@@ -1,115 +1,432 @@
-"""A page as it comes: tables of the form in it, and everything else in reading order."""
+"""A page taken apart: its parts, and for each table of the form the best of all that could be it.
+
+Every table of the page, and every run of text under the title of a section with a table, is a candidate. What is visible and current
+beats what is hidden or marked as superseded; what has more rows of the form beats what has fewer; a table beats running text; what adds
+up beats what does not; the later beats the earlier. Candidates that hold different rows belong together: a table cut by the page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
-from gov_disclosure.recognise.assembly import layouts
-from gov_disclosure.recognise.grid import rows_of_table
+from gov_disclosure.document import Document, Place, Why
+from gov_disclosure.reading import Unused
+from gov_disclosure.recognise.assembly import certain_cells
+from gov_disclosure.recognise.counted import rows_by_count
+from gov_disclosure.recognise.figures import printed
+from gov_disclosure.recognise.grid import GridRows, rows_of_table
+from gov_disclosure.recognise.heads import heads_in_text
+from gov_disclosure.recognise.labelled import rows_by_labels
+from gov_disclosure.recognise.parts import Anchor, Part, divided
+from gov_disclosure.recognise.pieces import Piece, pieces_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
-from gov_disclosure.recognise.stream import Source, rows_of_text
+from gov_disclosure.recognise.running import RunningText, Source, Unit, occurrences
+from gov_disclosure.recognise.separated import separated_tables
+from gov_disclosure.recognise.stream import StreamRows, row_width, rows_of_run
+from gov_disclosure.recognise.vocabulary import Section, layouts, sections
+from gov_disclosure.recognise.words import plain
+from gov_disclosure.schema import Kind, Layout
 
-__all__ = ["Page", "Piece", "page_of"]
+__all__ = ["Candidate", "Page", "Standing", "page_of"]
 
 
-@frozen
-class Piece:
-    """Text that stands in no table of the form.
+class Standing:
+    """How a candidate stands to others that hold the same rows, by what the page says of it."""
+
+    SUPERSEDED: Final = 0
+    HIDDEN: Final = 1
+    PLAIN: Final = 2
+    CORRECTED: Final = 3
+
+
+@frozen(eq=False)
+class Candidate:
+    """Something that may be a table of the form, or a part of one.
 
     Arguments:
-        text: as printed. place: where. level: of a heading. table: the table it is, where it is one.
+        section: whose. rows, spare, hits: see `GridRows`. piece: index of the piece in which it begins. place: of it.
+        is_table: whether it is a table of the page, not running text. standing: see there.
+        used: for running text, the stretches that it takes up of the text of the page.
     """
 
-    text: str
-    place: Place | None = None
-    level: int | None = None
-    table: Table | None = None
+    section: str
+    rows: tuple[PrintedRow, ...]
+    spare: tuple[Slot, ...]
+    hits: int
+    piece: int
+    place: Place | None
+    is_table: bool
+    standing: int
+    used: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Paths of the rows that it holds with figures; the one row of a table of one row counts by its section."""
+        width = row_width(self.section) if layouts()[self.section] is Layout.ONE_ROW else 0
+        return frozenset(
+            row.word.path if row.word is not None else row.section
+            for row in self.rows
+            if _has_figures(row) and (row.word is not None or 0 < width <= len(row.slots))
+        )
+
+    @property
+    def quality(self) -> tuple[int, int, bool, int, int]:
+        """What is weighed, the weightiest first."""
+        full = sum(_has_figures(row) for row in self.rows)
+        return self.standing, full // 3, self.is_table, self.balance, self.piece
+
+    def differs_from(self, other: Candidate) -> bool:
+        """Whether a row that both hold has other figures in one than in the other."""
+        theirs = {row.word.path: row for row in other.rows if row.word is not None and _has_figures(row)}
+        mine = [row for row in self.rows if row.word is not None and row.word.path in theirs and _has_figures(row)]
+        if not mine and self.labels & other.labels:
+            return [row.text for row in self.rows] != [row.text for row in other.rows]
+        return any(row.word is not None and row.text != theirs[row.word.path].text for row in mine)
+
+    @property
+    def balance(self) -> int:
+        """Rows that add up less those that do not, where the last cell is the total of the others."""
+        width = row_width(self.section) if layouts()[self.section] is Layout.MATRIX else 0
+        balance = 0
+        for row in self.rows:
+            values = [printed(slot.text, Kind.COUNT).value for slot in row.slots]
+            figures = [value for value in values if isinstance(value, int)]
+            if width and len(figures) == len(values) == width:
+                balance += 1 if sum(figures[:-1]) == figures[-1] else -1
+        return balance
+
+
+def _has_figures(row: PrintedRow) -> bool:
+    return not row.implied and any(slot.text for slot in row.slots)
 
 
 @define
 class Page:
-    """A page.
+    """A page taken apart.
 
     Arguments:
-        rows: of the tables of the form, in reading order. pieces: everything else, in reading order. spare: cells in the tables of
-            the form that are no part of it. hits: how many labels of the form its tables have.
+        parts: in reading order, without the tables of the form. text: of the page, in which stretches are counted.
+        taken: the candidates that are the tables of the form, in reading order. others: those that lost to them.
+        pieces: everything outside the tables taken, in reading order. set_aside: what the page itself shows to be no part of the
+            report: numbers of pages, what is hidden.
     """
 
-    rows: list[PrintedRow] = field(factory=list)
+    parts: list[Part] = field(factory=list)
+    text: RunningText | None = None
+    taken: list[Candidate] = field(factory=list)
+    others: list[Candidate] = field(factory=list)
     pieces: list[Piece] = field(factory=list)
-    spare: list[Slot] = field(factory=list)
-    hits: int = 0
+
+    set_aside: list[Unused] = field(factory=list)
+
+    @property
+    def front(self) -> tuple[Piece, ...]:
+        """What stands before the first section."""
+        return tuple(piece for part in self.parts[:1] for _, _, piece in part.pieces)
+
+    def extent_of(self, section: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """From where to where the tables of a section reach, each as the index of a piece and a place in it; None without a table."""
+        ends: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        for candidate in self.taken:
+            if candidate.section != section:
+                continue
+            if candidate.is_table or self.text is None:
+                ends.append(((candidate.piece, 0), (candidate.piece + 1, 0)))
+            else:
+                ends += [(self.text.located(start), self.text.located(stop)) for start, stop in candidate.used]
+        return (min(start for start, _ in ends), max(stop for _, stop in ends)) if ends else None
+
+    @property
+    def rows(self) -> list[PrintedRow]:
+        """The rows of the tables taken."""
+        return [row for candidate in self.taken for row in candidate.rows]
+
+    @property
+    def spare(self) -> list[Slot]:
+        """Cells in the tables taken that are no part of the form."""
+        return [slot for candidate in self.taken for slot in candidate.spare]
+
+    @property
+    def hits(self) -> int:
+        """How many labels of the form the tables taken have."""
+        return sum(candidate.hits for candidate in self.taken)
 
 
 def page_of(document: Document) -> Page:
-    """Take a page apart."""
-    page = Page()
-    running: list[Heading | Paragraph] = []
-    last = max((at for at, block in enumerate(document.blocks) if isinstance(block, Heading | Paragraph)), default=-1)
-    for at, block in enumerate(document.blocks):
-        if isinstance(block, Table):
-            _take_text(page, running, is_last=False)
-            running = []
-            _take_table(page, block)
-        elif isinstance(block, Heading | Paragraph):
-            running.append(block)
-            if at == last:
-                _take_text(page, running, is_last=at == len(document.blocks) - 1)
-                running = []
+    """Take a page apart; what is hidden is looked at only where nothing of the form is to be seen."""
+    every = pieces_of(document)
+    pieces = [piece for piece in every if not _is_page_number(piece)]
+    page = _visible(pieces)
+    page.set_aside += [Unused(piece.text, piece.place, Why.RUNNING.value) for piece in every if _is_page_number(piece)]
     return page
 
 
-def _take_table(page: Page, table: Table) -> None:
-    found = rows_of_table(table, layouts(), page.rows[-1].section if page.rows else None)
-    only_figures = bool(found.rows) and not found.spare
-    if found.hits < 2 and not only_figures:
-        page.pieces.append(Piece(_as_text(table), table.place, table=table))
-        return
-    page.rows.extend(found.rows)
-    page.spare.extend(found.spare)
-    page.hits += found.hits
+_PAGE_NUMBER: Final = re.compile(
+    r"[-—–－~·\s]*第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[-—–－]+\s*\d{1,4}\s*[-—–－]+"
+)
 
 
-def _as_text(table: Table) -> str:
-    return "\n".join(" ".join(text for cell in line if (text := cell.text.strip())) for line in table.lines())
+def _is_page_number(piece: Piece) -> bool:
+    return piece.is_text and len(piece.text) < 30 and _PAGE_NUMBER.fullmatch(piece.text.strip()) is not None
 
 
-def _take_text(page: Page, blocks: Sequence[Heading | Paragraph], *, is_last: bool) -> None:
-    if not blocks:
-        return
-    sources = [Source(block.text, block.place) for block in blocks]
-    found = rows_of_text(sources, is_last)
-    page.rows.extend(found.rows)
-    page.spare.extend(found.spare)
-    page.hits += found.hits if found.rows else 0
-    levels = [block.level if isinstance(block, Heading) else None for block in blocks]
-    page.pieces.extend(_left_over(sources, levels, found.used))
+def _visible(pieces: Sequence[Piece]) -> Page:
+    shown = [piece for piece in pieces if not piece.hidden]
+    page = _Taking.of(shown).page() if len(shown) < len(pieces) else None
+    if page is not None and page.taken:
+        page.set_aside += [
+            Unused(piece.text, piece.place, Why.HIDDEN.value) for piece in pieces if piece.hidden and piece.text.strip()
+        ]
+        return page
+    return _Taking.of(pieces).page()
 
 
-def _left_over(sources: Sequence[Source], levels: Sequence[int | None], used: Sequence[tuple[int, int]]) -> Iterator[Piece]:
-    """What the tables leave of each block of text."""
-    at = 0
-    waiting = list(reversed(used))
-    for source, level in zip(sources, levels, strict=True):
-        end = at + len(source.text)
-        start = at
-        while waiting and waiting[-1][0] < end:
-            first, stop = waiting[-1]
-            if first > start:
-                yield from _piece(source, start - at, first - at, level)
-            start = max(start, min(stop, end))
-            if stop > end:
-                break
-            waiting.pop()
-        if start < end:
-            yield from _piece(source, start - at, end - at, level)
-        at = end + 1
+# --- candidates ----------------------------------------------------------------------------------------------------------
 
 
-def _piece(source: Source, start: int, end: int, level: int | None) -> Iterator[Piece]:
-    text = source.text[start:end].strip(" \t\u3000|")
-    if text.strip():
-        yield Piece(text, source.place, level)
+@frozen
+class _Taking:
+    pieces: Sequence[Piece]
+    text: RunningText
+    words: Sequence[Unit]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> _Taking:
+        """What is in pieces."""
+        text = RunningText.of([Source(piece.text if piece.is_text else "", piece.place) for piece in pieces])
+        return cls(pieces, text, occurrences(text))
+
+    def page(self) -> Page:
+        """The page."""
+        parts = divided(self.pieces, self.anchors())
+        candidates = list(self.candidates(parts))
+        taken, others = _best(candidates)
+        page = Page(text=self.text, taken=taken, others=others)
+        used = sorted(span for candidate in taken for span in candidate.used)
+        tables = {candidate.piece for candidate in taken if candidate.is_table}
+        for part in parts:
+            left = tuple(self.left_over(part, used, tables))
+            page.parts.append(evolve(part, pieces=left))
+            page.pieces.extend([part.title_piece] if part.title_piece is not None else [])
+            page.pieces.extend(piece for _, _, piece in left)
+        return page
+
+    def anchors(self) -> list[Anchor]:
+        """The heads of tables of the form in the page."""
+        by_name = {section.name: section for section in sections()}
+        found = []
+        for at, piece in enumerate(self.pieces):
+            if piece.table is None:
+                continue
+            counted: dict[str, int] = {}
+            for row in _grid(piece, None).rows:
+                counted[row.section] = counted.get(row.section, 0) + 1
+            if not counted and piece.table is not None:
+                labelled = {name: rows_by_labels(piece.table, name) for name in layouts()}
+                counted = {name: len(told.rows) for name, told in labelled.items() if told is not None and told.hits > 4}
+            for name, rows in counted.items():
+                found.append(Anchor(at, 0, by_name[name], min(6.0, 1.0 + rows)))
+        found += [
+            Anchor(self.piece_at(at), at - self.text.starts[self.piece_at(at)], s, w)
+            for at, s, w in heads_in_text(self.text, self.words)
+        ]
+        return sorted(found, key=lambda anchor: (anchor.piece, anchor.start, anchor.section.position))
+
+    def piece_at(self, position: int) -> int:
+        """The index of the piece at a position of the text."""
+        return self.text.source_at(position)
+
+    def candidates(self, parts: Sequence[Part]) -> Iterator[Candidate]:
+        """Every table, and every run of text in a section with a table."""
+        last = max((at for at, piece in enumerate(self.pieces) if piece.is_text), default=-1)
+        for part in parts:
+            section = part.section if part.section is not None and part.section.layout is not Layout.PROSE else None
+            run: list[tuple[int, int, Piece]] = []
+            for entry in part.pieces:
+                at, _, piece = entry
+                if piece.is_text:
+                    run.append(entry)
+                    continue
+                yield from self.of_run(run, section, last)
+                run = []
+                if piece.table is not None:
+                    yield from self.of_table(at, piece, section)
+            yield from self.of_run(run, section, last)
+
+    def of_table(self, at: int, piece: Piece, section: Section | None) -> Iterator[Candidate]:
+        """The candidates that a table of the page is: one for each section whose rows it has."""
+        found = _grid(piece, section.name if section is not None else None)
+        standing = self.standing(at)
+        told: set[str] = set()
+        if piece.table is not None and not _is_plain(found):
+            # Position may have misled: what the labels alone tell of it, if that is more.
+            for name in layouts() if section is None else (section.name,):
+                labelled = rows_by_labels(piece.table, name)
+                own = tuple(row for row in found.rows if row.section == name)
+                if (
+                    labelled is not None
+                    and labelled.hits > (1 if section is not None else 2)
+                    and certain_cells(labelled.rows) > certain_cells(own)
+                ):
+                    told.add(name)
+                    spare = labelled.spare
+                    yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing)
+        only_figures = section is not None and bool(found.rows) and not found.spare
+        if found.hits < 2 and not only_figures:
+            return
+        names = list(dict.fromkeys(row.section for row in found.rows))
+        if not names and section is not None and found.hits > 3:
+            names = [section.name]
+        for name in names:
+            if name in told:
+                continue
+            rows = tuple(row for row in found.rows if row.section == name)
+            spare = found.spare if name == names[0] and not told else ()
+            yield Candidate(name, rows, spare, found.hits if name == names[0] else 0, at, piece.place, True, standing)
+
+    def of_run(self, run: Sequence[tuple[int, int, Piece]], section: Section | None, last: int) -> Iterator[Candidate]:
+        """The candidate that a run of text is."""
+        if section is None or not run:
+            return
+        start = self.text.starts[run[0][0]] + run[0][1]
+        end = self.text.starts[run[-1][0]] + run[-1][1] + len(run[-1][2].text)
+        words = [unit for unit in self.words if start <= unit.start and unit.end <= end]
+        found = rows_of_run(self.text, start, end, words, section, run[-1][0] == last)
+        counted = rows_by_count(self.text, start, end, section)
+        if counted is not None and _tells_less(found, counted):
+            found = counted
+        else:
+            separated = self.of_lines(start, end, section)
+            if separated is not None and certain_cells(separated.rows) >= certain_cells(found.rows):
+                found = separated
+        if found.rows:
+            yield Candidate(
+                section.name, found.rows, found.spare, found.hits, run[0][0], run[0][2].place, False, Standing.PLAIN, found.used
+            )
+
+    def of_lines(self, start: int, end: int, section: Section) -> StreamRows | None:
+        """What lines with separators between their cells tell as tables."""
+        rows: list[PrintedRow] = []
+        used: list[tuple[int, int]] = []
+        spare: list[Slot] = []
+        hits = 0
+        for lines in separated_tables(self.text, start, end):
+            told = rows_by_labels(lines.table, section.name)
+            if told is None or told.hits < 2 or any(lines.start < stop and first < lines.end for first, stop in used):
+                continue
+            rows += told.rows
+            spare += told.spare
+            used.append((lines.start, lines.end))
+            hits += told.hits
+        return StreamRows(tuple(rows), tuple(sorted(used)), tuple(spare), hits) if rows else None
+
+    def standing(self, at: int) -> int:
+        """How a table stands to others, by its caption and what stands right before it."""
+        piece = self.pieces[at]
+        if piece.hidden:
+            return Standing.HIDDEN
+        said = [piece.table.caption] if piece.table is not None and piece.table.caption else []
+        said += [before.text for before in self.pieces[max(0, at - 2) : at] if before.is_text and len(before.text) <= 60][-1:]
+        words = " ".join(map(plain, said))
+        corrected, superseded = _last(_CORRECTED, words), _last(_SUPERSEDED, words)
+        if corrected < 0 and superseded < 0:
+            return Standing.PLAIN
+        return Standing.CORRECTED if corrected > superseded else Standing.SUPERSEDED
+
+    def left_over(self, part: Part, used: Sequence[tuple[int, int]], tables: Iterable[int]) -> Iterator[tuple[int, int, Piece]]:
+        """What the tables leave of the pieces of a part."""
+        for at, offset, piece in part.pieces:
+            if not piece.is_text:
+                if at not in tables:
+                    yield at, offset, piece
+                continue
+            begin = self.text.starts[at] + offset
+            for start, stop in _gaps(begin, begin + len(piece.text), used):
+                text = self.text.printed[start:stop]
+                lead = len(text) - len(text.lstrip(" \t\u3000|\n"))
+                text = text.strip(" \t\u3000|\n")
+                if text:
+                    yield (
+                        at,
+                        start + lead - self.text.starts[at],
+                        piece if text == piece.text else evolve(piece, text=text, level=None),
+                    )
+
+
+def _is_plain(found: GridRows) -> bool:
+    """Whether a table is read without a doubt: nothing is left over, and every row is as wide as its headings."""
+    if found.spare or not found.rows:
+        return False
+    for row in found.rows:
+        width = _width(row)
+        if row.implied or row.misprinted or (width and len(row.slots) != width):
+            return False
+    return True
+
+
+def _width(row: PrintedRow) -> int:
+    if row.word is not None and row.word.row is not None:
+        widths = {len(columns) for columns in row.word.row.columns.values()}
+        return len(row.slots) if len(row.slots) in widths else max(widths)
+    return row_width(row.section)
+
+
+def _tells_less(found: StreamRows, counted: StreamRows) -> bool:
+    """Whether labels tell less of a table than the order of its figures does."""
+    certain = sum(row.word is not None and not row.implied and not row.loose for row in found.rows)
+    return certain < len(counted.rows) if any(row.word is not None for row in counted.rows) else not found.rows
+
+
+def _grid(piece: Piece, section: str | None) -> GridRows:
+    return rows_of_table(piece.table, layouts(), section) if piece.table is not None else GridRows((), (), 0)
+
+
+def _gaps(start: int, end: int, used: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    at = start
+    for first, last in used:
+        if last <= at or first >= end:
+            continue
+        if first > at:
+            yield at, first
+        at = max(at, last)
+    if at < end:
+        yield at, end
+
+
+_SUPERSEDED: Final = re.compile(r"(?:更正|修改|修订|调整|勘误)(?:之)?前|原(?:表|数据|公布)|作废|有误")
+_CORRECTED: Final = re.compile(
+    r"(?:更正|修改|修订|调整|勘误)(?:之)?后|现(?:更正|修改|修订|调整)为|更正为|以(?:本表|此表|下表)为准"
+)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+# --- the best ----------------------------------------------------------------------------------------------------------
+
+
+def _best(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The candidates that are the tables of the form, and those that lost to them, both in reading order."""
+    taken: list[Candidate] = []
+    others: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda one: one.quality, reverse=True):
+        rivals = [one for one in taken if one.section == candidate.section and _is_again(candidate, one)]
+        (others if rivals else taken).append(candidate)
+    key = _order(candidates)
+    return sorted(taken, key=key.__getitem__), sorted(others, key=key.__getitem__)
+
+
+def _order(candidates: Sequence[Candidate]) -> dict[Candidate, int]:
+    return {candidate: n for n, candidate in enumerate(candidates)}
+
+
+def _is_again(candidate: Candidate, taken: Candidate) -> bool:
+    """Whether a candidate holds rows that another holds already; a row or two that a page break printed twice do not count."""
+    mine = candidate.labels
+    common = len(mine & taken.labels)
+    return common > 0 and (common >= 3 or 2 * common >= len(mine))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
 
 from gov_disclosure.cover import cover_of
 from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
@@ -16,20 +16,21 @@ from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
 from gov_disclosure.errors import ForeignDocument, InvalidFigure, UnreadableDocument
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused, YearIs
-from gov_disclosure.recognise.assembly import Assembled, assembled, layouts, majority, placed
+from gov_disclosure.recognise.assembly import Assembled, assembled, majority, placed
 from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
-from gov_disclosure.recognise.notices import damage, front_notices, notices_of
+from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, notices_of, notices_of_page, unread_in
 from gov_disclosure.recognise.outline import Outline, outline_of
-from gov_disclosure.recognise.page import Page, Piece, page_of
-from gov_disclosure.recognise.prose import Sectioned, overall_situation, prose_of, sectioned, trimmed
+from gov_disclosure.recognise.page import Page, page_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.several import reports_in, stands_twice
+from gov_disclosure.recognise.telling import asides_of, told_in_words
 from gov_disclosure.recognise.tellings import tells
+from gov_disclosure.recognise.vocabulary import layouts
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
-from gov_disclosure.schema import Kind, as_published, cells, lines, texts_beside
+from gov_disclosure.schema import Kind, Label, Layout, as_published, cells, lines, texts_beside
 
 __all__ = ["recognise", "recognise_all"]
 
@@ -104,25 +105,12 @@ def _composed(document: Document, outline: Outline, edition: str | None, format:
 
 
 def _published(document: Document, page: Page, edition: str | None, format: str, source: str | None) -> Reading:  # noqa: A002
-    parts = sectioned(page.pieces)
-    front = front_of(document, parts.front, page.pieces, source=source)
-    _refuse(page, parts, front)
+    front = front_of(document, page.front, page.pieces, source=source)
+    _refuse(page, front)
     by_year = edition_of_year(front.values["year"]) if front.values["year"] is not None else None
     result = assembled(page.rows, edition=edition, by_year=by_year.id if by_year is not None else None)
     result.spare.extend(page.spare)
-    unused: list[Piece] = list(front.rest)
-    prose: dict[str, Prose | OverallSituation] = {"introduction": prose_of(front.introduction)}
-    last = next(reversed(parts.by_section), "")
-    for section in EDITIONS[result.edition].sections():
-        pieces = parts.by_section.get(section.name, ())
-        if section.name in layouts():
-            unused.extend(pieces)
-            continue
-        if section.name == last:
-            pieces, trailing = trimmed(pieces)
-            unused.extend(trailing)
-        unused.extend(piece for piece in pieces if piece.table is not None)
-        prose[section.name] = overall_situation(pieces) if section.type is OverallSituation else prose_of(pieces)
+    told = told_in_words(page, front.introduction)
     values = {**front.values, "title": front.title}
     year = values["year"]
     if year is None:
@@ -131,24 +119,51 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         # The name of a file may be published with the report; the folders of whoever read it may not.
         values["source"] = None if source is None else PurePath(source).name
     findings = front_notices(result.edition, front)
+    findings += notices_of_page(page, result.edition)
     return _reading(
         document,
         result,
         values,
-        prose,
-        titles=list(parts.titles),
+        told.prose,
+        titles=[part.section.name for part in page.parts if part.section is not None and part.title],
         given=edition,
         format=format,
-        unused=unused,
+        unused=[*(Unused(piece.text, piece.place) for piece in front.rest), *told.unused, *page.set_aside, *asides_of(document)],
         findings=findings,
         extra=page.spare,
+        instead=_instead(page, format),
         year_is=front.year.how,
     )
 
 
-def _refuse(page: Page, parts: Sectioned, front: Front) -> None:
+def _instead(page: Page, format: str) -> dict[str, Label | None]:  # noqa: A002
+    """Of sections without a table of the form, what stands in its place; None where the source is text, which shows no pictures."""
+    found: dict[str, Label | None] = {}
+    for part in page.parts:
+        if part.section is None or part.section.layout is Layout.PROSE or any(c.section == part.section.name for c in page.taken):
+            continue
+        embedded = next((piece.embedded for _, _, piece in part.pieces if piece.embedded is not None), None)
+        if embedded is not None:
+            found[part.section.name] = _KINDS.get(embedded.kind, _KINDS["object"])
+        elif format in _WITHOUT_PICTURES:
+            found[part.section.name] = None
+    return found
+
+
+_KINDS: Final = {
+    "picture": Label("一幅图片", "a picture"),
+    "workbook": Label("一个嵌入的电子表格", "an embedded spreadsheet"),
+    "object": Label("一个嵌入的对象", "an embedded object"),
+    "frame": Label("嵌入本页的另一个网页", "another page shown in this one"),
+    "attachment": Label("一个附件", "an attachment"),
+}
+_WITHOUT_PICTURES: Final = frozenset({"", "text"})
+
+
+def _refuse(page: Page, front: Front) -> None:
     """Raise for what is no annual report, or two."""
     text = "\n".join(piece.text for piece in page.pieces)
+    titles = [part.title for part in page.parts if part.title]
     has_tables = page.hits >= 3 and bool(page.rows)
     told = tells(text, front.title)
     year = front.values["year"]
@@ -157,14 +172,14 @@ def _refuse(page: Page, parts: Sectioned, front: Front) -> None:
             "The tables of the format of 2019 were looked for; this is an annual report of before that format, for {year}",
             year=str(year),
         )
-    if not has_tables and not (told and parts.titles):
+    if not has_tables and not (told and titles):
         # What says nothing at all may be a report whose text did not come along.
-        is_foreign = bool(text.strip()) and not (page.rows or told or parts.titles)
+        is_foreign = bool(text.strip()) and not (page.rows or told or titles)
         raise (ForeignDocument if is_foreign else UnreadableDocument)(
             "An annual report on government information disclosure was looked for: its three tables, its six sections;"
             " found: {rows} rows of the tables, {sections} headings of sections",
             rows=len(page.rows),
-            sections=len(parts.titles),
+            sections=len(titles),
         )
     several = _several(page)
     if several:
@@ -191,9 +206,10 @@ def _reading(
     titles: Sequence[str],
     given: str | None,
     format: str,  # noqa: A002
-    unused: Sequence[Piece] = (),
+    unused: Sequence[Unused] = (),
     findings: Sequence[Finding] = (),
     extra: Sequence[Slot] = (),
+    instead: Mapping[str, Label | None] = NOTHING,
     year_is: YearIs = YearIs.STATED,
 ) -> Reading:
     form = EDITIONS[result.edition].report_class
@@ -201,14 +217,15 @@ def _reading(
     every = {spec.path: result.cells.get(spec.path, absent) for spec in cells(form)}
     every |= {path: cell for path, cell in result.cells.items() if path not in every}
     report = _report(form, every, values, prose)
-    left = [Unused(piece.text, piece.place) for piece in unused]
-    left += [Unused(slot.text, slot.place) for slot in result.spare]
+    left = [*unused, *(Unused(slot.text, slot.place) for slot in result.spare)]
+    told = notices_of(result, every, titles, given, extra, instead)
     return Reading(
         report=report,
         edition=result.edition,
         cells=every,
         unused=tuple(left),
-        findings=(*findings, *notices_of(result, every, titles, given, extra), *damage(result.edition, _texts(document))),
+        findings=(*findings, *told, *damage(result.edition, _texts(document))),
+        unread=unread_in(every, told),
         document=document,
         format=format,
         year_is=year_is,

@@ -48,7 +48,8 @@ class PrintedRow:
         section: name of the section it belongs to. word: the row or block it is labelled as; None for figures without a label.
         label: the label as printed. slots: what stands after the label. loose: whether one slot may hold several cells.
         head: headings of the columns, as far as they were found. value_columns: columns of the grid in which figures stand.
-        implied: nothing at all is printed after the label. misprinted: the label is not spelled as any known wording.
+        torn: figures that belong to no row stand beside it, so that its own may be broken. implied: nothing at all is printed after
+        the label. misprinted: the label is not spelled as any known wording.
         place: of the label, or of the first slot.
     """
 
@@ -60,6 +61,7 @@ class PrintedRow:
     head: tuple[HeadCell, ...] = ()
     value_columns: tuple[int, ...] = ()
     implied: bool = False
+    torn: bool = False
     misprinted: bool = False
     place: Place | None = None
 

@@ -1,18 +1,19 @@
 """Several reports in one source: two years of one organ, or two organs, one after the other.
 
-A page is cut only where a title stands over tables of the form that stand before it as well. A table of contents, a report that cites
-another, a title that is printed twice: none of them cuts it.
+Each report has its three tables in the order of the form: where the order begins again, with rows that stand before it as well, another
+report begins. It begins at the title before its tables, or where its section one does, or its sheet. A table of contents, a report that
+cites another, a title that is printed twice, a table that is corrected: none of them cuts the page.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from gov_disclosure.document import Block, Document, Heading, Paragraph
 from gov_disclosure.recognise.front import dated_titles
-from gov_disclosure.recognise.page import Page, Piece, page_of
+from gov_disclosure.recognise.page import Page, page_of
+from gov_disclosure.recognise.pieces import Piece
 
 __all__ = ["reports_in", "stands_twice"]
 
@@ -22,7 +23,8 @@ _ROWS: Final = 5
 
 def stands_twice(page: Page) -> bool:
     """Whether the tables of a page hold the form more than once."""
-    return sum(count > 1 for count in _labels(page).values()) >= _ROWS
+    held = {label for candidate in page.taken for label in candidate.labels}
+    return sum(len(candidate.labels & held) for candidate in page.others) >= _ROWS
 
 
 def reports_in(document: Document) -> tuple[Document, ...]:
@@ -31,7 +33,7 @@ def reports_in(document: Document) -> tuple[Document, ...]:
     labels: list[set[str]] = []
     before: list[Block] = []
     for blocks in _titled(document):
-        found = set(_labels(page_of(document.with_blocks(*blocks))))
+        found = {label for candidate in page_of(document.with_blocks(*blocks)).taken for label in candidate.labels}
         if parts and len(found & labels[-1]) < _ROWS:
             parts[-1].extend(blocks)
             labels[-1] |= found
@@ -42,10 +44,6 @@ def reports_in(document: Document) -> tuple[Document, ...]:
             labels.append(found)
             before = []
     return tuple(document.with_blocks(*blocks) for blocks in parts) if len(parts) > 1 else (document,)
-
-
-def _labels(page: Page) -> Counter[str]:
-    return Counter(row.word.path for row in page.rows if row.word is not None and not row.implied and not row.misprinted)
 
 
 def _titled(document: Document) -> Iterator[list[Block]]:

@@ -1,214 +1,186 @@
-"""Titles of annual reports: in a line, over several lines, in a list of links, in the name of a file; their organ and their year."""
+"""Titles of the six sections, in every wording: which section a line may be the title of, and how surely.
+
+A title is told by its words, as the forms print them or in a known other wording; failing that by the words that only the title of
+one section has (``Line.kernels``). Numbers and levels of headings weigh, and decide nothing: pages number their sections in many ways.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from gov_disclosure.organ_names import is_organ, is_whole
-from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.words import plain
+from gov_disclosure.numbering import number_of, split_number
+from gov_disclosure.recognise.vocabulary import Role, Section, Word, matched, sections, vocabulary
+from gov_disclosure.recognise.words import alike, bare, key, plain
 
-__all__ = [
-    "Title",
-    "dated",
-    "dated_titles",
-    "is_neighbour",
-    "joined",
-    "parsed",
-    "title_in",
-    "titles",
-    "titles_in",
-    "titles_in_tables",
-    "year_in",
-]
+__all__ = ["LONGEST", "Title", "title_of", "titles_inside"]
 
 
 @frozen
 class Title:
-    """A title of an annual report.
+    """What a line may be the title of.
 
     Arguments:
-        text: as printed, without spaces. first, last: the pieces it stands in. organ: named in it, None for none. year: likewise.
+        section: of the form. score: how alike its words are, from 0 to 1; less than ``LIKELY`` where only its kernel tells it.
+        number: before it, as depth and position; None where there is none.
+        start, end: where in the line it stands.
     """
 
-    text: str
-    first: int = -1
-    last: int = -1
-    organ: str | None = None
-    year: int | None = None
+    section: Section
+    score: float
+    number: tuple[int, int] | None
+    start: int
+    end: int
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether its words are those of a title, not only its kernel."""
+        return self.score >= LIKELY
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether its words are those of a title, but for a letter or two."""
+        return self.score >= CERTAIN
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether its number is that of the section."""
+        return self.number is not None and self.number[1] == self.section.position
 
 
-_TITLE: Final = re.compile(
-    r"[^。；，：:《》“”<>|/]*(?:信息(?:主动)?公开|政务公开)[^。；，：:《》“”<>|/]*(?:年度?报告?|报告|工作总结)"
-    r"(?:的(?:通知|公告|通告|公示|函|请示))?(?:[（(][^（）()]*[）)])?"
-)
-_SUBJECT: Final = re.compile("政府信息公开|政务信息公开|政务公开|政府信息|信息公开")
-_LONGEST: Final = 60
-_MOST_LINES: Final = 5
-"""Over which a title is broken."""
-_SPOKEN_YEAR: Final = re.compile("二[〇○零O0][〇○零一二三四五六七八九O0]{2}(?=年)")
-_DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
-_PUNCTUATION: Final = str.maketrans(",:;()!?", "，：；（）！？")
-_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!年?[-.—/]?\d{1,2}[-.月/])")
-_YEARS: Final = re.compile(r"[（(]?(?<!\d)20\d\d(?!\d)年?度?[）)]?")
-_LABEL: Final = re.compile(
-    r"^(?:(?:标题|名称|题名|题目|信息名称|信息标题|文件名称|附件?\d*|当前位置|您(?:现在|当前)?的?(?:所在)?位置)[：:])+"
-)
-_APART: Final = re.compile(
-    r"[《》“”\"<>|｜_»›→/\\【】\[\]：:]|(?<!\d)[-–—]+|[-–—]+(?!\d)"
-    r"|^[（(][^（）()]{1,6}[）)]|^[·•●■◆★☆※#*\d.、．]+(?!\d*年)"
-)
-"""Between a title and what a site sets beside it: its path, its site, its class, its mark in a list."""
-_AROUND: Final = re.compile(
-    "^(?:关于|印发|公布|发布|公开|转发|报送|附件|正文|首页|下载|的|年度)+"
-    "|(?:关于|全[市县区省]|各?部门|单位|系统|本级|年度|工作|开展|推进|落实|做好|实施|报送|上报|印发|公布|发布|公开|编制|的)+$"
-)
-"""Words that a title joins to the name of its organ."""
-_NEIGHBOUR: Final = re.compile("(?:[上下前后]一?[条篇页则个]|相关(?:链接|阅读|文章|文档|新闻|信息))")
-"""Before the titles of other pages."""
-_MARKS: Final = "#*·•●■◆★☆※"
+LIKELY: Final = 0.74
+"""How alike the words of a title must be to those of the form."""
+CERTAIN: Final = 0.85
+"""How alike they are but for a letter or two."""
+KERNEL: Final = 0.5
+"""What a title weighs of which only the kernel is told."""
+LONGEST: Final = 40
+"""Letters of a line that may be a title."""
+
+_LETTER: Final = re.compile(r"[\u3400-\u9fff]")
+_BEFORE: Final = re.compile(r"[*#\s\u3000]*")
+_PART: Final = re.compile(r"第?\s*([一二三四五六七八九十]{1,2}|\d{1,2})\s*(?:部分|章|节|篇)\s*[、.．:：]?\s*")
+_BARE_NUMERAL: Final = re.compile(r"(?:([一二三四五六七八九])[\s\u3000]+|(\d)\s*[、.．)）]?\s*)(?=[\u3400-\u9fff])")
+_ROMAN: Final = re.compile(r"([ⅠⅡⅢⅣⅤⅥⅦⅧ]|VI{0,3}|IV|I{1,3})\s*[、.．]?\s*(?=[\u3400-\u9fff])")
+_ROMAN_NUMBERS: Final = {
+    **{c: n for n, c in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧ", 1)},
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+}
+_INLINE: Final = re.compile(r"(?<![一二三四五六七八九十第（(])([一二三四五六七八九])\s*[、.．]\s*(?=[\u3400-\u9fff])")
+_SPEECH: Final = re.compile(r"[。；！？，,;!?：:](?!\s*$)|[。；！？]$")
 
 
-def dated(text: str) -> str:
-    """Plain characters, without spaces, Chinese punctuation, years in digits: 二〇二三年 is 2023年."""
-    return _SPOKEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), "".join(plain(text).split()).translate(_PUNCTUATION))
-
-
-def year_in(text: str) -> int | None:
-    """The year that a text names, None for none or for several; a date is no report year."""
-    years = {int(year) for year in _YEAR.findall(dated(text))}
-    return years.pop() if len(years) == 1 else None
-
-
-def joined(text: str) -> str:
-    """A line without spaces, the marks of its markup and the label before a title."""
-    return _LABEL.sub("", "".join(text.split()).strip(_MARKS))
-
-
-@lru_cache(maxsize=1024)
-def parsed(title: str) -> Title:
-    """A title with the organ and the year that it names."""
-    wording = dated(title)
-    bracketed = re.search(r"[（(]([^（）()]*)[）)]$", wording)
-    years = [int(year) for year in _YEAR.findall(wording)]
-    subject = _SUBJECT.search(wording)
-    head = wording[: subject.start()] if subject is not None else wording
-    if head.endswith("人民"):
-        head += "政府"  # 示例市人民政府信息公开…
-    organ = _organ_of(head)
-    if organ is None and bracketed is not None:
-        organ = _organ_of(bracketed[1])
-    if organ is None and subject is not None:
-        organ = _organ_of(re.split("报告|年报", wording)[-1])
-    return Title(title, organ=organ, year=years[0] if years else None)
-
-
-def _organ_of(head: str) -> str | None:
-    parts = _YEARS.split(head)
-    return next((organ for part in ("".join(parts), *parts) if (organ := _organ_alone(part)) is not None), None)
-
-
-def _organ_alone(words: str) -> str | None:
-    bare = re.sub("^（[^）]*）|全[市县区省旗州镇乡]$", "", words)
-    while (shorter := _AROUND.sub("", bare)) != bare and not is_whole(bare):
-        bare = shorter
-    # An organ of two names has one seal: the second name in brackets is none of the first.
-    unbracketed = re.sub("（[^（）]*）?$", "", bare)
-    return unbracketed if is_organ(unbracketed) else bare if is_organ(bare) else None
-
-
-def title_in(text: str) -> str | None:
-    """The title in a line that holds nothing else but what a site sets beside titles; None where there is none."""
-    line = joined(text)
-    if not line or len(line) > 2 * _LONGEST or re.search("[。；，！？]", line) or _NEIGHBOUR.match(line):
+def title_of(text: str) -> Title | None:
+    """The title that a whole line is; None where it is none."""
+    lead = _BEFORE.match(text)
+    start = lead.end() if lead is not None else 0
+    words = text[start:].rstrip(" *#\u3000\n")
+    if not 2 <= len(words) <= LONGEST + 8:
         return None
-    if len(line) <= _LONGEST and _is_title(line) and _APART.search(line) is None:
-        return line
-    parts = [part for part in _APART.split(_spaced(text)) if part]
-    found = [part for part in parts if len(part) <= _LONGEST and _is_title(part)]
-    return max(found, key=lambda part: (parsed(part).organ is not None, len(part)), default=None)
+    told = _whole(words)
+    if told is None:
+        return None
+    section, score, number = told
+    return Title(section, score, number, 0, len(text))
 
 
-def is_neighbour(text: str) -> bool:
-    """Whether a line names another page: the one before, the next."""
-    return _NEIGHBOUR.match(joined(text)) is not None
+@lru_cache(maxsize=4096)
+def _whole(text: str) -> tuple[Section, float, tuple[int, int] | None] | None:
+    number, rest = _numbered(plain(text))
+    if _SPEECH.search(bare(rest)) is not None:
+        return None
+    spelled = {key(rest), key(bare(rest))} - {""}
+    if not spelled or max(map(len, spelled)) > LONGEST:
+        return None
+    best: tuple[Section, float] | None = None
+    for section in sections():
+        score = max((alike(one, other) for one in spelled for other in section.keys), default=0.0)
+        if score >= LIKELY and (best is None or score > best[1]):
+            best = section, score
+    if best is None and matched(text, _labels()) is None:
+        kernel = _by_kernel(min(spelled, key=len))
+        best = (kernel, KERNEL) if kernel is not None else None
+    return None if best is None else (*best, number)
 
 
-def _spaced(text: str) -> str:
-    """A line without spaces, its path parted by bars."""
-    return joined(re.sub(r"\s[-–—]+\s", "|", text))
+def _numbered(text: str) -> tuple[tuple[int, int] | None, str]:
+    """The number before a title, as depth and position, and the rest."""
+    found = split_number(text)
+    if found is not None:
+        return found[:2], found[2]
+    part = _PART.match(text)
+    if part is not None:
+        position = number_of(part[1])
+        return (1, position) if position else None, text[part.end() :]
+    roman = _ROMAN.match(text)
+    if roman is not None:
+        return (1, _ROMAN_NUMBERS[roman[1]]), text[roman.end() :]
+    numeral = _BARE_NUMERAL.match(text)
+    if numeral is not None and (position := number_of(numeral[1] or numeral[2])) is not None:
+        return (1, position), text[numeral.end() :]
+    return None, text
 
 
-def _is_title(line: str) -> bool:
-    return _TITLE.fullmatch(dated(line)) is not None
+def _by_kernel(spelled: str) -> Section | None:
+    """The last section whose kernel a line has (主动公开中存在的问题 is of section five); None where it has none."""
+    if len(spelled) > 24:
+        return None
+    found = [section for section in sections() if any(kernel in spelled for kernel in section.kernels)]
+    return found[-1] if found else None
 
 
-def titles(pieces: Sequence[Piece]) -> Iterator[Title]:
-    """The titles on lines of their own, in one line or broken over several."""
-    lines = [joined(piece.text) if piece.table is None and len(piece.text) <= 4 * _LONGEST else "" for piece in pieces]
-    done = -1
-    for last, line in enumerate(lines):
-        piece = pieces[last]
-        if piece.table is not None:
-            continue
-        whole = title_in(piece.text)
-        if whole is not None:
-            done = last
-            yield _placed(_beside(parsed(whole), piece.text), last, last)
-            continue
-        broken = _over_lines(lines, done, last) if 0 < len(line) <= _LONGEST else None
-        if broken is not None:
-            done = last
-            yield broken
-            continue
-        words = [word for word in piece.text.split() if 8 <= len(word) <= _LONGEST and _is_title(joined(word))]
-        yield from (_placed(parsed(joined(word)), last, last) for word in words)
+@cache
+def _labels() -> tuple[Word, ...]:
+    """The words of the tables, which have kernels in them too."""
+    return tuple(word for word in vocabulary() if word.role is not Role.SECTION)
 
 
-def _over_lines(lines: Sequence[str], done: int, last: int) -> Title | None:
-    """The shortest run of lines that ends here and is a title."""
-    for first in range(last - 1, max(done, last - _MOST_LINES), -1):
-        if not lines[first] or len(lines[first]) > _LONGEST or re.search("[。；，：:！？]", lines[first]):
-            return None
-        whole = "".join(lines[first : last + 1])
-        if len(whole) <= _LONGEST and _is_title(whole):
-            return _placed(parsed(whole), first, last)
-    return None
+def titles_inside(text: str) -> Iterator[Title]:
+    """The titles that stand numbered within a line of running text."""
+    wording = plain(text)
+    for found in _INLINE.finditer(wording if len(wording) == len(text) else text):
+        number = number_of(found[1])
+        for section, end, score in _beginning(text[found.end() : found.end() + 2 * LONGEST]):
+            yield Title(section, score, (1, number or 0), found.start(), found.end() + end)
 
 
-def _beside(title: Title, line: str) -> Title:
-    """A title with the organ that stands in its line, before a colon or behind a dash; a path names others."""
-    if title.organ is not None or re.search("[>＞»›→]", line):
-        return title
-    organs = [organ for part in _APART.split(dated(_spaced(line))) if is_organ(organ := part.strip("（）"))]
-    return evolve(title, organ=organs[0]) if len(organs) == 1 else title
+@lru_cache(maxsize=4096)
+def _beginning(text: str) -> tuple[tuple[Section, int, float], ...]:
+    """The sections with whose titles a stretch of running text begins, where each title ends, and how alike it is."""
+    letters = [found.start() for found in _LETTER.finditer(text)][: _most_letters()]
+    written = "".join([text[n] for n in letters])
+    spelled = key(written)
+    if len(spelled) != len(written):
+        spelled = written
+    found = ((section, *_title_before(spelled, section)) for section in sections())
+    return tuple((section, letters[length - 1] + 1, score) for section, length, score in found if length)
 
 
-def _placed(title: Title, first: int, last: int) -> Title:
-    return evolve(title, first=first, last=last)
+@cache
+def _most_letters() -> int:
+    """How many letters of running text a title may take: one more than the longest has."""
+    return 1 + max(len(title) for section in sections() for title in section.keys)
 
 
-def titles_in_tables(pieces: Sequence[Piece]) -> Iterator[Title]:
-    """The titles in cells of tables that are laid out for the eye, or that repeat the title in their first row."""
-    for at, piece in enumerate(pieces):
-        for cell in piece.table.cells if piece.table is not None else ():
-            title = title_in(cell.text) if len(cell.text) <= 4 * _LONGEST else None
-            if title is not None:
-                yield _placed(_beside(parsed(title), cell.text), at, at)
-
-
-def titles_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The titles that name a year, each once."""
-    return tuple(dict.fromkeys(title.text for title in titles(pieces) if title.year is not None))
-
-
-def dated_titles(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
-    """The titles that name a year and fill their pieces, each with the index of its first piece."""
-    for title in titles(pieces):
-        if title.year is not None and "".join(joined(piece.text) for piece in pieces[title.first : title.last + 1]) == title.text:
-            yield title.first, title.text
+def _title_before(spelled: str, section: Section) -> tuple[int, float]:
+    """How many letters a title of a section takes with which running text begins, and how alike it is; 0 where none does."""
+    titles = sorted(section.keys, key=len, reverse=True)
+    for title in titles:
+        if spelled.startswith(title):
+            return len(title), 1.0
+    for title in titles:
+        for length in (len(title) + 1, len(title) - 1):
+            if 8 <= length <= len(spelled) and alike(spelled[:length], title) > 0.9:
+                return length, 0.9
+    return 0, 0.0

@@ -42,7 +42,18 @@ def reading_of(report: AnnualReport, *, edition: str | None = None, format: str 
             found[spec.path] = Cell(said.text, None, said.state, None if said.state is CellState.ABSENT else place)
     for path, said in printed.items():
         found[path] = _foreign_cell(path, said)
-    return Reading(report=report, edition=report.EDITION, cells=found, findings=_notices(report, found), format=format)
+    notices = _notices(report, found)
+    return Reading(
+        report=report, edition=report.EDITION, cells=found, findings=notices, unread=_unread(found, notices), format=format
+    )
+
+
+def _unread(found: Mapping[str, Cell], notices: tuple[Finding, ...]) -> tuple[str, ...]:
+    if not notices and all(cell.state is not CellState.UNREADABLE for cell in found.values()):
+        return ()
+    from gov_disclosure.recognise.notices import unread_in
+
+    return unread_in(found, notices)
 
 
 def _notices(report: AnnualReport, found: Mapping[str, Cell]) -> tuple[Finding, ...]:

@@ -19,7 +19,19 @@ from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.words import alike, bare, key, plain
 from gov_disclosure.schema import Kind, Label, Layout, NamedLine, lines
 
-__all__ = ["FormRow", "Role", "Section", "Word", "matched", "matches", "sections", "spellings", "vocabulary", "words_with"]
+__all__ = [
+    "FormRow",
+    "Role",
+    "Section",
+    "Word",
+    "layouts",
+    "matched",
+    "matches",
+    "sections",
+    "spellings",
+    "vocabulary",
+    "words_with",
+]
 
 
 class Role(Enum):
@@ -71,12 +83,13 @@ class Word:
 
 @frozen
 class Section:
-    """A section of the report: attribute name, how it is laid out, its keys, its number."""
+    """A section of the report: attribute name, how it is laid out, its keys, its number, and the words that only its title has."""
 
     name: str
     layout: Layout
     keys: frozenset[str]
     position: int
+    kernels: tuple[str, ...] = ()
 
 
 def _keys(label: Label, aliases: Iterable[str] = ()) -> frozenset[str]:
@@ -98,8 +111,15 @@ def sections() -> tuple[Section, ...]:
                 continue
             keys = _keys(named.line, named.line.aliases)
             earlier = found.get(named.name)
-            found[named.name] = Section(named.name, layout, keys | (earlier.keys if earlier else frozenset()), named.position)
+            keys |= earlier.keys if earlier else frozenset()
+            found[named.name] = Section(named.name, layout, keys, named.position, named.line.kernels)
     return tuple(found.values())
+
+
+@cache
+def layouts() -> dict[str, Layout]:
+    """The sections that are tables, with their layout."""
+    return {section.name: section.layout for section in sections() if section.layout is not Layout.PROSE}
 
 
 @frozen

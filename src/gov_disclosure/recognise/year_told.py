@@ -14,8 +14,8 @@ from attrs import frozen
 
 from gov_disclosure.document import Document, Why
 from gov_disclosure.reading import YearIs
-from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.titles import Title, dated, is_neighbour, parsed, title_in, year_in
+from gov_disclosure.recognise.pieces import Piece
+from gov_disclosure.recognise.report_titles import Title, dated, is_neighbour, parsed, title_in, year_in
 from gov_disclosure.report import Period
 
 __all__ = ["YearTold", "YearWhere", "year_told"]

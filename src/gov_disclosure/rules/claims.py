@@ -7,14 +7,15 @@ and words such as 均, it is a warning; where the words say that a part is meant
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from gov_disclosure.claims import Claim, ClaimKind, Judgement
-from gov_disclosure.claims.scope import SaidOf, scope_of
+from gov_disclosure.claims.characters import closed_up
 from gov_disclosure.findings import Severity
 from gov_disclosure.i18n import message
-from gov_disclosure.law import LegalBasis
+from gov_disclosure.law import NOTICE_2021, PROCESSING_FEES, Certainty, LegalBasis, reading
 from gov_disclosure.naming import Cells
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Rule, Scope
@@ -67,9 +68,7 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
                 if one.holds is None:
                     undecided.append(one)
                 elif not one.holds:
-                    said_of = scope_of(one.claim, organ=case.report.organ.name, is_of_a_stage=_is_of_a_stage(one.claim))
-                    if said_of is not SaidOf.PART:
-                        yield _contradiction(one, case, said_of)
+                    yield _contradiction(one, case)
         if undecided:
             cells = dict.fromkeys(path for one in undecided for path in one.claim.cells[0])
             yield Unknown(
@@ -81,7 +80,7 @@ def _held(slug: str) -> Callable[[Case], Iterator[Remark | Unknown]]:
     return ask
 
 
-def _contradiction(judgement: Judgement, case: Case, said_of: SaidOf) -> Remark:
+def _contradiction(judgement: Judgement, case: Case) -> Remark:
     claim = judgement.claim
     meant = _not_zero(claim, case) or claim.cells[0]
     labels = case.sheet.labels
@@ -89,8 +88,10 @@ def _contradiction(judgement: Judgement, case: Case, said_of: SaidOf) -> Remark:
     key = message("The text says “{quote}”; the tables say otherwise: {cells}")
     if judgement.expected is not None and claim.kind in {ClaimKind.SHARE, ClaimKind.RATE_OF_CHANGE}:
         key = message("The text says “{quote}”; by the tables it is {expected} %: {cells}")
-    elif claim.kind is ClaimKind.ALL and claim.whole:
+    elif claim.kind is ClaimKind.ALL and claim.wholes:
         key = message("The text says “{quote}”; by the tables the whole is {expected}, and {cells} comes to less")
+    elif claim.kind is ClaimKind.FIGURE and len(meant) == 1 and case.statements.mended.get(meant[0]) == claim.value:
+        key = message("The text says “{quote}”; {cells} holds {expected}, and the sums of the table agree with the text")
     elif judgement.matches:
         key = message("The text says “{quote}”; {cells} comes to {expected}. The number said stands in {match}")
         params["match"] = Cells(judgement.matches[:1], labels)
@@ -103,7 +104,7 @@ def _contradiction(judgement: Judgement, case: Case, said_of: SaidOf) -> Remark:
         place=claim.sentence.place,
         expected=judgement.expected,
         found=claim.value,
-        severity=Severity.ERROR if _is_an_error(claim, said_of) else Severity.WARNING,
+        severity=Severity.ERROR if _is_an_error(claim) else Severity.WARNING,
     )
 
 
@@ -114,15 +115,19 @@ def _not_zero(claim: Claim, case: Case) -> tuple[str, ...]:
     return tuple(path for path in claim.cells[0] if case.sheet.known(path))
 
 
-def _is_an_error(claim: Claim, said_of: SaidOf) -> bool:
+def _is_an_error(claim: Claim) -> bool:
     """Whether the words can mean one cell alone, the total of a stage that requests go through, and nothing narrows them."""
-    return said_of is SaidOf.WHOLE and claim.is_certain and _is_of_a_stage(claim) and sum(map(len, claim.cells)) == 1
+    return claim.is_certain and _is_of_a_stage(claim)
 
 
 def _is_of_a_stage(claim: Claim) -> bool:
     """Whether a number is said of what requests go through."""
     path = claim.cells[0][0]
     return claim.kind is ClaimKind.FIGURE and path.endswith(".total") and _slug_of_figure(path) in _STAGES.values()
+
+
+_ACCURATE: Final = (LegalBasis(law=NOTICE_2021, heading="（四）明确责任", certainty=Certainty.READING),)
+"""It holds organs to account for reports that are inaccurate or incomplete; that text and tables agree it does not say."""
 
 
 def _stage(code: str, slug: str, *, title: str, question: str, passing: str, failing: str) -> Rule:
@@ -135,6 +140,7 @@ def _stage(code: str, slug: str, *, title: str, question: str, passing: str, fai
         title=title,
         question=question,
         authority=Authority.MEANING,
+        basis=_ACCURATE,
         false_alarms="A sentence on part of the requests, or on another organ or time, that does not say so. "
         "Where the words leave open what is meant, the finding is a warning.",
         remedy="Correct whichever is wrong, text or table; if the sentence speaks of a part, say of which.",
@@ -198,8 +204,47 @@ def _sums(case: Case) -> Iterator[Remark]:
             )
 
 
+@rule(
+    "GD515",
+    "TX-TWICE",
+    Severity.WARNING,
+    Scope.REPORT,
+    title="The same figure said twice, differently",
+    question="Where the text says a figure of the whole year and organ more than once, does it say the same?",
+    authority=Authority.MEANING,
+    false_alarms="Two numbers for what one line of the form counts together.",
+    remedy="Correct the number that is wrong.",
+    passing="Section one says that 12 requests were received, the introduction too.",
+    failing="Section one says that 12 requests were received, the introduction says 13.",
+    needs=(Need.PROSE,),
+)
+def _twice(case: Case) -> Iterator[Remark]:
+    first: dict[str, Claim] = {}
+    for claim in (one.claim for one in case.statements.judgements):
+        if claim.kind is not ClaimKind.FIGURE or not claim.is_certain or len(claim.cells[0]) > 1:
+            continue
+        other = first.setdefault(claim.cells[0][0], claim)
+        # Numbers of one sentence may share a cell; where the words allow several cells, each may speak of another.
+        if other.value != claim.value and other.sentence is not claim.sentence and len(other.cells) == len(claim.cells) == 1:
+            yield Remark(
+                key="The text says “{quote}”, and in another place “{other}”: {cells}",
+                params={"quote": claim.quote, "other": other.quote, "cells": Cells(claim.cells[0], case.sheet.labels)},
+                paths=claim.cells[0],
+                place=claim.sentence.place,
+                left=other.value,
+                right=claim.value,
+            )
+
+
 _FEE_UNPAID: Final = f"{_REQUESTS}outcomes.other_handling.fee_unpaid.total"
 _FEE: Final = "费"
+_NO_NOTICE: Final = re.compile(
+    r"未[^，。；]{0,8}(?:发出|作出|下达|送达|制发|产生)?[^，。；]{0,10}通知|(?:收费|缴费|处理费)[^，。；]{0,6}通知书?(?:共|为|计)?0[件份次]"
+)
+_NOTHING_CHARGED: Final = re.compile(
+    r"未(?:收取|产生|发生)[^，。；]{0,12}(?:处理费|费用|收费)|处理费[^，。；]{0,8}(?<!\d)0(?:\.0+)?元|(?:没有|无)[^，。；]{0,8}(?:处理费|收费)"
+)
+_CHARGED: Final = re.compile(r"处理费[^，。；]{0,12}?(?<![\d.])(?P<amount>[1-9]\d*(?:\.\d+)?)万?元")
 
 
 @rule(
@@ -207,25 +252,38 @@ _FEE: Final = "费"
     "TX-FEE",
     Severity.WARNING,
     Scope.REPORT,
-    title="Unpaid fees, and no word of fees",
-    question="If requests ended because a fee was not paid, does section six speak of fees?",
+    title="Fees for processing information",
+    question="Does section six speak of fees if requests ended because one was not paid, and agree with itself and the table?",
     authority=Authority.PRACTICE,
-    basis=(LegalBasis(42),),
-    false_alarms="A report that speaks of its fees in section one.",
-    remedy="State in section six how many notices of fees were sent and how much was charged.",
+    basis=(*reading((42, "¶2")), *reading(6, law=PROCESSING_FEES)),
+    false_alarms="A report that speaks of its fees in section one. That section six is to state fees is what reports do; no text that says so "
+    "was seen.",
+    remedy="State in section six how many notices of fees were sent and how much was charged, as reports do.",
     passing="One request ended for an unpaid fee; section six states the fees.",
     failing="One request ended for an unpaid fee; section six says “None”.",
     editions=frozenset({"revised-2021"}),
-    needs=(Need.PROSE, Need.ACCOUNT),
+    needs=(Need.PROSE,),
 )
 def _fees(case: Case) -> Iterable[Remark]:
+    text = closed_up(case.report.other_matters.text).text
     unpaid = case.sheet.known(_FEE_UNPAID)
-    if unpaid and _FEE not in case.report.other_matters.text:
+    params = {"cells": Cells((_FEE_UNPAID,), case.sheet.labels), "unpaid": unpaid}
+    denied = _NO_NOTICE.search(text) if _FEE in text else None
+    if unpaid and _FEE not in text:
         yield Remark(
             key="{cells}: {unpaid}, but section six does not speak of fees",
-            params={"cells": Cells((_FEE_UNPAID,), case.sheet.labels), "unpaid": unpaid},
+            params=params,
             paths=(_FEE_UNPAID,),
         )
+    elif unpaid and denied:
+        yield Remark(
+            key="{cells}: {unpaid}, but section six says “{quote}”",
+            params=params | {"quote": denied[0]},
+            paths=(_FEE_UNPAID,),
+        )
+    charged, nothing = _CHARGED.search(text), _NOTHING_CHARGED.search(text) or denied
+    if charged and nothing:
+        yield Remark(key="Section six says “{quote}” and “{other}”", params={"quote": charged[0], "other": nothing[0]})
 
 
 CLAIMS = (
@@ -335,5 +393,6 @@ CLAIMS = (
     ),
     _sums,
     _fees,
+    _twice,
 )
 """Prose against tables."""

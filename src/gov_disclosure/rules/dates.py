@@ -10,7 +10,7 @@ from typing import Final
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity
-from gov_disclosure.law import LegalBasis
+from gov_disclosure.law import stated
 from gov_disclosure.report import OrganKind, OrganLevel
 from gov_disclosure.rules.declaring import Remark, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
@@ -18,9 +18,9 @@ from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 __all__ = ["DATES", "DUE", "FROM_THE_COUNTY_UP", "late"]
 
 FROM_THE_COUNTY_UP: Final = frozenset(OrganLevel) - {OrganLevel.TOWNSHIP}
-"""The levels whose organs article 49 sets a date."""
+"""The levels whose organs article 49 of the Regulation sets a date."""
 DUE: Final[Mapping[OrganKind, tuple[int, int]]] = {OrganKind.DEPARTMENT: (1, 31), OrganKind.GOVERNMENT: (3, 31)}
-"""Month and day of the year after by which such an organ publishes (article 49)."""
+"""Month and day of the year after by which such an organ publishes (article 49 of the Regulation); 前 is read to include the day."""
 
 
 @rule(
@@ -32,9 +32,11 @@ DUE: Final[Mapping[OrganKind, tuple[int, int]]] = {OrganKind.DEPARTMENT: (1, 31)
     question="Did a department of a government from the county up publish its report by 31 January?",
     formula="published on ≤ 31 January(y + 1)",
     authority=Authority.LAW,
-    basis=(LegalBasis(49, paragraph=1),),
-    false_alarms="The day of a new posting, such as a move of the site, taken for that of publication.",
-    remedy="Publish by 31 January; your region may ask for an earlier day.",
+    basis=stated((49, "¶1")),
+    false_alarms="The day of a new posting, such as a move of the site, taken for that of publication. The day itself counts as in time; "
+    "general offices, subdistrict offices and authorized organizations are not judged, since the article does not name them.",
+    remedy="Publish by 31 January; your region may ask for an earlier day. The article also asks for the report to be submitted to the "
+    "authority in charge by then, which no report shows.",
     passing="The report on 2023, published on 26 January 2024.",
     failing="The report on 2023, published on 8 February 2024.",
     needs=(Need.KIND, Need.LEVEL, Need.PUBLISHED_ON),
@@ -53,8 +55,9 @@ def _department(case: Case) -> Iterator[Remark]:
     question="Was the report of a local government from the county up published by 31 March?",
     formula="published on ≤ 31 March(y + 1)",
     authority=Authority.LAW,
-    basis=(LegalBasis(49, paragraph=2),),
-    false_alarms="The day of a new posting, such as a move of the site, taken for that of publication.",
+    basis=stated((49, "¶2")),
+    false_alarms="The day of a new posting, such as a move of the site, taken for that of publication. The day itself counts as in time; "
+    "townships and towns are not judged, since the article begins at the county.",
     remedy="Publish by 31 March; your region may ask for an earlier day.",
     passing="The report on 2023, published on 20 March 2024.",
     failing="The report on 2023, published on 8 April 2024.",
@@ -120,7 +123,7 @@ _WHOLE: Final = re.compile(r"((?:19|20)\d{2})年1月1日起?[至到—\-－~～]
     formula="period = 1 January(y) – 31 December(y)",
     authority=Authority.PRACTICE,
     false_alarms="An organ that was founded or dissolved within the year.",
-    remedy="Correct the dates; the report covers a calendar year.",
+    remedy="Correct the dates; every report seen covers a calendar year.",
     passing="1 January to 31 December 2023.",
     failing="1 January to 31 December 2022 in the report on 2023; a date that lost its “year”.",
 )

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Figure, Finding, NotEvaluated, Severity
 from gov_disclosure.i18n import render
-from gov_disclosure.law import Law, LegalBasis
+from gov_disclosure.law import LegalBasis
 from gov_disclosure.naming import Cells
 from gov_disclosure.rules.rule import Authority, Case, Need, Outcome, Rule, Scope, Words
 from gov_disclosure.schema import Label
@@ -81,7 +81,7 @@ def rule(
     passing: Words,
     failing: Words,
     formula: Words = "",
-    basis: tuple[LegalBasis | Law, ...] = (),
+    basis: tuple[LegalBasis, ...] = (),
     editions: frozenset[str] = frozenset(),
     needs: tuple[Need, ...] = (),
     since: int = 0,

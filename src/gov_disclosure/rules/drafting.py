@@ -11,13 +11,15 @@ from typing import Final
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity
-from gov_disclosure.law import NOTICE_2021, LegalBasis
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, WUWEI_2025, Certainty, LegalBasis, reading, stated
 from gov_disclosure.report import AnnualReport, OrganKind, OverallSituation
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 from gov_disclosure.schema import Kind, Label, lines
 
 __all__ = ["DRAFTING"]
+
+_PROBLEMS: Final = "problems_and_improvements"
 
 
 @rule(
@@ -26,18 +28,20 @@ __all__ = ["DRAFTING"]
     Severity.WARNING,
     Scope.REPORT,
     title="Section without text",
-    question="Does every section of prose say something?",
-    authority=Authority.LAW,
-    basis=(LegalBasis(50, paragraph=1),),
-    false_alarms="A text that stands under another heading.",
-    remedy="Write the section; where there is nothing to report, say so in a sentence.",
+    question="Do sections one and six say something?",
+    authority=Authority.PRACTICE,
+    basis=reading((50, "¶1")),
+    false_alarms="A text that stands under another heading; a section six that has nothing to report: no provision was seen that asks for a "
+    "text there.",
+    remedy="Write the section; where there is nothing to report, it is usual to say so in a sentence.",
     passing="Section six: “Nothing else to report.”",
     failing="Section six: no text.",
     needs=(Need.PROSE, Need.ACCOUNT, Need.WHOLE),
 )
 def _empty(case: Case) -> Iterator[Remark]:
     for named in lines(type(case.report)):
-        if named.line.kind is Kind.PROSE and not getattr(case.report, named.name):
+        # Section five is one of the contents that article 50 names: GD699 asks for those.
+        if named.line.kind is Kind.PROSE and named.name != _PROBLEMS and not getattr(case.report, named.name):
             yield Remark(key="{section}: no text", params={"section": named.line}, place=Place(path=named.name))
 
 
@@ -58,8 +62,8 @@ _TOPIC_WORDS: Final = {
     Scope.REPORT,
     title="Topic not covered",
     question="Does section one cover the five topics: proactive disclosure, disclosure on request, management, platforms, safeguards?",
-    authority=Authority.FORM,
-    basis=(NOTICE_2021,),
+    authority=Authority.FORMAT,
+    basis=(LegalBasis(law=NOTICE_2021, heading="一、报告内容（一）总体情况", certainty=Certainty.STATED),),
     false_alarms="A topic in other words than those looked for.",
     remedy="Add a paragraph on the topic.",
     passing="Section one has a part on each of the five topics.",
@@ -91,7 +95,8 @@ _MOST: Final = 1_000
     question="Does section one keep to a thousand characters, as some regions ask?",
     formula="length ≤ 1 000",
     authority=Authority.PRACTICE,
-    false_alarms="Most reports of larger organs; no national text sets a length.",
+    basis=(LegalBasis(law=WUWEI_2025, heading="一、规范年报内容", certainty=Certainty.READING),),
+    false_alarms="Most reports of larger organs; no national text that sets a length was seen, only that of a city.",
     remedy="Shorten it where your region asks for that.",
     passing="900 characters.",
     failing="2 400 characters.",
@@ -125,9 +130,9 @@ _ASSESSED: Final = (
     title="Results of assessment not reported",
     question="Does a government report the results of assessment, public review and accountability?",
     authority=Authority.LAW,
-    basis=(LegalBasis(50, paragraph=1, item=4),),
+    basis=stated((50, "¶1(4)")),
     false_alarms="Results in other words than those looked for.",
-    remedy="State each of the three results; if no one was held accountable, say so.",
+    remedy="State each of the three results; if no one was held accountable, say so. Governments at every level are meant, towns too.",
     passing="A city government: “assessed yearly; public review: satisfied; no one was held accountable”.",
     failing="A city government: no word of assessment.",
     needs=(Need.PROSE, Need.ACCOUNT, Need.WHOLE, Need.KIND),
@@ -153,8 +158,8 @@ _SAYS_LITTLE: Final = 10
     question="Does section five name problems and improvements?",
     formula="length ≥ 10",
     authority=Authority.LAW,
-    basis=(LegalBasis(50, paragraph=1, item=4),),
-    false_alarms="None known.",
+    basis=stated((50, "¶1(4)")),
+    false_alarms="None known. That less than ten characters name nothing is our measure.",
     remedy="Name the main problems, and what is done about them.",
     passing="“Some columns were updated late; a duty roster was made.”",
     failing="“None.”",
@@ -261,10 +266,10 @@ _SIX: Final = frozenset({"六", "6"})
     Scope.REPORT,
     title="Not six parts by its own count",
     question="Where the introduction counts the parts of the report, are they six?",
-    authority=Authority.FORM,
-    basis=(NOTICE_2021,),
+    authority=Authority.FORMAT,
+    basis=tuple(LegalBasis(law=notice, certainty=Certainty.READING) for notice in (NOTICE_2021, NOTICE_2019)),
     false_alarms="A number of parts of something else.",
-    remedy="Name the six sections of the form.",
+    remedy="Name the six sections of the form: the five contents of article 50 and the overall situation before them.",
     passing="“This report has six parts.”",
     failing="“This report has five parts.”",
 )
@@ -293,12 +298,15 @@ _ENOUGH: Final = 300
     title="Text of the year before",
     question="Do sections one and five say something else than the year before?",
     formula="runs of 8 characters found the year before, figures left out < 90 %",
-    authority=Authority.LAW,
-    basis=(NOTICE_2021,),
-    false_alarms="An organ where little happens, and that says so in the same words every year.",
+    authority=Authority.PRACTICE,
+    basis=(LegalBasis(law=NOTICE_2021, heading="（四）明确责任", certainty=Certainty.READING),),
+    false_alarms="An organ where little happens, and that says so in the same words every year. The notice speaks of contents that are alike "
+    "and of going through the motions, not of the year before; the measure of 90 % is ours. Likeness to reports of other organs needs "
+    "many reports and is not judged yet.",
     remedy="Tell what was done in this year.",
     passing="Half of the text is new.",
     failing="The text of the year before, with other figures.",
+    editions=frozenset({"revised-2021"}),
     needs=(Need.PROSE, Need.PREVIOUS),
 )
 def _copied(case: Case) -> Iterator[Remark | Unknown]:

@@ -14,7 +14,7 @@ from gov_disclosure.document import Heading, Paragraph, Place
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import Severity
 from gov_disclosure.i18n import language, message, render
-from gov_disclosure.law import NOTICE_2021
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis
 from gov_disclosure.numbering import chinese_numeral
 from gov_disclosure.rules.declaring import Remark, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
@@ -76,8 +76,8 @@ class _Misnumbered:
     Scope.REPORT,
     title="Sections misnumbered or out of order",
     question="Do the sections have the numbers of the form, and its order?",
-    authority=Authority.FORM,
-    basis=(NOTICE_2021,),
+    authority=Authority.FORMAT,
+    basis=tuple(LegalBasis(law=notice, certainty=Certainty.READING) for notice in (NOTICE_2021, NOTICE_2019)),
     false_alarms="A further section of the organ's own in front of those of the form.",
     remedy="Number the six sections as the form does, and put them in its order.",
     passing="Section five has the number five and stands before section six.",

@@ -52,6 +52,8 @@ def check(
     missed: list[NotEvaluated] = []
     undecided: list[NotEvaluated] = []
     ran: list[str] = []
+    if reading is not None and reading.unread:
+        missed.append(_unread(reading.unread))
     for rule in (*CATALOGUE, *local.rules):
         if not rule.concerns(case.edition) or case.report.year < rule.since or (rule.judge is None and reading is None):
             continue
@@ -82,6 +84,17 @@ def check(
         ruleset=RULESET,
         blanks=case.blanks.value,
         packs=local.packs,
+    )
+
+
+def _unread(paths: tuple[str, ...]) -> NotEvaluated:
+    """What could not be read is not judged: such a report is neither right nor wrong."""
+    return NotEvaluated(
+        code="GD126",
+        slug="EX-UNREAD",
+        reason="{count} cells of the form could not be read from this source, so that nothing is said of their figures",
+        paths=paths,
+        params={"count": len(paths)},
     )
 
 

@@ -6,6 +6,7 @@ Their identity is that of `recognise.notices`, which makes the findings; here ar
 from __future__ import annotations
 
 from gov_disclosure.findings import Severity
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis, reading
 from gov_disclosure.rules.rule import Authority, Rule, Scope
 
 __all__ = ["READING"]
@@ -24,6 +25,7 @@ def _rule(
     passing: str,
     failing: str,
     authority: Authority = Authority.SOURCE,
+    basis: tuple[LegalBasis, ...] = (),
     of_reading: bool = False,
 ) -> Rule:
     """A rule that is judged while the source is being read."""
@@ -36,6 +38,7 @@ def _rule(
         question=question,
         formula="",
         authority=authority,
+        basis=basis,
         false_alarms=false_alarms,
         remedy=remedy,
         passing=passing,
@@ -44,6 +47,8 @@ def _rule(
         of_reading=of_reading,
     )
 
+
+_FORMATS = tuple(LegalBasis(law=notice, certainty=Certainty.READING) for notice in (NOTICE_2021, NOTICE_2019))
 
 READING: tuple[Rule, ...] = (
     _rule(
@@ -55,7 +60,7 @@ READING: tuple[Rule, ...] = (
         question="Is every row of the form in the source?",
         false_alarms="A label worded so that it is not recognised. What found no place is listed with the reading.",
         remedy="Compare with the original: rows are lost in conversion, or the organ left them out. "
-        "The form asks for every row, with 0 where there is nothing.",
+        "Keep every row of the form; it is best to write 0 where there is nothing.",
         passing="All 25 rows of section three.",
         failing="Section three without the row on repeated requests.",
         of_reading=True,
@@ -68,15 +73,17 @@ READING: tuple[Rule, ...] = (
         title="Section missing",
         question="Does the source have all six sections of the form?",
         false_alarms="A page that holds the tables only, or a heading worded so that it is not recognised.",
-        remedy="Add the section under its official title; where there is nothing to report, say so in a sentence.",
+        remedy="Add the section under its official title. Sections two to six are the contents that article 50 names; where there is nothing "
+        "to report, it is usual to say so in a sentence.",
         passing="Six sections under their titles.",
         failing="Sections one to five only.",
-        authority=Authority.FORM,
+        authority=Authority.FORMAT,
+        basis=(*reading((50, "¶1")), *_FORMATS),
     ),
     _rule(
         "GD103",
         "VAL-PARSE",
-        Severity.ERROR,
+        Severity.WARNING,
         Scope.CELL,
         title="Not a number",
         question="Is every cell a number, blank, or a known mark such as / or —?",
@@ -88,7 +95,7 @@ READING: tuple[Rule, ...] = (
     _rule(
         "GD104",
         "EX-GLUED",
-        Severity.ERROR,
+        Severity.WARNING,
         Scope.ROW,
         title="Cells without separators, undecided",
         question="Where the cells of a row stand without separators, do the relations of the form decide where to cut?",
@@ -101,7 +108,7 @@ READING: tuple[Rule, ...] = (
     _rule(
         "GD105",
         "EX-SIZE",
-        Severity.ERROR,
+        Severity.WARNING,
         Scope.ROW,
         title="Row of another length",
         question="Does every row have as many cells as the form?",
@@ -159,7 +166,8 @@ READING: tuple[Rule, ...] = (
         remedy="Use the tables of the edition that is in force for the report year.",
         passing="All tables of 2021.",
         failing="Section two of 2019, section three of 2021.",
-        authority=Authority.FORM,
+        authority=Authority.FORMAT,
+        basis=_FORMATS,
     ),
     _rule(
         "GD110",
@@ -169,7 +177,8 @@ READING: tuple[Rule, ...] = (
         title="Amount without a unit",
         question="Does every amount have a unit, in its cell or in its heading?",
         false_alarms="None known: the unit is missing, whatever was meant.",
-        remedy="Write the unit; the form asks for 10 000 yuan.",
+        remedy="Write the unit beside the amount. The heading of the revised form prints it, 10 000 yuan; that of the trial form, on "
+        "procurement, prints none.",
         passing="251000 yuan",
         failing="251000, under a heading without a unit",
     ),
@@ -210,12 +219,13 @@ READING: tuple[Rule, ...] = (
         remedy="Write the label as the form has it.",
         passing="The label as the form has it.",
         failing="The label with a wrong character.",
-        authority=Authority.FORM,
+        authority=Authority.FORMAT,
+        basis=_FORMATS,
     ),
     _rule(
         "GD114",
         "EX-ORPHAN",
-        Severity.ERROR,
+        Severity.WARNING,
         Scope.ROW,
         title="Figures without a label",
         question="Does every row of figures have its label?",
@@ -286,6 +296,98 @@ READING: tuple[Rule, ...] = (
         remedy="Correct the year that was left over from another report.",
         passing="A report on 2023 in a page that is headed 2023.",
         failing="A report on 2023 in a page that is headed 2022.",
+    ),
+    _rule(
+        "GD120",
+        "EX-TORN",
+        Severity.WARNING,
+        Scope.ROW,
+        title="Figures broken on their way",
+        question="Where figures that belong to no row stand beside a row, does the row add up?",
+        false_alarms="A row that the organ added up wrongly, with the number of a page beside it.",
+        remedy="Read a source that keeps the table, such as the page itself instead of its text.",
+        passing="1361 in one piece.",
+        failing="136 in the row and 1 on a line of its own.",
+        of_reading=True,
+    ),
+    _rule(
+        "GD121",
+        "EX-APART",
+        Severity.WARNING,
+        Scope.ROW,
+        title="Labels and figures apart",
+        question="Do the figures stand beside their labels?",
+        false_alarms="A row left blank, and figures elsewhere in the section that are no part of the table.",
+        remedy="Read a source that keeps the table, such as the page itself instead of its text.",
+        passing="A label, then its figures.",
+        failing="All labels of a table first, then all its figures.",
+        of_reading=True,
+    ),
+    _rule(
+        "GD122",
+        "EX-AGAIN",
+        Severity.WARNING,
+        Scope.REPORT,
+        title="A table more than once, with different figures",
+        question="Does the source hold each table of the form once?",
+        false_alarms="The table of another year or organ, printed for comparison.",
+        remedy="Leave the table that is in force, and say in a sentence what was corrected.",
+        passing="One table a section.",
+        failing="A table marked 更正前 and one marked 更正后.",
+        of_reading=True,
+    ),
+    _rule(
+        "GD123",
+        "EX-PICTURE",
+        Severity.WARNING,
+        Scope.REPORT,
+        title="A table that cannot be read",
+        question="Are the tables text, not pictures or embedded files?",
+        false_alarms="A picture beside a table that was left out.",
+        remedy="Put the table itself on the page: figures in a picture can neither be searched nor be read aloud.",
+        passing="A table in the page.",
+        failing="A photograph of the table.",
+        of_reading=True,
+    ),
+    _rule(
+        "GD124",
+        "EX-NO-TABLE",
+        Severity.WARNING,
+        Scope.REPORT,
+        title="No table in a text",
+        question="Does a text hold the table of each section that is there?",
+        false_alarms="None known: whether the page has the table is left open.",
+        remedy="Read the page itself: a text does not show pictures, and loses tables.",
+        passing="A heading, and its table below it.",
+        failing="A heading, then the next heading.",
+        of_reading=True,
+    ),
+    _rule(
+        "GD125",
+        "ST-TABLE",
+        Severity.ERROR,
+        Scope.REPORT,
+        title="Table missing",
+        question="Does each section that asks for a table have one?",
+        false_alarms="A table in a layout that is not recognised; what found no place is listed with the reading.",
+        remedy="Print the table of the form, with 0 where there is nothing.",
+        passing="Section four with its table of 15 cells.",
+        failing="Section four with the sentence 本年度无行政复议、行政诉讼 in place of its table.",
+        authority=Authority.FORM,
+        of_reading=True,
+    ),
+    _rule(
+        "GD126",
+        "EX-UNREAD",
+        Severity.ERROR,
+        Scope.CELL,
+        title="Figures that could not be read",
+        question="Could every figure that is printed be read?",
+        false_alarms="None: nothing is said of what was not read, and such a report is judged incomplete, never wrong.",
+        remedy="See the findings on those cells: they say what is in the way.",
+        passing="Every cell a figure, a blank or a known mark.",
+        failing="A table that is a picture.",
+        of_reading=True,
     ),
 )
 """Found while reading; nothing is left to judge afterwards."""

@@ -10,10 +10,15 @@ from collections.abc import Callable, Iterable
 
 from gov_disclosure.arithmetic import RELATION_RULES
 from gov_disclosure.findings import Severity
-from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Law, LegalBasis
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis
 from gov_disclosure.rules.rule import Authority, Case, Outcome, Rule, Scope
 
 __all__ = ["RELATIONS"]
+
+
+_PRINTED = tuple(LegalBasis(law=notice, certainty=Certainty.PRINTED) for notice in (NOTICE_2021, NOTICE_2019))
+_MEANT = tuple(LegalBasis(law=notice, certainty=Certainty.WEAK) for notice in (NOTICE_2021, NOTICE_2019))
+"""The notices bring the form; no sentence of theirs was seen that says what its totals are."""
 
 
 def _of(slug: str) -> Callable[[Case], Iterable[Outcome]]:
@@ -37,7 +42,7 @@ def _rule(
     remedy: str,
     passing: str,
     failing: str,
-    basis: tuple[LegalBasis | Law, ...] = (NOTICE_2021, NOTICE_2019),
+    basis: tuple[LegalBasis, ...] = _MEANT,
 ) -> Rule:
     identity = RELATION_RULES[slug]
     return Rule(
@@ -93,6 +98,7 @@ RELATIONS = (
         question="In every column of section three: do item one and item two together equal item three and item four together?",
         formula="new requests + carried over = total of outcomes + carried forward",
         authority=Authority.FORM,
+        basis=_PRINTED,
         false_alarms="None known: the form prints this relation in the corner of the table.",
         remedy="Check the requests still open on 31 December: they are what is carried forward. "
         "If the outcomes do not add up either, mend these first.",
@@ -106,7 +112,9 @@ RELATIONS = (
         question="In every block of section four: do upheld, corrected, other results and cases pending add up to the total?",
         formula="upheld + corrected + other result + not yet concluded = total",
         authority=Authority.MEANING,
-        false_alarms="None known. A block that is wholly blank is not judged.",
+        false_alarms="None known. A block that is wholly blank is not judged. Where suits as a co-defendant were taken into some columns "
+        "and left out of others, none of them belongs there if the organ is in them only because it decided the reconsideration "
+        "(letter 201 of 2016).",
         remedy="Compare with the files of the cases. A block stands in one relation only: the figures alone do not tell which is wrong.",
         passing="4 + 0 + 1 + 0 = 5",
         failing="4 + 0 + 1 + 0, total 4",

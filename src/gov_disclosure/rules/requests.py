@@ -10,7 +10,7 @@ from gov_disclosure.arithmetic import broken
 from gov_disclosure.diagnosis import Slip, diagnosed
 from gov_disclosure.editions.trial_2019 import ApplicantCounts
 from gov_disclosure.findings import Figure, Finding, Severity
-from gov_disclosure.law import NOTICE_2019, NOTICE_2021, LegalBasis
+from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis, reading
 from gov_disclosure.naming import Cells
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
@@ -80,7 +80,7 @@ def _carried(case: Case) -> Iterator[Remark | Unknown]:
     question="Where the outcomes exceed their total, is the surplus something other than the number of partial disclosures?",
     formula="sum of outcomes − total ≠ partially disclosed",
     authority=Authority.FORM,
-    basis=(NOTICE_2021, NOTICE_2019),
+    basis=tuple(LegalBasis(law=notice, certainty=Certainty.PRINTED) for notice in (NOTICE_2021, NOTICE_2019)),
     false_alarms="Another misprint of the same size; it is a hint at the cause of an error, named beside it.",
     remedy="Count a request whose information was severed under partial disclosure only, not under the ground of refusal too.",
     passing="Partially disclosed 4, of which 4 also refuse a part: counted once, 4.",
@@ -118,9 +118,10 @@ def _once(case: Case) -> Iterator[Remark]:
     question="Of thirty new requests or more, is at most a quarter carried forward?",
     formula="carried forward ≤ ¼ × new requests, from 30 on",
     authority=Authority.PRACTICE,
-    basis=(LegalBasis(33),),
+    basis=reading((33, "¶2"), (33, "¶3")),
     false_alarms="Many requests late in the year, or third parties that had to be asked.",
-    remedy="Compare the requests still open on 31 December with their dates: answers are due in 20 working days, once extended by 20.",
+    remedy="Compare the requests still open on 31 December with their dates: answers are due within 20 "
+    "working days, extended by 20 at most; the time in which third parties and other organs are asked does not count.",
     passing="100 new requests, 8 carried forward.",
     failing="100 new requests, 40 carried forward.",
 )

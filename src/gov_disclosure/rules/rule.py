@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, frozen
 
 from gov_disclosure import arithmetic
+from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import Finding, NotEvaluated, Severity
 from gov_disclosure.i18n import message
-from gov_disclosure.law import Law, LegalBasis
+from gov_disclosure.law import LegalBasis, only_citations
 from gov_disclosure.organ_names import listed_levels, standing_of
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, passages
@@ -46,20 +47,42 @@ class Scope(StrEnum):
 
 
 class Authority(StrEnum):
-    """What stands behind a rule. Only what the form states, or what its words mean, is an error."""
+    """What stands behind a rule.
+
+    An error is only what a table of the form prints, what the words of the form mean, what parts the format has, or what is wrong with
+    the source itself. A provision of law alone makes none: whether an organ kept to it is not for a page to tell.
+    """
 
     FORM = "form"
-    """The form states it."""
+    """A table of the form prints it: a relation in its corner, a label of a row."""
+    FORMAT = "format"
+    """The format has it so: its parts, their order, its labels; no table prints it as a rule."""
     MEANING = "meaning"
     """It is what the words of the form mean, and every sound report seen follows it; no sentence of the form says so."""
     LAW = "law"
-    """A provision states it."""
+    """A provision says it; the rule names it."""
     LOCAL = "local"
     """A text of a place or a vendor states it; the pack that brings the rule names it."""
     PRACTICE = "practice"
-    """Practice only: no official sentence was seen."""
+    """Practice or plausibility only: no official sentence was seen that says it."""
     SOURCE = "source"
     """It judges the source and how far it could be read, not the organ."""
+
+    @property
+    def meaning(self) -> str:
+        """What it means, as a message."""
+        return _GROUNDS[self]
+
+
+_GROUNDS: Final = {
+    Authority.FORM: message("A table of the form prints it"),
+    Authority.FORMAT: message("The format has it so; no table prints it as a rule"),
+    Authority.MEANING: message("It is what the words of the form mean; no sentence of the form says so"),
+    Authority.LAW: message("A provision says it"),
+    Authority.LOCAL: message("A text of the place or of the vendor states it, which the pack names"),
+    Authority.PRACTICE: message("Practice or plausibility only: no official sentence was seen that says it"),
+    Authority.SOURCE: message("It judges the source and how far it could be read, not the organ"),
+}
 
 
 Words: TypeAlias = str | Label
@@ -213,7 +236,7 @@ class Rule:
     Arguments:
         code, slug: permanent; never given to another rule. severity: of what it finds. scope: what it is put to.
         title: in a few words. question: what it asks, as a question. formula: the same in signs, or in words where there are none.
-        authority: what stands behind it. basis: texts and provisions, where there are any.
+        authority: what stands behind it. basis: texts and provisions, where there are any; see `basis_in`.
         false_alarms: when a sound report may trip it. remedy: how to mend the report.
         passing, failing: a few words of a report that passes, and of one that does not.
         judge: puts it to a case; None for what is found while a source is being read.
@@ -235,7 +258,7 @@ class Rule:
     passing: Words
     failing: Words
     judge: Callable[[Case], Iterable[Outcome]] | None
-    basis: tuple[LegalBasis | Law, ...] = ()
+    basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations)
     editions: frozenset[str] = field(default=frozenset(), converter=_ids)
     needs: tuple[Need, ...] = ()
     since: int = 0
@@ -244,3 +267,8 @@ class Rule:
     def concerns(self, edition: str) -> bool:
         """Whether the rule belongs to the edition with this id."""
         return not self.editions or edition in self.editions
+
+    def basis_in(self, edition: str) -> tuple[LegalBasis, ...]:
+        """What stands behind it for a report of the edition with this id: of the notices that bring a form, only that edition's."""
+        others = {other.notice for other in EDITIONS.values() if other.id != edition}
+        return tuple(one for one in self.basis if one.law not in others)

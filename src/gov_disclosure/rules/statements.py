@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from gov_disclosure.claims import Claim, Judgement, StatedSum, claims_of, sentences_of, sums_of_sentence
+from gov_disclosure.claims import Claim, ClaimKind, Judgement, StatedSum, claims_of, lexer_of, sentences_of, sums_of_sentence
 from gov_disclosure.claims.judge import Judge
+from gov_disclosure.diagnosis import diagnosed
+from gov_disclosure.findings import Figure
 from gov_disclosure.rules.blanks import Blanks
 
 if TYPE_CHECKING:
@@ -22,16 +25,19 @@ class Statements:
 
     Arguments:
         judgements: claims about cells of the form, held against the tables. sums: wholes with their parts, whatever they count.
+        mended: what cells should hold by the relations of their table alone, where these do not hold.
     """
 
     judgements: tuple[Judgement, ...] = ()
     sums: tuple[StatedSum, ...] = ()
+    mended: Mapping[str, Figure] = field(factory=dict)
 
 
 def statements_of(case: Case) -> Statements:
     """Read and judge them."""
     report = case.report
-    sums = tuple(one for sentence in sentences_of(report) for one in sums_of_sentence(sentence))
+    lexer = lexer_of(type(report), report.year, report.organ)
+    sums = tuple(one for sentence in sentences_of(report) for one in sums_of_sentence(sentence, lexer))
     previous = None if case.previous is None or case.previous.year != report.year - 1 else case.previous
     by_what_is_known = Judge.of(report, previous, blanks_are_zero=case.sheet.stands_for_zero)
     # Any other blank may confirm a statement as the zero that it mostly is, never contradict one.
@@ -44,4 +50,29 @@ def statements_of(case: Case) -> Statements:
             return with_zeros if with_zeros.holds else known
         return known
 
-    return Statements(tuple(map(judged, claims_of(report))), sums)
+    judgements = tuple(map(judged, claims_of(report)))
+    judgements = _together(judgements, by_what_is_known)
+    # Only a contradiction asks what the relations say.
+    diagnoses = diagnosed(report) if any(one.holds is False for one in judgements) else ()
+    mended = {
+        change.path: change.corrected
+        for one in diagnoses
+        for repair in one.repairs
+        for change in repair.changes[:1]
+        if len(repair.changes) == 1
+    }
+    return Statements(judgements, sums, mended)
+
+
+def _together(judgements: Sequence[Judgement], judge: Judge) -> tuple[Judgement, ...]:
+    """Numbers of one sentence that together are what their cells hold: 不掌握无法提供1件，信息不存在1件 of a row of 2."""
+    said: dict[tuple[int, tuple[str, ...]], list[Judgement]] = {}
+    for one in judgements:
+        if one.holds is False and one.claim.kind is ClaimKind.FIGURE:
+            for reading in one.claim.cells:
+                said.setdefault((id(one.claim.sentence), reading), []).append(one)
+    right: set[int] = set()
+    for (_, reading), several in said.items():
+        if len(several) > 1 and judge.figures.sum(reading) == sum(one.claim.value or 0 for one in several):
+            right |= {id(one) for one in several}
+    return tuple(evolve(one, holds=True, matches=()) if id(one) in right else one for one in judgements)

@@ -39,20 +39,23 @@ _REASONS: Final = "{row}的{n}件{breakdown}。"
 _BREAKDOWNS: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "applicants": ("，其中{parts}", "{row}{n}件", "、", "，{all}由{row}提出"),
     "outcomes": ("，其中{parts}", "{row}{n}件，占{share}", "；", "，结果{all}为{row}"),
-    "reasons": ("中，{parts}", "{row}{n}件", "、", "，情形{all}为{row}"),
+    "reasons": ("中，{parts}", "{row}{n}件", "、", "，{all}{row}"),
     "cases": ("，其中{parts}", "{row}{n}件{more}", "、", "，{all}为{row}{more}"),
-    "results": ("（{parts}）", "{row}{n}件", "、", "（{all}为{row}）"),
+    "results": ("（{parts}）", "{row}{n}件", "、", "（{row}{n}件）"),
 }
 """A whole by its parts: the frame, one part, what stands between parts, and what is said where one part is the whole."""
 _ALL: Final = "均"
+_BELONGS: Final = "属于"
+_CASE: Final = "为“{row}”情形"
+"""A reason whose label does not say that it is one."""
 
 _COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
     "issued": ("制发{n}件", "未制发"),
     "repealed": ("废止{n}件", "未废止"),
-    "in_force": ("现行有效{n}件", "无现行有效件"),
+    "in_force": ("现行有效{n}件", "无现行有效文件"),
     "newly_produced": ("新制作{n}件", "未新制作"),
     "newly_disclosed": ("新公开{n}件", "未新公开"),
-    "total_disclosed": ("累计对外公开{n}件", "无对外公开件"),
+    "total_disclosed": ("累计对外公开{n}件", "无对外公开文件"),
     "decisions": ("作出处理决定{n}件", "未作出处理决定"),
     "items_previous_year": ("上年项目{n}项", "上年无项目"),
     "projects": ("项目{n}个", "无项目"),
@@ -93,6 +96,10 @@ _COMPARED_COLUMNS: Final = {
     "total_amount": "",
 }
 """Columns of section two in which years are compared, with the measure word; none where the form has a unit."""
+
+
+_TENFOLD: Final = 10
+"""A growth of ten times and more is said in pieces alone: 增长141600% says nothing to anyone."""
 
 
 def _short(label: Label) -> str:
@@ -142,10 +149,11 @@ def _breakdown(kind: str, whole: Said, parts: Iterable[_Part]) -> SummarySentenc
     if not there or sum(figure.value for _, figure in known) != whole.value:
         return NOTHING
     frame, each, between, only = _BREAKDOWNS[kind]
-    if len(there) == 1:
+    if len(there) == 1 and whole.value > 1:
         part, figure = there[0]
         every = Said(kind=SaidKind.ALL, text=_ALL, value=whole.value, cells=figure.cells, whole=whole.cells)
-        return say(only, all=every, row=part.row, more=part.more)
+        row = part.row if kind != "reasons" or part.row.startswith(_BELONGS) else _CASE.format(row=part.row)
+        return say(only, all=every, row=row, n=figure, more=part.more)
     clauses = (say(each, row=p.row, n=figure, share=_share(figure, whole), more=p.more) for p, figure in there)
     return say(frame, parts=joined(clauses, between))
 
@@ -364,7 +372,7 @@ def _cases_compared(report: AnnualReport) -> Iterator[tuple[str, str, list[str]]
 
 
 def _change(what: str, unit: str, now: Said, before: Said, year: int, earlier: int) -> SummarySentence:
-    """The change of a figure; nothing where both are zero, no rate where one of them is."""
+    """The change of a figure; nothing where both are zero, no rate where one of them is or where it says nothing."""
     if not now.value and not before.value:
         return NOTHING
     year_words = _LAST_YEAR if earlier == year - 1 else _EARLIER_YEAR
@@ -375,7 +383,7 @@ def _change(what: str, unit: str, now: Said, before: Said, year: int, earlier: i
         return say(_CHANGES["same"], what=what, same=same, **words)
     key = "more" if change > 0 else "less"
     n = Said(kind=SaidKind.CHANGE, text=digits(change), value=change, cells=now.cells)
-    if not now.value or not before.value:
+    if not now.value or not before.value or abs(Decimal(change)) >= _TENFOLD * Decimal(before.value):
         return say(_CHANGES[key], what=what, unit=unit, n=n, **words)
     value, text = per_cent(abs(Decimal(change)) / Decimal(before.value))
     rate = Said(kind=SaidKind.RATE_OF_CHANGE, text=text, value=value.copy_sign(change), cells=now.cells)

@@ -33,7 +33,7 @@ from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
 from gov_disclosure.findings import Severity
-from gov_disclosure.law import Law
+from gov_disclosure.law import Certainty, Known, Law, LegalBasis, Seen
 from gov_disclosure.report import OrganKind, OrganLevel
 from gov_disclosure.rules.dates import DUE, FROM_THE_COUNTY_UP
 from gov_disclosure.rules.declaring import Unknown, rule
@@ -168,8 +168,8 @@ def _asked_of(shape: Shape, title: Label, kinds: frozenset[OrganKind], levels: f
     return ask
 
 
-def _grounds(entry: Table) -> tuple[Authority, tuple[Law, ...]]:
-    """What stands behind the rule: ``"practice only"``, or a text by title and number."""
+def _grounds(entry: Table) -> tuple[Authority, tuple[LegalBasis, ...]]:
+    """What stands behind the rule: ``"practice only"``, or a text by title and number, with how sure the pack is of it."""
     basis = entry.raw("basis")
     if not isinstance(basis, dict):
         if basis != _PRACTICE:
@@ -178,8 +178,10 @@ def _grounds(entry: Table) -> tuple[Authority, tuple[Law, ...]]:
         return Authority.PRACTICE, ()
     text = entry.table("basis")
     zh, en, number = text.text("zh"), text.text("en"), text.text("number")
+    certainty = text.choice("certainty", Certainty) if "certainty" in text else Certainty.READING
     text.close()
-    return Authority.LOCAL, (Law(zh=zh, en=en, number=number, short=f"《{zh}》", short_en=en),)
+    law = Law(zh=zh, en=en, number=number, short=f"《{zh}》", short_en=en, seen=Seen.ELSEWHERE, known=Known.QUOTED)
+    return Authority.LOCAL, (LegalBasis(law=law, certainty=certainty),)
 
 
 # --- shapes --------------------------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ from itertools import groupby
 from attrs import define, field, frozen
 
 from gov_disclosure.pages.grid import Budget
-from gov_disclosure.pages.pdf_reading_file import Stroke
+from gov_disclosure.pages.placed_letters import Stroke
 
-__all__ = ["Box", "Frame", "frames_of"]
+__all__ = ["Box", "Frame", "frames_of", "merged"]
 
 _NEAR = 2.5
 """Points: lines nearer to each other are one line, drawn twice or for two cells each."""
@@ -56,14 +56,14 @@ def frames_of(strokes: Iterable[Stroke], budget: Budget) -> list[Frame]:
     Raises:
         UnreadableDocument: they have more columns or cells than the limits allow.
     """
-    level = _merged(stroke for stroke in strokes if stroke.is_level)
-    upright = _merged(stroke for stroke in strokes if not stroke.is_level)
+    level = merged(stroke for stroke in strokes if stroke.is_level)
+    upright = merged(stroke for stroke in strokes if not stroke.is_level)
     frames = [_frame(*group, budget) for group in _connected(level, upright)]
     found = [frame for frame in frames if frame is not None]
     return sorted(found, key=lambda frame: (frame.down[0], frame.across[0]))
 
 
-def _merged(strokes: Iterable[Stroke]) -> list[Stroke]:
+def merged(strokes: Iterable[Stroke]) -> list[Stroke]:
     """Lines drawn in pieces, put together."""
     ordered = sorted(strokes, key=lambda stroke: stroke.position)
     lines: list[list[Stroke]] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -13,9 +12,9 @@ from attrs import frozen
 
 from gov_disclosure.document import Heading, Paragraph, Place
 from gov_disclosure.numbering import split_number
-from gov_disclosure.pages.pdf_reading_file import Glyph, Sheet
+from gov_disclosure.pages.placed_letters import Glyph, upright_letters
 
-__all__ = ["Line", "lines_of", "paragraphs_of", "running", "text_of_cell"]
+__all__ = ["Line", "joined", "lines_of", "paragraphs_of", "text_of_cell"]
 
 
 @frozen(kw_only=True)
@@ -24,6 +23,7 @@ class Line:
 
     Arguments:
         page: counted from 1. number: of the line on its page, from 1, heads and page numbers counted. glyphs: blanks included.
+        order: of the line in the whole source.
     """
 
     page: int
@@ -34,6 +34,7 @@ class Line:
     right: float
     baseline: float
     size: float
+    order: int = 0
 
     @property
     def place(self) -> Place:
@@ -50,7 +51,7 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
         else:
             groups.append([glyph])
     found: list[Line] = []
-    for group in groups:
+    for group in _with_raised(groups):
         group.sort(key=lambda glyph: (glyph.left, glyph.at))
         inked = [glyph for glyph in group if not glyph.text.isspace()]
         if not inked:
@@ -70,6 +71,32 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     return found
 
 
+def _with_raised(groups: Sequence[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Lines, with small letters that are raised above a line put into it."""
+    waiting: list[Glyph] = []
+    for group in groups:
+        if waiting and not _are_raised(waiting, group):
+            yield waiting
+            waiting = []
+        waiting = [*waiting, *group]
+    if waiting:
+        yield waiting
+
+
+def _are_raised(small: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
+    large = max(glyph.em for glyph in line)
+    if not 0 < max(glyph.em for glyph in small) <= _SMALL * large:
+        return False
+    if max(glyph.baseline for glyph in line) - min(glyph.baseline for glyph in small) > _HIGH * large:
+        return False
+    letters = [glyph for glyph in line if not glyph.text.isspace()]
+    return not any(one.left < glyph.middle[0] < one.right for glyph in small for one in letters)
+
+
+_SMALL: Final = 0.8
+"""Parts of the size of the letters of a line: what is raised above it is no larger."""
+_HIGH: Final = 0.65
+"""Parts of the size of the letters of a line: how high above its foot raised letters stand at most."""
 _LEVEL: Final = 0.4
 """Parts of the size of a letter: letters whose feet are nearer in height stand on one line."""
 _GAP: Final = 0.18
@@ -117,46 +144,14 @@ def joined(before: str, after: str) -> str:
 
 
 def text_of_cell(glyphs: Sequence[Glyph]) -> str:
-    """What stands in a cell, its lines put together."""
+    """What stands in a cell, its lines put together; letters that are turned are read in the direction they are turned to."""
     text = ""
-    for line in lines_of(glyphs, 0):
+    for line in (
+        *lines_of((one for one in glyphs if not one.turn), 0),
+        *lines_of(upright_letters(g for g in glyphs if g.turn), 0),
+    ):
         text = joined(text, line.text)
     return text
-
-
-# --- heads, feet and page numbers ------------------------------------------------------------------------------------
-
-_DASHES: Final = "-—–－─―·•~"
-_NUMBER: Final = re.compile(
-    rf"(?P<before>[{_DASHES}\s]*(?:第\s*)?)(?P<number>\d{{1,4}})"
-    rf"(?P<after>\s*页?\s*(?:(?:[/／]|[,，]?\s*共)\s*\d{{1,4}}\s*页?)?[{_DASHES}\s]*)"
-)
-_MARGIN: Final = 0.08
-"""Part of a page: heads stand above it, feet below the same part of the bottom."""
-
-
-def running(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> set[tuple[int, int]]:
-    """The lines that are heads, feet and page numbers: page and number of each."""
-    found: set[tuple[int, int]] = set()
-    numbered: dict[int, list[Line]] = {}
-    repeated: dict[tuple[str, int], list[Line]] = {}
-    for sheet, lines in pages:
-        for line in _outermost(lines):
-            match = _NUMBER.fullmatch(line.text)
-            if match is not None and match["after"].strip() and (match["before"].strip() or match["after"].strip(_DASHES + " ")):
-                found.add((line.page, line.number))
-            elif match is not None:
-                numbered.setdefault(int(match["number"]) - line.page, []).append(line)
-            elif not _MARGIN * sheet.height <= line.baseline - line.size / 2 <= (1 - _MARGIN) * sheet.height:
-                repeated.setdefault((re.sub(r"\d+", "0", line.text), round(line.baseline / 4)), []).append(line)
-    for group in (*numbered.values(), *repeated.values()):
-        if len(group) > 1 and 2 * len(group) >= len(pages):
-            found |= {(line.page, line.number) for line in group}
-    return found
-
-
-def _outermost(lines: Sequence[Line]) -> list[Line]:
-    return [*lines[:1], *lines[-1:]] if len(lines) > 1 else list(lines)
 
 
 # --- paragraphs ------------------------------------------------------------------------------------------------------

@@ -8,69 +8,27 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from ctypes import c_double, c_float, c_int
+from ctypes import c_double, c_float, c_int, c_void_p, cast
+from functools import partial
 from threading import Lock
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from attrs import define, field, frozen
+from attrs import define, frozen
 
+from gov_disclosure.document import Why
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
+from gov_disclosure.pages.pdf_ink import Drawn, Ink
+from gov_disclosure.pages.placed_letters import Area, Glyph, Sheet, Stroke, strokes_of
+from gov_disclosure.pages.placed_matrix import PLAIN, Matrix, around
 
-__all__ = ["Glyph", "Sheet", "Stroke", "opened", "sheets_of"]
+__all__ = ["opened", "sheets_of"]
 
 _ONE_AT_A_TIME: Final = Lock()
-
-
-class Glyph(NamedTuple):
-    """A letter: its box and the line it stands on, in points from the upper left corner of the page.
-
-    Arguments:
-        at: how many letters the file has on this page before it.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    baseline: float
-    at: int
-
-    @property
-    def size(self) -> float:
-        """Height of its font."""
-        return self.bottom - self.top
-
-
-class Stroke(NamedTuple):
-    """A straight line, level or upright."""
-
-    is_level: bool
-    position: float
-    start: float
-    end: float
-
-
-@frozen(kw_only=True)
-class Sheet:
-    """A page as it is drawn.
-
-    Arguments:
-        number: counted from 1. width, height: in points. glyphs: in the order of the file, blanks included. strokes: as drawn.
-        is_scan: whether it is a picture without a letter.
-    """
-
-    number: int
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...] = field(repr=False)
-    strokes: tuple[Stroke, ...] = field(repr=False)
-    is_scan: bool = False
 
 
 @contextmanager
@@ -169,12 +127,10 @@ def sheets_of(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[Sheet
 
 # --- a page ----------------------------------------------------------------------------------------------------------
 
-_THIN: Final = 3.0
-"""Points: what is drawn thinner is a line, even if it is drawn as a box that is filled."""
 _TALL: Final = 60.0
 """Points: no letter of a report is larger."""
-_BLANKS: Final = re.compile(r"\s")
-_NO_LETTERS: Final = frozenset("\0\r\n\ufffe\uffff")
+_FLAT: Final = 0.5
+"""Parts of the size of a font: no box of a letter is lower, whatever a font says that draws its letters itself."""
 
 
 @define
@@ -190,22 +146,31 @@ class _Drawing:
         turned = _Turned.of(page)
         self.take_objects(pdfium.FPDFPage_CountObjects(page))
         strokes: list[Stroke] = []
-        pictured = 0.0
+        pictures: list[Area] = []
+        drawn = Drawn()
         for kind, handle, matrix in self.drawn(page):
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self.take_objects(pdfium.FPDFPath_CountSegments(handle))
                 strokes.extend(turned.strokes(handle, matrix))
+                drawn.add_path(handle, turned.box(handle, matrix), partial(turned.boxed, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                pictured += turned.area(handle, matrix)
-        glyphs = tuple(self.glyphs(page, turned))
-        has_letters = any(not _BLANKS.match(glyph.text) for glyph in glyphs)
+                pictures.append(turned.box(handle, matrix))
+                drawn.add_picture(pictures[-1])
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                drawn.add_text(handle)
+        shown: list[Glyph] = []
+        hidden: list[Glyph] = []
+        for glyph, ink in self.glyphs(page, turned):
+            (shown if drawn.shows(ink, *glyph.middle) and turned.holds(*glyph.middle) else hidden).append(glyph)
         return Sheet(
             number=number,
             width=turned.size[0],
             height=turned.size[1],
-            glyphs=glyphs,
+            glyphs=tuple(shown),
             strokes=tuple(strokes),
-            is_scan=not has_letters and pictured > turned.size[0] * turned.size[1] / 4,
+            pictures=tuple(turned.seen(pictures)),
+            aside={Why.HIDDEN: tuple(hidden)} if hidden else {},
+            struck=tuple(self.struck(page, turned)),
         )
 
     def take_objects(self, count: int) -> None:
@@ -214,10 +179,10 @@ class _Drawing:
         if self.objects > self.limits.objects:
             raise _too_many_objects(self.objects, self.limits)
 
-    def drawn(self, page: Any) -> Iterator[tuple[int, Any, _Matrix]]:
+    def drawn(self, page: Any) -> Iterator[tuple[int, Any, Matrix]]:
         """The objects of a page and of the drawings within it: kind, handle, and how it is placed."""
         handles = (pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page)))
-        waiting: list[tuple[Iterator[Any], _Matrix]] = [(iter(handles), _PLAIN)]
+        waiting: list[tuple[Iterator[Any], Matrix]] = [(iter(handles), PLAIN)]
         while waiting:
             handle = next(waiting[-1][0], None)
             if handle is None:
@@ -238,8 +203,8 @@ class _Drawing:
             within = [pdfium.FPDFFormObj_GetObject(handle, n) for n in range(count)]
             waiting.append((iter(within), _matrix_of(handle).then(matrix)))
 
-    def glyphs(self, page: Any, turned: _Turned) -> Iterator[Glyph]:
-        """The letters of a page."""
+    def glyphs(self, page: Any, turned: _Turned) -> Iterator[tuple[Glyph, Ink]]:
+        """The letters of a page, each with how it is drawn."""
         text = page.get_textpage()
         try:
             count = pdfium.FPDFText_CountChars(text)
@@ -254,46 +219,37 @@ class _Drawing:
         finally:
             text.close()
 
-
-class _Matrix(NamedTuple):
-    """How a drawing is placed in the one around it."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def then(self, outer: _Matrix) -> _Matrix:
-        (e, f) = outer.point(self.e, self.f)
-        return _Matrix(
-            outer.a * self.a + outer.c * self.b,
-            outer.b * self.a + outer.d * self.b,
-            outer.a * self.c + outer.c * self.d,
-            outer.b * self.c + outer.d * self.d,
-            e,
-            f,
-        )
+    def struck(self, page: Any, turned: _Turned) -> Iterator[Stroke]:
+        """The lines of the notes that strike out text."""
+        count = pdfium.FPDFPage_GetAnnotCount(page)
+        self.take_objects(max(count, 0))
+        quad = pdfium.FS_QUADPOINTSF()
+        for n in range(count):
+            note = pdfium.FPDFPage_GetAnnot(page, n)
+            if not note:
+                continue
+            if pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_STRIKEOUT:
+                marked = pdfium.FPDFAnnot_CountAttachmentPoints(note)
+                self.take_objects(marked)
+                for m in range(marked):
+                    if pdfium.FPDFAnnot_GetAttachmentPoints(note, m, quad):
+                        corners = [(quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4)]
+                        marked_area = around(turned.matrix.point(*corner) for corner in corners)
+                        yield Stroke(True, (marked_area.top + marked_area.bottom) / 2, marked_area.left, marked_area.right)
+            pdfium.FPDFPage_CloseAnnot(note)
 
 
-_PLAIN: Final = _Matrix(1, 0, 0, 1, 0, 0)
-
-
-def _matrix_of(handle: Any) -> _Matrix:
+def _matrix_of(handle: Any) -> Matrix:
     found = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(handle, found)
-    return _Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
 @frozen
 class _Turned:
     """A page as it is looked at: from its upper left corner, turned as the file says."""
 
-    matrix: _Matrix
+    matrix: Matrix
     size: tuple[float, float]
 
     @classmethod
@@ -302,73 +258,96 @@ class _Turned:
         width, height = right - left, top - bottom
         match pdfium.FPDFPage_GetRotation(page):
             case 1:
-                return cls(_Matrix(0, 1, 1, 0, -bottom, -left), (height, width))
+                return cls(Matrix(0, 1, 1, 0, -bottom, -left), (height, width))
             case 2:
-                return cls(_Matrix(-1, 0, 0, 1, right, -bottom), (width, height))
+                return cls(Matrix(-1, 0, 0, 1, right, -bottom), (width, height))
             case 3:
-                return cls(_Matrix(0, -1, -1, 0, top, right), (height, width))
+                return cls(Matrix(0, -1, -1, 0, top, right), (height, width))
             case _:
-                return cls(_Matrix(1, 0, 0, -1, -left, top), (width, height))
+                return cls(Matrix(1, 0, 0, -1, -left, top), (width, height))
 
-    def glyphs(self, text: Any, count: int) -> Iterator[Glyph]:
+    def glyphs(self, text: Any, count: int) -> Iterator[tuple[Glyph, Ink]]:
         """The letters of a page of text, without the blanks that PDFium guesses."""
         x, y, box = c_double(), c_double(), pdfium.FS_RECTF()
-        unicode_of, is_generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+        is_generated, object_of = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_GetTextObject
         origin_of, box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
-        ink_of, (ink_left, ink_right, ink_bottom, ink_top) = pdfium.FPDFText_GetCharBox, (c_double() for _ in range(4))
         point = self.matrix.point
+        inks: dict[int | None, Ink] = {}
         for at in range(count):
             if is_generated(text, at):
                 continue
-            code = unicode_of(text, at)
-            character = chr(code) if 0 < code < 0x110000 else ""
-            if not character or character in _NO_LETTERS:
+            character = _character(text, at)
+            if not character:
                 continue
+            handle = object_of(text, at)
+            key = cast(handle, c_void_p).value
+            ink = inks.get(key)
+            if ink is None:
+                ink = inks[key] = Ink.of(handle, key, text, at, self.matrix)
             origin_of(text, at, x, y)
             box_of(text, at, box)
             left, top = point(box.left, box.top)
             right, bottom = point(box.right, box.bottom)
-            baseline = point(x.value, y.value)[1]
+            start, baseline = point(x.value, y.value)
             if abs(bottom - top) > _TALL:
                 # PDFium gives letters of vertical fonts boxes of another scale: then the ink tells where they are.
-                ink_of(text, at, ink_left, ink_right, ink_bottom, ink_top)
-                if 4 * max(ink_right.value - ink_left.value, ink_top.value - ink_bottom.value) < abs(bottom - top):
-                    left, top = point(ink_left.value, ink_top.value)
-                    right, bottom = point(ink_right.value, ink_bottom.value)
-                    baseline = max(top, bottom)
-            yield Glyph(character, min(left, right), min(top, bottom), max(left, right), max(top, bottom), baseline, at)
+                inked = self._inked(text, at)
+                if 4 * max(inked.right - inked.left, inked.bottom - inked.top) < abs(bottom - top):
+                    left, top, right, bottom = inked
+                    baseline = bottom
+            elif ink.turn == 0 and abs(bottom - top) < _FLAT * ink.em:
+                # A font that draws its letters itself need not say how tall they are.
+                top, bottom = baseline - 0.88 * ink.em, baseline + 0.12 * ink.em
+            yield (
+                Glyph(
+                    character,
+                    min(left, right),
+                    min(top, bottom),
+                    max(left, right),
+                    max(top, bottom),
+                    baseline,
+                    at,
+                    start,
+                    ink.em,
+                    ink.turn,
+                ),
+                ink,
+            )
 
-    def area(self, handle: Any, matrix: _Matrix) -> float:
-        """How much of the page an object covers."""
-        left, top, right, bottom = self._bounds(handle, matrix)
-        return max(0.0, min(right, self.size[0]) - max(left, 0)) * max(0.0, min(bottom, self.size[1]) - max(top, 0))
+    def _inked(self, text: Any, at: int) -> Area:
+        """The box of what is drawn of a letter."""
+        left, right, bottom, top = (c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+        one, other = self.matrix.point(left.value, top.value), self.matrix.point(right.value, bottom.value)
+        return Area(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
-    def strokes(self, handle: Any, matrix: _Matrix) -> Iterator[Stroke]:
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies on the page."""
+        return 0 <= x <= self.size[0] and 0 <= y <= self.size[1]
+
+    def boxed(self, matrix: Matrix, corners: Iterable[tuple[float, float]]) -> Area:
+        """The box around some corners."""
+        return around(self.matrix.point(*matrix.point(*corner)) for corner in corners)
+
+    def seen(self, areas: Iterable[Area]) -> Iterator[Area]:
+        """What is seen of some boxes on the page."""
+        for left, top, right, bottom in areas:
+            area = Area(max(left, 0.0), max(top, 0.0), min(right, self.size[0]), min(bottom, self.size[1]))
+            if area.left < area.right and area.top < area.bottom:
+                yield area
+
+    def strokes(self, handle: Any, matrix: Matrix) -> Iterator[Stroke]:
         """The lines that a path draws."""
-        left, top, right, bottom = self._bounds(handle, matrix)
-        if bottom - top <= _THIN:
-            if right - left > _THIN:
-                yield Stroke(True, (top + bottom) / 2, left, right)
-            return
-        if right - left <= _THIN:
-            yield Stroke(False, (left + right) / 2, top, bottom)
-            return
-        if _is_stroked(handle):
-            for (x0, y0), (x1, y1) in self._edges(handle, matrix):
-                if abs(y1 - y0) <= _THIN / 2 < abs(x1 - x0):
-                    yield Stroke(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
-                elif abs(x1 - x0) <= _THIN / 2 < abs(y1 - y0):
-                    yield Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+        return strokes_of(self.box(handle, matrix), self._edges(handle, matrix) if _is_stroked(handle) else ())
 
-    def _bounds(self, handle: Any, matrix: _Matrix) -> tuple[float, float, float, float]:
+    def box(self, handle: Any, matrix: Matrix) -> Area:
+        """The box of an object."""
         left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
         pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
         corners = ((left.value, bottom.value), (right.value, top.value), (left.value, top.value), (right.value, bottom.value))
-        places = [self.matrix.point(*matrix.point(*corner)) for corner in corners]
-        xs, ys = [x for x, _ in places], [y for _, y in places]
-        return min(xs), min(ys), max(xs), max(ys)
+        return self.boxed(matrix, corners)
 
-    def _edges(self, handle: Any, matrix: _Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    def _edges(self, handle: Any, matrix: Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
         placed = _matrix_of(handle).then(matrix).then(self.matrix)
         x, y = c_float(), c_float()
         start = last = (0.0, 0.0)
@@ -389,3 +368,28 @@ def _is_stroked(handle: Any) -> bool:
     fill, stroke = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
     return bool(stroke.value)
+
+
+_HYPHEN: Final = 2
+"""What PDFium says for a hyphen at the end of a line."""
+_UNKNOWN: Final = "\ufffd"
+
+
+def _character(text: Any, at: int) -> str:
+    """A letter; U+FFFD where it is drawn and the file does not say which it is, nothing where there is none."""
+    code: int = pdfium.FPDFText_GetUnicode(text, at)
+    if code == _HYPHEN:
+        return "-"
+    if 0xD800 <= code < 0xDC00:
+        after: int = pdfium.FPDFText_GetUnicode(text, at + 1)
+        if 0xDC00 <= after < 0xE000:
+            return chr(0x10000 + ((code - 0xD800) << 10) + after - 0xDC00)
+    elif 0xDC00 <= code < 0xE000 and at and 0xD800 <= pdfium.FPDFText_GetUnicode(text, at - 1) < 0xDC00:
+        return ""
+    if code in (9, 10, 13):
+        return " " if code == 9 else ""
+    if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 and code not in (0xFFFE, 0xFFFF):
+        return chr(code)
+    left, right, bottom, top = (c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+    return _UNKNOWN if right.value > left.value and top.value > bottom.value else ""

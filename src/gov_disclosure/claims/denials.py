@@ -1,0 +1,156 @@
+"""Clauses that say nothing of the kind, or all of them: 未收到申请, 无行政复议, 均已办结, 均获维持."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Final, TypeAlias
+
+from gov_disclosure.claims.claim import Claim, ClaimKind
+from gov_disclosure.claims.constructions import Readings, Thread, Topic, codes
+from gov_disclosure.claims.spans import Span
+
+__all__ = ["denied"]
+
+Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
+
+_REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwu]*?(?<![w~])[qu](?![bB])(?!x)")
+_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0[rD]?\Z")
+_CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
+_CARRIED_FORWARD: Final = re.compile(r"0(?:J+N|N)[JDr]*[qu]?")
+_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqw])?B)*)(?![UX/~]|B)")
+_CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
+_REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
+_OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")
+_RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
+_DOCUMENTS: Final = re.compile(
+    r"0(?P<columns>S(?:[k、]?S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S)\Z"
+)
+_DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)x?(?=\Z|[、k])")
+_DECISIONS: Final = re.compile(r"0v?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
+
+_ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D)*\Z")
+_ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXO])\Z")
+_ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)[qu]?\Z")
+_ALL_OUTCOME: Final = re.compile(r"[Dq]?a(?P<row>P)\Z")
+
+
+def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
+    """What a clause without a number says of none or of all: kind, cells, the whole, and the topic from here on."""
+    code = codes(words)
+    if "?" in code:
+        return
+    if "L" in code[: code.find("0")] and "J" not in code:
+        return  # of another year
+    if "0" in code:
+        yield from _nothing(code, words, thread)
+    elif "e" not in code:
+        yield from _everything(code, words, thread, count, last)
+
+
+def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
+    v = thread.vocabulary
+
+    def totals(*rows: str) -> tuple[str, ...]:
+        return tuple(f"{v.requests}.{row}.{v.total}" for row in rows)
+
+    found = _CARRIED_OVER.search(code)
+    if found:
+        yield ClaimKind.NONE, (totals("carried_over"),), (), Topic.REQUESTS
+    elif _CARRIED_FORWARD.search(code):
+        yield ClaimKind.NONE, (totals("carried_forward"),), (), Topic.REQUESTS
+    elif (_REQUESTS.search(code) and _is_of_requests(code, words, thread)) or _REQUESTS_BEFORE.search(code):
+        is_handled = any(word.kind == "D" for word in words) and not any(word.kind == "r" for word in words)
+        more = (totals("outcomes.total"),) if is_handled else ()
+        who = [w.word.readings[0] for w in words if w.kind == "A" and w.word]
+        if who:
+            columns = tuple(dict.fromkeys(name for one in who for name in one))
+            yield ClaimKind.NONE, (tuple(f"{v.requests}.new_requests.{name}" for name in columns),), (), Topic.REQUESTS
+            return
+        yield ClaimKind.NONE, (totals("new_requests"), totals("new_requests", "carried_over"), *more), (), Topic.REQUESTS
+    found = _CASES.search(code) or _CASES_BEFORE.search(code)
+    if found and not _REASON.search(code[: found.start("blocks")]):
+        blocks = [w.word.readings[0] for w in words[found.start("blocks") : found.end("blocks")] if w.kind == "B" and w.word]
+        every = tuple(dict.fromkeys(block for one in blocks for block in one))
+        yield ClaimKind.NONE, (tuple(f"{v.cases}.{block}.{v.block_total}" for block in every),), (), Topic.CASES
+    found = _OUTCOMES.search(code)
+    if found:
+        named = [w.word.readings[0] for w in words[found.start("rows") : found.end("rows")] if w.kind == "P" and w.word]
+        leaves = [tuple(leaf for row in one for leaf in v.outcomes[row]) for one in named]
+        every = tuple(dict.fromkeys(leaf for one in leaves for leaf in one))
+        readings: Readings = (totals(*every), *(totals(*one) for one in leaves)) if "w" in found[0] else (totals(*every),)
+        yield ClaimKind.NONE, readings, (), Topic.REQUESTS
+    found = _RESULTS.search(code)
+    if found:
+        results = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.word]
+        near = tuple(dict.fromkeys(b for w in words if w.kind == "B" and w.word for b in w.word.readings[0]))
+        blocks_ = near or (thread.blocks if thread.topic == Topic.CASES and thread.blocks else v.blocks)
+        yield (
+            ClaimKind.NONE,
+            tuple(
+                tuple(dict.fromkeys(f"{v.cases}.{b}.{n}" for one in c for n in one for b in blocks_)) for c in product(*results)
+            ),
+            (),
+            Topic.CASES,
+        )
+    found = _DOCUMENTS.search(code)
+    if found:
+        stocks = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "S" and w.word]
+        named_rows = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
+        yield (
+            ClaimKind.NONE,
+            (tuple(f"{v.documents}.{r}.{c}" for r in named_rows for c in dict.fromkeys(stocks)),),
+            (),
+            Topic.DOCUMENTS,
+        )
+    rows = next(
+        ((w.word.readings[0][0],) for w in words if w.kind == "W" and w.word),
+        thread.document if thread.topic == Topic.DOCUMENTS else (),
+    )
+    for found in _DOCUMENT_COLUMNS.finditer(code) if rows else ():
+        word = words[found.start("column")].word
+        if word is not None:
+            readings = tuple(tuple(f"{v.documents}.{row}.{name}" for row in rows for name in one) for one in word.readings)
+            yield ClaimKind.NONE, readings, (), Topic.DOCUMENTS
+    found = _DECISIONS.search(code)
+    if found:
+        cells = [w.word.readings for w in words[found.start() : found.end()] if w.kind == "E" and w.word]
+        readings = tuple(tuple(f"{v.documents}.{name}" for one in combination for name in one) for combination in product(*cells))
+        yield ClaimKind.NONE, readings, (), Topic.DECISIONS
+
+
+def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
+    """Whether 申请 alone is a request for information: where the sentence or the thread speaks of them."""
+    return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or ("0u" in code and any(w.kind == "0" for w in words))
+
+
+def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
+    v = thread.vocabulary
+    if thread.topic == Topic.REQUESTS:
+        if (thread.is_received or re.match("[kij]?a[qu]", code)) and _ALL_DONE.fullmatch(code):
+            yield ClaimKind.ALL, ((f"{v.requests}.carried_forward.{v.total}",),), (), Topic.REQUESTS
+        found = _ALL_APPLICANTS.fullmatch(code)
+        if found and thread.is_received and thread.stage:
+            columns = next(w.word.readings[0] for w in words if w.kind == "A" and w.word)
+            row = thread.stage[0]
+            cells = tuple(f"{v.requests}.{one}.{column}" for one in row for column in columns)
+            yield ClaimKind.ALL, (cells,), (tuple(f"{v.requests}.{one}.{v.total}" for one in row),), Topic.REQUESTS
+        found = _ALL_OUTCOME.fullmatch(code)
+        if found:
+            readings = next(w.word.readings for w in words if w.kind == "P" and w.word)
+            cells_ = tuple(tuple(f"{v.requests}.{leaf}.{v.total}" for row in one for leaf in v.outcomes[row]) for one in readings)
+            whole: tuple[str, ...] = (f"{v.requests}.outcomes.total.{v.total}",)
+            if last is not None and set(last.cells[0]) > set(cells_[0]):
+                whole = last.cells[0]  # 不予公开3件，均属于国家秘密: of these three
+            yield ClaimKind.ALL, cells_, (whole,), Topic.REQUESTS
+    found = _ALL_RESULT.fullmatch(code)
+    named = [w.word.readings[0] for w in words if w.kind == "B" and w.word]
+    blocks = tuple(dict.fromkeys(b for one in named for b in one)) or (thread.blocks if thread.topic == Topic.CASES else ())
+    if found and blocks and (found["all"] or count == 1):
+        word = words[found.start("result")]
+        names: Readings = word.word.readings if word.kind == "U" and word.word else ((v.pending,),)
+        if word.kind == "X":
+            names = (tuple(name for name in v.results if name != v.pending),)
+        ended = tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in names)
+        yield ClaimKind.ALL, ended, (tuple(f"{v.cases}.{block}.{v.block_total}" for block in blocks),), Topic.CASES

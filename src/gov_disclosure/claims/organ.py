@@ -1,0 +1,110 @@
+"""Who reports, and whether a sentence speaks of it: 全市 in the report of the city's government is the whole form, in a bureau's it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from attrs import frozen
+
+from gov_disclosure.report import ReportingOrgan
+
+__all__ = ["EXTENT", "PLACES", "Subject"]
+
+PLACES: Final = "省市区县州旗盟镇乡"
+_GOVERNMENT: Final = re.compile(rf"(?P<place>[{PLACES}])[^{PLACES}]{{0,8}}?(?:人民政府|政府|管理委员会|管委会)$")
+_OFFICE: Final = re.compile(rf"(?P<place>[{PLACES}])[^{PLACES}]{{0,8}}?(?:人民政府|政府|管理委员会|管委会)?办公[室厅]$")
+_BARE_PLACE: Final = re.compile(rf"(?P<place>[{PLACES}])$")
+_BRACKETS: Final = re.compile(r"[（(].*?[）)]")
+_SUBDISTRICT: Final = re.compile(r"街道(?:办事处)?$")
+_ENDINGS: Final = "局委办厅院所队站处镇乡道府部会区县市省校室社署司"
+_OTHERS: Final = re.compile(
+    r"(?:局|委|厅|院|所|队|站|处|镇|乡|街道|政府|部|部门|单位|机关|办公室|管委会|公司|中心|街镇|镇街|社区|学校)$"
+)
+EXTENT: Final = re.compile(
+    r"(?P<own>(?:[我本])(?:行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[局委办厅院所队站处镇乡部校省市区县州旗盟社署司])(?:各级?)?)"
+    r"|(?P<all>全(?:体)?(?:[省市区县州旗镇乡国局委厅办]|街道|系统))(?:各级?(?:行政机关|政府(?:系统)?|单位|部门)?|政府系统)?(?:各(?:单位|部门|级))?"
+    r"|(?P<government>[省市区县州旗镇乡盟])(?P<seat>(?:人民)?政府|管委会)(?P<office>办公[室厅]|办(?![理结公件复案]))?"
+)
+
+
+@frozen(slots=False)
+class Subject:
+    """The organ that reports, as sentences may name it.
+
+    Arguments:
+        name: as the report has it; empty where it is not known.
+    """
+
+    name: str
+
+    @classmethod
+    def of(cls, organ: ReportingOrgan) -> Subject:
+        """The subject of a report by its organ."""
+        return cls(_BRACKETS.sub("", "".join(organ.name.split())))
+
+    @cached_property
+    def _government(self) -> str:
+        """The place that it governs (市), empty for an organ that governs none."""
+        found = _GOVERNMENT.search(self.name) or _BARE_PLACE.search(self.name)
+        return found["place"] if found else ""
+
+    @cached_property
+    def _office_of(self) -> str:
+        """The place of the government that it is the office of."""
+        found = _OFFICE.search(self.name)
+        return found["place"] if found else ""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What it is called: its name, and its name without the places before it."""
+        return tuple(sorted(set(self._names()), key=len, reverse=True))
+
+    def _names(self) -> Iterator[str]:
+        if len(self.name) < 3:
+            return
+        yield self.name
+        for at, character in enumerate(self.name[:-2]):
+            rest = self.name[at + 1 :]
+            if character in PLACES and len(rest) > 2 and rest not in {"人民政府", "政府", "办公室", "人民政府办公室"}:
+                yield rest
+                yield character + rest
+        if not self.name.endswith("人民政府") or len(self.name) > 4:
+            yield self.name.replace("人民政府", "政府")
+
+    def is_meant_by(self, found: re.Match[str]) -> bool:
+        """Whether words such as 全市, 我局, 市政府 mean who reports."""
+        last = found["own"] or found["all"]
+        if found["own"]:
+            place = last.rstrip("各级")[-1:]
+            if place in PLACES and last.rstrip("各级") != "本级" and len(last.rstrip("各级")) == 2:
+                return place in {self._government, self._office_of} or (not self.name)
+            return last != "本级"
+        if found["all"]:
+            end = found["all"][-1]
+            if end in PLACES:
+                return end == self._government
+            return (found["all"].endswith("街道") and _SUBDISTRICT.search(self.name) is not None) or self.name.endswith(end)
+        return found["government"] in {self._government, self._office_of}
+
+    def is_named_by(self, words: str) -> bool:
+        """Whether words that are no words of the grammar are its name shortened: 县文旅局 of 示例县文化旅游局."""
+        if (
+            not 2 <= len(words) <= 24
+            or words[-1] not in _ENDINGS
+            or not self.name
+            or (words[-1] != self.name[-1] and words[-1] not in PLACES + "府道")
+        ):
+            return False
+        return self.holds(words)
+
+    def holds(self, words: str) -> bool:
+        """Whether the characters of some words stand in the name, in their order."""
+        rest = iter(self.name)
+        return all(character in rest for character in words)
+
+    def is_other(self, words: str) -> bool:
+        """Whether words end as the name of an organ does."""
+        return _OTHERS.search(words) is not None and not self.is_named_by(words)

@@ -1,0 +1,163 @@
+"""A sentence as words and numbers of the grammar, in their order, with what lies between them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from gov_disclosure.claims.characters import Characters, closed_up
+from gov_disclosure.claims.lexicon import WordKind
+from gov_disclosure.claims.numerals import Numeral, numerals
+from gov_disclosure.claims.organ import EXTENT, PLACES, Subject
+from gov_disclosure.claims.words import KnownWord, Vocabulary
+
+__all__ = ["Lexer", "Span"]
+
+
+class Span(NamedTuple):
+    """Words or a number of the grammar in the closed-up text."""
+
+    kind: str
+    start: int
+    end: int
+    word: KnownWord | None = None
+    number: Numeral | None = None
+
+
+_TIME: Final = re.compile(
+    r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?|度)"
+    r"|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
+)
+_STARTS: Final = frozenset("0123456789《")
+_CASES: Final = frozenset({"件", "宗", "起", "例", "个", "次", "件次", "份", "条", "项", "位", "部", "篇", ""})
+
+
+class Lexer:
+    """Takes sentences of one report apart.
+
+    Arguments:
+        vocabulary: of its form. subject: who reports. year: what the report is of.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, subject: Subject, year: int) -> None:
+        self._words = vocabulary.words
+        self._lengths = vocabulary.lengths
+        self._subject = subject
+        self._starts = _EXTENTS | _STARTS | {name[0] for name in subject.names}
+        self._year = year
+        self._names = {name[:2]: [n for n in subject.names if n[:2] == name[:2]] for name in subject.names}
+
+    def spans(self, sentence: str) -> tuple[Characters, list[Span]]:
+        """The spans of a sentence, neutral words left out, unknown characters in one span each run."""
+        characters = closed_up(sentence)
+        spans = self._found(characters.text)
+        for n in range(1, len(spans)):
+            word = spans[n - 1].word
+            if word is not None and word.counted is not None and spans[n].number is not None:
+                spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
+        return characters, spans
+
+    def _found(self, text: str) -> list[Span]:
+        # The innermost loop of all reading of prose: one step a word, names looked up once.
+        found: list[Span] = []
+        words, lengths, starts = self._words, self._lengths, self._starts
+        numbers = iter(numerals(text))
+        number = next(numbers, None)
+        at, unknown, end = 0, 0, len(text)
+        next_number = end if number is None else number.start
+        while at < end:
+            if at >= next_number and number is not None:
+                if unknown + 1 < at:
+                    self._unknown(text, unknown, at, found)
+                found.append(Span(_kind_of(number), number.start, number.end, None, number))
+                at = unknown = number.end
+                number = next(numbers, None)
+                next_number = end if number is None else number.start
+                continue
+            beginning = text[at : at + 2]
+            first = beginning[0]
+            special = self._special(text, at, beginning) if first in starts else None
+            kind, stop, meant = ("", at, None) if special is None else (special.kind, special.end, None)
+            for length in lengths.get(beginning, ()):
+                if length <= stop - at:
+                    break
+                said = text[at : at + length]
+                if said in words:
+                    meant = words[said]
+                    kind, stop = meant.kind, at + len(said)
+                    break
+            if not kind:
+                if first not in words:
+                    at += 1
+                    continue
+                meant = words[first]
+                kind, stop = meant.kind, at + 1
+            if at < next_number < stop and kind != "p":
+                at += 1
+                continue
+            if unknown + 1 < at:
+                if kind not in "gG":
+                    self._unknown(text, unknown, at, found)
+                elif first in PLACES and not self._subject.holds(text[unknown:at]):
+                    kind = "G"  # 开发区管委会 in the report of 示例区: what stands right before belongs to the name
+            if kind != "_":
+                found.append(Span(kind, at, stop, meant))
+            at = unknown = stop
+            while number is not None and number.start < at:
+                number = next(numbers, None)
+                next_number = end if number is None else number.start
+        if unknown + 1 < end:
+            self._unknown(text, unknown, end, found)
+        return found
+
+    def _special(self, text: str, at: int, beginning: str) -> Span | None:
+        """The organ by its name, a time, a title, a place as subject."""
+        for name in self._names.get(beginning, ()):
+            if text.startswith(name, at):
+                return Span("g", at, at + len(name))
+        if beginning[0] in _STARTS:
+            return self._time(text, at)
+        found = EXTENT.match(text, at)
+        return None if found is None else Span("g" if self._subject.is_meant_by(found) else "G", at, found.end())
+
+    def _time(self, text: str, at: int) -> Span | None:
+        found = _TIME.match(text, at)
+        if found is None or (at and text[at - 1].isdigit()):
+            return None
+        if found["year"]:
+            year = int(found["year"])
+            kind = (
+                WordKind.PART_OF_YEAR
+                if found["range"]
+                else WordKind.THIS_YEAR
+                if year == self._year
+                else WordKind.LAST_YEAR
+                if year == self._year - 1
+                else WordKind.NEXT_YEAR
+                if year == self._year + 1
+                else WordKind.PART_OF_YEAR
+            )
+            return Span(kind, at, found.end())
+        if found["month"]:
+            is_end = found["month"] in {"12月底", "12月末"}
+            return Span(WordKind.NEUTRAL if is_end else WordKind.PART_OF_YEAR, at, found.end())
+        if found["day"] and found["day"] not in {"1月1日", "12月31日", "01月01日"}:
+            return Span(WordKind.PART_OF_YEAR, at, found.end())
+        return Span(WordKind.NEUTRAL, at, found.end())
+
+    def _unknown(self, text: str, start: int, end: int, found: list[Span]) -> None:
+        """Characters that are no word; one alone (过, 而) says nothing."""
+        words = text[start:end]
+        kind = "g" if self._subject.is_named_by(words) else "G" if self._subject.is_other(words) else "~"
+        found.append(Span(kind, start, end))
+
+
+_EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟")
+
+
+def _kind_of(number: Numeral) -> str:
+    if number.is_percentage:
+        return WordKind.PERCENT
+    if number.unit == "元":
+        return WordKind.MONEY
+    return WordKind.COUNT if number.unit in _CASES else WordKind.OTHER_NUMBER

@@ -1,0 +1,117 @@
+"""The table of a section by its figures alone: where labels were torn on their way into text, as many figures as the form has, in order.
+
+A PDF that was copied as text has its labels in pieces, above, beside and below their figures. If the section has just as many figures as
+an edition's table, in lines as wide as its rows or adding up as they stand, their order tells which is which; nothing else is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from gov_disclosure.recognise.rows import PrintedRow, Slot
+from gov_disclosure.recognise.running import RunningText
+from gov_disclosure.recognise.stream import StreamRows, row_width
+from gov_disclosure.recognise.vocabulary import Role, Section, Word, vocabulary
+from gov_disclosure.schema import Layout
+
+__all__ = ["rows_by_count"]
+
+_FIGURE: Final = re.compile(r"(?<!\S)\d{1,12}(?!\S)")
+_SENTENCE: Final = re.compile(r"[。；！？]")
+_MISPRINTS: Final = 2
+"""Rows that may fail to add up where every line is as wide as a row: the organ's own faults."""
+
+
+@frozen
+class _Figure:
+    start: int
+    end: int
+    value: int
+
+
+def rows_by_count(text: RunningText, start: int, end: int, section: Section) -> StreamRows | None:
+    """The rows of a section's table in a run of text, told by the order of its figures; None where they tell nothing.
+
+    Arguments:
+        text: of the page. start, end: the run in it. section: whose table is sought.
+    """
+    if section.layout is Layout.CAPTIONED:
+        return None
+    lines = list(_lines(text.plain, start, end))
+    figures = [figure for line in lines for figure in line]
+    width = row_width(section.name)
+    if section.layout is Layout.ONE_ROW:
+        if len(figures) != width or not _blocks_hold(figures, section, on_lines=len([line for line in lines if line]) in (1, 3)):
+            return None
+        return _found(text, section, [(None, figures)])
+    full = [line for line in lines if line]
+    for words in _forms(section.name):
+        if len(figures) != width * len(words):
+            continue
+        rows = [figures[at : at + width] for at in range(0, len(figures), width)]
+        in_lines = len(full) == len(words) and all(len(line) == width for line in full)
+        wrong = sum(sum(f.value for f in row[:-1]) != row[-1].value for row in rows)
+        if (in_lines and wrong <= _MISPRINTS) or (wrong == 0 and _columns_hold(rows)):
+            return _found(text, section, list(zip(words, rows, strict=True)))
+    return None
+
+
+def _lines(plain: str, start: int, end: int) -> Iterator[list[_Figure]]:
+    """The figures of each line that stand between blanks; a line that is a sentence has none."""
+    at = start
+    for line in plain[start:end].split("\n"):
+        if _SENTENCE.search(line) is None:
+            yield [_Figure(at + m.start(), at + m.end(), int(m[0])) for m in _FIGURE.finditer(line)]
+        at += len(line) + 1
+
+
+def _blocks_hold(figures: Sequence[_Figure], section: Section, *, on_lines: bool) -> bool:
+    """Whether the last figure of each block is the sum of the others; one may fail where the figures stand as the form has them."""
+    blocks = sum(word.role is Role.BLOCK and word.section == section.name for word in vocabulary())
+    width = len(figures) // blocks
+    parts = [figures[at : at + width] for at in range(0, len(figures), width)]
+    wrong = sum(sum(f.value for f in part[:-1]) != part[-1].value for part in parts)
+    return wrong == 0 or (on_lines and wrong < _MISPRINTS)
+
+
+def _columns_hold(rows: Sequence[Sequence[_Figure]]) -> bool:
+    """Whether the rows balance column by column: what came in is what went out and what is left."""
+    columns = list(zip(*rows, strict=True))
+    return all(
+        column[0].value + column[1].value
+        == column[-2].value + column[-1].value
+        == sum(f.value for f in column[2:-2]) + column[-1].value
+        for column in columns
+    )
+
+
+@cache
+def _forms(section: str) -> tuple[tuple[Word, ...], ...]:
+    """The rows of a section, in printed order, in every edition."""
+    rows = [word for word in vocabulary() if word.role is Role.ROW and word.section == section]
+    editions = sorted({edition for word in rows for edition in word.editions})
+    return tuple(tuple(word for word in rows if edition in word.editions) for edition in editions)
+
+
+def _found(text: RunningText, section: Section, rows: Sequence[tuple[Word | None, Sequence[_Figure]]]) -> StreamRows:
+    found = []
+    for word, figures in rows:
+        slots = tuple(Slot(text.printed[f.start : f.end], text.place(f.start)) for f in figures)
+        found.append(PrintedRow(section=section.name, word=word, label="", slots=slots, place=slots[0].place))
+    first, last = rows[0][1][0], rows[-1][1][-1]
+    begin = text.plain.rfind("\n", 0, first.start) + 1
+    return StreamRows(tuple(found), tuple(_without_sentences(text.plain, begin, last.end)), (), len(found))
+
+
+def _without_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a stretch that are no sentences: figures, and the pieces of labels around them."""
+    at = start
+    for line in plain[start:end].split("\n"):
+        if line.strip() and _SENTENCE.search(line) is None:
+            yield at, at + len(line)
+        at += len(line) + 1

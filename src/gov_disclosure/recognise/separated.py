@@ -1,0 +1,74 @@
+"""Lines of text whose cells are parted by tabs, bars or commas, as tables: a blank cell keeps its place, and headings stand over figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from attrs import frozen
+
+from gov_disclosure.document import Table, TableCell
+from gov_disclosure.recognise.running import RunningText
+
+__all__ = ["SeparatedTable", "separated_tables"]
+
+_SEPARATORS: Final = (("\t", 1, 2), ("|", 2, 2), (",", 2, 4))
+"""Each separator, how many of them a line has at least, and how many lines make a table."""
+
+
+@frozen
+class SeparatedTable:
+    """A table that lines of text are; ``start`` and ``end`` are where in the text of the page they stand."""
+
+    table: Table
+    start: int
+    end: int
+
+
+@frozen
+class _Line:
+    start: int
+    end: int
+    count: int
+
+
+def separated_tables(text: RunningText, start: int, end: int) -> Iterator[SeparatedTable]:
+    """The tables that lines between two positions of a text are."""
+    for separator, least, lines_least in _SEPARATORS:
+        lines = list(_lines(text.printed, start, end, separator))
+        same_width = separator == ","  # a sentence has commas too; no two lines of prose have as many
+        for key, group in groupby(lines, lambda line: (line.count >= least, line.count if same_width else 0)):  # noqa: B023
+            run = list(group)
+            if key[0] and len(run) >= lines_least:
+                yield SeparatedTable(_table(text, run, separator), run[0].start, run[-1].end)
+
+
+def _lines(printed: str, start: int, end: int, separator: str) -> Iterator[_Line]:
+    at = start
+    for line in printed[start:end].split("\n"):
+        if line.strip():
+            yield _Line(at, at + len(line), line.count(separator))
+        at += len(line) + 1
+
+
+def _table(text: RunningText, lines: Sequence[_Line], separator: str) -> Table:
+    rows: list[list[tuple[int, str]]] = []
+    for line in lines:
+        at, row = line.start, []
+        for cell in text.printed[line.start : line.end].split(separator):
+            row.append((at, cell.strip()))
+            at += len(cell) + 1
+        rows.append(row)
+    if separator == "|" and all(not row[0][1] and not row[-1][1] for row in rows):
+        rows = [row[1:-1] for row in rows]  # bars around a row, not only between its cells
+    rows = [row for row in rows if not all(set(cell) <= set("-: ") and cell for _, cell in row)]
+    width = max((len(row) for row in rows), default=0)
+    cells: list[TableCell] = []
+    for n, row in enumerate(rows):
+        place = text.place(row[0][0]) if row else None
+        cells += [
+            TableCell(text=row[column][1] if column < len(row) else "", row=n, column=column, place=place)
+            for column in range(width)
+        ]
+    return Table(cells=tuple(cells), place=text.place(lines[0].start))
