@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from sources import HOSTILE, hostile, sound, wrong
 
 from gov_disclosure import EDITIONS, as_published, check, read
 from gov_disclosure.arithmetic import cell_labels
@@ -17,7 +18,6 @@ from gov_disclosure.outputs.habits import habits_in, others_of
 from gov_disclosure.outputs.places import in_words, section_in_words
 from gov_disclosure.outputs.printable import printable
 from gov_disclosure.report import OverallSituation, Part, Prose
-from sources import HOSTILE, hostile, sound, wrong
 from specimens import SPECIMENS
 
 REVISED, TRIAL = "revised-2021", "trial-2019"
@@ -237,7 +237,7 @@ def test_what_is_mended_each_by_itself_is_told_each_by_itself() -> None:
 
 
 def test_findings_that_are_of_no_cell_are_named_by_what_differs_or_by_their_place() -> None:
-    labels = [named for named in cell_labels(EDITIONS[REVISED].report_class).values()][:3]
+    labels = [*cell_labels(EDITIONS[REVISED].report_class).values()][:3]
     (habit,) = habits_in([finding(text=label) for label in labels], CHECKED)
     assert others_of(habit, CHECKED, "zh") == f"同样的问题另有2处：{labels[1].text('zh')}、{labels[2].text('zh')}"
     at = [finding(place=Place(path=f"other_matters.paragraphs[{n}]")) for n in range(3)]
