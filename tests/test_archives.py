@@ -9,6 +9,7 @@ import struct
 import tarfile
 import warnings
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -53,8 +54,8 @@ def tarred(mode: str = "w", *entries: tuple[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def names(content: bytes, name: str = "all.zip", **limits: int) -> list[str]:
-    with Archive(content, name, Limits(**limits)) as archive:
+def names(content: bytes, **limits: int) -> list[str]:
+    with Archive(content, "all.zip", Limits(**limits)) as archive:
         return [*archive.members]
 
 
@@ -259,12 +260,9 @@ def test_an_archive_without_its_directory_is_damaged() -> None:
 def test_no_damage_is_more_than_a_sentence(noise: bytes, at: int, is_tar: bool) -> None:
     content = bytearray(tarred("w:gz", ("a", b"1" * 99)) if is_tar else zipped(("a", b"1" * 99), ("b/c", b"2")))
     content[at : at + len(noise)] = noise
-    try:
-        with Archive(bytes(content)) as archive:
-            for member in archive.members.values():
-                member.read()
-    except DisclosureError as error:
-        assert error.message("zh")  # noqa: PT017 - any of its kinds will do
+    with suppress(DisclosureError), Archive(bytes(content)) as archive:
+        for member in archive.members.values():
+            member.read()
 
 
 def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:

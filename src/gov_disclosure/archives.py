@@ -291,14 +291,13 @@ def _names(entries: list[ZipInfo]) -> list[str]:
     names of an archive are of one program. What is neither stays as the standard has it, code page 437.
     """
     raw = {n: _raw(entry) for n, entry in enumerate(entries) if not entry.flag_bits & _IS_UTF8}
-    encodings = ("utf-8", "gb18030") if all(_is_in("utf-8", name) for name in raw.values()) else ("gb18030",)
+    meant = "utf-8" if all(_is_in("utf-8", name) for name in raw.values()) else "gb18030"
     names = []
     for n, entry in enumerate(entries):
         # What stands behind a zero byte is no part of a name; zipfile cuts there too.
         name = entry.orig_filename
         if n in raw:
-            encoding = next((one for one in encodings if _is_in(one, raw[n])), "cp437")
-            name = _unicode_path(entry, raw[n]) or raw[n].decode(encoding)
+            name = _unicode_path(entry, raw[n]) or raw[n].decode(meant if _is_in(meant, raw[n]) else "cp437")
         names.append(name.partition("\0")[0])
     return names
 

@@ -333,6 +333,10 @@ def test_archives_in_an_archive_share_its_limits() -> None:
     found = {one.name: one.trouble for one in below("a.zip", Limits(files=8))}
     assert [*found][-1] == "a.zip/2.zip"
     assert "more than 8 files" in str(found["a.zip/2.zip"])
+    large = zipped_as(("x.txt", b"x" * 3000))
+    put("b.zip", zipped_as(("1.zip", large), ("2.zip", large)))
+    sizes = [one.trouble is None for one in below("b.zip", Limits(unpacked=12_000))]
+    assert sizes == [True, False]  # 3 000 packed and 3 000 unpacked for each, with what an archive adds
 
 
 def test_many_archives_are_read_though_few_are_kept_open(capsys: pytest.CaptureFixture[str]) -> None:
@@ -362,6 +366,17 @@ def test_a_member_that_is_damaged_or_too_large_is_named(capsys: pytest.CaptureFi
     assert status == 2
     assert "all.zip/b.html: PASS" in out
     assert "damaged in its archive" in out
+
+
+def test_a_member_that_is_locked_is_named_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    content = bytearray(zipped_as(("a.html", PAGE), ("b.html", PAGE)))
+    content[6] |= 1
+    content[content.index(b"PK\1\2") + 8] |= 1
+    put("all.zip", bytes(content))
+    assert told("all.zip") == {"all.zip/a.html": "locked", "all.zip/b.html": "read"}
+    status, out, _ = run(capsys, "check", "all.zip")
+    assert status == 2
+    assert "all.zip/a.html: UNREADABLE\n  The source is locked with a password; save it without one" in out
 
 
 def test_one_file_of_an_archive_may_be_named_and_a_folder_in_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -105,8 +105,10 @@ def test_the_line_is_that_of_the_source_where_it_is_known() -> None:
     placed = evolve(checked, verdict=evolve(checked.verdict, findings=(evolve(first, place=Place(line=17)), *others)))
     (location,) = run_of(placed)["results"][0]["locations"]
     assert location["physicalLocation"]["region"] == {"startLine": 17}
-    assert location["properties"]["place"]["zh"].endswith("（第17行）")
-    assert location["properties"]["place"]["en"].endswith(" (line 17)")
+    assert location["properties"]["place"] == {
+        "zh": "第三部分表格“三、本年度办理结果 › （一）予以公开”行“自然人”列（第17行）",
+        "en": "table of section 3, row “Outcomes this year › Disclosed”, column “Natural persons” (line 17)",
+    }
 
 
 def test_a_fingerprint_stays_while_figures_and_file_names_change() -> None:

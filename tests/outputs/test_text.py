@@ -159,36 +159,34 @@ def test_a_tally_keeps_the_weightiest_severity_of_a_rule() -> None:
     assert summary_line(tally, "en") == "3 files: 2 without errors, 1 with errors, 0 unreadable"
 
 
-def test_a_section_is_told_by_its_title_and_not_by_its_name_in_the_code() -> None:
-    for language, title in (("en", "Overall situation"), ("zh", "总体情况")):
+def test_a_section_is_told_by_its_number_and_not_by_its_name_in_the_code() -> None:
+    for language, title in (("en", "section 1"), ("zh", "第一部分")):
         finding = evolve(wrong().findings[0], place=Place(path="overall_situation"))
         assert place_of(finding, language) == title
     cell = "disclosure_requests.new_requests.natural_persons"
-    assert place_of(evolve(wrong().findings[0], place=Place(path=cell)), "en") == cell
+    assert place_of(evolve(wrong().findings[0], place=Place(path=cell)), "en") == (
+        "table of section 3, row “New requests received this year”, column “Natural persons”"
+    )
     assert place_of(evolve(wrong().findings[0], place=None), "en") == ""
 
 
-def test_a_place_in_the_prose_is_told_by_titles_and_paragraph() -> None:
+def test_a_place_in_the_prose_is_told_by_section_part_and_paragraph() -> None:
     finding = evolve(wrong().findings[0], paths=())
     places = {
         "overall_situation.disclosure_on_request.paragraphs[0]": (
-            "总体情况 › 依申请公开 › 第1段",
-            "Overall situation › Disclosure on request › paragraph 1",
+            "第一部分（二）依申请公开第1段",
+            "section 1, “Disclosure on request”, paragraph 1",
         ),
         "problems_and_improvements.paragraphs[11]": (
-            "存在的主要问题及改进情况 › 第12段",
-            "Main problems and improvements › paragraph 12",
+            "第五部分第12段",
+            "section 5, paragraph 12",
         ),
-        "overall_situation": ("总体情况", "Overall situation"),
+        "introduction.paragraphs[2]": ("前言第3段", "introduction, paragraph 3"),
         "disclosure_requests.lead.parts[0].paragraphs[1]": (
-            "收到和处理政府信息公开申请情况 › 表前文字 › 第2段",
-            "Requests received and handled › Text before the table › paragraph 2",
+            "第三部分表前文字（一）第2段",
+            "section 3, Text before the table, part 1, paragraph 2",
         ),
-        "proactive_disclosure.remarks": (
-            "主动公开政府信息情况 › 表后文字",
-            "Proactive disclosure › Text after the table",
-        ),
-        "introduction.paragraphs[2]": ("introduction.paragraphs[2]", "introduction.paragraphs[2]"),
+        "proactive_disclosure.remarks": ("第二部分表后文字", "section 2, Text after the table"),
     }
     for path, told in places.items():
         placed = evolve(finding, place=Place(path=path))

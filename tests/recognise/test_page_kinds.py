@@ -125,6 +125,12 @@ def test_many_files_are_a_list_and_few_are_the_forms_of_one_report() -> None:
     assert kind_of_page(Document(blocks=(title, *files[:3]))) == "attached-report"
 
 
+def test_a_page_with_text_of_its_own_may_speak_of_pages_that_are_not_there() -> None:
+    text = "本局网站于2024年完成改版。原网站的页面不存在的，请到新网站查阅。" * 12
+    assert what_it_is(paragraphs(text, "请先登录后填写意见，请输入验证码。")) is None
+    assert kind_of_page(paragraphs("原网站的页面不存在")) == "error-page"
+
+
 def test_what_is_hidden_tells_nothing() -> None:
     hidden = Paragraph(text="404 Not Found", hidden=True)
     shown = Paragraph(text="本页说明年度报告的编制办法，供各单位参考，内容包括编制依据、编制时间和报送要求等。" * 3)

@@ -16,7 +16,7 @@ from attrs import frozen
 from gov_disclosure.findings import Finding
 from gov_disclosure.i18n import render
 from gov_disclosure.naming import Cells
-from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side
+from gov_disclosure.outputs.checked import Checked
 from gov_disclosure.outputs.places import in_words, section_in_words
 
 __all__ = ["Habit", "habits_in", "others_of"]
@@ -25,6 +25,8 @@ _FEWEST: Final = 3
 """Findings that are told as one; two are told each."""
 _NAMED: Final = 6
 """How many of the other places are named in words."""
+_OF_READING: Final = "GD1"
+"""What the codes of findings begin with that reading itself has to say."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -49,7 +51,7 @@ def habits_in(findings: Sequence[Finding], checked: Checked) -> Iterator[Habit]:
     causes = {finding.consequence_of for finding in checked.findings}
     groups: dict[Any, list[Finding]] = {}
     for n, finding in enumerate(findings):
-        sign = _sign(finding) if _may_fold(finding, causes, checked) else None
+        sign = _sign(finding) if _may_fold(finding, causes) else None
         groups.setdefault(n if sign is None else sign, []).append(finding)
     first_of = {id(same[0]): same for same in groups.values()}
     folded = {id(one) for same in groups.values() if len(same) >= _FEWEST for one in same[1:]}
@@ -59,10 +61,10 @@ def habits_in(findings: Sequence[Finding], checked: Checked) -> Iterator[Habit]:
             yield Habit(finding, tuple(same[1:]) if len(same) >= _FEWEST else ())
 
 
-def _may_fold(finding: Finding, causes: set[str | None], checked: Checked) -> bool:
+def _may_fold(finding: Finding, causes: set[str | None]) -> bool:
     if finding.waiver is not None or not finding.is_first_cause or finding.expected is not None:
         return False
-    return not (finding.paths and finding.paths[0] in causes) and not checked.repairs(finding)
+    return not (finding.paths and finding.paths[0] in causes)
 
 
 def _sign(finding: Finding) -> Any:
@@ -71,7 +73,7 @@ def _sign(finding: Finding) -> Any:
     Of what could not be read, only the shape of the text: ``126①`` and ``34①`` are one habit.
     """
     said = {name: value for name, value in finding.params.items() if not callable(getattr(value, "text", None))}
-    is_of_reading = fault_side(finding) is FaultSide.READING
+    is_of_reading = finding.code.startswith(_OF_READING)
     shapes = (f"{name}={_DIGITS.sub('0', str(value)) if is_of_reading else value}" for name, value in sorted(said.items()))
     place = "" if finding.place is None or finding.place.path is None else finding.place.path.partition(".")[0]
     return (finding.code, finding.severity, finding.key, place, *shapes)

@@ -50,6 +50,8 @@ def place_of(finding: Finding, locale: str, report: AnnualReport | None = None) 
     Arguments:
         report: it is of; where it is given, the headings of its prose are named.
     """
+    if finding.place is None:
+        return ""
     path = finding.paths[0] if finding.paths and not is_of_prose(finding) else ""
     return in_words(finding.place, finding.edition, path, report, locale)
 

@@ -67,7 +67,7 @@ def _block(checked: Checked, run: Run) -> Iterator[str]:
     report, verdict = checked.report, checked.verdict
     if report is None or verdict is None:
         for line in [] if checked.error is None else checked.error.message(run.language).splitlines():
-            yield from _indented(printable(line), run, 2)
+            yield from _indented(line, run, 2)
         return
     organ = report.organ.name or translated("organ unknown", run.language)
     year = translated("year unknown", run.language) if checked.year is None else str(checked.year)
@@ -241,5 +241,5 @@ def _said(word: str, code: str, slug: str, sentences: Iterable[str], run: Run) -
 
 
 def _indented(text: str, run: Run, depth: int, hanging: int = 0) -> Iterator[str]:
-    for line in folded(text, run.width - depth, hanging):
+    for line in folded(printable(" ".join(text.split("\t"))), run.width - depth, hanging):
         yield " " * depth + line

@@ -8,9 +8,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from attrs import frozen
+
 from gov_disclosure.document import Heading, Paragraph, Place
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import Severity
+from gov_disclosure.i18n import language, message, render
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis
 from gov_disclosure.numbering import chinese_numeral
 from gov_disclosure.rules.declaring import Remark, rule
@@ -50,6 +53,22 @@ def _headings(case: Case) -> list[tuple[int, NamedLine, str, Place | None]]:
     return [*last.values()]
 
 
+@frozen
+class _Misnumbered:
+    """Titles with another number than the section of the form has, each with that.
+
+    Arguments:
+        titles: each as printed, with the number of the section of the form.
+    """
+
+    titles: tuple[tuple[str, int], ...]
+
+    def text(self, locale: str | None = None) -> str:
+        """The titles in words."""
+        said = (render("“{text}”, section {position}", {"text": t, "position": n}, locale) for t, n in self.titles)
+        return ("；" if language(locale) == "zh" else "; ").join(said)
+
+
 @rule(
     "GD612",
     "ST-ORDER",
@@ -67,14 +86,17 @@ def _headings(case: Case) -> list[tuple[int, NamedLine, str, Place | None]]:
 )
 def _order(case: Case) -> Iterator[Remark]:
     found = _headings(case)
-    misnumbered = [one for one in found if one[0] != one[1].position]
-    for _, section, text, place in misnumbered:
+    misnumbered = [(section, text, place) for number, section, text, place in found if number != section.position]
+    for section, text, place in misnumbered[:1]:
+        others = _Misnumbered(tuple((text, section.position) for section, text, _ in misnumbered[1:]))
+        key = message("“{text}” is section {position} of the form")
+        if others.titles:
+            key = message("“{text}” is section {position} of the form; the same holds for: {others}")
         yield Remark(
-            key="“{text}” is section {position} of the form",
-            params={"text": text, "position": section.position},
+            key=key,
+            params={"text": text, "position": section.position, "others": others},
             place=place or Place(path=section.name),
         )
-    if misnumbered:
         return
     for (_, before, _, _), (_, section, text, place) in pairwise(found):
         if section.position < before.position:
