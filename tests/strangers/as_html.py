@@ -17,7 +17,10 @@ _HEADINGS = {
     "styled": ('<p style="font-size:16pt;font-family:黑体">{}</p>', '<p style="font-family:楷体">{}</p>'),
     "div": ('<div class="bt">{}</div>', '<div class="bt2">{}</div>'),
 }
-_WORD_PARA = '<p class="MsoNormal" style="text-indent:32.0pt;line-height:28.0pt"><span style="font-size:16.0pt;font-family:仿宋_GB2312">{}<span lang="EN-US"><o:p></o:p></span></span></p>'
+_WORD_PARA = (
+    '<p class="MsoNormal" style="text-indent:32.0pt;line-height:28.0pt"><span style="font-size:16.0pt;font-family:仿宋_GB2312">'
+    '{}<span lang="EN-US"><o:p></o:p></span></span></p>'
+)
 
 
 def written(draft: Draft, blocks: Sequence[Block]) -> str:
@@ -64,7 +67,9 @@ def _furniture(block: Furniture) -> str:
             items = "".join(f'<li><a href="/c/{i}.html">{escape(line)}</a></li>' for i, line in enumerate(block.lines))
             return f'<div class="nav"><ul>{items}</ul></div>'
         case "crumbs":
-            return '<div class="crumbs">' + "&nbsp;&gt;&nbsp;".join(f'<a href="#">{escape(x)}</a>' for x in block.lines) + "</div>"
+            return (
+                '<div class="crumbs">' + "&nbsp;&gt;&nbsp;".join(f'<a href="#">{escape(x)}</a>' for x in block.lines) + "</div>"
+            )
         case "contents":
             return "<div>" + "".join(f"<p>{escape(line)}</p>" for line in block.lines) + "</div>"
         case "foot":
@@ -93,7 +98,9 @@ def _open(draft: Draft, grid: Grid) -> str:
     style = draft.style
     columns = "<colgroup>" + '<col width="80">' * grid.width + "</colgroup>" if style.get("colgroup") else ""
     if style.get("word"):
-        return f'<table class="MsoNormalTable" border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse">{columns}'
+        return (
+            f'<table class="MsoNormalTable" border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse">{columns}'
+        )
     return f'<table border="1">{columns}'
 
 

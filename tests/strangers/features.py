@@ -38,7 +38,13 @@ def in_order(features: Sequence[Feature], known: Sequence[Feature]) -> list[Feat
 
 
 def chosen(
-    rng: Random, format_name: str, edition: str, *, most: int = 9, first: Feature | None = None, known: Sequence[Feature] = FEATURES
+    rng: Random,
+    format_name: str,
+    edition: str,
+    *,
+    most: int = 9,
+    first: Feature | None = None,
+    known: Sequence[Feature] = FEATURES,
 ) -> list[Feature]:
     """Some features that go together, at random; with ``first``, that one among them."""
     found = [first] if first is not None else []

@@ -46,7 +46,13 @@ class Outcome:
 
 
 def pages(
-    format_name: str, count: int, seed: int, *, feature: Feature | None = None, alone: bool = False, known: Sequence[Feature] = FEATURES
+    format_name: str,
+    count: int,
+    seed: int,
+    *,
+    feature: Feature | None = None,
+    alone: bool = False,
+    known: Sequence[Feature] = FEATURES,
 ) -> Iterable[Page]:
     """Pages of a format: with features at random, or with one alone, or with one among others."""
     for i in range(count):
@@ -68,23 +74,37 @@ def outcome(one: Page) -> Outcome:
 
 def table(rows: Sequence[tuple[str, Sequence[Outcome]]]) -> str:
     """A line a name: pages, cells right in per cent, cells wrong; pages with a fault of each kind, or not told."""
-    lines = [
-        "| | pages | cells right % | cells wrong | cells not all right | false errors | prose lost | prose only in unused "
-        "| organ | year | edition | kind |",
-        "|---|---|---|---|---|---|---|---|---|---|---|---|",
-    ]
+    heads = (
+        "",
+        "pages",
+        "cells right %",
+        "cells wrong",
+        "cells not all right",
+        "false errors",
+        "prose lost",
+        "prose only in unused",
+    )
+    told_of = ("organ", "year", "edition", "kind")
+    lines = [_line((*heads, *told_of)), "|---" * len((*heads, *told_of)) + "|"]
     for name, outcomes in rows:
         all_ = [o.judgement for o in outcomes]
         if not all_:
             continue
         cells = sum(j.cells for j in all_)
-        told = [sum(not getattr(j, what) for j in all_) for what in ("organ", "year", "edition", "kind")]
-        lines.append(
-            f"| {name} | {len(all_)} | {100 * sum(j.right for j in all_) / cells:.2f} | {sum(len(j.wrong) for j in all_)} "
-            f"| {sum(bool(j.unread or j.wrong) for j in all_)} | {sum(bool(j.errors) for j in all_)} "
-            f"| {sum(bool(j.lost) for j in all_)} | {sum(bool(j.unused) for j in all_)} | {' | '.join(map(str, told))} |"
+        figures = (
+            len(all_),
+            f"{100 * sum(j.right for j in all_) / cells:.2f}",
+            sum(len(j.wrong) for j in all_),
+            *(sum(map(bool, found)) for found in ([j.unread + j.wrong for j in all_], [j.errors for j in all_])),
+            *(sum(map(bool, found)) for found in ([j.lost for j in all_], [j.unused for j in all_])),
+            *(sum(not getattr(j, what) for j in all_) for what in told_of),
         )
+        lines.append(_line((name, *figures)))
     return "\n".join(lines)
+
+
+def _line(cells: Sequence[object]) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def dump(outcomes: Iterable[Outcome], folder: Path) -> None:

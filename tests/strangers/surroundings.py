@@ -69,17 +69,19 @@ def _published_line(draft: Draft, blocks: list[Block]) -> list[Block]:
 def _contents(draft: Draft, blocks: list[Block]) -> list[Block]:
     """A table of contents behind the title."""
     tail = draft.once("contents", ("", "……………………{}", "\t{}", " {}"))
-    lines = [
-        b.text + tail.format(i + 1) for i, b in enumerate(b for b in blocks if isinstance(b, Heading) and b.depth == 1)
-    ]
+    lines = [b.text + tail.format(i + 1) for i, b in enumerate(b for b in blocks if isinstance(b, Heading) and b.depth == 1)]
     at = max(i for i, block in enumerate(blocks) if isinstance(block, Title)) + 1
     return [*blocks[:at], Furniture("contents", ["目录", *lines]), *blocks[at:]]
 
 
 def _navigation(draft: Draft, blocks: list[Block]) -> list[Block]:
-    menu = Furniture("navigation", ["首页", "走进本地", "政务公开", "政府信息公开指南", "政府信息公开制度", "依申请公开", "互动交流"])
+    menu = Furniture(
+        "navigation", ["首页", "走进本地", "政务公开", "政府信息公开指南", "政府信息公开制度", "依申请公开", "互动交流"]
+    )
     crumbs = Furniture("crumbs", ["首页", "政务公开", "政府信息公开年报", str(draft.facts.year)])
-    foot = Furniture("foot", ["分享到：微信 微博 QQ空间", "主办：政务服务中心　联系电话：0000-8222222", "网站标识码：0000000001　备00000000号"])
+    foot = Furniture(
+        "foot", ["分享到：微信 微博 QQ空间", "主办：政务服务中心　联系电话：0000-8222222", "网站标识码：0000000001　备00000000号"]
+    )
     return [menu, crumbs, *blocks, foot]
 
 
@@ -109,16 +111,16 @@ def _between(where: str) -> Callable[[Draft, list[Block]], list[Block]]:
     def changed(draft: Draft, blocks: list[Block]) -> list[Block]:
         found: list[Block] = []
         for i, block in enumerate(blocks):
+            found.append(block)
             following = blocks[i + 1] if i + 1 < len(blocks) else None
-            section = block.section if isinstance(block, (Grid, Para)) else ""
-            if where == "between" and isinstance(block, Grid) and isinstance(following, (Grid, Para)) and section == following.section:
-                found += [block, Para(_sentence(draft), section)]
-            elif where == "after" and isinstance(block, Grid) and not _in(following, section):
-                found += [block, Para(_sentence(draft), section)]
-            elif where == "before" and isinstance(block, Heading) and block.depth == 1 and _table_section(following):
-                found += [block, Para(_sentence(draft), _table_section(following))]
+            if where == "before":
+                section = _table_section(following) if isinstance(block, Heading) else ""
             else:
-                found.append(block)
+                section = (
+                    block.section if isinstance(block, Grid) and _in(following, block.section) == (where == "between") else ""
+                )
+            if section:
+                found.append(Para(_sentence(draft), section))
         return found
 
     return changed

@@ -184,7 +184,9 @@ def _subtotal_rows(draft: Draft, grid: Grid) -> list[Block]:
     for members in reversed(list(groups.values())):
         below = members[-1]
         sums = [
-            Cell(str(sum(_value(draft, grid.rows[r][c]) for r in members)), "extra") if grid.rows[below][c].path else Cell("", "extra")
+            Cell(str(sum(_value(draft, grid.rows[r][c]) for r in members)), "extra")
+            if grid.rows[below][c].path
+            else Cell("", "extra")
             for c in range(first, grid.width)
         ]
         grid.rows.insert(below + 1, [*grid.rows[below][: first - 1], Cell("小计", "extra"), *sums])
@@ -200,7 +202,9 @@ def _local_rows(draft: Draft, grid: Grid) -> list[Block]:
         if grid.section == REQUESTS
         else ("其他主动公开文件", ".normative_documents.")
     )
-    at = next((r for r, row in enumerate(grid.rows) if (own := [c.path for c in row if c.path]) and all(after in p for p in own)), None)
+    at = next(
+        (r for r, row in enumerate(grid.rows) if (own := [c.path for c in row if c.path]) and all(after in p for p in own)), None
+    )
     if at is None:
         return [grid]
     label = Cell(words, "extra")

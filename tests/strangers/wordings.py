@@ -21,14 +21,24 @@ __all__ = ["WORDINGS"]
 TITLES: Final[Mapping[str, Sequence[str]]] = {
     "overall_situation": ("概述", "总体概况", "工作总体情况", "基本情况", "政府信息公开工作总体情况"),
     PROACTIVE: ("主动公开情况", "主动公开政府信息的情况", "政府信息主动公开情况", "主动公开工作情况"),
-    REQUESTS: ("依申请公开情况", "政府信息公开申请情况", "收到和处理公民、法人和其他组织政府信息公开申请情况", "依申请公开政府信息情况"),
+    REQUESTS: (
+        "依申请公开情况",
+        "政府信息公开申请情况",
+        "收到和处理公民、法人和其他组织政府信息公开申请情况",
+        "依申请公开政府信息情况",
+    ),
     CASES: (
         "因政府信息公开申请行政复议、提起行政诉讼情况",
         "行政复议、行政诉讼情况",
         "政府信息公开工作被申请行政复议和提起行政诉讼的情况",
         "政府信息公开行政复议行政诉讼情况",
     ),
-    "problems_and_improvements": ("存在的问题和下一步打算", "存在问题及整改措施", "工作中存在的主要不足和改进措施", "主要问题及下步工作安排"),
+    "problems_and_improvements": (
+        "存在的问题和下一步打算",
+        "存在问题及整改措施",
+        "工作中存在的主要不足和改进措施",
+        "主要问题及下步工作安排",
+    ),
     "other_matters": ("其他需报告的事项", "其他需要说明的事项", "需要说明的其他事项", "其他有关事项"),
 }
 
@@ -41,7 +51,9 @@ def _part_title(draft: Draft, spot: Spot, text: str) -> str:
     return text + draft.once("after a topic", ("方面", "情况", "工作")) if spot.role == "part" else text
 
 
-def _numbering(number: Callable[[int], str], part: Callable[[int], str] | None = None) -> Callable[[Draft, list[Block]], list[Block]]:
+def _numbering(
+    number: Callable[[int], str], part: Callable[[int], str] | None = None
+) -> Callable[[Draft, list[Block]], list[Block]]:
     def changed(_: Draft, blocks: list[Block]) -> list[Block]:
         at = below = 0
         for block in blocks:
@@ -66,9 +78,7 @@ def _numbered(
     name: str, number: Callable[[int], str], part: Callable[[int], str] | None = None, *, formats: Sequence[str] = ()
 ) -> Feature:
     every = Feature(name="").formats
-    return Feature(
-        name=name, slots=frozenset({"numbers"}), page=_numbering(number, part), formats=frozenset(formats) or every
-    )
+    return Feature(name=name, slots=frozenset({"numbers"}), page=_numbering(number, part), formats=frozenset(formats) or every)
 
 
 # --- labels of rows and columns ------------------------------------------------------------------------------------
@@ -251,9 +261,13 @@ WORDINGS: Final = (
         not_with=frozenset({"dense", "one label"}),
         label=_labels(_no_number, "row", "heading"),
     ),
-    Feature(name="合计 for 总计", slots=_of("sum words"), label=_labels(lambda text: text.replace("总计", "合计"), "row", "column")),
+    Feature(
+        name="合计 for 总计", slots=_of("sum words"), label=_labels(lambda text: text.replace("总计", "合计"), "row", "column")
+    ),
     Feature(name="spaced labels", slots=_of("inside labels"), label=_labels(_spaced, "column", "under")),
-    Feature(name="broken heads", slots=_of("inside labels"), label=_labels(_broken, "column"), formats=frozenset({"html", "markdown"})),
+    Feature(
+        name="broken heads", slots=_of("inside labels"), label=_labels(_broken, "column"), formats=frozenset({"html", "markdown"})
+    ),
     Feature(
         name="vertical heads",
         slots=_of("inside labels"),

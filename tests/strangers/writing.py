@@ -83,5 +83,11 @@ WRITING: Final = (
     _of("text", "prose wrapped", "wrap", wrap=36),
     _of("text", "title centred", "title indent", title_indent=16),
     Feature(name="line ends of Windows", slots=frozenset({"line ends"}), source=_windows),
-    Feature(name="form feeds", formats=frozenset({"text"}), slots=frozenset({"form feeds"}), not_with=frozenset({"gap"}), source=_form_feeds),
+    Feature(
+        name="form feeds",
+        formats=frozenset({"text"}),
+        slots=frozenset({"form feeds"}),
+        not_with=frozenset({"gap"}),
+        source=_form_feeds,
+    ),
 )
