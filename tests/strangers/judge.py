@@ -14,8 +14,6 @@ from strangers.draft import Truth
 
 __all__ = ["Judgement", "judged", "kept", "placed"]
 
-MARKS = frozenset({"/", "-", "—", "无", "〇"})
-
 
 @frozen(kw_only=True)
 class Judgement:
@@ -95,7 +93,7 @@ def judged(source: str, format_name: str, truth: Truth) -> Judgement:
 def _is_right(cell: Cell, printed: str, value: Any) -> bool:
     if printed == "":
         return cell.state is CellState.BLANK
-    if printed in MARKS:
+    if not any(character.isdecimal() for character in printed):  # a mark, or a word for nothing
         return cell.state is CellState.MARK or (cell.state is CellState.NUMBER and cell.value == 0)
     return cell.state is CellState.NUMBER and cell.value == value
 
