@@ -63,8 +63,8 @@ def main(arguments: Sequence[str]) -> int:
                 shown += 1
                 print(f"{slots.name} at {place.at}: {sentence}\n  " + "\n  ".join(found[:4]))  # noqa: T201
     for name, count in tries.items():
-        kinds = ", ".join(f"{kind} {n}" for (format_name, kind), n in sorted(faults.items()) if format_name == name)
-        print(f"{name}: {count} tries; with faults: {kinds or 'none'}")  # noqa: T201
+        counts = ", ".join(f"{kind} {n}" for (format_name, kind), n in sorted(faults.items()) if format_name == name)
+        print(f"{name}: {count} tries; with faults: {counts or 'none'}")  # noqa: T201
     return bool(faults)
 
 

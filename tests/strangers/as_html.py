@@ -91,7 +91,8 @@ def table(draft: Draft, grid: Grid) -> str:
             lines.append("<thead>" if r == 0 else "</thead><tbody>")
         lines.append(f"<tr>{''.join(row)}</tr>")
     lines.append(("</tbody>" if parted else "") + "</table>")
-    return style.get("wrapped", "{}").format("\n".join(lines))
+    wrapped: str = style.get("wrapped", "{}")
+    return wrapped.format("\n".join(lines))
 
 
 def _open(draft: Draft, grid: Grid) -> str:

@@ -18,7 +18,7 @@ __all__ = ["TABLES", "written"]
 
 def written(draft: Draft, blocks: Sequence[Block]) -> str:
     """The page as a file."""
-    gap = draft.style.get("gap", "\n")
+    gap: str = draft.style.get("gap", "\n")
     return gap.join(_block(draft, block) for block in blocks) + "\n"
 
 
@@ -26,7 +26,7 @@ def _block(draft: Draft, block: Block) -> str:
     style = draft.style
     match block:
         case Title(text=text):
-            return " " * style.get("title indent", 0) + text
+            return f"{' ' * style.get('title indent', 0)}{text}"
         case Heading(text=text):
             return text
         case Para(text=text):
@@ -78,7 +78,7 @@ def _short_tabs(_: Draft, grid: Grid) -> str:
 
 
 def _pipes(draft: Draft, grid: Grid) -> str:
-    edge = draft.once("pipes at the edges", ("{} |", "| {} |", "{}"))
+    edge: str = draft.once("pipes at the edges", ("{} |", "| {} |", "{}"))
     return "\n".join(edge.format(" | ".join(_one(t) for t in row)) for row in _rows(draft, grid))
 
 
@@ -89,7 +89,7 @@ def _commas(draft: Draft, grid: Grid) -> str:
 
 
 def _cell_a_line(draft: Draft, grid: Grid) -> str:
-    gap = draft.once("between cells", ("\n", "\n\n"))
+    gap: str = draft.once("between cells", ("\n", "\n\n"))
     return gap.join(_one(cell.text) for row in _begun(grid) for cell in row if cell.role != "empty" and cell.text)
 
 

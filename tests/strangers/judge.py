@@ -66,7 +66,8 @@ def judged(source: str, format_name: str, truth: Truth) -> Judgement:
     except DisclosureError as error:
         return Judgement(cells=total, unread=tuple(truth.printed), lost=truth.paragraphs, refused=str(error))
     facts = truth.facts
-    unread, wrong = [], []
+    unread: list[str] = []
+    wrong: list[str] = []
     for path, printed in truth.printed.items():
         cell = reading.cells.get(path)
         if cell is None or not _is_right(cell, printed, facts.figures[path]):
