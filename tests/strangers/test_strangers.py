@@ -13,7 +13,7 @@ from strangers.measure import Outcome, outcome, pages
 from strangers.page import WRITERS
 
 SEED = 20191
-PAGES = 40
+PAGES = 30
 """A format; `strangers.measure` takes more."""
 
 formats = pytest.mark.parametrize("format_name", sorted(WRITERS))
