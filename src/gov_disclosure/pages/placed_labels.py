@@ -121,7 +121,9 @@ class _Measure:
 
     def step(self, before: LabelLine, after: LabelLine) -> float:
         """How far two lines are apart; those at the end of a page and at the top of the next as far as lines of one text."""
-        return after.baseline - before.baseline if after.page == before.page else self.pitch
+        step = after.baseline - before.baseline
+        is_over_page = after.page != before.page and 0 < step <= 3 * after.size
+        return min(step, self.pitch) if is_over_page else step
 
     def is_below(self, before: LabelLine, after: LabelLine) -> bool:
         """Whether a line is the next of the same text as a full one."""

@@ -250,7 +250,8 @@ class _Whole:
             return False
         told = [pair for pair in labels if any(one.text for one in pair)]
         if not told:
-            return False
+            # A row without a label goes on where figures do that have no room left, and others have nothing more to say.
+            return has_above and has_below and any(not rest.text for _, rest in others)
         if not figures:
             return all(not rest.text or self._is_continued(begun, rest) for begun, rest in told)
         begun, rest = told[-1]
