@@ -370,6 +370,21 @@ def test_of_two_reports_side_by_side_one_is_read_before_the_other() -> None:
     assert figures == ["1", "3", "2", "4"]
 
 
+def test_a_numbered_heading_follows_a_sentence_that_fills_its_line() -> None:
+    """Where every paragraph is one full line, no indent and no room tells that a new one begins."""
+    made = said_by(
+        b"".join(
+            b"BT /T 10 Tf 70 %d Td (%s) Tj ET\n" % (y, text) for y, text in ((700, b"A" * 12 + b"B"), (686, b"CD" + b"A" * 11))
+        ),
+        "653F",
+        "3002",
+        "4E94",
+        "3001",
+    )
+
+    assert texts(pdf_reading.read(made)) == ["政" * 12 + "。", "五、" + "政" * 11]
+
+
 # --- reports of others -------------------------------------------------------------------------------------------------
 
 

@@ -207,13 +207,21 @@ def _begins(before: Line, line: Line, measure: _Measure, *, is_second: bool) -> 
         return size < 1.15 * measure.size
     if line.page == before.page and line.baseline - before.baseline > 1.5 * measure.pitch:
         return True
+    number = split_number(line.text)
+    if number is not None and number[0] <= _NUMBERED and before.text.endswith(_ENDS):
+        return True  # however full the line before is, a numbered heading follows a sentence that is at its end
     if measure.right - before.right > 0.8 * size and before.right + _first_piece(line) + 0.5 * size <= measure.right:
         return True
     if line.left - measure.left <= 0.9 * size:
         return False
     # A line that is indented begins a paragraph, unless all lines of this one are.
-    is_hanging = abs(line.left - before.left) <= 0.3 * size and not before.text.endswith(("。", "！", "？", "；", "："))
+    is_hanging = abs(line.left - before.left) <= 0.3 * size and not before.text.endswith((*_ENDS, "："))
     return not is_hanging or (is_second and split_number(line.text) is not None)
+
+
+_ENDS: Final = ("。", "！", "？", "；")
+_NUMBERED: Final = 2
+"""Levels of numbers, 一、 and （一）, that begin a line of running text only where they number it."""
 
 
 def _is_centred(line: Line, measure: _Measure) -> bool:
