@@ -11,7 +11,7 @@ from attrs import evolve
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table
+from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Place, Table
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.front_matter import FrontMatter
@@ -41,7 +41,11 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     head = FrontMatter.read(lines)
     page = _Page(lines, Budget(limits), is_ours=bool(head.language))
     return Document(
-        blocks=tuple(page.blocks(head.end)), title=head.title, language=head.language or "zh-CN", metadata=head.metadata
+        blocks=tuple(page.blocks(head.end)),
+        title=head.title,
+        language=head.language or "zh-CN",
+        metadata=head.metadata,
+        asides=tuple(page.asides),
     )
 
 
@@ -65,6 +69,7 @@ class _Page:
         self._lines = lines
         self._budget = budget
         self._is_ours = is_ours
+        self.asides: list[Aside] = []
 
     def blocks(self, begin: int) -> list[Block]:
         """The blocks from a line on, counted from 0."""
@@ -139,7 +144,9 @@ class _Page:
     def _markup(self, markup: str, line: int) -> Iterator[Block]:
         from gov_disclosure.pages.html_reading import blocks_of  # only a page with HTML in it pays for its parser
 
-        for block in blocks_of(markup, self._budget):
+        blocks, asides = blocks_of(markup, self._budget)
+        self.asides += [evolve(aside, place=Place(line=line)) for aside in asides]
+        for block in blocks:
             if isinstance(block, Table):
                 cells = tuple(evolve(c, place=evolve(c.place, line=line) if c.place else None) for c in block.cells)
                 yield evolve(block, cells=cells, place=evolve(block.place, line=line) if block.place else None)
