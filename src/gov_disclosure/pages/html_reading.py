@@ -436,9 +436,9 @@ def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
             for row in part.iter():
                 if row.tag == "tr":
                     cells = [
-                        filled
+                        made
                         for cell in row.iter()
-                        if cell.tag in CELLS and (filled := _gather_cell(cell, flow, depth + 3)) is not None
+                        if cell.tag in CELLS and (made := _gather_cell(cell, flow, depth + 3)) is not None
                     ]
                     scoped = _tell_headers(cells, in_head=tag == "thead") or scoped
                     rows.append(cells)
@@ -455,10 +455,7 @@ def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
             laid_out(groups, flow.budget, caption=caption, head_rows=head or (0 if scoped else _leading(filled))),
             links if links >= max(texts, _FEW_LINKS) else 0,
         )
-        for row in filled:
-            for cell in row:
-                for other in () if cell.flow is None else cell.flow.others:
-                    flow.add(other, _NO_TEXT)
+        _end_cells(filled, flow)
     elif caption:
         flow.add(caption)
 
@@ -535,12 +532,18 @@ def _take_apart(caption: str, rows: Sequence[Sequence[_Filled]], flow: _Flow) ->
     _end_part(between, flow)
 
 
+def _end_cells(rows: Sequence[Sequence[_Filled]], flow: _Flow) -> None:
+    """Put what cells hold that is neither text nor shown behind their table."""
+    for row in rows:
+        for cell in row:
+            for other in () if cell.flow is None else cell.flow.others:
+                flow.add(other, _NO_TEXT)
+
+
 def _end_part(rows: list[Sequence[_Filled]], flow: _Flow) -> None:
     if any(cell.text or cell.asides for row in rows for cell in row):
         flow.add(laid_out([rows], flow.budget))
-    for cell in [cell for row in rows for cell in row]:
-        for other in () if cell.flow is None else cell.flow.others:
-            flow.add(other, _NO_TEXT)
+    _end_cells(rows, flow)
     rows.clear()
 
 
