@@ -229,7 +229,6 @@ class _Flow:
 
 
 _NO_TEXT: Final = -1
-_UNMARKED: Final = Marked()
 
 
 def _texts_of(item: _Item) -> list[str]:
@@ -244,8 +243,9 @@ def _texts_of(item: _Item) -> list[str]:
 
 def _whole_text(node: LexborNode, flow: _Flow, depth: int) -> str:
     """All text in an element as one line."""
-    inside = _Flow(flow.budget, _UNMARKED)
+    inside = _Flow(flow.budget, Marked(embedded=flow.marks.embedded))
     _walk(node, inside, depth)
+    flow.asides += inside.asides  # menus keep their own reason
     return " ".join(text for item in inside.items for text in _texts_of(item) if text)
 
 
@@ -388,7 +388,7 @@ def _walk(top: LexborNode, flow: _Flow, depth: int) -> None:
 
 # --- tables ---------------------------------------------------------------------------------------------------------------
 
-_ASIDE: Final = {"nav": Why.MENU, "dialog": Why.HIDDEN}
+_ASIDE: Final = {"nav": Why.MENU, "dialog": Why.HIDDEN, "object": Why.HIDDEN}
 _DEEPEST_TABLE: Final = 150
 """Tables that stand deeper in the page than this are read as frames around their text."""
 
