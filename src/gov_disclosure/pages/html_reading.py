@@ -423,13 +423,13 @@ def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
     for part in table.iter():
         tag = part.tag
         if tag == "caption":
-            told = _Flow(flow.budget, flow.marks, hidden=flow.hidden, in_cell=True)
+            told = _Flow(flow.budget, flow.marks, in_cell=True)
             if not ((mark := flow.marks.marks.get(part.mem_id)) and _takes_aside(part, mark, told, depth + 1)):
                 _walk(part, told, depth + 1)
             caption = " ".join([caption, *told.lines]).strip()
             flow.asides += told.asides
             for item in told.items:
-                if isinstance(item, Paragraph | Table | Embedded) and not (flow.hidden and isinstance(item, Paragraph)):
+                if isinstance(item, Paragraph | Table | Embedded):
                     flow.add(item, _NO_TEXT)
         elif tag in _GROUPS:
             rows = []
