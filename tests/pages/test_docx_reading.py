@@ -9,7 +9,7 @@ from word_files import archive, cell, paragraph, row, run, table, word
 
 from gov_disclosure import EDITIONS, CellState, read
 from gov_disclosure.compose import compose
-from gov_disclosure.document import Block, Heading, Paragraph, Place, Table
+from gov_disclosure.document import Block, Embedded, Heading, Paragraph, Place, Table, Why
 from gov_disclosure.formats import format_of
 from gov_disclosure.pages import docx
 from gov_disclosure.report import AnnualReport
@@ -133,29 +133,117 @@ def test_a_symbol_is_the_character_it_shows(code: str, sign: str) -> None:
     assert texts(paragraph(f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>', "是")) == [f"{sign}是"]
 
 
-def test_a_note_follows_the_paragraph_that_points_to_it_and_separators_do_not() -> None:
+def asides(body: str, **related: str) -> list[tuple[str, Why]]:
+    page = docx.read(word(body, **related))
+    listed = [aside for block in page.blocks if isinstance(block, Table) for one in block.cells for aside in one.asides]
+    return [(aside.text, aside.why) for aside in (*listed, *page.asides)]
+
+
+def test_a_note_is_set_aside_and_separators_are_not_read() -> None:
     notes = (
         f'<w:footnote w:type="separator" w:id="-1">{paragraph("——")}</w:footnote>'
         f'<w:footnote w:id="2">{paragraph("含乡镇。")}</w:footnote>'
     )
     body = paragraph("共收到12件", '<w:r><w:footnoteReference w:id="2"/></w:r>', "。") + paragraph("完")
-    assert texts(body, footnotes=notes) == ["共收到12件。", "含乡镇。", "完"]
+    assert texts(body, footnotes=notes) == ["共收到12件。", "完"]
+    assert asides(body, footnotes=notes) == [("含乡镇。", Why.NOTE)]
     assert texts(paragraph("甲", '<w:r><w:endnoteReference w:id="7"/></w:r>')) == ["甲"]
 
 
-def test_a_note_to_a_figure_in_a_table_follows_the_table() -> None:
+def test_a_note_to_a_figure_in_a_table_is_an_aside_of_its_cell() -> None:
     notes = f'<w:footnote w:id="2">{paragraph("含乡镇。")}</w:footnote>'
     noted = cell(paragraph("12", '<w:r><w:footnoteReference w:id="2"/></w:r>'))
-    found, note = read_body(table(row("甲", noted), row("乙", "3")), footnotes=notes)
-    assert isinstance(found, Table)
-    assert [one.text for one in found.cells] == ["甲", "12", "乙", "3"]
-    assert note == Paragraph(text="含乡镇。")
+    found = only_table(table(row("甲", noted), row("乙", "3")), footnotes=notes)
+    assert [(one.text, [aside.text for aside in one.asides]) for one in found.cells] == [
+        ("甲", []),
+        ("12", ["含乡镇。"]),
+        ("乙", []),
+        ("3", []),
+    ]
 
 
 def test_a_note_that_points_to_itself_or_is_pointed_to_twice_is_read_once() -> None:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     notes = f'<w:footnote w:id="2">{paragraph("注", mark)}</w:footnote>'
-    assert texts(paragraph("甲", mark) + paragraph("乙", mark), footnotes=notes) == ["甲", "注", "乙"]
+    body = paragraph("甲", mark) + paragraph("乙", mark)
+    assert texts(body, footnotes=notes) == ["甲", "乙"]
+    assert asides(body, footnotes=notes) == [("注", Why.NOTE)]
+
+
+# --- what is set aside ------------------------------------------------------------------------------------------------
+
+UP = '<w:vertAlign w:val="superscript"/>'
+MARKS = (
+    '<w:style w:type="character" w:styleId="up"><w:name w:val="up"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="on"><w:name w:val="on"/><w:basedOn w:val="up"/></w:style>'
+    '<w:style w:type="character" w:styleId="cut"><w:name w:val="cut"/><w:basedOn w:val="cut"/><w:rPr><w:strike/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "text", "aside", "why"),
+    [
+        (run("817") + run("2", UP), "817", "2", Why.NOTE),
+        (run("817") + run("[2]", '<w:position w:val="6"/>'), "817", "[2]", Why.NOTE),
+        (run("817") + run("含移送", UP), "817", "含移送", Why.NOTE),
+        (run("817") + run("2", '<w:rStyle w:val="on"/>'), "817", "2", Why.NOTE),
+        (run("71", "<w:strike/>") + run("817"), "817", "71", Why.STRUCK),
+        (run("71", "<w:dstrike/>") + run("817"), "817", "71", Why.STRUCK),
+        (run("71", '<w:rStyle w:val="cut"/>') + run("817"), "817", "71", Why.STRUCK),
+        (f"<w:del>{run('71').replace('w:t', 'w:delText')}</w:del>" + run("817"), "817", "71", Why.STRUCK),
+        (run("817") + run("4", "<w:vanish/>"), "817", "4", Why.HIDDEN),
+    ],
+)
+def test_what_is_set_aside_is_not_glued_to_a_figure(inner: str, text: str, aside: str, why: Why) -> None:
+    body = table(row("处罚", cell(f"<w:p>{inner}</w:p>"), "0"))
+    assert only_table(body, styles=MARKS).cells[1].text == text
+    assert asides(body, styles=MARKS) == [(aside, why)]
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        (run("817", UP), "817"),
+        (run("23.") + run("50", UP), "23.50"),
+        (run("km") + run("2", UP), "km2"),
+        (run("817", '<w:rStyle w:val="cut"/><w:strike w:val="0"/>'), "817"),
+        (run("8") + run("17", '<w:vertAlign w:val="subscript"/>'), "817"),
+        (f"<w:ins>{run('817')}</w:ins>", "817"),
+    ],
+)
+def test_what_must_not_be_set_aside_is_text(inner: str, text: str) -> None:
+    body = table(row("处罚", cell(f"<w:p>{inner}</w:p>"), "0"))
+    assert only_table(body, styles=MARKS).cells[1].text == text
+    assert asides(body, styles=MARKS) == []
+
+
+def test_in_prose_exponents_are_text() -> None:
+    assert texts(paragraph(run("10"), run("3", UP), run("件，42"), run("1", UP), run("件"))) == ["103件，42件"]
+
+
+def test_hidden_paragraphs_and_tables_are_hidden_blocks() -> None:
+    hidden = [f"<w:tc>{paragraph(run(text, '<w:vanish/>'))}</w:tc>" for text in ("新收", "8")]
+    one, two, three = read_body(paragraph(run("旧", "<w:vanish/>")) + table(row(*hidden)) + paragraph("完"))
+    assert one == Paragraph(text="旧", hidden=True)
+    assert isinstance(two, Table)
+    assert (two.hidden, [c.text for c in two.cells]) == (True, ["新收", "8"])
+    assert three == Paragraph(text="完")
+
+
+def test_deleted_and_hidden_rows_are_set_aside() -> None:
+    body = table(row("甲", "1"), row("旧", "2", settings="<w:del/>"), row("乙", "3", settings="<w:hidden/>"))
+    assert [one.text for one in only_table(body).cells] == ["甲", "1"]
+    assert asides(body) == [("旧", Why.STRUCK), ("2", Why.STRUCK), ("乙", Why.HIDDEN), ("3", Why.HIDDEN)]
+
+
+def test_a_picture_of_which_there_are_two_variants_is_one() -> None:
+    picture = (
+        '<w:drawing><wp:inline><wp:docPr id="1" name="图1" descr="表三"/>'
+        '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></wp:inline></w:drawing>'
+    )
+    fallback = "<mc:Fallback><w:pict><v:imagedata/></w:pict></mc:Fallback>"
+    either = f"<mc:AlternateContent><mc:Choice>{picture}</mc:Choice>{fallback}</mc:AlternateContent>"
+    assert read_body(paragraph(f"<w:r>{either}</w:r>")) == (Embedded(kind="picture", text="表三"),)
 
 
 # --- changes that are tracked ----------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What an HTML page itself sets aside: marks of notes, struck-out and hidden text; and what it embeds. Expected values by hand."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Table, TableCell, Why
@@ -299,6 +299,8 @@ def all_said(page: Document) -> str:
 
 
 @settings(max_examples=300, deadline=None)
+@example("<s><nav>0</nav></s>")
+@example("<s><object data=o.pdf>0</object></s>")
 @given(MARKUP)
 def test_every_character_is_in_a_block_an_aside_or_what_is_embedded(markup: str) -> None:
     from selectolax.lexbor import LexborHTMLParser

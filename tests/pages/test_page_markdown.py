@@ -140,11 +140,11 @@ def test_everything_has_its_line() -> None:
         "line 13, table 2 of the source",
     ]
     assert [cell.place.text("en") for table in tables for cell in table.cells if cell.place] == [
-        "line 9, table 1 row 1 column 1",
+        "line 9, table 1 of the source, row 1, column 1",
         "line 9, table 1 of the source, row 1, column 2",
-        "line 11, table 1 row 2 column 1",
-        "line 11, table 1 row 2 column 2",
-        "line 13, table 2 row 1 column 1",
+        "line 11, table 1 of the source, row 2, column 1",
+        "line 11, table 1 of the source, row 2, column 2",
+        "line 13, table 2 of the source, row 1, column 1",
         "line 13, table 2 of the source, row 1, column 2",
     ]
 

@@ -223,7 +223,7 @@ def test_texts_around_a_table_are_paragraphs_and_lines_of_a_cell_are_too() -> No
     assert (blocks[-1].height, blocks[-1].width) == (2, 2)
 
 
-def test_a_hidden_sheet_is_left_out() -> None:
+def test_a_hidden_sheet_is_hidden() -> None:
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.add_worksheet().write_string(0, 0, "见")
@@ -231,7 +231,8 @@ def test_a_hidden_sheet_is_left_out() -> None:
     hidden.write_string(0, 0, "不见")
     hidden.hide()
     book.close()
-    assert [block.text for block in xlsx.read(target.getvalue()).blocks if isinstance(block, Paragraph)] == ["见"]
+    blocks = xlsx.read(target.getvalue()).blocks
+    assert [(block.text, block.hidden) for block in blocks if isinstance(block, Paragraph)] == [("见", False), ("不见", True)]
 
 
 # --- hostile and broken --------------------------------------------------------------------------------------------

@@ -13,12 +13,13 @@ from typing import Any, Final
 
 from attrs import define, evolve, field
 
-from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Why
+from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Table, Why
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.docx_numbering import Numbering
 from gov_disclosure.pages.docx_older import has_macros, is_older, made_anew
 from gov_disclosure.pages.docx_package import WordFile
+from gov_disclosure.pages.docx_runs import Look, looks_of, why_aside
 from gov_disclosure.pages.docx_styles import BODY_TEXT, Style, Styles
 from gov_disclosure.pages.docx_tables import Merge, Role, Row, RowCell, is_frame, tables_of
 from gov_disclosure.pages.docx_xml import MC, W, is_on, number, value
@@ -57,6 +58,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         Numbering.of(file.root("numbering"), styles),
         Budget(limits),
         has_whole_fields=marks[b"begin"] == marks[b"end"],
+        looks=looks_of(file.root("styles")),
     )
     body = file.body()
     blocks = [] if body is None else reader.blocks_in(body, 0)
@@ -165,6 +167,7 @@ class _Field:
 class _Line:
     """What a paragraph holds: its text, the text boxes that hang on it, the notes it points to, what is set aside, what is no text."""
 
+    in_cell: bool = False
     pieces: list[str] = field(factory=list)
     boxes: list[Any] = field(factory=list)
     notes: list[tuple[str, str]] = field(factory=list)
@@ -195,7 +198,7 @@ class _Reader:
     Arguments:
         file: what is read. styles, numbering: as it declares them. budget: what it has used of its limits.
         has_whole_fields: whether every field that begins ends. fields: that are open. notes: that are not yet read, by kind and id.
-        waiting: notes to cells of a table that has not ended. asides: of running text.
+        waiting: what hangs on cells of a table that has not ended. asides: of running text. looks: of styles of characters.
     """
 
     file: WordFile
@@ -207,6 +210,7 @@ class _Reader:
     notes: dict[str, dict[str, Any]] = field(factory=dict)
     waiting: list[Block] = field(factory=list)
     asides: list[Aside] = field(factory=list)
+    looks: Mapping[str, Look] = field(factory=dict)
 
     def take_blocks(self, parent: Any, flow: _Flow, depth: int) -> None:
         """Take paragraphs and tables, whatever is wrapped around them."""
@@ -229,9 +233,16 @@ class _Reader:
         named = given.get(_STYLE)
         key = None if named is None else named.get(_VALUE)
         style = self.styles.named(key)
-        line = _Line()
+        line = _Line(flow.in_cell)
         self.take_text(paragraph, line, depth, hidden=None)
-        (flow.asides if flow.in_cell else self.asides).extend(line.asides)
+        is_bare = bool(line.asides) and not "".join([*flow.begun, *line.pieces]).strip()
+        if is_bare and flow.in_cell and not flow.blocks and all(aside.why is Why.NOTE for aside in line.asides):
+            # All that is in it is raised, by a whim of who set it.
+            line.pieces.extend(aside.text for aside in line.asides)
+        elif is_bare and not flow.in_cell and all(aside.why is Why.HIDDEN for aside in line.asides):
+            flow.blocks.append(Paragraph(text=_clean("".join(aside.text for aside in line.asides)), hidden=True))
+        else:
+            (flow.asides if flow.in_cell else self.asides).extend(line.asides)
         if _is_gone(given.get(_MARKS)):
             flow.begun += line.pieces
         else:
@@ -246,8 +257,12 @@ class _Reader:
             flow.blocks += self.blocks_in(box, depth + 1, in_cell=flow.in_cell)
         (self.waiting if flow.in_cell else flow.blocks).extend(line.embedded)
         for kind, note in line.notes:
-            # A note in a cell would be taken for its figure: it waits for the end of the table.
-            (self.waiting if flow.in_cell else flow.blocks).extend(self.note(kind, note, depth))
+            for block in self.note(kind, note, depth):
+                if isinstance(block, Heading | Paragraph):
+                    (flow.asides if flow.in_cell else self.asides).append(Aside(text=block.text, why=Why.NOTE))
+                else:
+                    # In a cell it would make a frame of it: it waits for the end of the table.
+                    (self.waiting if flow.in_cell else flow.blocks).append(block)
 
     def blocks_in(self, parent: Any, depth: int, *, in_cell: bool = False) -> list[Block]:
         """What stands in a text box, a note, or the whole text."""
@@ -303,7 +318,9 @@ class _Reader:
             kind = _KINDS.get(child.tag, 0)
             if kind == _RUN:
                 marks = next(child.iterchildren(_MARKS), None)
-                why = hidden or (None if marks is None else _why(marks, child, line))
+                why = hidden
+                if why is None and marks is not None and len(marks):
+                    why = why_aside(marks, child, self.looks, "".join(line.pieces[-_NEAR:]), in_cell=line.in_cell)
                 self.take_text(child, line, depth + 1, hidden=why)
             elif kind == _TEXT:
                 self.say(child.text or "", line, hidden=hidden)
@@ -376,6 +393,13 @@ class _Reader:
             properties = row.find(f"{W}trPr")
             if not _is_gone(properties) and not is_on(properties, "hidden"):
                 rows.append(self.row(row, properties, len(rows), held, depth))
+            else:
+                why = Why.STRUCK if _is_gone(properties) else Why.HIDDEN
+                for text in (
+                    "".join(one.text or "" for one in cell.iter(f"{W}t", f"{W}delText")) for cell in _wrapped(row, f"{W}tc")
+                ):
+                    self.budget.take_text(text)
+                    self.asides += [Aside(text=text, why=why)] if text.strip() else []
         caption = ""
         if flow.blocks and isinstance(flow.blocks[-1], _Caption):
             caption = flow.blocks.pop().text  # type: ignore[union-attr]
@@ -386,12 +410,12 @@ class _Reader:
             if not single and not any(is_frame(held[id(cell)]) for cell in row.cells if id(cell) in held):
                 between.append(row)
                 continue
-            flow.blocks += tables_of(between, widths, self.budget, source, caption)
+            flow.blocks += map(_as_shown, tables_of(between, widths, self.budget, source, caption))
             caption = ""
             between = []
             for cell in row.cells:
                 flow.blocks += held[id(cell)] if id(cell) in held else _lines_of(cell.text)
-        flow.blocks += tables_of(between, widths, self.budget, source, caption)
+        flow.blocks += map(_as_shown, tables_of(between, widths, self.budget, source, caption))
         if not flow.in_cell:
             flow.blocks += self.waiting
             self.waiting = []
@@ -426,6 +450,8 @@ class _Reader:
         return Row(cells, at, is_on(properties, "tblHeader"))
 
 
+_NEAR: Final = 8
+"""Pieces of a line that are looked at before something raised."""
 _VALUE: Final = f"{W}val"
 _PARAGRAPH_SETTINGS: Final = f"{W}pPr"
 _MARKS: Final = f"{W}rPr"
@@ -448,6 +474,15 @@ class _Caption(Paragraph):
     """A paragraph that names the table after it."""
 
 
+def _as_shown(table: Table) -> Table:
+    """A table of which nothing is shown as a hidden one."""
+    asides = [aside for cell in table.cells for aside in cell.asides]
+    if not asides or any(cell.text.strip() for cell in table.cells) or any(aside.why is not Why.HIDDEN for aside in asides):
+        return table
+    cells = (evolve(cell, text="".join(aside.text for aside in cell.asides), asides=()) for cell in table.cells)
+    return evolve(table, cells=tuple(cells), hidden=True)
+
+
 def _lines_of(text: str) -> list[Block]:
     return [Paragraph(text=text)] if text else []
 
@@ -462,25 +497,11 @@ def _is_filled(control: Any) -> bool:
 
 
 def _chosen(either: Any) -> Any:
-    """The first variant of a content that holds text: the others say the same for other programs."""
-    return next((one for one in either if next(one.iter(f"{W}t"), None) is not None), None)
-
-
-def _why(marks: Any, run: Any, line: _Line) -> Why | None:
-    """Why a run is set aside, by its marks: not shown, struck out, or raised as the mark of a note."""
-    if is_on(marks, "vanish"):
-        return Why.HIDDEN
-    if is_on(marks, "strike") or is_on(marks, "dstrike"):
-        return Why.STRUCK
-    raised = value(marks, "vertAlign") == "superscript" or (number(value(marks, "position")) or 0) > 0
-    if raised and _NOTE_MARK.fullmatch("".join(one.text or "" for one in run.iter(f"{W}t"))) is not None:
-        # An exponent stands behind a letter (m²) or a figure in a sentence; the mark of a note behind anything else.
-        before = "".join(line.pieces).rstrip()[-1:]
-        return None if before.isascii() and before.isalpha() else Why.NOTE
-    return None
-
-
-_NOTE_MARK: Final = re.compile(r"[\s(（\[［【〔]*(?:注|\d{1,3}|[①-⑳⓪❶-❿]|[*＊※†‡#a-z]{1,3})[\s\d)）\]］】〕,，、]*")
+    """The first variant of a content that holds text, else a picture: the others say the same for other programs."""
+    with_text = (one for one in either if next(one.iter(f"{W}t"), None) is not None)
+    with_picture = (one for one in either if next(one.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None)
+    chosen = next(with_text, None)
+    return next(with_picture, None) if chosen is None else chosen
 
 
 def _embedded(picture: Any) -> Embedded | None:

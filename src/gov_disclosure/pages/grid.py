@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import define
+from attrs import define, evolve
 
 from gov_disclosure.document import Aside, Place, Table, TableCell
 from gov_disclosure.errors import UnreadableDocument
@@ -129,6 +129,7 @@ def laid_out(
                     colspan += 1
                 taken += rowspan * colspan
                 until[x : x + colspan] = [y + rowspan] * colspan
+                place = Place(line=line, table=number, row=y + 1, column=x + 1)
                 cells.append(
                     TableCell(
                         text=raw.text,
@@ -137,12 +138,16 @@ def laid_out(
                         rowspan=rowspan,
                         colspan=colspan,
                         header=raw.header,
-                        asides=raw.asides,
-                        place=Place(line=line, table=number, row=y + 1, column=x + 1),
+                        asides=tuple(evolve(aside, place=place) for aside in raw.asides) if raw.asides else (),
+                        place=place,
                     )
                 )
                 x = right
             budget.take_cells(taken or 1)
             y += 1
-    place = Place(line=lines[0] if lines else None, table=number)
-    return Table(cells=tuple(cells), caption=caption, head_rows=head_rows, place=place)
+    return Table(
+        cells=tuple(cells),
+        caption=caption,
+        head_rows=head_rows,
+        place=Place(line=lines[0] if lines else None, table=number),
+    )

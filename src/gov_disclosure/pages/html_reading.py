@@ -6,20 +6,21 @@ The parser (lexbor, as browsers parse) mends the markup; one walk over its tree 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum, auto
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import Factory, define, evolve
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Picture, Table, Why
+from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Table, Why
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
-from gov_disclosure.pages.html_asides import MARKER, Aparts, asides_of_cell, take_apart
+from gov_disclosure.pages.html_asides import CELLS, Mark, Marked, marked
 from gov_disclosure.pages.html_writing import PRESENTATION
 from gov_disclosure.pages.nesting import refuse_hostile_markup, too_deep
+from gov_disclosure.pages.note_marks import is_exponent
 
 __all__ = ["blocks_of", "read"]
 
@@ -38,28 +39,16 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: over one of the limits.
     """
     text = decode(source)
-    tree, apart = _parsed(text, limits)
+    tree = _parsed(text, limits)
     title, metadata = _head(tree)
     root = tree.root
     language = None if root is None else root.attributes.get("lang")
-    budget = Budget(limits)
-    menus: list[Aside] = []
-    blocks = list(_with_embedded(_blocks(root, budget, menus), apart.embedded))
-    for markup in apart.hidden:
-        inner, further = _parsed(markup, limits, shown=True)
-        blocks += map(_hidden, _with_embedded(_blocks(inner.root, budget, []), further.embedded))
-        apart.asides.extend(further.asides)
-    return Document(
-        blocks=tuple(blocks),
-        title=title,
-        language=language or "zh-CN",
-        metadata=metadata,
-        asides=(*apart.asides, *menus),
-    )
+    blocks, asides = _blocks(tree, Budget(limits))
+    return Document(blocks=tuple(blocks), title=title, language=language or "zh-CN", metadata=metadata, asides=tuple(asides))
 
 
-def blocks_of(markup: str, budget: Budget) -> list[Block]:
-    """The blocks in a piece of markup inside a source of another format.
+def blocks_of(markup: str, budget: Budget) -> tuple[list[Block], list[Aside]]:
+    """The blocks in a piece of markup inside a source of another format, and what is set aside in it.
 
     Arguments:
         budget: what the source has used of its limits, counted on.
@@ -67,45 +56,12 @@ def blocks_of(markup: str, budget: Budget) -> list[Block]:
     Raises:
         UnreadableDocument: over one of the limits.
     """
-    tree, apart = _parsed(markup, budget.limits)
-    return list(_with_embedded(_blocks(tree.root, budget, []), apart.embedded))
+    return _blocks(_parsed(markup, budget.limits), budget)
 
 
-def _parsed(markup: str, limits: Limits, *, shown: bool = False) -> tuple[LexborHTMLParser, Aparts]:
-    """The tree of a markup, without what it sets aside; ``shown``: what is outermost in it counts as shown."""
+def _parsed(markup: str, limits: Limits) -> LexborHTMLParser:
     refuse_hostile_markup(markup, limits)
-    if "\uf8f1" in markup:
-        markup = markup.replace("\uf8f1", "\ufffd")
-    tree = LexborHTMLParser(markup)
-    if shown and (outermost := tree.css_first("body > *")) is not None:
-        for name in ("hidden", "style", "class", "id"):
-            if name in outermost.attributes:
-                del outermost.attrs[name]
-    styles = "\n".join(style.text() or "" for style in tree.css("style"))
-    apart = take_apart(tree, styles)
-    for control in tree.css(_WITH_TEXT):
-        control.decompose()  # a cell is asked for all of its text at once
-    return tree, apart
-
-
-def _hidden(block: Block) -> Block:
-    return block if isinstance(block, Picture) else evolve(block, hidden=True)
-
-
-def _with_embedded(blocks: Sequence[Block], embedded: Sequence[Embedded]) -> Iterator[Block]:
-    """The blocks with what is embedded at its place, or behind the table in which it stands."""
-    for block in blocks:
-        match block:
-            case Paragraph(text=text) | Heading(text=text) if embedded and MARKER.search(text):
-                said = MARKER.sub("", text).strip()
-                if said:
-                    yield evolve(block, text=said)
-                yield from (embedded[int(mark[1])] for mark in MARKER.finditer(text))
-            case Table(cells=cells) if embedded and any(MARKER.search(cell.text) for cell in cells):
-                yield evolve(block, cells=tuple(evolve(cell, text=MARKER.sub("", cell.text).strip()) for cell in cells))
-                yield from (embedded[int(mark[1])] for cell in cells for mark in MARKER.finditer(cell.text))
-            case _:
-                yield block
+    return LexborHTMLParser(markup)
 
 
 def _head(tree: LexborHTMLParser) -> tuple[str, Mapping[str, str]]:
@@ -139,7 +95,7 @@ _CONTROLS: Final = (
 )
 """Elements whose content is no text of the page."""
 
-_WITH_TEXT: Final = "script, style, noscript, iframe, object, svg, select, button, textarea"
+_WITH_TEXT: Final = "script, style, noscript, svg, select, button, textarea"
 
 _TAGS: Final[Mapping[_Kind, str]] = {
     _Kind.TEXT: "-text",
@@ -161,43 +117,56 @@ _KINDS: Final[Mapping[str, int]] = {tag: int(kind) for kind, tags in _TAGS.items
 _INLINE, _TEXT, _DROPPED, _BLOCK, _HEADING, _BREAK, _LINK, _PRE, _FORM, _TABLE = (int(kind) for kind in _Kind)
 
 
-def _blocks(root: LexborNode | None, budget: Budget, menus: list[Aside]) -> list[Block]:
-    """The blocks of a page; runs of links that lead elsewhere are put aside."""
+def _blocks(tree: LexborHTMLParser, budget: Budget) -> tuple[list[Block], list[Aside]]:
+    """The blocks of a page and what is set aside in it, runs of links that lead elsewhere among that."""
+    marks = marked(tree)
+    for control in tree.css(_WITH_TEXT):
+        control.decompose()  # a cell is asked for all of its text at once
+    root = tree.root
     if root is None:
-        return []
-    flow = _Flow(budget)
+        return [], []
+    flow = _Flow(budget, marks)
     _walk(root, flow, 0)
     blocks: list[Block] = []
     for item, leads_elsewhere in zip(flow.items, _runs_of_links(flow.links), strict=True):
         if not leads_elsewhere:
             blocks.append(Paragraph(text=item) if isinstance(item, str) else item)
-        elif isinstance(item, Table):
-            menus += [Aside(text=cell.text, why=Why.MENU) for cell in item.cells]
         else:
-            menus.append(Aside(text=item if isinstance(item, str) else item.text, why=Why.MENU))
-    return blocks
+            flow.asides += [Aside(text=text, why=Why.MENU) for text in _texts_of(item) if text]
+    return blocks, flow.asides
 
 
 # --- the walk -------------------------------------------------------------------------------------------------------------
 
 
+_Item: TypeAlias = str | Paragraph | Heading | Table | Embedded
+"""What stands in a run: a line that is shown is a plain string."""
+
+
 @define
 class _Flow:
-    """A run of lines, headings and tables: of the page, of a cell, or of a caption.
+    """A run of lines, headings and tables: of the page, of a cell, of a caption, or of what is set aside as a whole.
 
     Arguments:
-        budget: of the source. items: found so far; a line is a plain string. links: for each item how many links it consists of, 0 if
+        budget: of the source. marks: of its elements; none where all counts as text. hidden: whether who looks at the page does not see
+            it. in_cell: whether it is what a cell holds. items: found so far. links: for each item how many links it consists of, 0 if
             it is more than links. pieces: text of the line that is being gathered. level: of the heading that it is in.
-        linked: links in the line. said: whether something outside of links was said in it.
+        linked: links in the line. said: whether something outside of links was said in it. asides: set aside in it.
+        waiting: what is embedded in the line.
     """
 
     budget: Budget
-    items: list[str | Heading | Table] = Factory(list)
+    marks: Marked
+    hidden: bool = False
+    in_cell: bool = False
+    items: list[_Item] = Factory(list)
     links: list[int] = Factory(list)
     pieces: list[str] = Factory(list)
     level: int = 0
     linked: int = 0
     said: bool = False
+    asides: list[Aside] = Factory(list)
+    waiting: list[Embedded] = Factory(list)
 
     def end_line(self) -> None:
         """What was gathered is a line."""
@@ -207,21 +176,129 @@ class _Flow:
             self.budget.take_text(line)
             self.add(Heading(level=self.level, text=line) if self.level else line, 0 if self.said else self.linked)
         self.linked, self.said = 0, False
+        for one in self.waiting:
+            self.add(one, _NO_TEXT)
+        self.waiting.clear()
 
-    def add(self, item: str | Heading | Table, links: int = 0) -> None:
+    def add(self, item: _Item, links: int = 0) -> None:
         """Put an item at the end."""
+        if self.hidden:
+            item = Paragraph(text=item, hidden=True) if isinstance(item, str) else evolve(item, hidden=True)
         self.items.append(item)
         self.links.append(links)
 
+    def embed(self, embedded: Embedded) -> None:
+        """Put what is no text behind the line that it stands in."""
+        self.budget.take_text(embedded.text)
+        if self.pieces:
+            self.waiting.append(embedded)
+        else:
+            self.add(embedded, _NO_TEXT)
+
+    def set_aside(self, text: str, why: Why) -> None:
+        """Keep a text out of the line."""
+        if text:
+            self.asides.append(Aside(text=text, why=why))
+
+    def take(self, other: _Flow) -> None:
+        """Take over what another run holds."""
+        self.items += other.items
+        self.links += other.links
+        self.asides += other.asides
+
     @property
     def lines(self) -> list[str]:
-        """What is said in it, tables aside."""
-        return [item if isinstance(item, str) else item.text for item in self.items if not isinstance(item, Table)]
+        """What is shown in it, tables aside."""
+        return [
+            item if isinstance(item, str) else item.text
+            for item in self.items
+            if isinstance(item, str) or (isinstance(item, Heading) and (self.hidden or not item.hidden))
+        ]
+
+    @property
+    def others(self) -> list[_Item]:
+        """What in it is neither text nor a table that is shown."""
+        return [
+            item for item in self.items if isinstance(item, Embedded | Paragraph) or (isinstance(item, Table) and item.hidden)
+        ]
 
     @property
     def has_table(self) -> bool:
-        """Whether there is a table in it."""
-        return any(isinstance(item, Table) for item in self.items)
+        """Whether there is a table in it, shown if it is itself."""
+        return any(isinstance(item, Table) and (self.hidden or not item.hidden) for item in self.items)
+
+
+_NO_TEXT: Final = -1
+
+
+def _texts_of(item: _Item) -> list[str]:
+    match item:
+        case str():
+            return [item]
+        case Table():
+            return [item.caption, *(cell.text for cell in item.cells)]
+        case _:
+            return [item.text]
+
+
+def _whole_text(node: LexborNode, flow: _Flow, depth: int) -> str:
+    """All text in an element as one line."""
+    inside = _Flow(flow.budget, Marked(embedded=flow.marks.embedded))
+    _walk(node, inside, depth)
+    flow.asides += inside.asides  # menus keep their own reason
+    return " ".join(text for item in inside.items for text in _texts_of(item) if text)
+
+
+_BLOCKS_INSIDE: Final = "p, div, table, h1, h2, h3, h4, h5, h6, ul, ol, dl, section, article, center, blockquote, br"
+_LONGEST_RAISED: Final = 80
+
+
+def _takes_aside(node: LexborNode, mark: Mark, flow: _Flow, depth: int) -> bool:
+    """Set an element aside for its mark; whether it was, or is text after all."""
+    if mark is Mark.HIDDEN:
+        if flow.hidden:
+            return False
+        if node.css_first("table") is None and node.tag != "table" and (flow.in_cell or _is_inline(node)):
+            flow.set_aside(_whole_text(node, flow, depth), Why.HIDDEN)
+            return True
+        flow.end_line()
+        inside = _Flow(flow.budget, flow.marks, hidden=True)
+        _walk_one(node, inside, depth)
+        flow.take(inside)
+        return True
+    if mark in (Mark.RAISED, Mark.LINKED):
+        raised = node.text() or ""
+        before = "".join(flow.pieces[-_NEAR:])
+        if (
+            not raised.strip()
+            or len(raised) > _LONGEST_RAISED
+            or (mark is Mark.LINKED and not (flow.in_cell and before[-1:].isdecimal()))
+        ):
+            return False
+        if is_exponent(raised, before, in_cell=flow.in_cell):
+            return False
+    if not _is_inline(node):
+        flow.end_line()
+    flow.set_aside(_whole_text(node, flow, depth), Why.STRUCK if mark is Mark.STRUCK else Why.NOTE)
+    return True
+
+
+_NEAR: Final = 8
+"""Pieces of a line that are looked at before something raised."""
+
+
+def _is_inline(node: LexborNode) -> bool:
+    return _KINDS.get(node.tag or "", _INLINE) in (_INLINE, _LINK) and node.css_first(_BLOCKS_INSIDE) is None
+
+
+def _walk_one(node: LexborNode, flow: _Flow, depth: int) -> None:
+    """Gather an element itself: a table, a heading, or what is in it."""
+    if node.tag == "table":
+        _gather_table(node, flow, depth + 1)
+        return
+    if _KINDS.get(node.tag or "", _INLINE) == _HEADING:
+        flow.level = int((node.tag or "h6")[1])
+    _walk(node, flow, depth)
 
 
 def _walk(top: LexborNode, flow: _Flow, depth: int) -> None:
@@ -232,6 +309,8 @@ def _walk(top: LexborNode, flow: _Flow, depth: int) -> None:
     """
     deepest = flow.budget.limits.depth - depth
     pieces = flow.pieces
+    marks = flow.marks.marks
+    embedded = flow.marks.embedded
     above: list[int] = []  # what the open elements are taken for
     link = pre = 0
     child = top.first_child
@@ -251,7 +330,16 @@ def _walk(top: LexborNode, flow: _Flow, depth: int) -> None:
                 pieces.append(text)
                 if not link and not flow.said and text.strip(_BETWEEN_LINKS):
                     flow.said = True
-        elif kind != _DROPPED:
+        elif marks and (mark := marks.get(node.mem_id)) is not None and _takes_aside(node, mark, flow, depth + len(above) + 1):
+            pass
+        elif kind == _DROPPED:
+            if embedded and node.mem_id in embedded:
+                flow.embed(embedded[node.mem_id])
+            elif (why := _ASIDE.get(node.tag or "")) is not None:
+                flow.set_aside(_whole_text(node, flow, depth + len(above) + 1), why)
+        else:
+            if embedded and node.mem_id in embedded:
+                flow.embed(embedded[node.mem_id])
             if kind == _FORM:
                 # Old sites wrap whole pages in a form; one without a paragraph is there to be filled in.
                 kind = _BLOCK if node.css_first("p, table, h1, h2, h3") is not None else _DROPPED
@@ -300,6 +388,7 @@ def _walk(top: LexborNode, flow: _Flow, depth: int) -> None:
 
 # --- tables ---------------------------------------------------------------------------------------------------------------
 
+_ASIDE: Final = {"nav": Why.MENU, "dialog": Why.HIDDEN, "object": Why.HIDDEN}
 _DEEPEST_TABLE: Final = 150
 """Tables that stand deeper in the page than this are read as frames around their text."""
 
@@ -316,8 +405,8 @@ class _Filled(RawCell):
         if self.flow is None:
             return False
         items = self.flow.items
-        is_text = len(items) >= _LINES_OF_A_TEXT and any(
-            isinstance(i, Heading) or len(i) >= _PARAGRAPH for i in items if not isinstance(i, Table)
+        is_text = len(self.flow.lines) >= _LINES_OF_A_TEXT and any(
+            isinstance(i, Heading) or (isinstance(i, str) and len(i) >= _PARAGRAPH) for i in items
         )
         return is_text or self.flow.has_table
 
@@ -334,17 +423,23 @@ def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
     for part in table.iter():
         tag = part.tag
         if tag == "caption":
-            told = _Flow(flow.budget)
-            _walk(part, told, depth + 1)
+            told = _Flow(flow.budget, flow.marks, in_cell=True)
+            if not ((mark := flow.marks.marks.get(part.mem_id)) and _takes_aside(part, mark, told, depth + 1)):
+                _walk(part, told, depth + 1)
             caption = " ".join([caption, *told.lines]).strip()
+            flow.asides += told.asides
             for item in told.items:
-                if isinstance(item, Table):
-                    flow.add(item)
+                if isinstance(item, Paragraph | Table | Embedded):
+                    flow.add(item, _NO_TEXT)
         elif tag in _GROUPS:
             rows = []
             for row in part.iter():
                 if row.tag == "tr":
-                    cells = [_gather_cell(cell, flow.budget, depth + 3) for cell in row.iter() if cell.tag in _CELLS]
+                    cells = [
+                        made
+                        for cell in row.iter()
+                        if cell.tag in CELLS and (made := _gather_cell(cell, flow, depth + 3)) is not None
+                    ]
                     scoped = _tell_headers(cells, in_head=tag == "thead") or scoped
                     rows.append(cells)
             if tag == "thead":
@@ -360,24 +455,47 @@ def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
             laid_out(groups, flow.budget, caption=caption, head_rows=head or (0 if scoped else _leading(filled))),
             links if links >= max(texts, _FEW_LINKS) else 0,
         )
+        _end_cells(filled, flow)
     elif caption:
         flow.add(caption)
 
 
-def _gather_cell(node: LexborNode, budget: Budget, depth: int) -> _Filled:
+def _gather_cell(node: LexborNode, around: _Flow, depth: int) -> _Filled | None:
+    """A cell; None where it is not there for who looks at the page, so that the cells after it stand where it would have stood."""
     given = node.attributes
+    budget = around.budget
     header = None
     if node.tag == "th":
         header = _SCOPES.get((given.get("scope") or "").lower(), "")
     rowspan, colspan = _span(given.get("rowspan")), _span(given.get("colspan")) or 1
-    text = node.text(separator="\0", skip_empty=True)
-    if "\0" not in text:  # the parser lets none through: one piece of text, whatever is around it
-        text = _clean(text)
-        budget.take_text(text)
-        return _Filled(text, rowspan, colspan, header, asides_of_cell(given))
-    flow = _Flow(budget)
+    is_plain = not around.marks.cells or node.mem_id not in around.marks.cells
+    if is_plain:
+        text = node.text(separator="\0", skip_empty=True)
+        if "\0" not in text:  # the parser lets none through: one piece of text, whatever is around it
+            text = _clean(text)
+            budget.take_text(text)
+            return _Filled(text, rowspan, colspan, header)
+    mark = around.marks.marks.get(node.mem_id)
+    if mark is Mark.STRUCK or (mark is not None and not around.hidden):
+        inside = _Flow(budget, around.marks, hidden=mark is not Mark.STRUCK)
+        if mark is not Mark.STRUCK and node.css_first("table") is not None:
+            _walk(node, inside, depth)
+            around.take(inside)
+        else:
+            inside.set_aside(_whole_text(node, around, depth), Why.STRUCK if mark is Mark.STRUCK else Why.HIDDEN)
+        if mark is Mark.NO_CELL:
+            around.asides += inside.asides
+            return None
+        return _Filled("", rowspan, colspan, header, tuple(inside.asides))
+    flow = _Flow(budget, around.marks, in_cell=node.css_first("table") is None)
     _walk(node, flow, depth)
-    return _Filled("\n".join(flow.lines), rowspan, colspan, header, asides_of_cell(given), flow)
+    text = "\n".join(flow.lines)
+    if not text and flow.asides and all(aside.why is Why.NOTE for aside in flow.asides):
+        # All that is in it is raised, by a whim of who set it.
+        text = "".join(aside.text for aside in flow.asides)
+        flow.add(text)
+        flow.asides.clear()
+    return _Filled(text, rowspan, colspan, header, tuple(flow.asides), flow)
 
 
 def _tell_headers(row: Sequence[_Filled], *, in_head: bool) -> bool:
@@ -404,16 +522,28 @@ def _take_apart(caption: str, rows: Sequence[Sequence[_Filled]], flow: _Flow) ->
         _end_part(between, flow)
         for cell in row:
             if cell.flow is not None:
-                flow.items += cell.flow.items
-                flow.links += cell.flow.links
-            elif cell.text:
-                flow.add(cell.text)
+                for item, links in zip(cell.flow.items, cell.flow.links, strict=True):
+                    flow.add(item, links)
+                flow.asides += cell.flow.asides
+            else:
+                flow.asides += cell.asides
+                if cell.text:
+                    flow.add(cell.text)
     _end_part(between, flow)
 
 
+def _end_cells(rows: Sequence[Sequence[_Filled]], flow: _Flow) -> None:
+    """Put what cells hold that is neither text nor shown behind their table."""
+    for row in rows:
+        for cell in row:
+            for other in () if cell.flow is None else cell.flow.others:
+                flow.add(other, _NO_TEXT)
+
+
 def _end_part(rows: list[Sequence[_Filled]], flow: _Flow) -> None:
-    if any(cell.text for row in rows for cell in row):
+    if any(cell.text or cell.asides for row in rows for cell in row):
         flow.add(laid_out([rows], flow.budget))
+    _end_cells(rows, flow)
     rows.clear()
 
 
@@ -433,7 +563,6 @@ def _leading(rows: Sequence[Sequence[_Filled]]) -> int:
 
 
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
-_CELLS: Final = frozenset({"td", "th"})
 _SCOPES: Final = {"col": "col", "colgroup": "col", "row": "row", "rowgroup": "row"}
 _BETWEEN_LINKS: Final = " \t\r\n\f\u3000\xa0>|｜/·•-—»›>＞\\,，、:："
 _FEW_LINKS: Final = 4
@@ -454,8 +583,8 @@ def _runs_of_links(links: Sequence[int]) -> list[bool]:
     begin = 0
     for end in range(len(links) + 1):
         if end == len(links) or not links[end]:
-            if sum(links[begin:end]) >= _FEW_LINKS:
-                leads_elsewhere[begin:end] = [True] * (end - begin)
+            if sum(max(count, 0) for count in links[begin:end]) >= _FEW_LINKS:
+                leads_elsewhere[begin:end] = [count > 0 for count in links[begin:end]]
             begin = end + 1
     return leads_elsewhere
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table
+from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Place, Table
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.front_matter import FrontMatter
@@ -41,7 +41,11 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     head = FrontMatter.read(lines)
     page = _Page(lines, Budget(limits), is_ours=bool(head.language))
     return Document(
-        blocks=tuple(page.blocks(head.end)), title=head.title, language=head.language or "zh-CN", metadata=head.metadata
+        blocks=tuple(page.blocks(head.end)),
+        title=head.title,
+        language=head.language or "zh-CN",
+        metadata=head.metadata,
+        asides=tuple(page.asides),
     )
 
 
@@ -65,11 +69,34 @@ class _Page:
         self._lines = lines
         self._budget = budget
         self._is_ours = is_ours
+        self.asides: list[Aside] = []
 
     def blocks(self, begin: int) -> list[Block]:
         """The blocks from a line on, counted from 0."""
         blocks: list[Block] = []
-        for token in _block_parser().parse("\n".join(self._lines[begin:])):
+        if any(_GOES_ON.match(line) for line in self._lines[begin:]):
+            self._parse(begin, len(self._lines), blocks)
+        else:
+            # Nothing reaches over a blank line: each run of lines is parsed alone, and not at all where no line can be marked.
+            for first, last in self._between_blanks(begin):
+                if any(_MARKED.match(self._lines[n]) for n in range(first, last)):
+                    self._parse(first, last, blocks)
+                else:
+                    blocks += self._loose(first, last)
+        return self._captioned(blocks) if self._is_ours else blocks
+
+    def _between_blanks(self, begin: int) -> Iterator[tuple[int, int]]:
+        """The runs of lines between blank ones: the first, and the one after the last."""
+        first = begin
+        for n in range(begin, len(self._lines) + 1):
+            if n == len(self._lines) or not self._lines[n].strip(" \t"):
+                if first < n:
+                    yield first, n
+                first = n + 1
+
+    def _parse(self, begin: int, end: int, blocks: list[Block]) -> None:
+        """Add the blocks in lines, ``end`` not included."""
+        for token in _block_parser().parse("\n".join(self._lines[begin:end])):
             if token.map is None:
                 continue
             first, last = (n + begin for n in token.map)
@@ -84,7 +111,6 @@ class _Page:
                     blocks += self._verbatim(first + 1, last)
                 case "html_block":
                     blocks += self._markup(token.content, first + 1)
-        return self._captioned(blocks) if self._is_ours else blocks
 
     def _heading(self, token: Token, at: int) -> Iterator[Block]:
         text = self._lines[at].strip()
@@ -139,7 +165,9 @@ class _Page:
     def _markup(self, markup: str, line: int) -> Iterator[Block]:
         from gov_disclosure.pages.html_reading import blocks_of  # only a page with HTML in it pays for its parser
 
-        for block in blocks_of(markup, self._budget):
+        blocks, asides = blocks_of(markup, self._budget)
+        self.asides += [evolve(aside, place=Place(line=line)) for aside in asides]
+        for block in blocks:
             if isinstance(block, Table):
                 cells = tuple(evolve(c, place=evolve(c.place, line=line) if c.place else None) for c in block.cells)
                 yield evolve(block, cells=cells, place=evolve(block.place, line=line) if block.place else None)
@@ -167,6 +195,10 @@ class _Strong(Paragraph):
     """A paragraph that is printed strong from end to end."""
 
 
+_GOES_ON: Final = re.compile(r" *(?:`{3}|~{3}|<)")
+"""The beginning of a fence or of markup, which may go on over blank lines."""
+_MARKED: Final = re.compile(r"\s*[#=*_-]")
+"""The beginning of a line that may make a heading of itself or of the one above, or be a rule."""
 _CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _QUOTE: Final = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _STRONG: Final = re.compile(r"\*\*(?!\*)(?:[^*\\]|\\.)+\*\*")

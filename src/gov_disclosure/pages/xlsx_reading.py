@@ -12,15 +12,16 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph, Place, Table, TableCell
+from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Picture, Place, Table, TableCell, Why
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.numbering import split_number
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.packages import Package
+from gov_disclosure.pages.xlsx_details import STORED, Details, Workbook
 from gov_disclosure.pages.xlsx_layout import FIRST, TableMark
 
 __all__ = ["read"]
@@ -39,7 +40,7 @@ _LONG: Final = 40
 
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """The page that a workbook is, its visible sheets one after the other.
+    """The page that a workbook is, its sheets one after the other, hidden ones as hidden.
 
     Arguments:
         source: bytes of a file of Excel, WPS or LibreOffice (``.xlsx``, ``.xlsm``, ``.xls``). limits: how much it may ask for.
@@ -50,6 +51,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     if isinstance(source, str):
         raise UnreadableDocument("A workbook was looked for; this is text")
     metadata: dict[str, str] = {}
+    workbook: Workbook | None = None
     if source.startswith(_OLE):
         if _LOCKED in source:
             raise UnreadableDocument("The source is locked with a password; save it without one")
@@ -60,9 +62,10 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         _refuse_huge_sheets(package, limits)
         if package.has_macros:
             metadata["Macros"] = "not run"
+        workbook = Workbook.of(package, limits)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(source)) as book:
-            sheets = list(_sheets(book, Budget(limits)))
+            sheets = list(_sheets(book, Budget(limits), workbook))
     except PasswordError:
         raise UnreadableDocument("The source is locked with a password; save it without one") from None
     except (CalamineError, OSError, ValueError) as error:
@@ -72,10 +75,11 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
             "The workbook is damaged and cannot be opened; save it anew with the program it was made with"
         ) from error
     is_ours = any(sheet.is_marked for sheet in sheets)
+    filled = [sheet for sheet in sheets if sheet.has_content and not (is_ours and (sheet.is_hidden or sheet.is_of_notes))]
     reader = _Reader()
-    for sheet in sheets:
-        reader.take(sheet, is_ours=is_ours)
-    return Document(blocks=tuple(reader.blocks), metadata=metadata)
+    for sheet in filled if len(filled) > 1 else (evolve(sheet, name=None) for sheet in filled):
+        reader.take(sheet)
+    return Document(blocks=tuple(reader.blocks), metadata=metadata, asides=tuple(reader.asides))
 
 
 def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
@@ -141,7 +145,8 @@ class _Sheet:
 
     Arguments:
         rows: texts of cells, from the first row and column on. spans: of merged cells, by where they begin. covered: what they cover.
-        number: of the sheet, from 1. budget: what the source may still use.
+        number: of the sheet, from 1. budget: what the source may still use. name: of the sheet, where there are several.
+        is_hidden: whether who opens the workbook does not see it. asides: what else is written in cells. embedded: as in `Details`.
     """
 
     rows: Sequence[Sequence[str]]
@@ -149,6 +154,19 @@ class _Sheet:
     covered: frozenset[tuple[int, int]]
     number: int
     budget: Budget
+    name: str | None = None
+    is_hidden: bool = False
+    asides: Mapping[tuple[int, int], Sequence[Aside]] = field(factory=dict)
+    embedded: Sequence[tuple[int, Embedded]] = ()
+
+    def place(self, row: int, column: int | None = None) -> Place:
+        """The place of a row, or of a cell, both from 0."""
+        return Place(sheet=self.name, table=self.number, row=row + 1, column=None if column is None else column + 1)
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anything is in it."""
+        return any(map(any, self.rows)) or bool(self.asides or self.embedded)
 
     @property
     def is_marked(self) -> bool:
@@ -164,10 +182,11 @@ class _Sheet:
 
     def cell(self, row: int, column: int, grid: _Grid, text: str, header: str | None = None) -> TableCell:
         """A cell of a table; a span ends where the table does."""
-        place = Place(table=self.number, row=row + 1, column=column + 1)
+        place = self.place(row, column)
+        asides = tuple(evolve(aside, place=place) for aside in self.asides.get((row, column), ()))
         span = self.spans.get((row, column))
         if span is None:
-            return TableCell(text=text, row=row - grid.top, column=column - grid.left, header=header, place=place)
+            return TableCell(text=text, row=row - grid.top, column=column - grid.left, header=header, asides=asides, place=place)
         return TableCell(
             text=text,
             row=row - grid.top,
@@ -175,13 +194,14 @@ class _Sheet:
             rowspan=min(span.rowspan, grid.bottom - row),
             colspan=min(span.colspan, grid.right - column),
             header=header,
+            asides=asides,
             place=place,
         )
 
 
-def _sheets(book: CalamineWorkbook, budget: Budget) -> Iterator[_Sheet]:
+def _sheets(book: CalamineWorkbook, budget: Budget, workbook: Workbook | None) -> Iterator[_Sheet]:
     for number, meta in enumerate(book.sheets_metadata, start=1):
-        if meta.typ is not SheetTypeEnum.WorkSheet or meta.visible is not SheetVisibleEnum.Visible:
+        if meta.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(meta.name)
         height, width = (0, 0) if sheet.end is None else (sheet.end[0] + 1, sheet.end[1] + 1)
@@ -203,7 +223,35 @@ def _sheets(book: CalamineWorkbook, budget: Budget) -> Iterator[_Sheet]:
                 (r, c) for r in range(span.row, span.row + span.rowspan) for c in range(span.column, span.column + span.colspan)
             }
             covered |= places - {(span.row, span.column)}
-        yield _Sheet(rows, spans, frozenset(covered), number, budget)
+        is_hidden = meta.visible is not SheetVisibleEnum.Visible
+        read = _Sheet(rows, spans, frozenset(covered), number, budget, meta.name, is_hidden)
+        yield read if workbook is None else _detailed(read, workbook.details(meta.name))
+
+
+def _detailed(sheet: _Sheet, details: Details) -> _Sheet:
+    """A sheet as it is seen: numbers as formatted, hidden and struck-out text set aside. Of a sheet of ours, only what was not computed."""
+    if sheet.is_marked:
+        details = Details(texts={at: text for at, text in details.texts.items() if text.startswith(("=", "#"))})
+    elif sheet.is_of_notes:
+        return sheet
+    rows = [list(row) for row in sheet.rows]
+    asides = {at: list(listed) for at, listed in details.asides.items()}
+    for (row, column), text in details.texts.items():
+        if row < len(rows) and column < len(rows[row]):
+            stored, rows[row][column] = rows[row][column], text
+            for n, aside in enumerate(asides.get((row, column), ())):
+                if aside.text == STORED:
+                    asides[row, column][n] = evolve(aside, text=stored)
+    if details.rows or details.columns:
+        for row, texts in enumerate(rows):
+            for column in range(len(texts)) if row in details.rows else details.columns & set(range(len(texts))):
+                if texts[column].strip():
+                    asides.setdefault((row, column), []).insert(0, Aside(text=texts[column].strip(), why=Why.HIDDEN))
+                    texts[column] = ""
+    for listed in asides.values():
+        for aside in listed:
+            sheet.budget.take_text(aside.text)
+    return evolve(sheet, rows=rows, asides=asides, embedded=details.embedded)
 
 
 def _declared_width(rows: Sequence[Sequence[str]], budget: Budget) -> int:
@@ -246,13 +294,29 @@ def _shown(value: Any) -> str:
 @define
 class _Reader:
     blocks: list[Block] = field(factory=list)
+    asides: list[Aside] = field(factory=list)
 
-    def take(self, sheet: _Sheet, *, is_ours: bool) -> None:
+    def take(self, sheet: _Sheet) -> None:
         """Read a sheet."""
+        before = len(self.blocks)
         if sheet.is_marked:
             self.take_marked(sheet)
-        elif not (is_ours and sheet.is_of_notes):
-            self.take_any(sheet)
+            return
+        self.take_any(sheet)
+        blocks = self.blocks[before:]
+        kept = {(c.place.row, c.place.column) for b in blocks if isinstance(b, Table) for c in b.cells if c.place and c.asides}
+        self.asides += [
+            evolve(aside, place=sheet.place(row, column))
+            for (row, column), listed in sorted(sheet.asides.items())
+            if (row + 1, column + 1) not in kept
+            for aside in listed
+        ]
+        for row, embedded in sorted(sheet.embedded, key=lambda one: one[0]):
+            at = next((n for n, b in enumerate(blocks) if b.place and (b.place.row or 0) > row + 1), len(blocks))
+            blocks.insert(at, evolve(embedded, place=sheet.place(row)))
+        if sheet.is_hidden:
+            blocks = [evolve(block, hidden=True) for block in blocks if not isinstance(block, Picture)]
+        self.blocks[before:] = blocks
 
     def take_marked(self, sheet: _Sheet) -> None:
         """Read a sheet of ours."""
@@ -274,9 +338,9 @@ class _Reader:
                 self.extend(text)
             elif mark.startswith("h"):
                 title = text.partition("\n")[0]
-                self.blocks.append(Heading(level=int(mark[1]), text=title, place=Place(table=sheet.number, row=at + 1)))
+                self.blocks.append(Heading(level=int(mark[1]), text=title, place=sheet.place(at)))
             elif mark != _NOTE and text.strip():
-                self.blocks.append(Paragraph(text=text, place=Place(table=sheet.number, row=at + 1)))
+                self.blocks.append(Paragraph(text=text, place=sheet.place(at)))
             at = end
 
     def extend(self, text: str) -> None:
@@ -315,7 +379,7 @@ class _Reader:
                 begun = None
             for line in (sheet.rows[row][only or 0]).split("\n"):
                 if line.strip():
-                    self.blocks.append(Paragraph(text=line.strip(), place=Place(table=sheet.number, row=row + 1)))
+                    self.blocks.append(Paragraph(text=line.strip(), place=sheet.place(row)))
         if begun is not None:
             self.take_table(sheet, begun, end, left, right)
 
@@ -331,7 +395,7 @@ class _Reader:
                     for column in range(left, right)
                     if (row, column) not in sheet.covered
                 ),
-                place=Place(table=sheet.number, row=top + 1),
+                place=sheet.place(top),
             )
         )
 
@@ -351,15 +415,20 @@ def _our_table(sheet: _Sheet, top: int, bottom: int, mark: TableMark, caption: s
             elif header is None and text and column - FIRST in mark.units and text[-1].isdecimal():
                 text += mark.units[column - FIRST]
             cells.append(sheet.cell(row, column, grid, text, header))
-    return Table(cells=tuple(cells), caption=caption, head_rows=mark.head, place=Place(table=sheet.number, row=top + 1))
+    return Table(cells=tuple(cells), caption=caption, head_rows=mark.head, place=sheet.place(top))
 
 
 def _is_filled(sheet: _Sheet, row: int) -> bool:
-    return any(sheet.rows[row]) or any((row, column) in sheet.covered for column in range(len(sheet.rows[row])))
+    columns = range(len(sheet.rows[row]))
+    return any(sheet.rows[row]) or any((row, column) in sheet.covered or (row, column) in sheet.asides for column in columns)
 
 
 def _filled_columns(sheet: _Sheet, row: int) -> list[int]:
-    return [c for c, text in enumerate(sheet.rows[row]) if text or (row, c) in sheet.covered or (row, c) in sheet.spans]
+    return [
+        c
+        for c, text in enumerate(sheet.rows[row])
+        if text or any((row, c) in known for known in (sheet.covered, sheet.spans, sheet.asides))
+    ]
 
 
 def _only_text(sheet: _Sheet, row: int, left: int, right: int) -> int | None:
