@@ -5,6 +5,7 @@ The rules on the source itself (GD1xx) are put to the page that such a report ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -31,6 +32,7 @@ from gov_disclosure import (
     read,
 )
 from gov_disclosure.document import Document
+from gov_disclosure.numbering import chinese_numeral
 from gov_disclosure.pages.html import write
 from gov_disclosure.report import AnnualReport, OverallSituation
 from gov_disclosure.schema import lines
@@ -88,7 +90,7 @@ def reading_of(case: Mapping[str, Any]) -> Reading:
 
     A case may have: ``layout``, see `LAYOUTS`; ``without``, lines that are left out; ``again``, lines that stand there twice;
     ``instead``, pairs of words and what stands in their place; ``read_as``, the edition that is asked for; ``read_for``, the organ.
-    Every line and every word that is named must be there once.
+    ``tables``, what stands in place of the tables of a section, by its number. Every line and every word that is named must be there once.
     """
     layout = case.get("layout", "tabs")
     document = LAYOUTS[layout](report_of(case))
@@ -100,6 +102,14 @@ def reading_of(case: Mapping[str, Any]) -> Reading:
     ):
         assert page.count(old) == 1, (old, page.count(old))
         page = page.replace(old, new)
+    for number, words in case.get("tables", {}).items():
+        following = chinese_numeral(number + 1)
+        between = re.compile(
+            rf"((?:<p>)?{chinese_numeral(number)}、政府信息[^\n]*\n|(?:<p>)?{chinese_numeral(number)}、收到[^\n]*\n).*?(?=(?:<p>)?{following}、[政存])",
+            re.DOTALL,
+        )
+        page, count = between.subn(lambda found, words=words: found[1] + words + "\n", page)
+        assert count == 1, number
     organ = ReportingOrgan(name=case["read_for"]) if "read_for" in case else None
     return read(page, "html" if layout == "grid" else "text", case.get("read_as"), organ=organ)
 

@@ -16,6 +16,7 @@ from gov_disclosure.recognise.figures import Fault, printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
+from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
 
@@ -283,7 +284,12 @@ def certain_cells(rows: Sequence[PrintedRow]) -> int:
     if not rows:
         return 0
     result = assembled(rows, edition=None, by_year=None)
-    return sum(-1 if cell.state is CellState.UNREADABLE else 1 for cell in result.cells.values()) - len(result.troubles)
+    unread = sum(trouble.slug in _UNREAD for trouble in result.troubles)
+    return sum(-1 if cell.state is CellState.UNREADABLE else 1 for cell in result.cells.values()) - unread
+
+
+_UNREAD: Final = frozenset({"EX-DUPLICATE", "EX-EXTRA", "EX-ORPHAN", "EX-SIZE", "EX-GLUED", "EX-TORN", "EX-APART"})
+"""Troubles that keep printed figures from their cells."""
 
 
 def placed(figures: Mapping[str, PrintedRow], edition: str, told: Mapping[str, str]) -> Assembled:
@@ -296,6 +302,12 @@ def placed(figures: Mapping[str, PrintedRow], edition: str, told: Mapping[str, s
     for path, row in figures.items():
         assembler.put(path, row.slots[0], row)
     return assembler.result
+
+
+def _may_be(label: str, word: Word) -> bool:
+    """Whether what is left of a label may be of a word: no label at all, or letters that stand in it in their order."""
+    spelled = spelled_as(label)
+    return not spelled or any(all(letter in letters for letter in spelled) for letters in map(iter, word.keys))
 
 
 @define
@@ -348,11 +360,17 @@ class _Assembler:
                 yield row
 
     def _between(self, waiting: Sequence[PrintedRow], missing: Sequence[Word]) -> Iterator[PrintedRow]:
-        if len(waiting) == len(missing):
+        if len(waiting) == len(missing) and all(_may_be(row.label, word) for row, word in zip(waiting, missing, strict=True)):
             yield from (evolve(row, word=word) for row, word in zip(waiting, missing, strict=True))
             return
         for row in waiting:
-            self.set_aside(row, "EX-ORPHAN")
+            # A row that bears another label is one of the organ's own.
+            is_other = bool(row.label) and not any(_may_be(row.label, word) for word in missing)
+            if is_other:
+                self.result.spare.append(Slot(" ".join([row.label, *(slot.text for slot in row.slots if slot.text)]), row.place))
+                self.result.troubles.append(Trouble("EX-EXTRA", (), row, f"{row.label} {row.text}"))
+            else:
+                self.set_aside(row, "EX-ORPHAN")
 
     def _blocks(self, rows: Sequence[PrintedRow], section: str) -> Iterator[PrintedRow]:
         blocks = [word for word in vocabulary() if word.role is Role.BLOCK and word.section == section]

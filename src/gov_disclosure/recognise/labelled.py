@@ -59,6 +59,7 @@ class _Reader:
     used: set[str] = field(factory=set)
     done: set[int] = field(factory=set)
     last: dict[int, int] = field(factory=dict)
+    misprints: dict[str, str] = field(factory=dict)
 
     def read(self) -> Labelled | None:
         """Read every figure."""
@@ -188,6 +189,8 @@ class _Reader:
                 if rows:
                     found = self.next_of(rows)
                     self.used.add(part)
+                    if not matches(part) and abbreviated(part, rows) is None:
+                        self.misprints[found.path] = part
                 if groups:
                     above = groups[0]
                     self.used.add(part)

@@ -116,6 +116,12 @@ NOTICES: Final[Mapping[str, Notice]] = {
                 " which are its own is not told, and it stays unread",
             ),
             Notice(
+                "GD126",
+                "VAL-IMPOSSIBLE",
+                Severity.ERROR,
+                "{row}, {column}: “{text}” is less than zero, which this figure cannot be",
+            ),
+            Notice(
                 "GD122",
                 "EX-AGAIN",
                 Severity.WARNING,
@@ -149,12 +155,6 @@ NOTICES: Final[Mapping[str, Notice]] = {
             ),
             Notice("GD118", "ID-ORGAN", Severity.WARNING, "The source does not tell which organ reports"),
             Notice("GD119", "ID-YEARS", Severity.WARNING, "The report is read as that on {year}, but {where} says {other}"),
-            Notice(
-                "GD126",
-                "EX-UNREAD",
-                Severity.ERROR,
-                "{count} cells of the form could not be read from this source, so that nothing is said of their figures",
-            ),
         ),
         key=lambda notice: notice.code,
     )
@@ -393,24 +393,25 @@ def _trouble(edition: str, trouble: Trouble) -> Finding | None:
     return _finding(trouble.slug, edition, trouble.paths, place, **params)
 
 
-_SAID: Final[Mapping[Fault | None, tuple[Severity, str]]] = MappingProxyType(
+_SAID: Final[Mapping[Fault | None, tuple[str, str]]] = MappingProxyType(
     {
-        Fault.NEGATIVE: (Severity.ERROR, "{row}, {column}: “{text}” is less than zero, which this figure cannot be"),
-        Fault.FRACTION: (Severity.ERROR, "{row}, {column}: “{text}” is not a whole number, as a count must be"),
-        Fault.ERROR_VALUE: (Severity.ERROR, "{row}, {column}: “{text}” is what a spreadsheet shows where a formula fails"),
+        Fault.NEGATIVE: ("VAL-IMPOSSIBLE", "{row}, {column}: “{text}” is less than zero, which this figure cannot be"),
+        Fault.FRACTION: ("VAL-IMPOSSIBLE", "{row}, {column}: “{text}” is not a whole number, as a count must be"),
+        Fault.ERROR_VALUE: ("VAL-IMPOSSIBLE", "{row}, {column}: “{text}” is what a spreadsheet shows where a formula fails"),
         Fault.FORMULA: (
-            Severity.WARNING,
+            "VAL-PARSE",
             (
                 "{row}, {column}: “{text}” is a formula whose result the file does not store; open it in Excel or WPS, save it,"
                 " and read it again"
             ),
         ),
         Fault.SEVERAL: (
-            Severity.WARNING,
+            "VAL-PARSE",
             "{row}, {column}: “{text}” is more than one figure; which is meant is not told, and it stays unread",
         ),
     }
 )
+"""By what is printed: the finding, and its sentence. What cannot be is the organ's fault; what cannot be read is nobody's."""
 _MANY: Final = 5
 """Cells of a section with the same fault that are told one by one; more are told together."""
 _SAID_OF_MANY: Final[Mapping[Fault | None, str]] = MappingProxyType(
@@ -430,13 +431,14 @@ def _no_figures(edition: str, troubles: Sequence[Trouble]) -> Iterator[Finding]:
         by_habit.setdefault((trouble.row.section, trouble.fault), []).append(trouble)
     titles = {section.name: _title(section.line) for section in EDITIONS[edition].sections()}
     for (section, fault), same in by_habit.items():
-        severity, key = _SAID.get(fault, (NOTICES["VAL-PARSE"].severity, NOTICES["VAL-PARSE"].key))
+        slug, key = _SAID.get(fault, ("VAL-PARSE", NOTICES["VAL-PARSE"].key))
         if len(same) <= _MANY:
-            yield from (evolve(told, severity=severity, key=key) for one in same if (told := _trouble(edition, one)) is not None)
+            every = (_trouble(edition, evolve(trouble, slug=slug)) for trouble in same)
+            yield from (evolve(told, key=key) for told in every if told is not None)
             continue
         paths = [path for trouble in same for path in trouble.paths]
-        told = _finding(
-            "VAL-PARSE",
+        told_of_all = _finding(
+            slug,
             edition,
             paths,
             same[0].row.place,
@@ -445,13 +447,8 @@ def _no_figures(edition: str, troubles: Sequence[Trouble]) -> Iterator[Finding]:
             text=_short(same[0].text),
             rows=Cells(tuple(paths), _labels()),
         )
-        yield evolve(
-            told,
-            severity=severity,
-            key=_SAID_OF_MANY.get(
-                fault, "{section}: {count} cells are no figures this line can hold, the first is “{text}”: {rows}"
-            ),
-        )
+        of_many = "{section}: {count} cells are no figures this line can hold, the first is “{text}”: {rows}"
+        yield evolve(told_of_all, key=_SAID_OF_MANY.get(fault, of_many))
 
 
 def _has_digit(text: str) -> bool:

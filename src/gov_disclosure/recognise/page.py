@@ -27,7 +27,7 @@ from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.running import RunningText, Source, Unit, occurrences
 from gov_disclosure.recognise.separated import separated_tables
 from gov_disclosure.recognise.stream import StreamRows, row_width, rows_of_run
-from gov_disclosure.recognise.vocabulary import Section, layouts, sections
+from gov_disclosure.recognise.vocabulary import Role, Section, layouts, sections
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.schema import Kind, Layout
 
@@ -301,7 +301,7 @@ class _Taking:
             found = counted
         else:
             separated = self.of_lines(start, end, section)
-            if separated is not None and certain_cells(separated.rows) >= certain_cells(found.rows):
+            if separated is not None and _tells_as_much(separated.rows, found.rows):
                 found = separated
         if found.rows:
             yield Candidate(
@@ -355,6 +355,15 @@ class _Taking:
                         start + lead - self.text.starts[at],
                         piece if text == piece.text else evolve(piece, text=text, level=None),
                     )
+
+
+def _tells_as_much(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> bool:
+    """Whether rows tell at least as many cells as others, and none of the rows goes missing that the others have."""
+    named = {row.word.path for row in rows if row.word is not None}
+    missing = {
+        row.word.path for row in others if row.word is not None and row.word.role is Role.ROW and not row.misprinted
+    } - named
+    return not missing and certain_cells(rows) >= certain_cells(others)
 
 
 def _is_plain(found: GridRows) -> bool:

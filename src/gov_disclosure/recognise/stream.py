@@ -175,7 +175,8 @@ class _Rows:
             if not any(start < unit.end and unit.start < end for start, end in self.spans):
                 after = bisect_left(self.starts, unit.start)
                 torn |= {after - 1, after}
-        if torn:
+        overfull = any(_width(row) < len(row.slots) for row in self.rows if row.word is not None and not self.width)
+        if torn or overfull:
             # Figures without labels may be those of any label without figures.
             torn |= {at for at, row in enumerate(self.rows) if row.implied}
         rows = [evolve(row, torn=True) if at in torn else row for at, row in enumerate(self.rows)]
@@ -429,6 +430,11 @@ class _Rows:
 
 
 _TOKEN: Final = re.compile(r"\S+")
+
+
+def _width(row: PrintedRow) -> int:
+    """How many cells a row has at the most, in any edition."""
+    return max(map(len, row.word.row.columns.values())) if row.word is not None and row.word.row is not None else len(row.slots)
 
 
 @cache

@@ -53,7 +53,7 @@ def check(
     undecided: list[NotEvaluated] = []
     ran: list[str] = []
     if reading is not None and reading.unread:
-        missed.append(_unread(reading.unread))
+        missed.append(_unread(reading))
     for rule in (*CATALOGUE, *local.rules):
         if not rule.concerns(case.edition) or case.report.year < rule.since or (rule.judge is None and reading is None):
             continue
@@ -87,14 +87,16 @@ def check(
     )
 
 
-def _unread(paths: tuple[str, ...]) -> NotEvaluated:
-    """What could not be read is not judged: such a report is neither right nor wrong."""
+def _unread(reading: Reading) -> NotEvaluated:
+    """What could not be read is not judged: such a report is neither right nor wrong. It is said under the first finding that says why."""
+    unread = set(reading.unread)
+    why = next((finding for finding in reading.findings if not unread.isdisjoint(finding.paths)), None)
     return NotEvaluated(
-        code="GD126",
-        slug="EX-UNREAD",
+        code=why.code if why is not None else "GD103",
+        slug=why.slug if why is not None else "VAL-PARSE",
         reason="{count} cells of the form could not be read from this source, so that nothing is said of their figures",
-        paths=paths,
-        params={"count": len(paths)},
+        paths=reading.unread,
+        params={"count": len(reading.unread)},
     )
 
 

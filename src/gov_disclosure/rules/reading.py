@@ -377,16 +377,15 @@ READING: tuple[Rule, ...] = (
     ),
     _rule(
         "GD126",
-        "EX-UNREAD",
+        "VAL-IMPOSSIBLE",
         Severity.ERROR,
         Scope.CELL,
-        title="Figures that could not be read",
-        question="Could every figure that is printed be read?",
-        false_alarms="None: nothing is said of what was not read, and such a report is judged incomplete, never wrong.",
-        remedy="See the findings on those cells: they say what is in the way.",
-        passing="Every cell a figure, a blank or a known mark.",
-        failing="A table that is a picture.",
-        of_reading=True,
+        title="A figure that cannot be",
+        question="Is every count a whole number of zero or more, and every amount zero or more?",
+        false_alarms="None known. The change against the year before, in the trial format, may be less than zero.",
+        remedy="Correct the figure; where a formula failed, mend the workbook before publishing.",
+        passing="5",
+        failing="-5, 2.5, #REF!",
     ),
 )
 """Found while reading; nothing is left to judge afterwards."""
