@@ -175,7 +175,7 @@ class _Rows:
             if not any(start < unit.end and unit.start < end for start, end in self.spans):
                 after = bisect_left(self.starts, unit.start)
                 torn |= {after - 1, after}
-        overfull = any(_width(row) < len(row.slots) for row in self.rows if row.word is not None and not self.width)
+        overfull = not self.width and any(_has_too_many(row) for row in self.rows)
         if torn or overfull:
             # Figures without labels may be those of any label without figures.
             torn |= {at for at, row in enumerate(self.rows) if row.implied}
@@ -432,9 +432,12 @@ class _Rows:
 _TOKEN: Final = re.compile(r"\S+")
 
 
-def _width(row: PrintedRow) -> int:
-    """How many cells a row has at the most, in any edition."""
-    return max(map(len, row.word.row.columns.values())) if row.word is not None and row.word.row is not None else len(row.slots)
+def _has_too_many(row: PrintedRow) -> bool:
+    """Whether a row has more figures than an edition has cells for, so that some may be those of another row."""
+    if row.word is None or row.word.row is None or row.implied:
+        return False
+    figures, widths = sum(bool(slot.text) for slot in row.slots), {len(columns) for columns in row.word.row.columns.values()}
+    return figures > min(widths) and figures not in widths
 
 
 @cache
