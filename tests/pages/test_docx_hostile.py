@@ -177,16 +177,18 @@ def stored(parts: dict[str, bytes]) -> bytes:
 
 
 def test_a_file_with_another_inside_is_told_by_what_is_around_it() -> None:
-    workbook = stored({"xl/workbook.xml": b"<x/>"})
-    document = stored({"word/document.xml": b"<x/>"})
-    assert format_of(stored({"word/document.xml": b"<x/>", "word/embeddings/a.xlsx": workbook})).name == "docx"
-    assert format_of(stored({"word/embeddings/a.xlsx": workbook, "word/document.xml": b"<x/>"})).name == "docx"
-    assert format_of(stored({"xl/workbook.xml": b"<x/>", "xl/embeddings/a.docx": document})).name == "xlsx"
-    assert format_of(stored({"xl/embeddings/a.docx": document, "xl/workbook.xml": b"<x/>"})).name == "xlsx"
+    types = {"[Content_Types].xml": b"<x/>"}
+    workbook = stored(types | {"xl/workbook.xml": b"<x/>"})
+    document = stored(types | {"word/document.xml": b"<x/>"})
+    assert format_of(stored(types | {"word/document.xml": b"<x/>", "word/embeddings/a.xlsx": workbook})).name == "docx"
+    assert format_of(stored({"word/embeddings/a.xlsx": workbook, "word/document.xml": b"<x/>"} | types)).name == "docx"
+    assert format_of(stored(types | {"xl/workbook.xml": b"<x/>", "xl/embeddings/a.docx": document})).name == "xlsx"
+    assert format_of(stored({"xl/embeddings/a.docx": document, "xl/workbook.xml": b"<x/>"} | types)).name == "xlsx"
 
 
 def named(*streams: str) -> bytes:
-    return OLE + bytes(600) + b"".join(name.encode("utf-16-le") + bytes(64) for name in streams)
+    """An OLE file whose directory names these streams, an entry of 128 bytes each."""
+    return OLE + bytes(504) + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in streams)
 
 
 def test_files_of_older_programs_are_told_by_their_streams() -> None:

@@ -20,7 +20,7 @@ from gov_disclosure.pages.note_marks import is_exponent
 from gov_disclosure.pages.packages import Package
 from gov_disclosure.pages.xlsx_formats import NumberFormat
 
-__all__ = ["STORED", "Details", "Workbook"]
+__all__ = ["STORED", "CellLook", "Details", "Workbook"]
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -59,7 +59,7 @@ class Details:
 
 
 @frozen
-class _Look:
+class CellLook:
     """How cells of a style are seen: the format of their numbers, and whether they are struck out."""
 
     number: NumberFormat | None
@@ -78,7 +78,7 @@ class Workbook:
 
     package: Package
     limits: Limits
-    looks: Mapping[str, _Look]
+    looks: Mapping[str, CellLook]
     rich: Mapping[str, tuple[str, Sequence[Aside]]]
     sheets: Mapping[str, str]
 
@@ -181,7 +181,7 @@ class Workbook:
 # --- styles and texts ------------------------------------------------------------------------------------------------------
 
 
-def _looks(styles: Any) -> Iterator[tuple[str, _Look]]:
+def _looks(styles: Any) -> Iterator[tuple[str, CellLook]]:
     codes = {_whole(one.get("numFmtId")): one.get("formatCode", "") for one in styles.iter(f"{_S}numFmt")}
     formats = {number: NumberFormat.of(code) for number, code in {**_PERCENT, **codes}.items()}
     fonts = styles.find(f"{_S}fonts")
@@ -192,7 +192,7 @@ def _looks(styles: Any) -> Iterator[tuple[str, _Look]]:
         font = _whole(one.get("fontId"))
         is_struck = font < len(struck) and struck[font]
         if is_struck or (number is not None and number.sections):
-            yield str(at), _Look(number, is_struck)
+            yield str(at), CellLook(number, is_struck)
 
 
 def _rich_strings(package: Package, part: str, limits: Limits) -> dict[str, tuple[str, Sequence[Aside]]]:

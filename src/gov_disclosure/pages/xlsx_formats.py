@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["NumberFormat"]
+__all__ = ["FormatSection", "NumberFormat"]
 
 _TOKEN: Final = re.compile(r"""General|"[^"]*"|[\\!].|[_*].|\[[^\]]*\]|[0#?]|[.,%]|.""", re.IGNORECASE | re.DOTALL)
 _CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
@@ -24,7 +24,7 @@ _LONGEST: Final = 255
 
 
 @frozen
-class _Section:
+class FormatSection:
     """A part of a format, for numbers of a kind.
 
     Arguments:
@@ -51,14 +51,14 @@ class _Section:
 class NumberFormat:
     """A number format, as far as it changes what is seen; ``sections`` is empty where it changes nothing or cannot be told."""
 
-    sections: tuple[_Section, ...]
+    sections: tuple[FormatSection, ...]
 
     @classmethod
     def of(cls, code: str) -> NumberFormat:
         """The format with a code such as ``0.00,,"万元"``."""
         if len(code) > _LONGEST:
             return cls(())
-        found: list[_Section] = []
+        found: list[FormatSection] = []
         for piece in _sections(code)[:3]:
             section = _section(piece)
             if section is None:
@@ -79,7 +79,7 @@ class NumberFormat:
             return None
         return _filled(section, abs(number) if is_signed else number)
 
-    def _section_for(self, number: Decimal) -> tuple[_Section, bool]:
+    def _section_for(self, number: Decimal) -> tuple[FormatSection, bool]:
         """The section for a number, and whether it prints the sign itself."""
         conditioned = [section for section in self.sections if section.condition is not None]
         if conditioned:
@@ -121,7 +121,7 @@ def _holds(number: Decimal, condition: tuple[str, Decimal]) -> bool:
             return number != bound
 
 
-def _section(code: str) -> _Section | None:
+def _section(code: str) -> FormatSection | None:
     parts: list[tuple[str, bool]] = []
     scale = 0
     commas = 0
@@ -161,10 +161,10 @@ def _section(code: str) -> _Section | None:
             parts.append((first, True))
     if any(not is_literal for _, is_literal in parts):
         scale += 3 * commas
-    return _Section(tuple(part for part in parts if part[0]), scale, condition)
+    return FormatSection(tuple(part for part in parts if part[0]), scale, condition)
 
 
-def _filled(section: _Section, number: Decimal) -> str | None:
+def _filled(section: FormatSection, number: Decimal) -> str | None:
     places = section.places
     if not places:
         text = "".join(text for text, _ in section.parts).strip()
@@ -182,7 +182,7 @@ def _filled(section: _Section, number: Decimal) -> str | None:
     return _set_in(section, "-" if rounded < 0 else "", whole.lstrip("0"), fraction, point)
 
 
-def _set_in(section: _Section, sign: str, whole: str, fraction: str, point: int) -> str:
+def _set_in(section: FormatSection, sign: str, whole: str, fraction: str, point: int) -> str:
     """The digits of a number in the places of a section, what is literal between them."""
     integers = section.places[:point]
     digits: Sequence[str] = [
