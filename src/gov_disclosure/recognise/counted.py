@@ -48,7 +48,7 @@ def rows_by_count(text: RunningText, start: int, end: int, section: Section) -> 
     if section.layout is Layout.ONE_ROW:
         if len(figures) != width or not _blocks_hold(figures, section, on_lines=len([line for line in lines if line]) in (1, 3)):
             return None
-        return _found(text, section, [(None, figures)])
+        return _found(text, start, section, [(None, figures)])
     full = [line for line in lines if line]
     for words in _forms(section.name):
         if len(figures) != width * len(words):
@@ -57,7 +57,7 @@ def rows_by_count(text: RunningText, start: int, end: int, section: Section) -> 
         in_lines = len(full) == len(words) and all(len(line) == width for line in full)
         wrong = sum(sum(f.value for f in row[:-1]) != row[-1].value for row in rows)
         if (in_lines and wrong <= _MISPRINTS) or (wrong == 0 and _columns_hold(rows)):
-            return _found(text, section, list(zip(words, rows, strict=True)))
+            return _found(text, start, section, list(zip(words, rows, strict=True)))
     return None
 
 
@@ -98,13 +98,13 @@ def _forms(section: str) -> tuple[tuple[Word, ...], ...]:
     return tuple(tuple(word for word in rows if edition in word.editions) for edition in editions)
 
 
-def _found(text: RunningText, section: Section, rows: Sequence[tuple[Word | None, Sequence[_Figure]]]) -> StreamRows:
+def _found(text: RunningText, start: int, section: Section, rows: Sequence[tuple[Word | None, Sequence[_Figure]]]) -> StreamRows:
     found = []
     for word, figures in rows:
         slots = tuple(Slot(text.printed[f.start : f.end], text.place(f.start)) for f in figures)
         found.append(PrintedRow(section=section.name, word=word, label="", slots=slots, place=slots[0].place))
     first, last = rows[0][1][0], rows[-1][1][-1]
-    begin = text.plain.rfind("\n", 0, first.start) + 1
+    begin = max(start, text.plain.rfind("\n", 0, first.start) + 1)
     return StreamRows(tuple(found), tuple(_without_sentences(text.plain, begin, last.end)), (), len(found))
 
 
