@@ -223,8 +223,8 @@ def _trimmed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
     ]
     if len(windows) > 1 and len(row.value_columns) == count:
         windows = [w for w in windows if all(slot.column in row.value_columns for slot in w)] or windows
-    if len(windows) > 1 and not row.value_columns and row.word is not None and row.word.role is Role.ROW:
-        # In running text a row begins right after its label.
+    if len(windows) > 1 and not row.value_columns and row.word is not None and row.word.role is Role.ROW and slots[0].text:
+        # In running text a row begins right after its label; behind blank cells nothing tells where.
         windows = windows[:1]
     if len(windows) == 1:
         return _by_order(windows[0], columns)

@@ -20,6 +20,7 @@ from gov_disclosure.recognise.counted import rows_by_count
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.grid import GridRows, rows_of_table
 from gov_disclosure.recognise.heads import heads_in_text
+from gov_disclosure.recognise.joining import joined
 from gov_disclosure.recognise.labelled import rows_by_labels
 from gov_disclosure.recognise.parts import Anchor, Part, divided
 from gov_disclosure.recognise.pieces import Piece, pieces_of
@@ -159,7 +160,7 @@ class Page:
 def page_of(document: Document) -> Page:
     """Take a page apart; what is hidden is looked at only where nothing of the form is to be seen."""
     every = pieces_of(document)
-    pieces = [piece for piece in every if not _is_page_number(piece)]
+    pieces = joined(piece for piece in every if not _is_page_number(piece))
     page = _visible(pieces)
     page.set_aside += [Unused(piece.text, piece.place, Why.RUNNING.value) for piece in every if _is_page_number(piece)]
     return page
@@ -316,11 +317,12 @@ class _Taking:
         hits = 0
         for lines in separated_tables(self.text, start, end):
             told = rows_by_labels(lines.table, section.name)
-            if told is None or told.hits < 2 or any(lines.start < stop and first < lines.end for first, stop in used):
+            begin, finish = lines.spans[0][0], lines.spans[-1][1]
+            if told is None or told.hits < 2 or any(begin < stop and first < finish for first, stop in used):
                 continue
             rows += told.rows
             spare += told.spare
-            used.append((lines.start, lines.end))
+            used += lines.spans
             hits += told.hits
         return StreamRows(tuple(rows), tuple(sorted(used)), tuple(spare), hits) if rows else None
 

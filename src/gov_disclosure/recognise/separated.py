@@ -19,11 +19,10 @@ _SEPARATORS: Final = (("\t", 1, 2), ("|", 2, 2), (",", 2, 4))
 
 @frozen
 class SeparatedTable:
-    """A table that lines of text are; ``start`` and ``end`` are where in the text of the page they stand."""
+    """A table that lines of text are; ``spans`` are where in the text of the page they stand."""
 
     table: Table
-    start: int
-    end: int
+    spans: tuple[tuple[int, int], ...]
 
 
 @frozen
@@ -38,10 +37,19 @@ def separated_tables(text: RunningText, start: int, end: int) -> Iterator[Separa
     for separator, least, lines_least in _SEPARATORS:
         lines = list(_lines(text.printed, start, end, separator))
         same_width = separator == ","  # a sentence has commas too; no two lines of prose have as many
+        lines = [line for at, line in enumerate(lines) if not _is_between(text, lines, at, least)]
         for key, group in groupby(lines, lambda line: (line.count >= least, line.count if same_width else 0)):  # noqa: B023
             run = list(group)
             if key[0] and len(run) >= lines_least:
-                yield SeparatedTable(_table(text, run, separator), run[0].start, run[-1].end)
+                yield SeparatedTable(_table(text, run, separator), tuple((line.start, line.end) for line in run))
+
+
+def _is_between(text: RunningText, lines: Sequence[_Line], at: int, least: int) -> bool:
+    """Whether a line is the number of a page between two rows of a table."""
+    line = lines[at]
+    around = lines[max(at - 1, 0) : at + 2]
+    is_number = line.count == 0 and text.plain[line.start : line.end].strip(" -—–第页").isdecimal()
+    return is_number and len(around) == 3 and all(other.count >= least for other in around if other is not line)
 
 
 def _lines(printed: str, start: int, end: int, separator: str) -> Iterator[_Line]:
