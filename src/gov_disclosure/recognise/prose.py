@@ -142,15 +142,29 @@ def overall_situation(pieces: Sequence[Piece]) -> OverallSituation:
 
 def trimmed(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The last section without what follows the report: signature, attachments, links of the site."""
-    has_sentence = goes_on = False
+    has_sentence = goes_on = announced = False
     for at, piece in enumerate(pieces):
         if not piece.is_text:
             continue
         text = piece.text.strip()
-        is_sentence = any(c in text for c in "。；") or len(text) > LONGEST
+        is_sentence = _is_said(text) or (announced and _ITEM.search(text) is not None)
+        announced = (announced and is_sentence) or (text[-1:] in "：:" and len(text) > 6)
         if not is_sentence and has_sentence and not goes_on and split_number(text) is None and piece.level is None:
             return tuple(pieces[:at]), tuple(pieces[at:])
         # A line that a conversion broke has no full stop; the next one goes on with its sentence.
         goes_on = (is_sentence or goes_on) and text[-1:] not in _SENTENCE_END
         has_sentence = has_sentence or is_sentence or at == 0
     return tuple(pieces), ()
+
+
+_LABELLED: Final = re.compile(r"[\u3400-\u9fff]{2,6}\s*[：:]")
+_ITEM: Final = re.compile(r"\d+\s*[件个条次项份人篇期场宗起]")
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line says something, and is no signature, no label with its value, no link: a sentence, or the beginning of a list."""
+    if any(c in text for c in "。；") or len(text) > LONGEST:
+        return True
+    if text[-1:] in "：:":
+        return len(text) > 6
+    return len(text) >= 10 and any(c in text for c in "，,") and _LABELLED.match(text) is None

@@ -82,7 +82,7 @@ def _around(
             rest.append(piece)
         elif extent is None or (at, offset) < extent[0]:
             lead.append(piece)
-        elif (at, offset) >= extent[1] or _says_something(piece.text):
+        elif (at, offset) >= extent[1] or _says_something(piece.text) or (offset == 0 and _is_item(piece.text)):
             remarks.append(piece)
         elif any(map(str.isdecimal, piece.text)):
             rest.append(piece)
@@ -94,6 +94,14 @@ def _around(
 def _says_something(text: str) -> bool:
     """Whether text within a table is a sentence, not what is left of a label."""
     return is_word(text) and (len(text) > _CRUMB or (len(text) > 8 and _SENTENCE.search(text) is not None))
+
+
+_COUNTED: Final = re.compile(r"[\u3400-\u9fff]\s*[：:]?\s*\d+\s*[\u3400-\u9fff]")
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line within a table is an item of a list in words, such as 自然人：8件, not half a label with figures."""
+    return _COUNTED.search(text) is not None
 
 
 def asides_of(document: Document) -> Iterator[Unused]:
