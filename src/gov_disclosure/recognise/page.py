@@ -32,7 +32,7 @@ from gov_disclosure.recognise.vocabulary import Role, Section, layouts, sections
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.schema import Kind, Layout
 
-__all__ = ["Candidate", "Page", "Standing", "page_of"]
+__all__ = ["Candidate", "Page", "Standing", "anchors_in", "page_of"]
 
 
 class Standing:
@@ -113,7 +113,7 @@ class Page:
         parts: in reading order, without the tables of the form. text: of the page, in which stretches are counted.
         taken: the candidates that are the tables of the form, in reading order. others: those that lost to them.
         pieces: everything outside the tables taken, in reading order. set_aside: what the page itself shows to be no part of the
-            report: numbers of pages, what is hidden.
+            report: numbers of pages, what is hidden. anchors: where tables of the form stand, in reading order.
     """
 
     parts: list[Part] = field(factory=list)
@@ -123,6 +123,7 @@ class Page:
     pieces: list[Piece] = field(factory=list)
 
     set_aside: list[Unused] = field(factory=list)
+    anchors: tuple[Anchor, ...] = ()
 
     @property
     def front(self) -> tuple[Piece, ...]:
@@ -155,6 +156,11 @@ class Page:
     def hits(self) -> int:
         """How many labels of the form the tables taken have."""
         return sum(candidate.hits for candidate in self.taken)
+
+
+def anchors_in(pieces: Sequence[Piece]) -> list[Anchor]:
+    """Where tables of the form stand in pieces, in reading order."""
+    return _Taking.of(pieces).anchors()
 
 
 def page_of(document: Document) -> Page:
@@ -203,10 +209,11 @@ class _Taking:
 
     def page(self) -> Page:
         """The page."""
-        parts = divided(self.pieces, self.anchors())
+        anchors = self.anchors()
+        parts = divided(self.pieces, anchors)
         candidates = list(self.candidates(parts))
         taken, others = _best(candidates)
-        page = Page(text=self.text, taken=taken, others=others)
+        page = Page(text=self.text, taken=taken, others=others, anchors=tuple(anchors))
         used = sorted(span for candidate in taken for span in candidate.used)
         tables = {candidate.piece for candidate in taken if candidate.is_table}
         for part in parts:

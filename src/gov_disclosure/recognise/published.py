@@ -25,7 +25,7 @@ from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, not
 from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, page_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
-from gov_disclosure.recognise.several import reports_in, stands_twice
+from gov_disclosure.recognise.several import begins_again, reports_in
 from gov_disclosure.recognise.telling import asides_of, told_in_words
 from gov_disclosure.recognise.tellings import tells
 from gov_disclosure.recognise.vocabulary import layouts
@@ -72,7 +72,7 @@ def recognise_all(
     if outline is not None:
         return (_composed(document, outline, edition, format),)
     page = page_of(document)
-    if stands_twice(page) and len(parts := reports_in(document)) > 1:
+    if begins_again(page) and len(parts := reports_in(document)) > 1:
         return tuple(recognise(part, edition=edition, format=format, source=source) for part in parts)
     return (_published(document, page, edition, format, source),)
 
@@ -191,7 +191,7 @@ def _refuse(page: Page, front: Front) -> None:
 def _several(page: Page) -> Sequence[str]:
     """The titles of several reports in one source, if its tables stand there several times."""
     titles = titles_in(page.pieces)
-    return titles if len(titles) > 1 and stands_twice(page) else ()
+    return titles if len(titles) > 1 and begins_again(page) else ()
 
 
 # --- the outcome ---------------------------------------------------------------------------------------------------------

@@ -1,58 +1,133 @@
-"""Several reports in one source: two years of one organ, or two organs, one after the other.
+"""Several reports in one source: years of one organ, or organs of one year, one after the other, in tables or in running text.
 
-Each report has its three tables in the order of the form: where the order begins again, with rows that stand before it as well, another
-report begins. It begins at the title before its tables, or where its section one does, or its sheet. A table of contents, a report that
-cites another, a title that is printed twice, a table that is corrected: none of them cuts the page.
+Each report has its tables in the order of the form. Where the order begins again another report begins, if a title, or a section one,
+stands between: at the first of them. A table that is corrected, the tables of one report printed twice, a list of contents: none of them
+cuts the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
+from attrs import evolve, frozen
+
 from gov_disclosure.document import Block, Document, Heading, Paragraph
-from gov_disclosure.recognise.front import dated_titles
-from gov_disclosure.recognise.page import Page, page_of
-from gov_disclosure.recognise.pieces import Piece
+from gov_disclosure.recognise.page import Page, anchors_in
+from gov_disclosure.recognise.parts import Anchor
+from gov_disclosure.recognise.pieces import Piece, pieces_of
+from gov_disclosure.recognise.report_titles import titles
+from gov_disclosure.recognise.titles import title_of, titles_inside
 
-__all__ = ["reports_in", "stands_twice"]
+__all__ = ["begins_again", "reports_in"]
 
-_ROWS: Final = 5
-"""Rows of the form that stand twice where there are two reports; fewer are a table that cites another."""
+_HEAD: Final = re.compile(
+    r"[^。；！？，\s]{0,40}(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年度?[^。；！？，]{0,16}"
+    r"公开[^。；！？，]{0,10}(?:报告|年报)"
+)
+_LEAST: Final = 2
+"""Sections with tables that stand before a report that is a second one."""
 
 
-def stands_twice(page: Page) -> bool:
-    """Whether the tables of a page hold the form more than once."""
-    held = {label for candidate in page.taken for label in candidate.labels}
-    return sum(len(candidate.labels & held) for candidate in page.others) >= _ROWS
+def begins_again(page: Page) -> bool:
+    """Whether the tables of a page begin again in the order of the form."""
+    return next(_restarts(page.anchors), None) is not None
+
+
+def _restarts(anchors: Sequence[Anchor]) -> Iterator[tuple[Anchor, Anchor]]:
+    """The tables before which another report begins, each with the one before it."""
+    seen: set[int] = set()
+    for before, anchor in pairwise(anchors):
+        seen.add(before.section.position)
+        if anchor.section.position < before.section.position and len(seen) >= _LEAST and anchor.section.position in seen:
+            yield before, anchor
+            seen = set()
+
+
+@frozen
+class _Cut:
+    """Where a page is cut: before a block, or within its text."""
+
+    block: int
+    at: int = 0
 
 
 def reports_in(document: Document) -> tuple[Document, ...]:
     """The pages that a page is made of, each a report; the page itself where it is one."""
-    parts: list[list[Block]] = []
-    labels: list[set[str]] = []
-    before: list[Block] = []
-    for blocks in _titled(document):
-        found = {label for candidate in page_of(document.with_blocks(*blocks)).taken for label in candidate.labels}
-        if parts and len(found & labels[-1]) < _ROWS:
-            parts[-1].extend(blocks)
-            labels[-1] |= found
-        elif len(found) < _ROWS:
-            before.extend(blocks)
+    pieces: list[Piece] = []
+    blocks: list[int] = []
+    for number, block in enumerate(document.blocks):
+        own = pieces_of(document.with_blocks(block))
+        pieces += own
+        blocks += [number] * len(own)
+    cuts = []
+    for before, anchor in _restarts(anchors_in(pieces)):
+        cut = _first_beginning(pieces, (before.piece, before.start), (anchor.piece, anchor.start))
+        if cut is not None:
+            cuts.append(_Cut(blocks[cut[0]], cut[1]))
+    return tuple(document.with_blocks(*part) for part in _cut(document.blocks, cuts)) if cuts else (document,)
+
+
+def _first_beginning(pieces: Sequence[Piece], after: tuple[int, int], until: tuple[int, int]) -> tuple[int, int] | None:
+    """Where a report begins between two places: at its title, else at its section one; None where neither stands there.
+
+    Of several titles the last is its own, with those before that say the same: an annex of the report before may have one too.
+    """
+    whole = [
+        title
+        for title in titles(pieces[: until[0] + 1])
+        if after < (title.first, 0) < until and _is_alone(title.text, pieces[title.first])
+    ]
+    same = [title for title in whole if title.year in (whole[-1].year, None) and title.organ in (whole[-1].organ, None)]
+    found = [(title.first, 0) for title in same] or list(_heads_inside(pieces, after, until))
+    return min(found or _sections_one(pieces, after, until), default=None)
+
+
+def _is_alone(title: str, piece: Piece) -> bool:
+    """Whether a title fills its line, or the first of its lines."""
+    words = "".join(piece.text.split()).strip("#*")
+    return bool(words) and (words in title or title in words) and len(words) <= len(title) + 8
+
+
+def _heads_inside(pieces: Sequence[Piece], after: tuple[int, int], until: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Titles with their year within lines of running text."""
+    for at in range(after[0], until[0] + 1):
+        if pieces[at].is_text and len(pieces[at].text) > 60:
+            yield from ((at, head.start()) for head in _HEAD.finditer(pieces[at].text) if after < (at, head.start()) < until)
+
+
+def _sections_one(pieces: Sequence[Piece], after: tuple[int, int], until: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    for at in range(after[0], until[0] + 1):
+        piece = pieces[at]
+        if not piece.is_text:
+            continue
+        title = title_of(piece.text)
+        if title is not None and title.is_certain and title.section.position == 1 and after < (at, 0) < until:
+            yield at, 0
+        elif len(piece.text) > 40:
+            yield from (
+                (at, inner.start)
+                for inner in titles_inside(piece.text)
+                if inner.section.position == 1 and inner.is_in_place and after < (at, inner.start) < until
+            )
+
+
+def _cut(blocks: Sequence[Block], cuts: Sequence[_Cut]) -> Iterator[list[Block]]:
+    part: list[Block] = []
+    waiting = list(cuts)
+    for number, block in enumerate(blocks):
+        done = 0
+        while waiting and waiting[0].block == number:
+            cut = waiting.pop(0)
+            if cut.at and isinstance(block, Heading | Paragraph) and block.text[done : cut.at].strip():
+                part.append(evolve(block, text=block.text[done : cut.at].strip()))
+            done = cut.at
+            yield part
+            part = []
+        if done and isinstance(block, Heading | Paragraph):
+            part.append(evolve(block, text=block.text[done:].strip()))
         else:
-            parts.append([*before, *blocks])
-            labels.append(found)
-            before = []
-    return tuple(document.with_blocks(*blocks) for blocks in parts) if len(parts) > 1 else (document,)
-
-
-def _titled(document: Document) -> Iterator[list[Block]]:
-    """The blocks from each title to the next other one, and first those before any."""
-    blocks = document.blocks
-    texts = [Piece(block.text if isinstance(block, Heading | Paragraph) else "") for block in blocks]
-    start, last = 0, ""
-    for at, title in dated_titles(texts):
-        if title != last:
-            yield list(blocks[start:at])
-            start, last = at, title
-    yield list(blocks[start:])
+            part.append(block)
+    yield part
