@@ -13,6 +13,7 @@ from attrs import evolve
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow
 from gov_disclosure.recognise.vocabulary import Role, Section, Word, vocabulary
+from gov_disclosure.report import CellState
 from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["by_headings"]
@@ -32,12 +33,12 @@ def by_headings(rows: Sequence[PrintedRow], section: Section) -> Iterator[Printe
     figures = [values for row in rows for values in _blocks_of(row, width) if any(values)]
     last = sum(sum(values[:-1]) == values[-1] for values in figures)
     first = sum(sum(values[1:]) == values[0] for values in figures)
-    if not figures or 2 * last >= len(figures) or len(figures) < 2:
+    if not figures or 2 * last >= len(figures):
         yield from rows
         return
-    total_first = first == len(figures)
+    total_first = first == len(figures) > 1
     for row in rows:
-        if row.implied or not row.slots or row.loose:
+        if row.implied or not row.slots:
             yield row
         elif not total_first or len(row.slots) % width:
             yield evolve(row, torn=True)
@@ -55,11 +56,11 @@ def by_headings(rows: Sequence[PrintedRow], section: Section) -> Iterator[Printe
 
 def _blocks_of(row: PrintedRow, width: int) -> Iterator[list[int]]:
     """The figures of a row, in stretches that have a total each; nothing of a row that is not all counts."""
-    if row.implied or row.loose or not row.slots or len(row.slots) % width:
+    if row.implied or not row.slots or len(row.slots) % width:
         return
-    values = [printed(slot.text, Kind.COUNT).value for slot in row.slots]
-    if all(isinstance(value, int) for value in values):
-        whole = [int(value) for value in values if value is not None]
+    said = [printed(slot.text, Kind.COUNT) for slot in row.slots]
+    if all(one.state is not CellState.UNREADABLE for one in said):
+        whole = [int(one.value or 0) for one in said]
         yield from (whole[at : at + width] for at in range(0, len(whole), width))
 
 

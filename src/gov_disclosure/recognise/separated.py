@@ -36,11 +36,11 @@ def separated_tables(text: RunningText, start: int, end: int) -> Iterator[Separa
     """The tables that lines between two positions of a text are."""
     for separator, least, lines_least in _SEPARATORS:
         lines = list(_lines(text.printed, start, end, separator))
-        same_width = separator == ","  # a sentence has commas too; no two lines of prose have as many
         lines = [line for at, line in enumerate(lines) if not _is_between(text, lines, at, least)]
-        for key, group in groupby(lines, lambda line: (line.count >= least, line.count if same_width else 0)):  # noqa: B023
+        # Lines of another width have their cells under other headings than they seem to: a browser leaves out what spans.
+        for count, group in groupby(lines, lambda line: line.count):
             run = list(group)
-            if key[0] and len(run) >= lines_least:
+            if count >= least and len(run) >= lines_least:
                 yield SeparatedTable(_table(text, run, separator), tuple((line.start, line.end) for line in run))
 
 
