@@ -84,10 +84,14 @@ def _is_delimiters(text: str) -> bool:
 
 def _tables(lines: Sequence[Line]) -> Iterator[Line | Rows]:
     # A line of dashes makes the line above it the head of a table; what stood above that was another table.
-    cuts = [n - 1 for n, line in enumerate(lines) if n and _is_delimiters(line.text)]
+    ruled = {n for n, line in enumerate(lines) if _is_delimiters(line.text)}
+    first = min((n for n in ruled if n), default=0)
+    # Below a table's own line, cells of one dash each are marks for none.
+    ruled = {n for n in ruled if n <= first or "--" in lines[n].text or ":" in lines[n].text}
+    cuts = [n - 1 for n in sorted(ruled) if n]
     begins = sorted({0, *cuts})
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        part = [line for line in lines[begin:end] if not _is_delimiters(line.text)]
+        part = [lines[n] for n in range(begin, end) if n not in ruled]
         rows = tuple((line, cells_of(line.text)) for line in part)
         if begin in cuts or any(sum(map(bool, cells)) > 1 for _, cells in rows):
             yield Rows(rows, 1 if begin in cuts else 0)

@@ -317,6 +317,7 @@ class _Assembler:
     relations: tuple[Relation, ...] = ()
     open_rows: dict[str, tuple[PrintedRow, tuple[str, ...], list[Cut] | None]] = field(factory=dict)
     seen: dict[str, PrintedRow] = field(factory=dict)
+    by_place: list[tuple[PrintedRow, tuple[str, ...]]] = field(factory=list)
     naming: _Naming = field(factory=_Naming)
 
     def run(self) -> Assembled:
@@ -326,7 +327,23 @@ class _Assembler:
         for row in self._in_good_order():
             self.add(row)
         self.solve()
+        self.doubt_places()
         return self.result
+
+    def doubt_places(self) -> None:
+        """Rows told by their place alone stay unread where the figures then contradict one another."""
+        told = {path: row for row, paths in self.by_place for path in paths}
+        if not told:
+            return
+        figures = {path: cell.value for path, cell in self.result.cells.items()}
+        for relation in self.relations:
+            if told.keys().isdisjoint(relation.cells) or any(path not in figures for path in relation.cells):
+                continue
+            left, right = (sum(figures[path] or 0 for path in side) for side in (relation.left, relation.right))
+            if left != right:
+                for row, paths in self.by_place:
+                    self.unread(row, paths, "EX-ORPHAN")
+                return
 
     # --- rows without labels
 
@@ -361,7 +378,7 @@ class _Assembler:
 
     def _between(self, waiting: Sequence[PrintedRow], missing: Sequence[Word]) -> Iterator[PrintedRow]:
         if len(waiting) == len(missing) and all(_may_be(row.label, word) for row, word in zip(waiting, missing, strict=True)):
-            yield from (evolve(row, word=word) for row, word in zip(waiting, missing, strict=True))
+            yield from (evolve(row, word=word, by_place=True) for row, word in zip(waiting, missing, strict=True))
             return
         for row in waiting:
             # A row that bears another label is one of the organ's own.
@@ -417,6 +434,8 @@ class _Assembler:
                 self.set_aside(row, "EX-DUPLICATE", paths)
             return
         self.seen[key] = row
+        if row.by_place:
+            self.by_place.append((row, tuple(paths)))
         if row.misprinted:
             self.result.troubles.append(Trouble("ST-LABEL", tuple(paths), row, row.label))
         if row.torn and row.implied:

@@ -62,6 +62,7 @@ class PrintedRow:
     value_columns: tuple[int, ...] = ()
     implied: bool = False
     torn: bool = False
+    by_place: bool = False
     misprinted: bool = False
     place: Place | None = None
 
