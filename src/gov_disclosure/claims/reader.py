@@ -222,7 +222,7 @@ class _Reading:
             if meaning is None:
                 continue
             if (len(meaning.names) > 1 and any(word.kind == "d" for word in before)) or self._is_a_list(meaning, words, at, n):
-                self._said(number, Meaning(meaning.names[0], meaning.topic), before)
+                self._said(number, Meaning(next(iter(meaning.names)), meaning.topic), before)
                 self._onward(meaning)
                 names = list(meaning.names[1:])
                 continue

@@ -91,7 +91,7 @@ class NumberFormat:
             return self.sections[1], True
         if number == 0 and len(self.sections) > 2:
             return self.sections[2], False
-        return self.sections[0], False
+        return next(iter(self.sections)), False
 
 
 def _sections(code: str) -> list[str]:

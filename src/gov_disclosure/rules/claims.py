@@ -223,7 +223,7 @@ def _twice(case: Case) -> Iterator[Remark]:
     for claim in (one.claim for one in case.statements.judgements):
         if claim.kind is not ClaimKind.FIGURE or not claim.is_certain or len(claim.cells[0]) > 1:
             continue
-        other = first.setdefault(claim.cells[0][0], claim)
+        other = first.setdefault(next(iter(claim.cells[0])), claim)
         # Numbers of one sentence may share a cell; where the words allow several cells, each may speak of another.
         if other.value != claim.value and other.sentence is not claim.sentence and len(other.cells) == len(claim.cells) == 1:
             yield Remark(
