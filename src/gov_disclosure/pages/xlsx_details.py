@@ -151,7 +151,7 @@ class Workbook:
         value = cell.findtext(f"{_S}v") or ""
         look = self.looks.get(cell.get("s", ""))
         formula = cell.find(f"{_S}f")
-        if formula is not None and cell.find(f"{_S}v") is None:  # an empty one is a text without letters: nothing to show
+        if formula is not None and not value:
             found.texts[at] = f"={formula.text or ''}"  # one shared with other cells is written out in the first of them only
         elif kind == "e":
             found.texts[at] = value

@@ -228,10 +228,23 @@ def _sheets(book: CalamineWorkbook, budget: Budget, workbook: Workbook | None) -
         yield read if workbook is None else _detailed(read, workbook.details(meta.name))
 
 
+_SUM: Final = re.compile(r"=IF\(COUNT\(\$([A-Z]{1,2})\$(\d+):\$([A-Z]{1,2})\$(\d+)\)=0,\"\",.*")
+
+
+def _sums_nothing(formula: str, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a sum of our form, which was not computed, is over blank cells only, and so shows nothing."""
+    told = _SUM.fullmatch(formula)
+    if told is None:
+        return formula.startswith("=IF($")  # what a note beside the table shows
+    left, top, right, bottom = _column(told[1].encode()), int(told[2]), _column(told[3].encode()), int(told[4])
+    return not any(text.strip() for row in rows[top - 1 : bottom] for text in row[left - 1 : right])
+
+
 def _detailed(sheet: _Sheet, details: Details) -> _Sheet:
     """A sheet as it is seen: numbers as formatted, hidden and struck-out text set aside. Of a sheet of ours, only what was not computed."""
     if sheet.is_marked:
-        details = Details(texts={at: text for at, text in details.texts.items() if text.startswith(("=", "#"))})
+        told = {at: text for at, text in details.texts.items() if text.startswith(("=", "#"))}
+        details = Details(texts={at: text for at, text in told.items() if not _sums_nothing(text, sheet.rows)})
     elif sheet.is_of_notes:
         return sheet
     rows = [list(row) for row in sheet.rows]

@@ -337,7 +337,7 @@ class _Assembler:
             return
         figures = {path: cell.value for path, cell in self.result.cells.items()}
         for relation in self.relations:
-            if told.keys().isdisjoint(relation.cells) or any(path not in figures for path in relation.cells):
+            if told.keys().isdisjoint(relation.cells) or any(figures.get(path) is None for path in relation.cells):
                 continue
             left, right = (sum(figures[path] or 0 for path in side) for side in (relation.left, relation.right))
             if left != right:
