@@ -148,9 +148,9 @@ def _told(message: str) -> DisclosureError:
         return DisclosureError("The page could not be set: {reason}", reason=message)
     text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])
     with suppress(UnicodeEncodeError):
-        # A font of Chinese has all of these.
+        # A font of Chinese has all of these; a bracket may fail in it nevertheless, mirrored among letters that run from right to left.
         text.encode("gb2312")
-        if not text.isascii():
+        if any("\u3400" <= character <= "\u9fff" for character in text):
             return _no_chinese()
     codes = " ".join(f"U+{ord(character):04X}" for character in text)
     return DisclosureError(
