@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from gov_disclosure.editions import revised_2021, trial_2019
+from gov_disclosure.records import amended
 from gov_disclosure.report import (
     AnnualReport,
     Contact,
@@ -15,7 +16,6 @@ from gov_disclosure.report import (
     Prose,
     ReportingOrgan,
 )
-from gov_disclosure.schema import amended
 
 __all__ = ["SPECIMENS"]
 

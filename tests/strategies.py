@@ -13,6 +13,7 @@ from gov_disclosure.compose import compose
 from gov_disclosure.document import Heading, Table
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.recognise.figures import printed
+from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import (
     AnnualReport,
     CellState,
@@ -28,7 +29,7 @@ from gov_disclosure.report import (
     TableSection,
     plain_text,
 )
-from gov_disclosure.schema import Kind, amended, as_published, cells, lines, relations, rows, texts_beside
+from gov_disclosure.schema import Kind, cells, lines, relations, rows, texts_beside
 
 NASTY = (
     "|",

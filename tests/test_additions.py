@@ -121,7 +121,7 @@ from gov_disclosure.editions import revised_2021
 from gov_disclosure.editions.revised_2021 import DecisionCount, DisclosureRequests, DocumentCounts, FeeAmount, ReconsiderationAndLitigation
 from gov_disclosure.law import printed
 from gov_disclosure.report import OverallSituation, Prose, TableSection
-from gov_disclosure.schema import group, settle, unchanged
+from gov_disclosure.schema import group, unchanged
 
 __all__ = ["AnnualReport", "ProactiveDisclosure"]
 
@@ -140,14 +140,17 @@ class ProactiveDisclosure(TableSection):
     administrative_compulsion: DecisionCount = unchanged(revised_2021.ProactiveDisclosure, "administrative_compulsion")
     administrative_fees: FeeAmount = unchanged(revised_2021.ProactiveDisclosure, "administrative_fees")
 
-    __attrs_post_init__ = settle
-
 
 @frozen(kw_only=True)
 class AnnualReport(cover.AnnualReport):
     """A report in this form."""
 
     EDITION: ClassVar[str] = ID
+
+    @property
+    def edition(self) -> str:
+        """Id of the edition."""
+        return ID
 
     overall_situation: OverallSituation = unchanged(revised_2021.AnnualReport, "overall_situation")
     proactive_disclosure: ProactiveDisclosure = unchanged(

@@ -12,6 +12,7 @@ import strategies
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Document, Heading, Paragraph, Table
 from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
+from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import (
     AnnualReport,
     CellState,
@@ -25,7 +26,7 @@ from gov_disclosure.report import (
     Prose,
     ReportingOrgan,
 )
-from gov_disclosure.schema import amended, as_published, cells
+from gov_disclosure.schema import cells
 
 REVISED, TRIAL = revised_2021.AnnualReport, trial_2019.AnnualReport
 OUTCOMES = "disclosure_requests.outcomes"

@@ -9,8 +9,9 @@ from gov_disclosure.arithmetic import Broken, broken, holds
 from gov_disclosure.diagnosis import SLIPS, Change, Diagnosis, Repair, Slip, diagnose, diagnosed, repaired
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import UnknownName
+from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import MAX_FIGURE, amended, as_published, relations
+from gov_disclosure.schema import MAX_FIGURE, relations
 
 REQUESTS = "disclosure_requests"
 CASES = "reconsideration_and_litigation"

@@ -5,7 +5,7 @@ from attrs import fields
 from hypothesis import given
 
 import strategies
-from gov_disclosure.errors import InvalidFigure
+from gov_disclosure.errors import InvalidValue
 from gov_disclosure.report import OverallSituation, Part, Prose, topic_named
 
 ON_REQUEST, PLATFORMS = "依申请公开", "平台建设"
@@ -72,7 +72,7 @@ def test_headings_below_a_topic_are_at_most_two_deep() -> None:
     three = Prose((), [Part("甲", (), [Part("乙", (), [Part("丙")])])])
 
     assert OverallSituation(proactive_disclosure=two).proactive_disclosure == two
-    with pytest.raises(InvalidFigure, match="at most two deep"):
+    with pytest.raises(InvalidValue, match="at most two deep"):
         OverallSituation(proactive_disclosure=three)
 
 

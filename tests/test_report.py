@@ -1,9 +1,12 @@
 """Whole reports: contradictions named, what was printed kept, cover and prose judged."""
 
 import asyncio
+import contextlib
 import copy
+import gc
 import pickle
 import threading
+from collections.abc import AsyncIterator, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,8 +20,9 @@ from gov_disclosure import (
     CellState,
     Contact,
     InconsistentReport,
-    InvalidFigure,
-    InvalidFigureType,
+    InvalidFigures,
+    InvalidValue,
+    InvalidValueType,
     OrganKind,
     OrganLevel,
     OverallSituation,
@@ -33,8 +37,9 @@ from gov_disclosure import (
 )
 from gov_disclosure.editions import revised_2021, trial_2019
 from gov_disclosure.editions.revised_2021 import ApplicantCounts, CaseOutcomes, DisclosureRequests, NotDisclosed, Outcomes
+from gov_disclosure.records import keeps_what_was_printed
 from gov_disclosure.report import TableSection, passages, plain_text
-from gov_disclosure.schema import keeps_what_was_printed, lines, texts_beside
+from gov_disclosure.schema import lines, texts_beside
 
 REQUESTS = DisclosureRequests(
     new_requests=ApplicantCounts(natural_persons=5, commercial_enterprises=2),
@@ -67,17 +72,58 @@ def test_a_report_built_of_counted_cells_is_filled_in_and_right() -> None:
     assert REPORT.figure("proactive_disclosure.administrative_fees.amount") == Decimal("12.5")
 
 
-def test_one_error_names_every_relation_that_does_not_hold_in_both_languages() -> None:
-    with pytest.raises(InconsistentReport) as caught:
-        attrs.evolve(
-            REPORT,
-            disclosure_requests=attrs.evolve(
-                REQUESTS, new_requests=ApplicantCounts(natural_persons=5, commercial_enterprises=2, total=9)
-            ),
-            reconsideration_and_litigation=revised_2021.ReconsiderationAndLitigation(
-                direct_litigation=CaseOutcomes(upheld=3, pending=2, total=4)
-            ),
+def test_a_row_a_block_and_a_section_are_judged_where_they_are_built() -> None:
+    with pytest.raises(InconsistentReport) as row:
+        ApplicantCounts(natural_persons=3, total=9)
+    assert row.value.message("en").splitlines() == [
+        "ApplicantCounts contradicts itself in 1 places:",
+        "- The applicants add up to 3, but Total says 9 (difference 6)",
+    ]
+    assert row.value.message("zh").splitlines()[1] == "- 各类申请人相加为3，“总计”却填9，相差6"
+    (finding,) = row.value.findings
+    assert (finding.code, finding.paths[0], finding.expected, finding.found) == ("GD301", "total", 3, 9)
+    assert finding.labels[0].text("en") == "Total"
+    assert finding.labels[0].text("zh") == "“总计”"
+    with pytest.raises(InconsistentReport, match="The results add up to 1, but Total says 5"):
+        CaseOutcomes(upheld=1, total=5)
+    with pytest.raises(
+        InconsistentReport, match="Column Natural persons: the outcomes add up to 2, but Total of outcomes says 3"
+    ):
+        Outcomes(disclosed=ApplicantCounts(natural_persons=2), total=ApplicantCounts(natural_persons=3))
+    with pytest.raises(InconsistentReport) as section:
+        DisclosureRequests(
+            new_requests=ApplicantCounts(natural_persons=1), outcomes=Outcomes(disclosed=ApplicantCounts(natural_persons=5))
         )
+    assert {(f.slug, f.left, f.right, f.labels[1].row_en) for f in section.value.findings} == {
+        ("T3-BAL", 1, 5, "New requests received this year")
+    }
+
+
+def test_what_was_published_below_is_judged_by_the_report_that_is_built_of_it() -> None:
+    with as_published():
+        requests = DisclosureRequests(new_requests=ApplicantCounts(natural_persons=3, total=9))
+    with pytest.raises(InconsistentReport) as caught:
+        attrs.evolve(REPORT, disclosure_requests=requests)
+    wrong = "disclosure_requests.new_requests.total"
+    first, second = caught.value.findings
+    assert (first.paths[0], first.expected, first.found, first.consequence_of) == (wrong, 3, 9, None)
+    assert second.consequence_of == wrong
+    assert first.labels[0].row == "一、本年新收政府信息公开申请数量"
+    assert caught.value.message("en").startswith("The report contradicts itself in 2 places:")
+
+
+# --- flat figures ------------------------------------------------------------------------------------------------
+
+
+def test_one_error_names_every_relation_that_does_not_hold_in_both_languages() -> None:
+    figures = REPORT.figures() | {
+        "disclosure_requests.new_requests.total": 9,
+        "reconsideration_and_litigation.direct_litigation.upheld": 3,
+        "reconsideration_and_litigation.direct_litigation.pending": 2,
+        "reconsideration_and_litigation.direct_litigation.total": 4,
+    }
+    with pytest.raises(InconsistentReport) as caught:
+        revised_2021.AnnualReport.from_figures(figures, year=2024)
     error = caught.value
     assert isinstance(error, ValueError)
     assert {(f.slug, f.left, f.right, f.difference) for f in error.findings} == {
@@ -97,13 +143,63 @@ def test_one_error_names_every_relation_that_does_not_hold_in_both_languages() -
     assert any("Litigation without prior reconsideration" in line and "(difference 1)" in line for line in said_en)
 
 
-def test_the_first_cause_stands_before_its_consequence() -> None:
-    with pytest.raises(InconsistentReport) as caught:
-        with_requests(new_requests=ApplicantCounts(natural_persons=5, commercial_enterprises=2, total=9))
-    first, second = caught.value.findings
-    wrong = "disclosure_requests.new_requests.total"
-    assert (first.paths[0], first.expected, first.found, first.consequence_of) == (wrong, 7, 9, None)
-    assert second.consequence_of == wrong
+@pytest.mark.parametrize("name", EDITIONS)
+def test_figures_come_home(name: str) -> None:
+    edition = EDITIONS[name]
+    report = amended(edition.report_class(year=edition.first_year), dict.fromkeys(_some_counted(name), 3))
+    figures = report.figures()
+    assert list(figures) == [cell.path for cell in edition.cells()]
+    assert edition.report_class.from_figures(figures, year=edition.first_year) == report
+    counted = {cell.path: figures[cell.path] for cell in edition.cells() if not cell.is_computed}
+    again = edition.report_class.from_figures(counted, year=edition.first_year)
+    assert again == report
+    assert not again.is_published
+
+
+def _some_counted(name: str) -> list[str]:
+    outcome = "disclosure_requests.outcomes."
+    return [c.path for c in EDITIONS[name].cells() if not c.is_computed and not c.path.startswith(outcome)][::5]
+
+
+def test_one_error_names_all_that_is_wrong_with_flat_figures() -> None:
+    figures: dict[str, Any] = {
+        "disclosure_requests.new_request.total": 3,
+        "disclosure_requests.new_requests.natural_persons": -1,
+        "disclosure_requests.new_requests.commercial_enterprises": True,
+        "proactive_disclosure.administrative_fees.amount": 1.5,
+        "reconsideration_and_litigation.direct_litigation.upheld": 1,
+        "reconsideration_and_litigation.direct_litigation.total": 2,
+    }
+    with pytest.raises(InvalidFigures) as caught:
+        revised_2021.AnnualReport.from_figures(figures, year="2024", orgam="甲局", disclosure_requests=REQUESTS)
+    assert [problem.path for problem in caught.value.problems] == ["year", "orgam", "disclosure_requests", *list(figures)[:4]]
+    assert [(f.slug, f.left, f.right) for f in caught.value.findings] == [("T4-SUM", 1, 2)]
+    said = caught.value.message("en").splitlines()
+    assert said[0] == "No report can be made of these figures; 8 faults:"
+    assert said[1] == "- year: year: expected int, found str ('2024')"
+    assert said[2] == "- orgam: there is no such key"
+    assert said[4] == "- disclosure_requests.new_request.total: there is no such cell"
+    assert len(said) == 9
+    assert "共8处" in caught.value.message("zh")
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
+    assert again.message("zh") == caught.value.message("zh")
+    with pytest.raises(InvalidFigures, match="year: missing"):
+        revised_2021.AnnualReport.from_figures({})
+    with pytest.raises(InvalidFigures, match="title: Text holds half of a character"):
+        revised_2021.AnnualReport.from_figures({}, year=2024, title="\ud800")
+
+
+def test_flat_figures_of_a_published_report_are_kept() -> None:
+    printed = {"disclosure_requests.new_requests.natural_persons": 5, "disclosure_requests.new_requests.total": 9}
+    report = revised_2021.AnnualReport.from_figures(printed, year=2024, is_published=True)
+    assert report.is_published
+    assert report.figure("disclosure_requests.new_requests.total") == 9
+    assert report.figure("disclosure_requests.carried_forward.natural_persons") == 5
+    with as_published():
+        assert revised_2021.AnnualReport.from_figures(printed, year=2024) == report
+
+
+# --- contradictions, continued -----------------------------------------------------------------------------------
 
 
 def test_more_handled_than_came_in_is_a_contradiction_not_a_negative_figure() -> None:
@@ -129,7 +225,7 @@ def test_every_relation_of_the_form_is_asked_of_a_report(name: str) -> None:
         with as_published():
             broken = amended(empty, {relation.target: 1})
         with pytest.raises(InconsistentReport) as caught:
-            attrs.evolve(broken)
+            attrs.evolve(broken, is_published=False)
         assert relation.slug in {finding.slug for finding in caught.value.findings}
         assert relation.target in {path for finding in caught.value.findings for path in finding.paths}
 
@@ -160,7 +256,67 @@ def test_as_published_nests() -> None:
         assert keeps_what_was_printed()
         published()
     with pytest.raises(InconsistentReport):
-        attrs.evolve(published())
+        ApplicantCounts(natural_persons=5, total=9)
+
+
+def test_a_generator_that_holds_as_published_leaves_its_consumer_strict() -> None:
+    def rows() -> Iterator[ApplicantCounts]:
+        with as_published():
+            yield ApplicantCounts(natural_persons=1, total=5)
+            yield from (ApplicantCounts(natural_persons=2, total=n) for n in (6,))
+
+    seen = []
+    for row in rows():
+        assert not keeps_what_was_printed()
+        with pytest.raises(InconsistentReport):
+            ApplicantCounts(natural_persons=3, total=9)
+        seen.append(row.total)
+    assert seen == [5, 6]
+
+
+def test_a_context_manager_made_of_a_generator_means_the_block_of_its_user() -> None:
+    @contextlib.contextmanager
+    def lenient() -> Iterator[None]:
+        with as_published():
+            yield
+
+    with lenient():
+        assert keeps_what_was_printed()
+    assert not keeps_what_was_printed()
+
+
+def test_an_abandoned_generator_ends_its_block() -> None:
+    def rows() -> Iterator[int]:
+        with as_published():
+            yield 1
+
+    rows_of_ours = rows()
+    assert next(rows_of_ours) == 1
+    del rows_of_ours
+    gc.collect()
+    assert not keeps_what_was_printed()
+
+
+def test_an_abandoned_asynchronous_generator_leaves_its_consumer_strict_and_ends_well() -> None:
+    said: list[str] = []
+
+    async def rows() -> AsyncIterator[int]:
+        with as_published():
+            assert keeps_what_was_printed()
+            yield 1
+
+    async def consume() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: said.append(str(context["message"])))
+        async for _ in rows():
+            with pytest.raises(InconsistentReport):
+                ApplicantCounts(natural_persons=3, total=9)
+            break
+        gc.collect()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    asyncio.run(consume())
+    assert said == []
 
 
 def test_as_published_holds_in_its_own_thread_only() -> None:
@@ -191,18 +347,70 @@ def test_as_published_holds_in_its_own_task_only() -> None:
     assert asyncio.run(both()) == (True, False)
 
 
-def test_a_published_report_can_be_copied_and_pickled_but_not_built_anew_outside() -> None:
+def test_a_published_report_stays_one_through_copies_and_changes() -> None:
     report = published()
-    assert copy.copy(report) == copy.deepcopy(report) == pickle.loads(pickle.dumps(report)) == report  # noqa: S301
+    assert report.is_published
+    assert not report.is_consistent
+    assert [finding.slug for finding in report.contradictions] == ["T3-ROW", "T3-BAL"]
+    for again in (copy.copy(report), copy.deepcopy(report), pickle.loads(pickle.dumps(report)), attrs.evolve(report, year=2024)):  # noqa: S301
+        assert again == report
+        assert again.is_published
+    assert attrs.evolve(report, source="https://example.gov.cn/1.html").figure("disclosure_requests.new_requests.total") == 9
+    section = attrs.evolve(report.disclosure_requests, lead=Prose("甲"))
+    assert attrs.evolve(report, disclosure_requests=section).is_published
     with pytest.raises(InconsistentReport):
-        attrs.evolve(report, year=2023)
+        attrs.evolve(report, is_published=False)
+
+
+def test_a_report_built_in_code_is_not_published_and_consistent() -> None:
+    assert (REPORT.is_published, REPORT.is_consistent, REPORT.contradictions) == (False, True, ())
     with as_published():
-        assert attrs.evolve(report, year=2023).year == 2023
+        assert attrs.evolve(REPORT).is_published
+
+
+def test_published_rows_add_up_as_they_are() -> None:
+    with as_published():
+        row, block = ApplicantCounts(natural_persons=3, total=9), CaseOutcomes(upheld=1, total=5)
+    assert (row + ApplicantCounts(natural_persons=1)).total == 10
+    assert (row - ApplicantCounts(natural_persons=1)).total == 8
+    assert (block + block).total == 10
+    assert NotDisclosed(state_secret=row, is_published=True).subtotal.total == 9
 
 
 def test_amended_mends_a_published_report() -> None:
     mended = amended(published(), {"disclosure_requests.new_requests.total": 7})
     assert mended == REPORT
+    assert mended.is_published
+    assert mended.is_consistent
+
+
+def test_one_of_two_faults_of_a_published_report_is_mended() -> None:
+    block = "reconsideration_and_litigation.direct_litigation."
+    with as_published():
+        twice = amended(published(), {f"{block}upheld": 3, f"{block}total": 4})
+    once = amended(twice, {"disclosure_requests.new_requests.total": 7})
+    assert [finding.slug for finding in once.contradictions] == ["T4-SUM"]
+    assert once.figure(f"{block}total") == 4
+
+
+def test_of_a_published_report_what_was_right_follows_and_what_was_wrong_stays() -> None:
+    changed = amended(published(), {"disclosure_requests.outcomes.disclosed.natural_persons": 1})
+    assert changed.figure("disclosure_requests.outcomes.disclosed.total") == 1
+    assert changed.figure("disclosure_requests.outcomes.total.natural_persons") == 1
+    assert changed.figure("disclosure_requests.carried_forward.natural_persons") == 5
+    assert changed.figure("disclosure_requests.new_requests.total") == 9  # printed wrong, and not named
+    assert changed.figure("disclosure_requests.carried_forward.total") == 4  # its column did not balance before
+    stated = amended(published(), {"disclosure_requests.carried_forward.natural_persons": 2})
+    assert stated.figure("disclosure_requests.carried_forward.natural_persons") == 2
+    assert stated.figure("disclosure_requests.carried_forward.total") == 3
+
+
+def test_a_cell_that_is_amended_is_a_number() -> None:
+    blank = ["disclosure_requests.new_requests.other_organizations", "disclosure_requests.carried_over.other_organizations"]
+    report = attrs.evolve(REPORT, as_printed=[PrintedCell(path, CellState.BLANK) for path in blank])
+    changed = amended(report, {blank[0]: 2})
+    assert [cell.path for cell in changed.as_printed] == [blank[1]]
+    assert changed.state(blank[0]) is CellState.NUMBER
 
 
 def test_amended_refuses_a_total_that_contradicts() -> None:
@@ -211,6 +419,8 @@ def test_amended_refuses_a_total_that_contradicts() -> None:
     with as_published():
         kept = amended(REPORT, {"disclosure_requests.new_requests.total": 8})
     assert kept.disclosure_requests.new_requests.total == 8
+    with pytest.raises(InvalidValueType, match="can be amended, not Prose"):
+        amended(Prose(), {})
 
 
 def test_amended_changes_a_figure_anywhere_in_a_report() -> None:
@@ -225,8 +435,10 @@ def test_amended_changes_a_figure_anywhere_in_a_report() -> None:
 
 
 def test_a_report_of_no_edition_cannot_be_built() -> None:
-    with pytest.raises(InvalidFigureType, match="build it with the class of"):
-        AnnualReport(year=2024)
+    with pytest.raises(TypeError, match="abstract"):
+        AnnualReport(year=2024)  # type: ignore[abstract]
+    assert REPORT.edition == REPORT.EDITION == "revised-2021"
+    assert trial_2019.AnnualReport(year=2019).edition == "trial-2019"
 
 
 @pytest.mark.parametrize("section", ["proactive_disclosure", "disclosure_requests"])
@@ -234,7 +446,7 @@ def test_a_section_of_the_other_edition_is_refused(section: str) -> None:
     for mine, other in ((revised_2021, trial_2019), (trial_2019, revised_2021)):
         theirs = getattr(other.AnnualReport(year=2020), section)
         module = mine.__name__.rpartition(".")[2]
-        with pytest.raises(InvalidFigureType, match=rf"^{section}: expected {module}\."):
+        with pytest.raises(InvalidValueType, match=rf"^{section}: expected {module}\."):
             mine.AnnualReport(year=2020, **{section: theirs})
 
 
@@ -265,18 +477,18 @@ def test_a_section_of_the_other_edition_is_refused(section: str) -> None:
     ],
 )
 def test_a_value_of_the_wrong_type_is_named_with_what_was_expected(changes: dict[str, Any], said: str) -> None:
-    with pytest.raises(InvalidFigure) as caught:
+    with pytest.raises(InvalidValue) as caught:
         attrs.evolve(REPORT, **changes)
     assert caught.value.message("en") == said
-    with as_published(), pytest.raises(InvalidFigure) as again:
+    with as_published(), pytest.raises(InvalidValue) as again:
         attrs.evolve(REPORT, **changes)
     assert again.value.message("en") == said
 
 
 def test_a_moment_is_no_date() -> None:
-    with pytest.raises(InvalidFigureType, match="published_on: expected date"):
+    with pytest.raises(InvalidValueType, match="published_on: expected date"):
         attrs.evolve(REPORT, published_on=datetime(2025, 1, 1, 8, 30))  # noqa: DTZ001
-    with pytest.raises(InvalidFigureType, match="start: expected date, found datetime"):
+    with pytest.raises(InvalidValueType, match="start: expected date, found datetime"):
         Period(start=datetime(2024, 1, 1), end=date(2024, 12, 31))  # noqa: DTZ001
 
 
@@ -354,12 +566,35 @@ def test_a_blank_cell_is_told_from_a_zero() -> None:
 
 
 def test_the_order_in_which_printed_cells_are_given_does_not_matter() -> None:
-    cells = [PrintedCell("b", CellState.BLANK), PrintedCell("a", CellState.BLANK)]
+    cells = [PrintedCell(f"proactive_disclosure.rules.{name}", CellState.BLANK) for name in ("issued", "in_force")]
     assert attrs.evolve(REPORT, as_printed=cells) == attrs.evolve(REPORT, as_printed=cells[::-1])
 
 
+def test_printed_cells_that_the_report_contradicts_are_refused() -> None:
+    with pytest.raises(UnknownName, match="no edition of the form has a cell nonsense"):
+        attrs.evolve(REPORT, as_printed=[PrintedCell("nonsense.path", CellState.BLANK)])
+    five = "disclosure_requests.new_requests.natural_persons"
+    for state in CellState:
+        for published in (False, True):
+            cell = PrintedCell(five, state, "5")
+            if state is CellState.NUMBER:
+                assert attrs.evolve(REPORT, as_printed=[cell], is_published=published).state(five) is state
+                continue
+            with pytest.raises(InvalidValue, match=rf"{five}: .*{state}.*, but its figure is 5"):
+                attrs.evolve(REPORT, as_printed=[cell], is_published=published)
+
+
+def test_a_cell_of_another_edition_may_be_printed() -> None:
+    other = "disclosure_requests.outcomes.other_handling.natural_persons"
+    assert attrs.evolve(REPORT, as_printed=[PrintedCell(other, CellState.NUMBER, "3")]).state(other) is CellState.NUMBER
+    with pytest.raises(UnknownName, match="no such cell in the form"):
+        REPORT.state(other)
+    with pytest.raises(UnknownName, match="nonsense: no such cell"):
+        REPORT.state("nonsense")
+
+
 def test_a_printed_cell_has_a_state_of_the_known_ones() -> None:
-    with pytest.raises(InvalidFigureType, match="state: expected CellState, found str"):
+    with pytest.raises(InvalidValueType, match="state: expected CellState, found str"):
         PrintedCell("proactive_disclosure.rules.issued", "blank")  # type: ignore[arg-type]
 
 
@@ -376,7 +611,7 @@ def test_a_credit_code_is_kept_in_one_form() -> None:
 
 @pytest.mark.parametrize("code", ["91110000600037341M", "9111000060003734", "113300000000000000", "示例", CREDIT_CODE + "0"])
 def test_a_credit_code_with_a_wrong_check_digit_is_refused(code: str) -> None:
-    with pytest.raises(InvalidFigure, match=f"{code}: not a valid unified social credit code"):
+    with pytest.raises(InvalidValue, match=f"{code}: not a valid unified social credit code"):
         ReportingOrgan(unified_social_credit_code=code)
 
 
@@ -387,7 +622,7 @@ def test_division_codes_of_six_nine_and_twelve_digits_are_accepted(code: str) ->
 
 @pytest.mark.parametrize("code", ["999999", "3303", "33038", "3303821", "３３０３８２", "33o382", "330382\u0660\u0660\u0660"])
 def test_what_is_no_division_code_is_refused(code: str) -> None:
-    with pytest.raises(InvalidFigure, match="not an administrative division code"):
+    with pytest.raises(InvalidValue, match="not an administrative division code"):
         ReportingOrgan(division_code=code)
 
 
@@ -402,14 +637,14 @@ def test_what_is_no_division_code_is_refused(code: str) -> None:
     ],
 )
 def test_a_wrong_type_on_the_cover_is_named(values: dict[str, Any], said: str) -> None:
-    with pytest.raises(InvalidFigureType) as caught:
+    with pytest.raises(InvalidValueType) as caught:
         ReportingOrgan(**values)
     assert caught.value.message("en") == said
 
 
 def test_a_period_does_not_end_before_it_begins() -> None:
     assert Period(start=date(2024, 3, 1), end=date(2024, 3, 1)).start == date(2024, 3, 1)
-    with pytest.raises(InvalidFigure) as caught:
+    with pytest.raises(InvalidValue) as caught:
         Period(start=date(2024, 1, 2), end=date(2024, 1, 1))
     assert "2024年1月1日" in caught.value.message("zh")
 
@@ -417,7 +652,7 @@ def test_a_period_does_not_end_before_it_begins() -> None:
 def test_contact_data_are_text_and_empty_ones_are_none() -> None:
     contact = Contact(office="  政务公开科 ", telephone="")
     assert (contact.office, contact.telephone) == ("政务公开科", None)
-    with pytest.raises(InvalidFigureType, match="telephone: expected str"):
+    with pytest.raises(InvalidValueType, match="telephone: expected str"):
         Contact(telephone=88_888_888)  # type: ignore[arg-type]
 
 
@@ -444,25 +679,25 @@ def test_a_string_of_several_lines_is_several_paragraphs() -> None:
     ],
 )
 def test_prose_of_a_wrong_type_is_refused(arguments: dict[str, Any], said: str) -> None:
-    with pytest.raises(InvalidFigureType) as caught:
+    with pytest.raises(InvalidValueType) as caught:
         Prose(**arguments)
     assert caught.value.message("en") == said
 
 
 def test_one_part_instead_of_several_is_refused() -> None:
-    with pytest.raises(InvalidFigureType, match="parts: expected tuple of Part, found Part"):
+    with pytest.raises(InvalidValueType, match="parts: expected tuple of Part, found Part"):
         Prose(parts=Part("甲"))  # type: ignore[arg-type]
 
 
 def test_a_part_needs_a_heading() -> None:
-    with pytest.raises(InvalidFigure, match="needs a heading"):
+    with pytest.raises(InvalidValue, match="needs a heading"):
         Part(" ", "正文")
 
 
 def test_headings_are_at_most_three_deep() -> None:
     deepest = Part("一", (), [Part("二", (), [Part("三")])])
     assert deepest.depth == 3
-    with pytest.raises(InvalidFigure, match="at most three deep"):
+    with pytest.raises(InvalidValue, match="at most three deep"):
         Part("零", (), [deepest])
 
 
@@ -476,7 +711,7 @@ def test_the_overall_situation_reads_by_its_topics() -> None:
     assert account.text == "甲\n政府信息公开平台建设\n乙\n丙\n丁"
     assert account
     assert not OverallSituation()
-    with pytest.raises(InvalidFigureType, match="platform_building: expected Prose"):
+    with pytest.raises(InvalidValueType, match="platform_building: expected Prose"):
         OverallSituation(platform_building="乙")  # type: ignore[arg-type]
 
 
@@ -497,9 +732,9 @@ def test_plain_text_keeps_words_and_no_layout(text: str, kept: str) -> None:
 
 
 def test_half_of_a_character_is_refused() -> None:
-    with pytest.raises(InvalidFigure, match="lone surrogate"):
+    with pytest.raises(InvalidValue, match="lone surrogate"):
         plain_text("a\ud800")
-    with pytest.raises(InvalidFigureType, match="text: expected str, found bytes"):
+    with pytest.raises(InvalidValueType, match="text: expected str, found bytes"):
         plain_text(b"a")  # type: ignore[arg-type]
 
 
@@ -543,7 +778,7 @@ def test_text_beside_a_table_is_no_figure() -> None:
 
 @pytest.mark.parametrize("wrong", ["表前。", None, OverallSituation(), ("表前。",)])
 def test_text_beside_a_table_is_prose(wrong: Any) -> None:
-    with pytest.raises(InvalidFigureType, match="lead: expected Prose"):
+    with pytest.raises(InvalidValueType, match="lead: expected Prose"):
         DisclosureRequests(lead=wrong)
 
 

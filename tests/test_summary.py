@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 import strategies
 from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
 from gov_disclosure.errors import InvalidFigure
+from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import Kind, amended, as_published
+from gov_disclosure.schema import Kind
 from gov_disclosure.summary import Said, SaidKind, SummarySentence, summary_of, summary_sentences
 
 REVISED, TRIAL = revised_2021.AnnualReport, trial_2019.AnnualReport

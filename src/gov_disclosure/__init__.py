@@ -15,7 +15,10 @@ if TYPE_CHECKING:
         InconsistentReport,
         InvalidDocument,
         InvalidFigure,
+        InvalidFigures,
         InvalidFigureType,
+        InvalidValue,
+        InvalidValueType,
         MissingExtra,
         UnknownName,
         UnreadableDocument,
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict, VerdictState
     from gov_disclosure.formats import dumps, loads, read, read_all, write
     from gov_disclosure.reading import Cell, Reading, SeveralReports
+    from gov_disclosure.records import amended, as_published
     from gov_disclosure.report import (
         AnnualReport,
         CellState,
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
         ReportingOrgan,
     )
     from gov_disclosure.rules import check
-    from gov_disclosure.schema import COMPUTED, amended, as_published
+    from gov_disclosure.schema import COMPUTED
     from gov_disclosure.summary import summary_sentences
 
 _HOMES = {
@@ -48,6 +52,9 @@ _HOMES = {
         "InvalidDocument",
         "InvalidFigure",
         "InvalidFigureType",
+        "InvalidFigures",
+        "InvalidValue",
+        "InvalidValueType",
         "MissingExtra",
         "UnknownName",
         "UnreadableDocument",
@@ -69,7 +76,8 @@ _HOMES = {
         "ReportingOrgan",
     ),
     "rules": ("check",),
-    "schema": ("COMPUTED", "amended", "as_published"),
+    "records": ("amended", "as_published"),
+    "schema": ("COMPUTED",),
     "summary": ("summary_sentences",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
@@ -88,6 +96,9 @@ __all__ = [
     "InvalidDocument",
     "InvalidFigure",
     "InvalidFigureType",
+    "InvalidFigures",
+    "InvalidValue",
+    "InvalidValueType",
     "MissingExtra",
     "NotEvaluated",
     "OrganKind",

@@ -15,7 +15,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from gov_disclosure.findings import CellLabel, Figure, Finding, Severity
-from gov_disclosure.schema import CellSpec, Label, Relation, cells, lines, per_class, relations, rows
+from gov_disclosure.schema import CellSpec, Label, Relation, cells, lines, own_relations, per_class, relations, rows
 
 __all__ = [
     "RELATION_RULES",
@@ -27,6 +27,7 @@ __all__ = [
     "explained",
     "findings_of",
     "holds",
+    "holds_itself",
     "named_lines",
 ]
 
@@ -38,6 +39,8 @@ class RelationRule:
     code: str
     slug: str
     key: str
+    alone: str = ""
+    """The sentence where the row has no name, since it stands in no section yet."""
 
 
 RELATION_RULES: Final[Mapping[str, RelationRule]] = {
@@ -47,6 +50,7 @@ RELATION_RULES: Final[Mapping[str, RelationRule]] = {
             "GD301",
             "T3-ROW",
             "Row {row}: the applicants add up to {left}, but {column} says {right} (difference {difference})",
+            "The applicants add up to {left}, but {column} says {right} (difference {difference})",
         ),
         RelationRule(
             "GD302",
@@ -62,6 +66,7 @@ RELATION_RULES: Final[Mapping[str, RelationRule]] = {
             "GD401",
             "T4-SUM",
             "{row}: the results add up to {left}, but {column} says {right} (difference {difference})",
+            "The results add up to {left}, but {column} says {right} (difference {difference})",
         ),
     )
 }
@@ -69,24 +74,40 @@ RELATION_RULES: Final[Mapping[str, RelationRule]] = {
 
 
 def holds(record: Any) -> bool:
-    """Whether every declared relation of a report holds. Fast: no finding is made."""
-    return _compiled(type(record))(record)
+    """Whether every relation holds that a record or a report declares, or what is below it. Fast: no finding is made."""
+    return _of_all(type(record))(record)
+
+
+def holds_itself(record: Any) -> bool:
+    """Whether the relations hold that the class of a record declares itself."""
+    return _of_itself(type(record))(record)
 
 
 @per_class
-def _compiled(form: type) -> Callable[[Any], bool]:
+def _of_all(form: type) -> Callable[[Any], bool]:
+    return _compiled(form, relations(form))
+
+
+@per_class
+def _of_itself(form: type) -> Callable[[Any], bool]:
+    return _compiled(form, own_relations(form))
+
+
+def _compiled(form: type, every: Sequence[Relation]) -> Callable[[Any], bool]:
     """Relations turned into sums over a dense row of figures a record, with no names left to look up."""
+    if not every:
+        return lambda record: True
     paths = rows(form)
-    related = {cell.rpartition(".")[0] for relation in relations(form) for cell in relation.cells}
+    related = {cell.rpartition(".")[0] for relation in every for cell in relation.cells}
     kept = [path for path in paths if path in related]
     index = {path: n for n, path in enumerate(kept)}
-    classes = {cell.row_path: cell.rows[-1].type for cell in cells(form)}
+    classes = {cell.row_path: cell.rows[-1].type if cell.rows else form for cell in cells(form)}
     getters = [attrgetter(*(n.name for n in lines(classes[path]))) for path in kept]
-    get_rows = attrgetter(*kept)
+    get_rows = attrgetter(*kept) if len(kept) > 1 else _only(kept[0])
     totals: list[tuple[int, int]] = []
     within: list[tuple[int, Callable[[Any], Any], Callable[[Any], Any]]] = []
     across: dict[tuple[tuple[int, ...], tuple[int, ...]], None] = {}
-    for relation in relations(form):
+    for relation in every:
         sides = [[cell.rpartition(".") for cell in side] for side in (relation.left, relation.right)]
         touched = {row for side in sides for row, _, _ in side}
         if len(touched) == 1:
@@ -115,6 +136,14 @@ def _compiled(form: type) -> Callable[[Any], bool]:
         return all(left(values) == right(values) for left, right in vectors)
 
     return all_hold
+
+
+def _only(path: str) -> Callable[[Any], tuple[Any, ...]]:
+    """What gets the one row at a path: the record itself, where it is a row."""
+    if not path:
+        return lambda record: (record,)
+    get = attrgetter(path)
+    return lambda record: (get(record),)
 
 
 def _summer(indexes: Sequence[int]) -> Callable[[Any], Any]:
@@ -284,7 +313,7 @@ def _finding(one: Broken, labels: Mapping[str, CellLabel], edition: str, figure:
         slug=rule.slug,
         severity=Severity.ERROR,
         edition=edition,
-        key=rule.key,
+        key=rule.key if target.row else rule.alone,
         paths=paths,
         labels=tuple(labels[path] for path in paths),
         left=one.left,

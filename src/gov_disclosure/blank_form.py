@@ -17,7 +17,7 @@ from gov_disclosure.compose import compose
 from gov_disclosure.cover import COVER, KINDS, LEVELS, cover_of
 from gov_disclosure.document import Block, Heading, Paragraph, Table, TableCell
 from gov_disclosure.editions import Edition
-from gov_disclosure.errors import InvalidFigure
+from gov_disclosure.errors import InvalidValue
 from gov_disclosure.fill_in import Check, Content, FillIn, Input, Side, Sum, Words
 from gov_disclosure.findings import CellLabel
 from gov_disclosure.formulas import Balance
@@ -57,13 +57,13 @@ def blank_form(
         previous: the report of the year before, with whose figures those carried over must agree.
 
     Raises:
-        InvalidFigure: ``previous`` is not of the year before.
+        InvalidValue: ``previous`` is not of the year before.
     """
     if previous is not None:
         year = previous.year + 1 if year is None else year
         organ = organ or previous.organ.name
         if previous.year + 1 != year:
-            raise InvalidFigure(
+            raise InvalidValue(
                 "The report of {expected} was looked for, to compare {year} with; this is the one of {found}",
                 expected=str(year - 1),
                 year=str(year),

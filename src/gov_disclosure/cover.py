@@ -166,7 +166,7 @@ def cover_of(values: Mapping[str, Any]) -> dict[str, Any]:
     """Arguments for a report class, from values by the paths of `COVER`; values that are None are left out.
 
     Raises:
-        InvalidFigure: a code is wrong.
+        InvalidValue: a code is wrong.
     """
     given = {path: value for path, value in values.items() if value is not None}
     parts = {

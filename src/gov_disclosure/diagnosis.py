@@ -17,8 +17,9 @@ from attrs import evolve, field, frozen
 from gov_disclosure.arithmetic import Broken, broken, bunches
 from gov_disclosure.findings import Figure
 from gov_disclosure.i18n import message
+from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState
-from gov_disclosure.schema import MAX_FIGURE, Relation, amended, as_published, cells, per_class, relations
+from gov_disclosure.schema import MAX_FIGURE, Relation, cells, per_class, relations
 
 __all__ = ["SLIPS", "Change", "Diagnosis", "Repair", "Slip", "diagnose", "diagnosed", "repaired"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import reprlib
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from gov_disclosure.findings import Finding
@@ -22,6 +22,9 @@ __all__ = [
     "InvalidDocument",
     "InvalidFigure",
     "InvalidFigureType",
+    "InvalidFigures",
+    "InvalidValue",
+    "InvalidValueType",
     "MissingExtra",
     "UnknownName",
     "UnreadableDocument",
@@ -64,18 +67,26 @@ def _rebuild(kind: type[DisclosureError], key: str, params: dict[str, Any]) -> D
     return kind(key, **params)
 
 
-class InvalidFigure(DisclosureError, ValueError):
-    """A figure that no form can hold, such as a negative number of cases."""
+class InvalidValue(DisclosureError, ValueError):
+    """A value that a report cannot hold: a heading that says nothing, a period that ends before it begins, a code with a wrong digit."""
 
 
-class InvalidFigureType(InvalidFigure, TypeError):
-    """A value of the wrong type: ``True``, ``3.7`` or ``"4"`` for a number of cases."""
+class InvalidValueType(InvalidValue, TypeError):
+    """A value of the wrong type, such as a string for a date."""
 
     @classmethod
-    def of(cls, name: str, expected: str, value: object) -> InvalidFigureType:
+    def of(cls, name: str, expected: str, value: object) -> Self:
         """The usual sentence: what was expected under ``name``, and what was found."""
         key = "{name}: expected {expected}, found {found} ({value})"
         return cls(key, name=name, expected=expected, found=type(value).__name__, value=shown(value))
+
+
+class InvalidFigure(InvalidValue):
+    """A figure that no form can hold, such as a negative number of cases."""
+
+
+class InvalidFigureType(InvalidFigure, InvalidValueType):
+    """A figure of the wrong type: ``True``, ``3.7`` or ``"4"`` for a number of cases."""
 
 
 def shown(value: object) -> str:
@@ -156,15 +167,42 @@ def _rebuild_document(
     return kind(key, problems, **params)
 
 
-class InconsistentReport(DisclosureError, ValueError):
-    """A report built in code contradicts itself.
+class InvalidFigures(InvalidFigure):
+    """Flat figures of which no report can be made; the message names all that is wrong with them.
 
     Arguments:
-        findings: every relation of the form that does not hold, each with both sides and the difference.
+        problems: what no form can hold: unknown paths, figures that are none, wrong data of the cover; each with its path.
+        findings: relations between the other figures that do not hold.
     """
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__("The report contradicts itself in {count} places:", count=len(findings))
+    def __init__(self, problems: Sequence[DocumentFault], findings: Sequence[Finding] = ()) -> None:
+        super().__init__("No report can be made of these figures; {count} faults:", count=len(problems) + len(findings))
+        self.problems = tuple(problems)
+        self.findings = tuple(findings)
+
+    def message(self, locale: str | None = None) -> str:
+        """All faults, one a line."""
+        problems = (problem.message(locale) for problem in self.problems)
+        findings = (finding.message(locale) for finding in self.findings)
+        return "\n".join([super().message(locale), *(f"- {one}" for one in (*problems, *findings))])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems, self.findings)
+
+
+class InconsistentReport(DisclosureError, ValueError):
+    """What is built in code contradicts itself: a row, a block, a section or a report.
+
+    Arguments:
+        findings: every relation of the form that does not hold, each with both sides and the difference. Their paths begin at what is built.
+        name: of the class, where that is no whole report.
+    """
+
+    def __init__(self, findings: Sequence[Finding], name: str = "") -> None:
+        if name:
+            super().__init__("{name} contradicts itself in {count} places:", name=name, count=len(findings))
+        else:
+            super().__init__("The report contradicts itself in {count} places:", count=len(findings))
         self.findings = tuple(findings)
 
     def message(self, locale: str | None = None) -> str:
@@ -172,4 +210,4 @@ class InconsistentReport(DisclosureError, ValueError):
         return "\n".join([super().message(locale), *(f"- {f.message(locale)}" for f in self.findings)])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.findings,)
+        return type(self), (self.findings, self.params.get("name", ""))

@@ -53,7 +53,9 @@ class CellLabel:
     column_en: str
 
     def text(self, locale: str = "zh") -> str:
-        """Row and column in one expression."""
+        """Row and column in one expression; the column alone, where the row is not known."""
+        if not self.row:
+            return f"“{self.column}”" if locale.startswith("zh") else self.column_en
         return f"“{self.row}”×“{self.column}”" if locale.startswith("zh") else f"{self.row_en} × {self.column_en}"
 
 

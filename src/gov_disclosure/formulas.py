@@ -76,7 +76,7 @@ class Balance:
         return Sides(self.left, (*self.right, name))
 
     def value(self, record: Any, name: str, counted: Sequence[str]) -> Any:
-        """Left less right. Where that would be below zero it is zero, and the relation is found broken."""
+        """Left less right. Where that would be below zero no figure can fill the line: it is zero, and the relation does not hold."""
         first, *rest = (attrgetter(path)(record) for path in self.left)
         whole: Any = sum(rest, start=first)
         for path in self.right:

@@ -18,7 +18,6 @@ from gov_disclosure.organ_names import fuller, is_whole
 from gov_disclosure.reading import Reading, YearIs, listed
 from gov_disclosure.recognise.notices import organ_given
 from gov_disclosure.report import AnnualReport, ReportingOrgan
-from gov_disclosure.schema import as_published
 
 __all__ = ["meant"]
 
@@ -105,8 +104,7 @@ _BESIDES: Final = ("unified_social_credit_code", "division_code", "level", "kind
 
 def _with(reading: Reading, *, year_is: YearIs | None = None, **changes: Any) -> Reading:
     report = reading.report
-    with as_published():
-        changed: AnnualReport = evolve(report, title=report.title or report.full_title, **changes)
+    changed: AnnualReport = evolve(report, title=report.title or report.full_title, **changes)
     return evolve(
         reading,
         report=changed,

@@ -30,7 +30,7 @@ from typing import Any, Final, TypeVar
 from attrs import field, frozen
 
 from gov_disclosure.cover import COVER, KINDS, LEVELS
-from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument, InvalidFigure
+from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument, InvalidValue
 from gov_disclosure.organ_names import fuller
 from gov_disclosure.report import OrganKind, OrganLevel, ReportingOrgan
 from gov_disclosure.schema import Label
@@ -188,7 +188,7 @@ def _entry(at: str, row: Mapping[str, Any], faults: list[DocumentFault]) -> List
         return None
     try:
         return ListedOrgan(organ=ReportingOrgan(**values), former_names=tuple(name.strip() for name in former))
-    except InvalidFigure as error:
+    except InvalidValue as error:
         faults.append(DocumentFault(at, error))
         return None
 

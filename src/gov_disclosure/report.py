@@ -5,20 +5,32 @@ Sources: 《中华人民共和国政府信息公开条例》 articles 49 and 50;
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Self, TypeVar, cast
 
 from attrs import Attribute, field, frozen
 
 from gov_disclosure import arithmetic
-from gov_disclosure.errors import InconsistentReport, InvalidFigure, InvalidFigureType, UnknownName, shown
-from gov_disclosure.findings import Figure
+from gov_disclosure.errors import (
+    DisclosureError,
+    DocumentFault,
+    InvalidFigure,
+    InvalidFigures,
+    InvalidValue,
+    InvalidValueType,
+    UnknownName,
+    shown,
+)
+from gov_disclosure.findings import Figure, Finding
 from gov_disclosure.law import BELOW_THE_COUNTY, CREDIT_CODES, DIVISION_CODES, reading
-from gov_disclosure.schema import Label, beside, keeps_what_was_printed, lines, prose, relations, texts_beside, type_name
+from gov_disclosure.records import Record, as_published, contradictions_of, exact, filled
+from gov_disclosure.schema import Kind, Label, beside, cells, data_fields, lines, prose, relations, texts_beside, type_name
 from gov_disclosure.schema import figure as figure_at
 
 __all__ = [
@@ -48,15 +60,15 @@ def plain_text(text: str) -> str:
     White space carries no meaning in these reports and no format keeps it apart from layout.
 
     Raises:
-        InvalidFigureType: not a string. InvalidFigure: it holds a lone surrogate, which no file can hold.
+        InvalidValueType: not a string. InvalidValue: it holds a lone surrogate, which no file can hold.
     """
     if not isinstance(text, str):
-        raise InvalidFigureType.of("text", "str", text)
+        raise InvalidValueType.of("text", "str", text)
     if text.isprintable() and "  " not in text:
         return text.strip()
     cleaned = "".join(" " if unicodedata.category(c) in _INVISIBLE or c in _NO_XML else c for c in text)
     if any("\ud800" <= c <= "\udfff" for c in cleaned):
-        raise InvalidFigure("Text holds half of a character (a lone surrogate), which no file can hold")
+        raise InvalidValue("Text holds half of a character (a lone surrogate), which no file can hold")
     return " ".join(cleaned.split())
 
 
@@ -80,7 +92,7 @@ def _paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
     if isinstance(texts, str):
         texts = texts.splitlines()
     elif not isinstance(texts, Iterable) or isinstance(texts, (bytes, Mapping)):
-        raise InvalidFigureType.of("paragraphs", "str, or several", texts)
+        raise InvalidValueType.of("paragraphs", "str, or several", texts)
     return tuple(cleaned for text in texts if (cleaned := plain_text(text)))
 
 
@@ -90,7 +102,7 @@ def _instances(*kinds: type) -> Any:
     def check(record: Any, attribute: Attribute[Any], value: Any) -> None:
         if not isinstance(value, kinds) or (isinstance(value, (bool, datetime)) and type(value) not in kinds):
             expected = " | ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
-            raise InvalidFigureType.of(attribute.name, expected, value)
+            raise InvalidValueType.of(attribute.name, expected, value)
 
     return check
 
@@ -129,7 +141,7 @@ def _credit_code(record: Any, attribute: Attribute[Any], value: str | None) -> N
     from stdnum.cn import uscc  # only who states a code pays for the check
 
     if not uscc.is_valid(value):
-        raise InvalidFigure(
+        raise InvalidValue(
             "{value}: not a valid unified social credit code ({standard}: 18 characters, the last a check digit)",
             value=value[:40],
             standard=CREDIT_CODES.number,
@@ -142,7 +154,7 @@ def _division_code(record: Any, attribute: Attribute[Any], value: str | None) ->
     from stdnum import numdb
 
     if not re.fullmatch(r"\d{6}(\d{3}|\d{6})?", value, re.ASCII) or len(numdb.get("cn/loc").split(value[:6])) < 2:
-        raise InvalidFigure(
+        raise InvalidValue(
             "{value}: not an administrative division code (6 digits, {standard}; below the county 9 digits, {below}, or the 12 of the "
             "statistical codes)",
             value=value[:40],
@@ -162,7 +174,7 @@ class ReportingOrgan:
         level, kind: where it stands; see there.
 
     Raises:
-        InvalidFigure: a code is wrong. InvalidFigureType: a value has the wrong type.
+        InvalidValue: a code is wrong. InvalidValueType: a value has the wrong type.
     """
 
     name: str = field(default="", converter=_text, validator=_instances(str))
@@ -185,7 +197,7 @@ class Period:
 
     def __attrs_post_init__(self) -> None:
         if self.end < self.start:
-            raise InvalidFigure("The period ends ({end}) before it begins ({start})", start=self.start, end=self.end)
+            raise InvalidValue("The period ends ({end}) before it begins ({start})", start=self.start, end=self.end)
 
 
 @frozen(kw_only=True)
@@ -205,7 +217,7 @@ def _contact(contact: Contact | None) -> Contact | None:
 
 def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:
     if not isinstance(parts, Iterable):
-        raise InvalidFigureType.of("parts", "tuple of Part", parts)
+        raise InvalidValueType.of("parts", "tuple of Part", parts)
     return tuple(parts)
 
 
@@ -229,9 +241,9 @@ class Part:
 
     def __attrs_post_init__(self) -> None:
         if not self.heading:
-            raise InvalidFigure("A part of the prose needs a heading; text without one is a paragraph")
+            raise InvalidValue("A part of the prose needs a heading; text without one is a paragraph")
         if self.depth > 3:
-            raise InvalidFigure("Headings in a section are at most three deep: （一）, 1. and （1）")
+            raise InvalidValue("Headings in a section are at most three deep: （一）, 1. and （1）")
 
     @property
     def text(self) -> str:
@@ -313,9 +325,9 @@ class OverallSituation:
         for named in lines(OverallSituation):
             value = getattr(self, named.name)
             if value is not None and not isinstance(value, Prose):
-                raise InvalidFigureType.of(named.name, "Prose | None", value)
+                raise InvalidValueType.of(named.name, "Prose | None", value)
             if value is not None and max((part.depth for part in value.parts), default=0) > 2:
-                raise InvalidFigure("Headings below a topic of the overall situation are at most two deep: 1. and （1）")
+                raise InvalidValue("Headings below a topic of the overall situation are at most two deep: 1. and （1）")
         if self.introduction.parts or self.further:
             self._sort_parts()
 
@@ -351,7 +363,7 @@ class OverallSituation:
 
 
 @frozen(kw_only=True)
-class TableSection:
+class TableSection(Record):
     """What a section that is a table may say in words besides; the form has no place for it, and published reports have it.
 
     Arguments:
@@ -392,17 +404,22 @@ def _printed(cells: Iterable[PrintedCell]) -> tuple[PrintedCell, ...]:
     kept = tuple(cells) if isinstance(cells, Iterable) else (cells,)
     for cell in kept:
         if not isinstance(cell, PrintedCell):
-            raise InvalidFigureType.of("as_printed", "tuple of PrintedCell", cell)
+            raise InvalidValueType.of("as_printed", "tuple of PrintedCell", cell)
     return tuple(sorted(kept, key=lambda cell: (cell.path, cell.text)))
 
 
+_Report = TypeVar("_Report", bound="AnnualReport")
 YEARS: Final = range(1949, 10_000)
 """What can be a report year."""
 
 
+def _whole(value: Any) -> Any:
+    return operator.index(value) if hasattr(type(value), "__index__") and type(value).__name__ not in {"bool", "bool_"} else value
+
+
 def _report_year(record: Any, attribute: Attribute[Any], value: int) -> None:
     if value not in YEARS:
-        raise InvalidFigure("{value} is no report year", value=shown(value))
+        raise InvalidValue("{value} is no report year", value=shown(value))
 
 
 def usual_title(organ: str, year: int) -> str:
@@ -411,10 +428,10 @@ def usual_title(organ: str, year: int) -> str:
 
 
 @frozen(kw_only=True)
-class AnnualReport:
+class AnnualReport(Record, ABC):
     """An annual report on government information disclosure: the cover, which all editions share.
 
-    The six sections are declared by the edition's own class, see `gov_disclosure.editions`.
+    Abstract: the six sections are declared by the edition's own class, see `gov_disclosure.editions`.
 
     Arguments:
         organ: who reports. year: the year reported on. title: as printed, empty for the usual one; see `full_title`.
@@ -423,12 +440,13 @@ class AnnualReport:
         as_printed: cells whose print their figure does not tell (blank, ``/`` …); empty for a report built in code.
 
     Raises:
-        InconsistentReport: figures contradict the relations of the form, unless inside `as_published`.
-        InvalidFigure, InvalidFigureType: nonsense, in both modes.
+        InconsistentReport: figures contradict the relations of the form, unless the report is published.
+        UnknownName: ``as_printed`` names a cell that no edition has.
+        InvalidValue, InvalidValueType, InvalidFigure, InvalidFigureType: nonsense, in both modes.
     """
 
     organ: ReportingOrgan = field(factory=ReportingOrgan, validator=_instances(ReportingOrgan))
-    year: int = field(validator=[_instances(int), _report_year])
+    year: int = field(converter=_whole, validator=[_instances(int), _report_year])
     title: str = field(default="", converter=_text, validator=_instances(str))
     period: Period | None = field(default=None, validator=_instances(Period, type(None)))
     introduction: Prose = field(factory=Prose, validator=_instances(Prose))
@@ -448,24 +466,70 @@ class AnnualReport:
     EDITION: ClassVar[str] = ""
     """Id of the edition."""
 
+    @property
+    @abstractmethod
+    def edition(self) -> str:
+        """Id of the edition."""
+
     def __attrs_post_init__(self) -> None:
-        if not self.EDITION:
-            raise InvalidFigureType(
-                "A report is of an edition: build it with the class of gov_disclosure.editions.revised_2021 or .trial_2019"
-            )
         if self.title == usual_title(self.organ.name, self.year):
             object.__setattr__(self, "title", "")
-        form = type(self)
-        for named in lines(form):
+        for named in lines(type(self)):
             value = getattr(self, named.name)
             if type(value) is not named.type:
-                raise InvalidFigureType.of(named.name, type_name(named.type, value), value)
-        if keeps_what_was_printed() or arithmetic.holds(self):
-            return
-        figure = self.figure
-        every = relations(form)
-        found = arithmetic.explained(arithmetic.broken(every, figure), every, figure)
-        raise InconsistentReport(arithmetic.findings_of(found, form, self.EDITION, figure))
+                raise InvalidValueType.of(named.name, type_name(named.type, value), value)
+        for cell in self.as_printed:
+            self._refuse_contradicted(cell)
+        super().__attrs_post_init__()
+
+    def _refuse_contradicted(self, cell: PrintedCell) -> None:
+        """Refuse a printed cell that no form has, or of which the figure says otherwise."""
+        if cell.path in arithmetic.cell_labels(type(self)):
+            figure = figure_at(self, cell.path)
+            if figure and cell.state is not CellState.NUMBER:
+                raise InvalidValue(
+                    "{path}: as_printed says that no number is printed there ({state}), but its figure is {figure}",
+                    path=cell.path,
+                    state=cell.state.value,
+                    figure=figure,
+                )
+        elif not any(cell.path in arithmetic.cell_labels(form) for form in _forms()):
+            raise UnknownName("no edition of the form has a cell {path}", path=cell.path[:200])
+
+    @classmethod
+    def from_figures(cls, figures: Mapping[str, Figure], **cover: Any) -> Self:
+        """A report of flat figures, such as the columns of a table or a data frame; computed lines that are left out follow.
+
+        Arguments:
+            figures: path → figure, as `figures` gives them; a counted cell that is left out is zero.
+            cover: the rest of the report: ``year``, ``organ``, prose …; ``is_published`` to keep what contradicts itself.
+
+        Raises:
+            InconsistentReport: figures contradict each other; it names every relation that does not hold.
+            InvalidFigures: unknown paths, figures that are none, wrong data of the cover, each with its path; and such relations.
+        """
+        is_published = bool(cover.pop("is_published", False))
+        problems = dict(_faults_of_cover(cls, cover)) | dict(_faults_of_figures(cls, figures))
+        sound = {path: figure for path, figure in figures.items() if path not in problems}
+        kept = {name: value for name, value in cover.items() if name not in problems}
+        if "year" in problems:
+            kept["year"] = YEARS[0]
+        if not problems:
+            return _published(cls, kept, sound) if is_published else filled(cls(**kept), sound)
+        report = _published(cls, kept, sound)
+        judged = () if is_published else [one for one in relations(cls) if problems.keys().isdisjoint(one.cells)]
+        faults = [DocumentFault(path, reason) for path, reason in problems.items()]
+        raise InvalidFigures(faults, contradictions_of(report, judged))
+
+    def figures(self) -> dict[str, Figure]:
+        """Every figure by its path, in printed order; `from_figures` takes it back. Cells that show no number are zero, see `state`."""
+        return {cell.path: figure_at(self, cell.path) for cell in cells(type(self))}
+
+    @property
+    def contradictions(self) -> tuple[Finding, ...]:
+        """The relations that do not hold, as findings, first causes first; those over cells that show no number are left to `check`."""
+        silent = {cell.path for cell in self.as_printed if cell.state is not CellState.NUMBER}
+        return contradictions_of(self, [one for one in relations(type(self)) if silent.isdisjoint(one.cells)])
 
     @property
     def full_title(self) -> str:
@@ -484,13 +548,63 @@ class AnnualReport:
         return figure
 
     def state(self, path: str) -> CellState:
-        """What the cell at a path shows besides its figure; a report built in code has numbers only."""
-        return next((cell.state for cell in self.as_printed if cell.path == path), CellState.NUMBER)
+        """What the cell at a path shows besides its figure; a report built in code has numbers only.
+
+        Raises:
+            UnknownName: the path names no cell of this edition's form, nor one of another that is printed here.
+        """
+        for cell in self.as_printed:
+            if cell.path == path:
+                return cell.state
+        self.figure(path)
+        return CellState.NUMBER
 
     def sections(self) -> Iterator[tuple[Label, Any]]:
         """The six sections in printed order, each with its title."""
         for named in lines(type(self)):
             yield named.line, getattr(self, named.name)
+
+
+def _forms() -> Iterator[type[AnnualReport]]:
+    """The classes of all editions."""
+    # A class with slots is made twice; only the second of the two has its fields.
+    return (form for form in AnnualReport.__subclasses__() if "__attrs_attrs__" in vars(form))
+
+
+def _published(form: type[_Report], cover: Mapping[str, Any], figures: Mapping[str, Figure]) -> _Report:
+    with as_published():
+        return filled(form(**cover), figures)
+
+
+def _faults_of_figures(form: type[AnnualReport], figures: Mapping[str, Figure]) -> Iterator[tuple[str, DisclosureError]]:
+    known = {cell.path: cell.column for cell in cells(form)}
+    for path, figure in figures.items():
+        if path not in known:
+            yield str(path), UnknownName("there is no such cell")
+            continue
+        try:
+            exact(known[path], figure)
+        except InvalidFigure as error:
+            yield path, error
+
+
+def _faults_of_cover(form: type[AnnualReport], cover: Mapping[str, Any]) -> Iterator[tuple[str, DisclosureError]]:
+    tables = {named.name for named in lines(form) if named.line.kind is Kind.GROUP}
+    known = {attribute.name: attribute for attribute in data_fields(form) if attribute.name not in tables}
+    if "year" not in cover:
+        yield "year", InvalidValue("missing")
+    for name, value in cover.items():
+        if name not in known:
+            yield name, UnknownName("there is no such key")
+            continue
+        try:
+            # Each alone, where the first of several faults would hide the others.
+            converter, validator = known[name].converter, known[name].validator
+            converted = value if converter is None else cast("Callable[[Any], Any]", converter)(value)
+            if validator is not None:
+                validator(None, known[name], converted)
+        except DisclosureError as error:
+            yield name, error
 
 
 def passages(report: AnnualReport) -> Iterator[tuple[str, Prose | OverallSituation]]:

@@ -4,23 +4,21 @@ A form is plain attrs classes. Each field is written with one of the wrappers be
 put a `Line` in its metadata: what the form prints there, in both languages, and the law behind it. That is the only place
 where a label is spelled; rules, readers, writers, JSON Schema and docs walk the declaration with `lines` and `cells`.
 
-There are no validators on the fields: `settle` judges all figures of a record at once, so that one error names every fault.
+There are no validators on the fields: a record judges all its figures at once when it is made, see `records`.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from contextvars import ContextVar
 from decimal import Decimal
 from enum import Enum, StrEnum
 from operator import attrgetter
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
-from attrs import Attribute, Factory, evolve, field, fields, frozen, has, resolve_types
+from attrs import Attribute, Factory, field, fields, frozen, has, resolve_types
 
-from gov_disclosure.errors import InvalidFigure, InvalidFigureType, UnknownName, shown
+from gov_disclosure.errors import InvalidValueType
 from gov_disclosure.formulas import Formula
 from gov_disclosure.law import LegalBasis, only_citations
 
@@ -28,6 +26,7 @@ __all__ = [
     "COMPUTED",
     "MAX_DECIMALS",
     "MAX_FIGURE",
+    "STATE",
     "CellSpec",
     "Kind",
     "Label",
@@ -35,26 +34,24 @@ __all__ = [
     "Line",
     "NamedLine",
     "Relation",
-    "amended",
     "amount",
-    "as_published",
     "beside",
     "cells",
     "change",
     "computed",
     "count",
     "counted",
+    "data_fields",
     "default_of",
     "figure",
     "group",
-    "keeps_what_was_printed",
     "lines",
+    "own_relations",
     "per_class",
     "prose",
     "relations",
     "rows",
     "section",
-    "settle",
     "texts_beside",
     "type_name",
     "unchanged",
@@ -63,6 +60,8 @@ __all__ = [
 T = TypeVar("T")
 _LINE: Final = "gov_disclosure.line"
 _BESIDE: Final = "gov_disclosure.beside"
+STATE: Final = "gov_disclosure.state"
+"""Marks, in a field's metadata, what a record is rather than what it says: no data format holds it."""
 
 MAX_FIGURE: Final = 10**15
 """Figures are below this: far above any published one (11 398 889 licences in a city), far below what breaks a program."""
@@ -259,7 +258,7 @@ def beside(zh: str, en: str, of: type[T]) -> T:
 
     def check(record: Any, attribute: Attribute[Any], value: Any) -> None:
         if type(value) is not of:
-            raise InvalidFigureType.of(attribute.name, type_name(of, value), value)
+            raise InvalidValueType.of(attribute.name, type_name(of, value), value)
 
     return field(factory=of, validator=check, metadata={_BESIDE: Label(zh, en)})  # type: ignore[no-any-return]
 
@@ -316,6 +315,12 @@ def lines(form: type) -> tuple[NamedLine, ...]:
 
 
 @per_class
+def data_fields(form: type) -> tuple[Attribute[Any], ...]:
+    """The fields of a class that say something, in order: all but what marks the state of a record."""
+    return tuple(attribute for attribute in fields(form) if STATE not in attribute.metadata)
+
+
+@per_class
 def texts_beside(form: type) -> Mapping[str, Label]:
     """The fields of a class for text beside its table, each with what we call it; a class without a table has none."""
     return {a.name: a.metadata[_BESIDE] for a in fields(form) if _BESIDE in a.metadata}
@@ -358,11 +363,13 @@ class CellSpec:
         """Row and column as one reads them: ``("（三）不予公开 › 1.属于国家秘密", "自然人")``."""
         from gov_disclosure.numbering import numbered
 
+        # Below a record that stands alone, no number is known: that follows from the section.
+        in_section = bool(self.rows) and self.rows[0].line.layout is not None
         steps = []
-        for depth, row in enumerate(self.rows[1:], start=1):
-            number = numbered(depth, row.position) if row.position else ""
+        for depth, row in enumerate(self.rows[1:] if in_section else self.rows, start=1):
+            number = numbered(depth, row.position) if row.position and in_section else ""
             steps.append(number + row.line.text(locale) if locale.startswith("zh") else row.line.text(locale))
-        under = self.rows[-1].line.under
+        under = self.rows[-1].line.under if self.rows else None
         if under is not None:
             steps.insert(-1, under.text(locale))
         return " › ".join(steps), self.column.line.text(locale)
@@ -414,17 +421,28 @@ def relations(form: type) -> tuple[Relation, ...]:
     return tuple(_relations(form, ""))
 
 
+@per_class
+def own_relations(form: type) -> tuple[Relation, ...]:
+    """The relations that a class declares itself, without those of the classes below it."""
+    return tuple(relation for named in lines(form) for relation in _declared_on(named, form, ""))
+
+
 def _relations(form: type, at: str) -> Iterator[Relation]:
     for named in lines(form):
-        formula = named.line.formula
-        if formula is not None:
-            sides = formula.sides(named.name, counted(form))
-            columns = [f".{c.name}" for c in lines(named.type)] if named.line.kind is Kind.GROUP else [""]
-            for column in columns:
-                left, right = ([f"{at}{p}{column}" for p in side] for side in (sides.left, sides.right))
-                yield Relation(formula.slug, tuple(left), tuple(right), f"{at}{named.name}{column}")
+        yield from _declared_on(named, form, at)
         if named.line.kind is Kind.GROUP:
             yield from _relations(named.type, f"{at}{named.name}.")
+
+
+def _declared_on(named: NamedLine, form: type, at: str) -> Iterator[Relation]:
+    formula = named.line.formula
+    if formula is None:
+        return
+    sides = formula.sides(named.name, counted(form))
+    columns = [f".{c.name}" for c in lines(named.type)] if named.line.kind is Kind.GROUP else [""]
+    for column in columns:
+        left, right = ([f"{at}{p}{column}" for p in side] for side in (sides.left, sides.right))
+        yield Relation(formula.slug, tuple(left), tuple(right), f"{at}{named.name}{column}")
 
 
 @per_class
@@ -445,119 +463,12 @@ def _counted(form: type) -> Iterator[str]:
 
 # --- records -----------------------------------------------------------------------------------------------------
 
-_PUBLISHED: ContextVar[bool] = ContextVar("gov_disclosure.as_published", default=False)
-
-
-def as_published() -> AbstractContextManager[None]:
-    """Inside ``with as_published():`` a report is kept as it was printed, contradictions included; `check` judges it.
-
-    Works per thread and per task, as `decimal.localcontext` does. Nonsense of type still raises.
-    """
-    return _as_published()
-
-
-@contextmanager
-def _as_published() -> Iterator[None]:
-    token = _PUBLISHED.set(True)
-    try:
-        yield
-    finally:
-        _PUBLISHED.reset(token)
-
-
-def keeps_what_was_printed() -> bool:
-    """Whether we are inside `as_published`."""
-    return _PUBLISHED.get()
-
-
-def settle(record: Any) -> None:
-    """Finish a record: fill in its computed lines and refuse nonsense. Written as ``__attrs_post_init__``.
-
-    Raises:
-        InvalidFigure: a figure is negative or beyond `MAX_FIGURE`.
-        InvalidFigureType: a figure has the wrong type (``True``, ``3.7`` and ``"4"`` are not numbers of cases).
-    """
-    form = type(record)
-    for named in lines(form):
-        value = getattr(record, named.name)
-        formula = named.line.formula
-        if value is COMPUTED and formula is not None:
-            value = formula.value(record, named.name, counted(form))
-            object.__setattr__(record, named.name, value)
-        _refuse_nonsense(named, value)
-
-
-def _refuse_nonsense(named: NamedLine, value: Any) -> None:
-    kind = named.line.kind
-    if kind is Kind.PROSE:
-        return
-    expected = named.type if kind is Kind.GROUP else Decimal if kind is Kind.AMOUNT else int
-    if type(value) is not expected:
-        raise InvalidFigureType.of(named.name, type_name(expected, value), value)
-    if kind is Kind.GROUP:
-        return
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise InvalidFigure("{name}: {value} is no amount", name=named.name, value=shown(value))
-        if cast("int", value.as_tuple().exponent) < -MAX_DECIMALS:
-            raise InvalidFigure("{name}: {value} has more decimals than money can have", name=named.name, value=shown(value))
-    if value < 0 and kind is not Kind.CHANGE:
-        raise InvalidFigure("{name}: {value} is below zero", name=named.name, value=shown(value))
-    if abs(value) >= MAX_FIGURE:
-        raise InvalidFigure("{name}: a figure of this size is not accepted", name=named.name)
-
 
 def type_name(expected: type, value: object) -> str:
     """The name of a class, with its module where ``value`` is of another class of that name, as of another edition."""
     if expected.__name__ == type(value).__name__:
         return f"{expected.__module__.rpartition('.')[2]}.{expected.__name__}"
     return expected.__name__
-
-
-def amended(record: T, figures: Mapping[str, Any]) -> T:
-    """A copy with some figures changed; computed lines that depend on them are computed anew.
-
-    Inside `as_published` nothing but the named figures changes.
-
-    Arguments:
-        record: a report, a section or a row. figures: relative path → new figure; a computed line named here is kept as given.
-
-    Raises:
-        UnknownName: a path names no line of the record.
-        InconsistentReport: a figure given for a computed line of a report contradicts the others.
-    """
-    below: dict[str, dict[str, Any]] = {}
-    changes: dict[str, Any] = {}
-    known = {named.name: named for named in lines(type(record))}
-    for path, figure in figures.items():
-        name, dot, rest = path.partition(".")
-        if name not in known or (dot and known[name].line.kind is not Kind.GROUP):
-            raise UnknownName("{path}: no such line in {form}", path=path, form=type(record).__name__)
-        if dot:
-            below.setdefault(name, {})[rest] = figure
-        else:
-            changes[name] = figure
-    given = changes.keys() | below.keys()
-    if not keeps_what_was_printed():
-        changes |= {n.name: COMPUTED for n in known.values() if n.line.formula is not None and n.name not in given}
-    stated = {name: below.pop(name) for name in list(below) if known[name].line.formula is not None}
-    for name, figs in below.items():
-        value = changes.get(name, getattr(record, name))
-        changes[name] = _amended_below(name, value, figs) if type(value) is known[name].type else value
-    if stated:
-        # A computed row of which only some columns are stated: the others follow from the amended lines.
-        anew = {} if keeps_what_was_printed() else {n: changes.get(n, COMPUTED) for n in stated}
-        computed_rows = evolve(record, **changes | anew)  # type: ignore[misc]
-        changes |= {n: _amended_below(n, getattr(computed_rows, n), figs) for n, figs in stated.items()}
-    return evolve(record, **changes)  # type: ignore[misc]
-
-
-def _amended_below(name: str, record: Any, figures: Mapping[str, Any]) -> Any:
-    try:
-        return amended(record, figures)
-    except InvalidFigure as error:
-        within = error.params.get("name")
-        raise type(error)(error.key, **{**error.params, "name": f"{name}.{within}"}) from None
 
 
 def default_of(named: NamedLine, form: type) -> Any:

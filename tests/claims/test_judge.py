@@ -8,8 +8,8 @@ import pytest
 
 from gov_disclosure.claims import Claim, Judgement, claims_of, judged
 from gov_disclosure.editions import revised_2021, trial_2019
+from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
-from gov_disclosure.schema import amended, as_published
 
 REQUESTS = "disclosure_requests"
 FIGURES = {

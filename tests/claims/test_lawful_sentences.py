@@ -7,8 +7,8 @@ import pytest
 from gov_disclosure import OrganKind, ReportingOrgan, check
 from gov_disclosure.editions import revised_2021
 from gov_disclosure.findings import Finding, Severity
+from gov_disclosure.records import amended
 from gov_disclosure.report import AnnualReport, OverallSituation, Prose
-from gov_disclosure.schema import amended
 
 NEW = {"natural_persons": 41, "commercial_enterprises": 7, "other_organizations": 2}
 """50 in all, 9 of them of legal persons."""

@@ -8,8 +8,9 @@ from itertools import product
 from gov_disclosure import OrganKind, ReportingOrgan, amended, check
 from gov_disclosure.editions import revised_2021
 from gov_disclosure.findings import Finding
+from gov_disclosure.records import as_published
 from gov_disclosure.report import AnnualReport, OverallSituation, Prose
-from gov_disclosure.schema import as_published, cells
+from gov_disclosure.schema import cells
 
 FIGURES = {
     "disclosure_requests.new_requests.natural_persons": 63,

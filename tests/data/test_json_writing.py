@@ -15,9 +15,10 @@ from gov_disclosure.data.converter import make_converter
 from gov_disclosure.data.json import read, write
 from gov_disclosure.data.quick import read_if_plain
 from gov_disclosure.editions import EDITIONS, revised_2021
-from gov_disclosure.errors import InvalidDocument, InvalidFigure
+from gov_disclosure.errors import InvalidDocument, InvalidValue
+from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, Contact, OverallSituation, Part, PrintedCell, Prose
-from gov_disclosure.schema import Kind, amended, as_published, lines
+from gov_disclosure.schema import Kind, lines
 from strategies import published_reports, reports
 
 ANY_REPORT = st.sampled_from(sorted(EDITIONS)).flatmap(lambda e: st.one_of(reports(e), published_reports(e)))
@@ -208,7 +209,7 @@ def test_a_figure_is_never_lost_behind_a_note_on_its_print() -> None:
 
 
 def test_a_half_character_in_the_print_of_a_cell_is_refused_before_it_is_written() -> None:
-    with pytest.raises(InvalidFigure, match="lone surrogate"):
+    with pytest.raises(InvalidValue, match="lone surrogate"):
         PrintedCell(DISCLOSED, CellState.UNREADABLE, "\ud800甲")
 
 

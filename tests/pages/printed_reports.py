@@ -22,8 +22,9 @@ from attrs import frozen
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Document, Heading, Paragraph, Table, TableCell
 from gov_disclosure.editions import EDITIONS
+from gov_disclosure.records import amended
 from gov_disclosure.report import AnnualReport, OverallSituation, Prose, ReportingOrgan
-from gov_disclosure.schema import Kind, amended, cells
+from gov_disclosure.schema import Kind, cells
 
 _SENTENCES = (
     "本机关按照要求及时更新政务信息，做到应公开尽公开。",

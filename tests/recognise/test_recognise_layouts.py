@@ -14,8 +14,9 @@ from gov_disclosure.document import Document, Table
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Reading
 from gov_disclosure.recognise.published import recognise
+from gov_disclosure.records import as_published
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import as_published, cells
+from gov_disclosure.schema import cells
 
 few = settings(max_examples=6, phases=(Phase.explicit, Phase.generate))
 every_edition = pytest.mark.parametrize("edition", EDITIONS)

@@ -14,8 +14,8 @@ from gov_disclosure.findings import Severity
 from gov_disclosure.reading import SeveralReports
 from gov_disclosure.recognise.notices import NOTICES
 from gov_disclosure.recognise.published import recognise
+from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import amended, as_published
 
 REVISED = amended(
     revised_2021.AnnualReport(year=2023),

@@ -10,7 +10,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from gov_disclosure.charts.chart import Chart, Series, Shape
-from gov_disclosure.errors import InvalidFigure
+from gov_disclosure.errors import InvalidValue
 from gov_disclosure.findings import Figure
 from gov_disclosure.i18n import message
 from gov_disclosure.report import AnnualReport, CellState
@@ -44,7 +44,7 @@ def charts_of(report: AnnualReport, earlier: Iterable[AnnualReport] = ()) -> tup
         report: of any edition. earlier: the same organ's reports on earlier years, in any order; with them come charts over years.
 
     Raises:
-        InvalidFigure: two reports are of the same year, or one is of a later year than ``report``.
+        InvalidValue: two reports are of the same year, or one is of a later year than ``report``.
     """
     series = _in_order(report, earlier)
     figures = _Figures.of(report)
@@ -58,7 +58,7 @@ def _in_order(report: AnnualReport, earlier: Iterable[AnnualReport]) -> list[Ann
     series = sorted([*earlier, report], key=lambda one: one.year)
     years = [one.year for one in series]
     if len(set(years)) < len(years) or series[-1] is not report:
-        raise InvalidFigure(
+        raise InvalidValue(
             "A chart over years takes one report a year, none later than {year}; given: {years}",
             year=str(report.year),
             years=", ".join(map(str, years)),

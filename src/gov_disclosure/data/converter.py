@@ -21,15 +21,16 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Final, cast, get_args, get_origin
 
-from attrs import NOTHING, Attribute, Factory, fields, frozen, has, resolve_types
+from attrs import NOTHING, Attribute, Factory, frozen, has, resolve_types
 from cattrs import ClassValidationError, Converter, IterableValidationError
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
 from gov_disclosure.data.shape import AMOUNT_PATTERN, DATE_PATTERN, SCHEMA_VERSION, UnreadNumber, amount_text
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidFigure, InvalidFigureType, UnknownName
+from gov_disclosure.records import Record, amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import MAX_DECIMALS, MAX_FIGURE, Kind, Label, as_published, cells, lines, relations
+from gov_disclosure.schema import MAX_DECIMALS, MAX_FIGURE, Kind, Label, cells, data_fields, lines, relations
 
 __all__ = ["faults_of", "make_converter", "null_cells"]
 
@@ -214,7 +215,7 @@ def _fields_of(form: type, converter: Converter) -> Mapping[str, _Field]:
     resolve_types(form)
     computed = {named.name for named in lines(form) if named.line.formula is not None}
     found = {}
-    for attribute in fields(form):
+    for attribute in data_fields(form):
         kind = _kinds(form).get(attribute.name, Kind.PROSE)
         is_line = kind is not Kind.PROSE
         if kind is Kind.COUNT:
@@ -275,8 +276,7 @@ def _unknown_keys(data: Mapping[Any, Any], known: Mapping[str, Any]) -> Iterator
 def _built(form: type, values: Mapping[str, Any], errors: list[Exception]) -> Any:
     if not errors:
         try:
-            with as_published():
-                return form(**values)
+            return form(**values, is_published=True) if issubclass(form, Record) else form(**values)
         except DisclosureError as error:
             errors.append(error)
     raise ClassValidationError(f"While structuring {form.__name__}", errors, form)  # pyright: ignore[reportCallIssue]
@@ -313,13 +313,19 @@ def _report_hook(form: type[AnnualReport], converter: Converter) -> Callable[[An
         nulls: list[str] = []
         figures = _without_nulls({k: v for k, v in data.items() if k not in _HEADING}, actual, "", nulls)
         values, errors = _values(figures, known(name))
-        if not errors:
-            listed = {cell.path: cell for cell in values.get("as_printed", ())}
-            errors = list(_contradictions(nulls, listed))
-            nulls += _not_computable(data, actual, nulls)
-            blanks = [PrintedCell(path, CellState.BLANK) for path in nulls if path not in listed]
-            values["as_printed"] = (*values.get("as_printed", ()), *blanks)
-        report: AnnualReport = _built(actual, values, errors)
+        if errors:
+            return cast("AnnualReport", _built(actual, values, errors))
+        listed = {cell.path: cell for cell in values.get("as_printed", ())}
+        errors = list(_contradictions(nulls, listed))
+        silent = _not_computable(data, actual, nulls)
+        blanks = [PrintedCell(path, CellState.BLANK) for path in (*nulls, *silent) if path not in listed]
+        printed = (*values.pop("as_printed", ()), *blanks)
+        if silent:
+            plain = _built(actual, values, errors)
+            with as_published():
+                plain = amended(plain, dict.fromkeys(silent, 0))
+            values = {name: getattr(plain, name) for name in values} | {n.name: getattr(plain, n.name) for n in lines(actual)}
+        report: AnnualReport = _built(actual, {**values, "as_printed": printed}, errors)
         return report
 
     return structure
@@ -429,7 +435,7 @@ def _as_dict(form: type, converter: Converter) -> Callable[[Any], dict[str, Any]
         resolve_types(form)
         return [
             (a.name, converter.get_unstructure_hook(a.type), _default(form, a))
-            for a in fields(form)
+            for a in data_fields(form)
             if not (_is_report(form) and a.name == "as_printed")
         ]
 

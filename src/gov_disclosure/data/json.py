@@ -80,7 +80,7 @@ def _read_with_care(source: bytes | str, limits: Limits) -> AnnualReport:
     faults = [*_repeated_keys(data, "")] if repeated else []
     report: AnnualReport | None = None
     try:
-        report = _converter().structure(data, AnnualReport)
+        report = _converter().structure(data, AnnualReport)  # type: ignore[type-abstract]  # the edition is told by the data
     except (BaseValidationError, DisclosureError) as error:
         faults += faults_of(error)
     if report is None or faults:

@@ -13,14 +13,14 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
-from attrs import NOTHING, fields, has, resolve_types
+from attrs import NOTHING, has, resolve_types
 
 from gov_disclosure.cover import COVER, KINDS, LEVELS
 from gov_disclosure.data.shape import AMOUNT_PATTERN, DATE_PATTERN, SCHEMA_VERSION
 from gov_disclosure.editions import EDITIONS, Edition, edition_named
 from gov_disclosure.i18n import translated
 from gov_disclosure.report import YEARS
-from gov_disclosure.schema import MAX_FIGURE, Kind, Label, NamedLine, counted, lines, texts_beside
+from gov_disclosure.schema import MAX_FIGURE, Kind, Label, NamedLine, counted, data_fields, lines, texts_beside
 
 __all__ = ["json_schema"]
 
@@ -70,7 +70,7 @@ class _Making:
         declared = {named.name: named for named in lines(form)}
         beside = texts_beside(form)
         properties, required = {}, []
-        for attribute in fields(form):
+        for attribute in data_fields(form):
             name = attribute.name
             if name in declared and declared[name].line.kind is not Kind.PROSE:
                 properties[name] = _described(form, declared[name], self._line(declared[name]))

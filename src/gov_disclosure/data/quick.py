@@ -15,14 +15,15 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin
 
 import msgspec
-from attrs import NOTHING, evolve, fields, resolve_types
+from attrs import NOTHING, evolve, resolve_types
 from msgspec.structs import astuple
 
 from gov_disclosure.data.shape import AMOUNT_PATTERN, SCHEMA_VERSION
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError
+from gov_disclosure.records import Record
 from gov_disclosure.report import YEARS, AnnualReport, Contact, OverallSituation, Part, Period, Prose, ReportingOrgan, plain_text
-from gov_disclosure.schema import MAX_FIGURE, Kind, as_published, cells, lines, rows, texts_beside
+from gov_disclosure.schema import MAX_FIGURE, Kind, cells, data_fields, lines, rows, texts_beside
 
 __all__ = ["dumped", "read_if_plain"]
 
@@ -75,10 +76,10 @@ def _members(form: type) -> list[Any]:
     resolve_types(form)
     kinds = {named.name: named.line.kind for named in lines(form)}
     found: list[Any] = []
-    for attribute in fields(form):
+    for attribute in data_fields(form):
         kind = kinds.get(attribute.name, Kind.PROSE)
         if kind is Kind.GROUP:
-            found.append((attribute.name, _struct(attribute.type)))
+            found.append((attribute.name, _struct(cast("type", attribute.type))))
         elif kind is not Kind.PROSE:
             found.append((attribute.name, _CELLS[kind]))
         elif attribute.default is NOTHING:
@@ -118,7 +119,8 @@ class _Rows(dict[Any, Any]):
         if len(self) >= _MOST_ROWS:
             self.clear()
         pairs = zip(self.columns, figures, strict=True)
-        row = self[figures] = self.form(**{name: Decimal(one) if is_amount else one for (name, is_amount), one in pairs})
+        values = {name: Decimal(one) if is_amount else one for (name, is_amount), one in pairs}
+        row = self[figures] = self.form(**values, is_published=True)
         return row
 
 
@@ -131,13 +133,16 @@ def _putting_together(form: type) -> Callable[[Any], Any]:
     Text beside a table is none of the values; there is none.
     """
     silent = texts_beside(form)
-    setters = [getattr(form, attribute.name).__set__ for attribute in fields(form) if attribute.name not in silent]
+    setters = [getattr(form, attribute.name).__set__ for attribute in data_fields(form) if attribute.name not in silent]
+    marks = [Record.__dict__["is_published"].__set__] if issubclass(form, Record) else []
     silences = [getattr(form, name).__set__ for name in silent]
 
     def put_together(values: Any) -> Any:
         record: Any = object.__new__(form)
         for put in silences:
             put(record, _NOTHING_SAID)
+        for put in marks:
+            put(record, True)
         for put, value in zip(setters, values, strict=True):
             put(record, value)
         return record
@@ -256,7 +261,7 @@ class _Words:
 
 
 _overall_situation: Final = _putting_together(OverallSituation)
-_NO_TOPICS: Final = {attribute.name: getattr(OverallSituation(), attribute.name) for attribute in fields(OverallSituation)}
+_NO_TOPICS: Final = {attribute.name: getattr(OverallSituation(), attribute.name) for attribute in data_fields(OverallSituation)}
 
 
 # --- reports -------------------------------------------------------------------------------------------------------
@@ -276,7 +281,7 @@ class _Maker:
         self.texts = {named.name: tuple(texts_beside(named.type)) for named in lines(form)}
         self.put_together = _putting_together(form)
         empty = form(year=YEARS[0])
-        self.defaults = {attribute.name: getattr(empty, attribute.name) for attribute in fields(form)}
+        self.defaults = {attribute.name: getattr(empty, attribute.name) for attribute in data_fields(form)}
 
     def report(self, document: Any, source: bytes) -> AnnualReport | None:
         """The report, or None where the document may say more than the structs have kept."""
@@ -295,8 +300,7 @@ class _Maker:
             values[name] = evolve(made[place], **beside[name]) if name in beside else made[place]
         del values["schema_version"]
         if "title" in values or "contact" in values:  # which a report leaves out where they say nothing
-            with as_published():
-                return self.form(**values)
+            return self.form(**values, is_published=True)
         return cast("AnnualReport", self.put_together((self.defaults | values).values()))
 
 

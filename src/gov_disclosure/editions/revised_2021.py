@@ -28,8 +28,9 @@ from gov_disclosure.editions.trial_2019 import (
     subtotal,
 )
 from gov_disclosure.law import FEES_OF_SICHUAN, PROCESSING_FEES, printed, reading
+from gov_disclosure.records import Record
 from gov_disclosure.report import OverallSituation, Prose, TableSection
-from gov_disclosure.schema import Label, amount, count, group, settle, unchanged
+from gov_disclosure.schema import Label, amount, count, group, unchanged
 
 __all__ = [
     "AnnualReport",
@@ -55,7 +56,7 @@ ID = "revised-2021"
 
 
 @frozen(kw_only=True)
-class DocumentCounts:
+class DocumentCounts(Record):
     """A row on documents (article 20(1)), in pieces."""
 
     issued: int = count(
@@ -76,11 +77,9 @@ class DocumentCounts:
         spoken=("{目前|现|继续|仍然|仍|}有效", "现行", "保留", "现存"),
     )
 
-    __attrs_post_init__ = settle
-
 
 @frozen(kw_only=True)
-class DecisionCount:
+class DecisionCount(Record):
     """A row on decisions (articles 20(5), 20(6)).
 
     A local notice (武政办发〔2025〕54号, item two) says that all decisions count, published or lawfully not; whether this holds elsewhere
@@ -89,11 +88,9 @@ class DecisionCount:
 
     decisions: int = count("本年处理决定数量", "Decisions this year", aliases=("处理决定数量",))
 
-    __attrs_post_init__ = settle
-
 
 @frozen(kw_only=True)
-class FeeAmount:
+class FeeAmount(Record):
     """The row on fees (article 20(8)): money, not the number of fee items of the trial format."""
 
     amount: Decimal = amount(
@@ -107,8 +104,6 @@ class FeeAmount:
             "too; no national text was seen that settles it.",
         ),
     )
-
-    __attrs_post_init__ = settle
 
 
 @frozen(kw_only=True)
@@ -135,14 +130,12 @@ class ProactiveDisclosure(TableSection):
     )
     administrative_fees: FeeAmount = unchanged(trial_2019.ProactiveDisclosure, "administrative_fees", of=FeeAmount)
 
-    __attrs_post_init__ = settle
-
 
 # --- section three -------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
-class OtherHandling:
+class OtherHandling(Record):
     """（六）其他处理: three rows under a heading that carries no numbers. A single row until 2020."""
 
     supplementation_overdue: ApplicantCounts = group(
@@ -177,8 +170,6 @@ class OtherHandling:
         spoken=("{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}"),
     )
 
-    __attrs_post_init__ = settle
-
     @property
     def subtotal(self) -> ApplicantCounts:
         """All three rows together. The form prints no such figure."""
@@ -186,7 +177,7 @@ class OtherHandling:
 
 
 @frozen(kw_only=True)
-class Outcomes:
+class Outcomes(Record):
     """三、本年度办理结果: 21 rows of outcomes and their total."""
 
     disclosed: ApplicantCounts = unchanged(trial_2019.Outcomes, "disclosed")
@@ -196,8 +187,6 @@ class Outcomes:
     not_processed: NotProcessed = unchanged(trial_2019.Outcomes, "not_processed")
     other_handling: OtherHandling = unchanged(trial_2019.Outcomes, "other_handling", of=OtherHandling)
     total: ApplicantCounts = unchanged(trial_2019.Outcomes, "total")
-
-    __attrs_post_init__ = settle
 
 
 @frozen(kw_only=True)
@@ -209,8 +198,6 @@ class DisclosureRequests(TableSection):
     outcomes: Outcomes = unchanged(trial_2019.DisclosureRequests, "outcomes", of=Outcomes)
     carried_forward: ApplicantCounts = unchanged(trial_2019.DisclosureRequests, "carried_forward")
 
-    __attrs_post_init__ = settle
-
 
 # --- the report ----------------------------------------------------------------------------------------------------
 
@@ -220,6 +207,11 @@ class AnnualReport(cover.AnnualReport):
     """An annual report in the revised format of 2021: the cover and six sections, 200 cells."""
 
     EDITION: ClassVar[str] = ID
+
+    @property
+    def edition(self) -> str:
+        """Id of the edition."""
+        return ID
 
     overall_situation: OverallSituation = unchanged(trial_2019.AnnualReport, "overall_situation")
     proactive_disclosure: ProactiveDisclosure = unchanged(trial_2019.AnnualReport, "proactive_disclosure", of=ProactiveDisclosure)

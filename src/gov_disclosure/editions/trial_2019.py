@@ -15,8 +15,9 @@ from attrs import frozen
 from gov_disclosure import report as cover
 from gov_disclosure.formulas import Balance, Total
 from gov_disclosure.law import ON_CO_DEFENDANTS, printed, reading, stated, weak
+from gov_disclosure.records import Record
 from gov_disclosure.report import OverallSituation, Prose, TableSection
-from gov_disclosure.schema import Label, Layout, amount, change, computed, count, group, lines, section, settle
+from gov_disclosure.schema import Label, Layout, amount, change, computed, count, group, lines, section
 
 __all__ = [
     "AnnualReport",
@@ -49,7 +50,7 @@ TEN_THOUSAND_YUAN = Label("万元", "10 000 yuan")
 
 
 @frozen(kw_only=True)
-class DocumentCounts:
+class DocumentCounts(Record):
     """A row on documents (article 20(1)), in pieces. Nothing seen says that 对外公开总数量 is what is in force."""
 
     newly_produced: int = count(
@@ -62,32 +63,26 @@ class DocumentCounts:
         "对外公开总数量", "Total disclosed to the public", aliases=("对外公开总数",), spoken=("{对外|}累计公开", "对外公开")
     )
 
-    __attrs_post_init__ = settle
-
 
 @frozen(kw_only=True)
-class DecisionItems:
+class DecisionItems(Record):
     """A row on kinds of decisions (articles 20(5), 20(6)): number of items, their change, decisions."""
 
     items_previous_year: int = count("上一年项目数量", "Items in the previous year")
     net_change: int = change("本年增/减", "Increase or decrease this year", aliases=("本年增/减量", "本年增减"))
     decisions: int = count("处理决定数量", "Decisions", aliases=("本年处理决定数量",))
 
-    __attrs_post_init__ = settle
-
 
 @frozen(kw_only=True)
-class FeeItems:
+class FeeItems(Record):
     """The row on fees (article 20(8)): the number of fee items, not money."""
 
     items_previous_year: int = count("上一年项目数量", "Items in the previous year")
     net_change: int = change("本年增/减", "Increase or decrease this year", aliases=("本年增/减量", "本年增减"))
 
-    __attrs_post_init__ = settle
-
 
 @frozen(kw_only=True)
-class Procurement:
+class Procurement(Record):
     """The row on centralized procurement (article 20(9))."""
 
     projects: int = count("采购项目数量", "Procurement projects")
@@ -100,8 +95,6 @@ class Procurement:
             "The heading prints no unit; it stands in the cell (“251000元”). We keep 10 000 yuan throughout.",
         ),
     )
-
-    __attrs_post_init__ = settle
 
 
 @frozen(kw_only=True)
@@ -134,14 +127,12 @@ class ProactiveDisclosure(TableSection):
         "政府集中采购", "Centralized government procurement", Procurement, printed(20, 9)
     )
 
-    __attrs_post_init__ = settle
-
 
 # --- section three -------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
-class ApplicantCounts:
+class ApplicantCounts(Record):
     """One row of section three: requests by kind of applicant. Rows add and subtract column by column.
 
     Arguments:
@@ -156,8 +147,6 @@ class ApplicantCounts:
     other_organizations: int = count("其他", "Other (legal persons or organizations)", under=LEGAL_PERSONS)
     total: int = computed("总计", "Total", int, Total("T3-ROW"), aliases=("合计",))
 
-    __attrs_post_init__ = settle
-
     @property
     def legal_persons(self) -> int:
         """法人或其他组织: the five columns under that heading together. The form prints no such figure."""
@@ -166,7 +155,10 @@ class ApplicantCounts:
     def __add__(self, other: ApplicantCounts) -> ApplicantCounts:
         if not isinstance(other, ApplicantCounts):
             return NotImplemented
-        return ApplicantCounts(**{n.name: getattr(self, n.name) + getattr(other, n.name) for n in _COLUMNS})
+        return ApplicantCounts(
+            **{n.name: getattr(self, n.name) + getattr(other, n.name) for n in _COLUMNS},
+            is_published=self.is_published or other.is_published,
+        )
 
     def __radd__(self, other: int) -> ApplicantCounts:
         # sum() begins with 0
@@ -180,12 +172,16 @@ class ApplicantCounts:
         """
         if not isinstance(other, ApplicantCounts):
             return NotImplemented
-        return ApplicantCounts(**{n.name: getattr(self, n.name) - getattr(other, n.name) for n in _COLUMNS})
+        return ApplicantCounts(
+            **{n.name: getattr(self, n.name) - getattr(other, n.name) for n in _COLUMNS},
+            is_published=self.is_published or other.is_published,
+        )
 
     def remainder(self, other: ApplicantCounts) -> ApplicantCounts:
-        """What is left of each counted column after ``other``, never below zero; the total is computed."""
+        """What is left of each counted column after ``other``, zero where that is more; the total is computed."""
         return ApplicantCounts(
-            **{n.name: max(0, getattr(self, n.name) - getattr(other, n.name)) for n in _COLUMNS if n.line.formula is None}
+            **{n.name: max(0, getattr(self, n.name) - getattr(other, n.name)) for n in _COLUMNS if n.line.formula is None},
+            is_published=self.is_published or other.is_published,
         )
 
 
@@ -193,7 +189,7 @@ _COLUMNS = lines(ApplicantCounts)
 
 
 @frozen(kw_only=True)
-class NotDisclosed:
+class NotDisclosed(Record):
     """（三）不予公开: eight rows under a heading that carries no numbers."""
 
     state_secret: ApplicantCounts = group(
@@ -257,8 +253,6 @@ class NotDisclosed:
         spoken=("{属于|}行政查询事项",),
     )
 
-    __attrs_post_init__ = settle
-
     @property
     def subtotal(self) -> ApplicantCounts:
         """All eight rows together. The form prints no such figure."""
@@ -266,7 +260,7 @@ class NotDisclosed:
 
 
 @frozen(kw_only=True)
-class UnableToProvide:
+class UnableToProvide(Record):
     """（四）无法提供: three rows under a heading that carries no numbers."""
 
     not_held: ApplicantCounts = group(
@@ -299,8 +293,6 @@ class UnableToProvide:
         spoken=("补正后{仍|内容仍|}不明确", "{申请|}内容{仍|}不明确"),
     )
 
-    __attrs_post_init__ = settle
-
     @property
     def subtotal(self) -> ApplicantCounts:
         """All three rows together. The form prints no such figure."""
@@ -308,7 +300,7 @@ class UnableToProvide:
 
 
 @frozen(kw_only=True)
-class NotProcessed:
+class NotProcessed(Record):
     """（五）不予处理: five rows under a heading that carries no numbers."""
 
     petition_or_complaint: ApplicantCounts = group(
@@ -351,8 +343,6 @@ class NotProcessed:
         spoken=("{要求|}{确认|重新出具}{或重新出具|}{已获取|}{的|}信息",),
     )
 
-    __attrs_post_init__ = settle
-
     @property
     def subtotal(self) -> ApplicantCounts:
         """All five rows together. The form prints no such figure."""
@@ -366,7 +356,7 @@ def subtotal(heading: object) -> ApplicantCounts:
 
 
 @frozen(kw_only=True)
-class Outcomes:
+class Outcomes(Record):
     """三、本年度办理结果: 19 rows of outcomes and their total."""
 
     disclosed: ApplicantCounts = group(
@@ -419,8 +409,6 @@ class Outcomes:
         "总计", "Total of outcomes", ApplicantCounts, Total("T3-SUM"), aliases=("合计",), numbered=True
     )
 
-    __attrs_post_init__ = settle
-
 
 @frozen(kw_only=True)
 class DisclosureRequests(TableSection):
@@ -452,14 +440,12 @@ class DisclosureRequests(TableSection):
         numbered=True,
     )
 
-    __attrs_post_init__ = settle
-
 
 # --- section four --------------------------------------------------------------------------------------------------
 
 
 @frozen(kw_only=True)
-class CaseOutcomes:
+class CaseOutcomes(Record):
     """A block of section four: cases by result."""
 
     upheld: int = count(
@@ -500,12 +486,13 @@ class CaseOutcomes:
     )
     total: int = computed("总计", "Total", int, Total("T4-SUM"), aliases=("合计",))
 
-    __attrs_post_init__ = settle
-
     def __add__(self, other: CaseOutcomes) -> CaseOutcomes:
         if not isinstance(other, CaseOutcomes):
             return NotImplemented
-        return CaseOutcomes(**{n.name: getattr(self, n.name) + getattr(other, n.name) for n in lines(CaseOutcomes)})
+        return CaseOutcomes(
+            **{n.name: getattr(self, n.name) + getattr(other, n.name) for n in lines(CaseOutcomes)},
+            is_published=self.is_published or other.is_published,
+        )
 
     def __radd__(self, other: int) -> CaseOutcomes:
         # sum() begins with 0
@@ -564,8 +551,6 @@ class ReconsiderationAndLitigation(TableSection):
         ),
     )
 
-    __attrs_post_init__ = settle
-
     @property
     def litigation(self) -> CaseOutcomes:
         """行政诉讼: both groups together. The form prints no such figure."""
@@ -587,6 +572,11 @@ class AnnualReport(cover.AnnualReport):
     """An annual report in the trial format of 2019: the cover and six sections, 198 cells."""
 
     EDITION: ClassVar[str] = ID
+
+    @property
+    def edition(self) -> str:
+        """Id of the edition."""
+        return ID
 
     overall_situation: OverallSituation = section(
         "总体情况",

@@ -13,7 +13,7 @@ from typing import Any, Final
 from gov_disclosure.cover import cover_of
 from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
 from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
-from gov_disclosure.errors import ForeignDocument, InvalidFigure, UnreadableDocument
+from gov_disclosure.errors import ForeignDocument, InvalidValue, UnreadableDocument
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused, YearIs
 from gov_disclosure.recognise.assembly import Assembled, assembled, majority, placed
@@ -30,7 +30,7 @@ from gov_disclosure.recognise.telling import asides_of, told_in_words
 from gov_disclosure.recognise.tellings import tells
 from gov_disclosure.recognise.vocabulary import layouts
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
-from gov_disclosure.schema import Kind, Label, Layout, as_published, cells, lines, texts_beside
+from gov_disclosure.schema import Kind, Label, Layout, cells, lines, texts_beside
 
 __all__ = ["recognise", "recognise_all"]
 
@@ -251,14 +251,13 @@ def _report(
             is_unread = cell.state is CellState.UNREADABLE
             kind = own[path].kind if path in own else Kind.COUNT
             printed.append(PrintedCell(path, cell.state, doubted(cell.text, kind) if is_unread else cell.text))
-    with as_published():
-        tables = {n.name: _record(n.type, n.name, every, prose) for n in lines(form) if n.line.kind is Kind.GROUP}
-        try:
-            cover = cover_of(values)
-        except InvalidFigure:
-            cover = cover_of({path: value for path, value in values.items() if not path.endswith("_code")})
-        sections = {path: text for path, text in prose.items() if "." not in path}
-        return form(**cover, **sections, **tables, as_printed=printed)
+    tables = {n.name: _record(n.type, n.name, every, prose) for n in lines(form) if n.line.kind is Kind.GROUP}
+    try:
+        cover = cover_of(values)
+    except InvalidValue:
+        cover = cover_of({path: value for path, value in values.items() if not path.endswith("_code")})
+    sections = {path: text for path, text in prose.items() if "." not in path}
+    return form(**cover, **sections, **tables, as_printed=printed, is_published=True)
 
 
 def _record(kind: type, at: str, every: Mapping[str, Cell], prose: Mapping[str, Any]) -> Any:
@@ -271,7 +270,7 @@ def _record(kind: type, at: str, every: Mapping[str, Cell], prose: Mapping[str, 
         else:
             value = every[path].value
             values[named.name] = value if value is not None else Decimal(0) if named.line.kind is Kind.AMOUNT else 0
-    return kind(**values)
+    return kind(**values, is_published=True)
 
 
 def _is_told(line: Any, cell: Cell) -> bool:

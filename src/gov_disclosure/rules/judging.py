@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from gov_disclosure.errors import InvalidFigureType, UnknownName
+from gov_disclosure.errors import InvalidValueType, UnknownName
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
@@ -41,7 +41,7 @@ def check(
         packs: local rules besides the common ones: packs, names of installed packs, or TOML files; see `gov_disclosure.rules.packs`.
 
     Raises:
-        UnknownName: there is no such way to count blanks, or no such pack. InvalidFigureType: neither a report nor a reading.
+        UnknownName: there is no such way to count blanks, or no such pack. InvalidValueType: neither a report nor a reading.
         InvalidDocument: a pack cannot be used, or two of them cannot together. OSError: the file of a pack cannot be read.
     """
     local = _local(packs)
@@ -104,7 +104,7 @@ def _told(given: AnnualReport | Reading) -> tuple[AnnualReport, Reading | None]:
     reading = given if isinstance(given, Reading) else None
     report = given if reading is None else reading.report
     if not isinstance(report, AnnualReport):
-        raise InvalidFigureType("A report or a reading can be checked, not {found}", found=type(report).__name__)
+        raise InvalidValueType("A report or a reading can be checked, not {found}", found=type(report).__name__)
     return report, reading
 
 

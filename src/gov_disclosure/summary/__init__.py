@@ -21,6 +21,6 @@ def summary_sentences(report: AnnualReport, previous: AnnualReport | None = None
         report: of any edition. previous: a report of an earlier year, to compare with.
 
     Raises:
-        InvalidFigure: ``previous`` is not of an earlier year.
+        InvalidValue: ``previous`` is not of an earlier year.
     """
     return tuple(sentence.text for sentence in summary_of(report, previous))

@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_disclosure.errors import InvalidFigure
+from gov_disclosure.errors import InvalidValue
 from gov_disclosure.findings import Figure
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.schema import Kind, Label, NamedLine, cells, counted, lines
@@ -182,13 +182,13 @@ def summary_of(report: AnnualReport, previous: AnnualReport | None = None) -> tu
     """The sentences of `summary_sentences`, each with what it says of which cells.
 
     Raises:
-        InvalidFigure: ``previous`` is not of an earlier year.
+        InvalidValue: ``previous`` is not of an earlier year.
     """
     figures = _Figures(report)
     sentences = [*_disclosed(figures), *_requests(figures), *_cases(figures)]
     if previous is not None:
         if previous.year >= report.year:
-            raise InvalidFigure(
+            raise InvalidValue(
                 "A summary compares with an earlier year; the previous report is of {previous}, this one of {year}",
                 previous=str(previous.year),
                 year=str(report.year),

@@ -19,7 +19,7 @@ def chosen(packs: Iterable[Pack | str | os.PathLike[str]]) -> Local:
 
     Raises:
         InvalidDocument: two packs have the same name, code or slug, or one cannot be used.
-        UnknownName, InvalidFigureType, OSError: as for `pack_of`.
+        UnknownName, InvalidValueType, OSError: as for `pack_of`.
     """
     named = (packs,) if isinstance(packs, str) else packs  # a name is no list of letters
     found = tuple(dict.fromkeys(map(pack_of, dict.fromkeys(named))))  # each once, however often it is named

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from gov_disclosure.errors import DisclosureError, InvalidDocument, InvalidFigureType, UnknownName
+from gov_disclosure.errors import DisclosureError, InvalidDocument, InvalidValueType, UnknownName
 from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.packs.loading import load_pack
 
@@ -48,7 +48,7 @@ def pack_of(given: Pack | str | os.PathLike[str]) -> Pack:
 
     Raises:
         UnknownName, InvalidDocument: as for `installed_pack` and `load_pack`. OSError: the file cannot be read.
-        InvalidFigureType: none of these.
+        InvalidValueType: none of these.
     """
     match given:
         case Pack():
@@ -57,4 +57,4 @@ def pack_of(given: Pack | str | os.PathLike[str]) -> Pack:
             return installed_pack(given)
         case str() | os.PathLike():
             return load_pack(Path(given))
-    raise InvalidFigureType.of("packs", "Pack, name or file", given)
+    raise InvalidValueType.of("packs", "Pack, name or file", given)
