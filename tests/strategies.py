@@ -211,7 +211,9 @@ def balanced(form: type[AnnualReport], found: Mapping[str, Any]) -> dict[str, An
 def reports(draw: st.DrawFn, edition: str, *, plain: bool = False) -> AnnualReport:
     """A report of an edition that holds together; without prose and cover where it is to be ``plain``."""
     form = EDITIONS[edition].report_class
-    cover = {"year": draw(st.integers(2019, 2030))} if plain else draw(covers())
+    known = EDITIONS[edition]
+    years = st.integers(known.first_year, known.last_year or 2030)
+    cover = {"year": draw(years), "organ": ReportingOrgan(name="甲市水务局")} if plain else draw(covers())
     prose = {} if plain else draw(_sections(form))
     return amended(form(**cover, **prose), draw(figures(form)))
 

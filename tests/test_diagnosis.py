@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from gov_disclosure.arithmetic import Broken, broken, holds
+from gov_disclosure import check
+from gov_disclosure.arithmetic import RELATION_RULES, Broken, broken, holds
+from gov_disclosure.blanks import Blanks
 from gov_disclosure.diagnosis import SLIPS, Change, Diagnosis, Repair, Slip, diagnose, diagnosed, repaired
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import UnknownName
@@ -421,6 +423,18 @@ def test_no_repair_takes_a_cell_beyond_what_a_form_can_hold(corrected: int, is_p
     (diagnosis,) = diagnosed(_misprinted(edition_named("revised-2021").report_class(year=2024), **parts, **{f"{ALONE}.total": 3}))
 
     assert ({f"{ALONE}.total": MAX_FIGURE - 1 + corrected} in [repair.figures for repair in diagnosis.repairs]) is is_possible
+
+
+def test_blank_cells_count_as_in_check() -> None:
+    report = _report("revised-2021")
+    cell = f"{REQUESTS}.carried_forward.natural_persons"
+    with as_published():
+        blank = evolve(amended(report, {cell: 0}), as_printed=(PrintedCell(cell, CellState.BLANK),))
+
+    for policy in Blanks:
+        judged = {finding.paths[0] for finding in check(blank, blanks=policy).findings if finding.slug in RELATION_RULES}
+        told = {path for one in diagnosed(blank, blanks=policy) for broken in one.broken for path in broken.relation.cells}
+        assert (cell in judged) is (cell in told) is (policy is not Blanks.MISSING)
 
 
 def test_a_blank_that_is_counted_is_a_zero() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import strategies
 from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
-from gov_disclosure.errors import InvalidFigure
+from gov_disclosure.errors import InvalidValue
 from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import Kind
@@ -234,7 +234,7 @@ def test_editions_are_compared_only_in_lines_that_both_declare_alike() -> None:
 
 
 def test_a_report_of_the_same_year_or_a_later_one_is_no_previous_report() -> None:
-    with pytest.raises(InvalidFigure, match="the previous report is of 2024, this one of 2024"):
+    with pytest.raises(InvalidValue, match="the previous report is of 2024, this one of 2024"):
         summary_sentences(REVISED(year=2024), REVISED(year=2024))
 
 

@@ -19,7 +19,7 @@ from gov_disclosure import EDITIONS, CellState, amended, as_published, check, re
 from gov_disclosure.blank_form import blank_form
 from gov_disclosure.cli import main
 from gov_disclosure.document import Place
-from gov_disclosure.errors import InvalidFigure, UnreadableDocument
+from gov_disclosure.errors import InvalidValue, UnreadableDocument
 from gov_disclosure.fill_in import Content, FillIn, Side
 from gov_disclosure.filling import filled
 from gov_disclosure.pages.xlsx import fill, write_form
@@ -364,7 +364,7 @@ def test_a_workbook_of_another_edition_is_no_place_for_a_report() -> None:
 
 def test_the_report_of_another_year_is_no_last_year() -> None:
     previous: AnnualReport = EDITIONS["revised-2021"].report_class(year=2022)
-    with pytest.raises(InvalidFigure, match="The report of 2023 was looked for, to compare 2024 with; this is the one of 2022"):
+    with pytest.raises(InvalidValue, match="The report of 2023 was looked for, to compare 2024 with; this is the one of 2022"):
         blank_form(EDITIONS["revised-2021"], year=2024, previous=previous)
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gov_disclosure.editions import EDITIONS, Edition
+    from gov_disclosure.editions import EDITIONS, Edition, Report
     from gov_disclosure.errors import (
         DisclosureError,
         InconsistentReport,
@@ -42,10 +42,11 @@ if TYPE_CHECKING:
     )
     from gov_disclosure.rules import check
     from gov_disclosure.schema import COMPUTED
+    from gov_disclosure.series import ReportSeries
     from gov_disclosure.summary import summary_sentences
 
 _HOMES = {
-    "editions": ("EDITIONS", "Edition"),
+    "editions": ("EDITIONS", "Edition", "Report"),
     "errors": (
         "DisclosureError",
         "InconsistentReport",
@@ -78,6 +79,7 @@ _HOMES = {
     "rules": ("check",),
     "records": ("amended", "as_published"),
     "schema": ("COMPUTED",),
+    "series": ("ReportSeries",),
     "summary": ("summary_sentences",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
@@ -109,6 +111,8 @@ __all__ = [
     "PrintedCell",
     "Prose",
     "Reading",
+    "Report",
+    "ReportSeries",
     "ReportingOrgan",
     "SeveralReports",
     "Severity",

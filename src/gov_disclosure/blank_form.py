@@ -20,11 +20,11 @@ from gov_disclosure.editions import Edition
 from gov_disclosure.errors import InvalidValue
 from gov_disclosure.fill_in import Check, Content, FillIn, Input, Side, Sum, Words
 from gov_disclosure.findings import CellLabel
-from gov_disclosure.formulas import Balance
 from gov_disclosure.i18n import language, message, render, translated
 from gov_disclosure.numbering import numbered
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import CellSpec, Kind, Label, Layout, Line, NamedLine, cells, lines
+from gov_disclosure.schema import CellSpec, Kind, Label, Layout, Line, NamedLine, cells, handed_on, lines
+from gov_disclosure.series import ReportSeries
 
 __all__ = ["blank_form"]
 
@@ -48,17 +48,24 @@ _CARRIED: Final = message(
 
 
 def blank_form(
-    edition: Edition, *, locale: str = "zh", organ: str = "", year: int | None = None, previous: AnnualReport | None = None
+    edition: Edition,
+    *,
+    locale: str = "zh",
+    organ: str = "",
+    year: int | None = None,
+    previous: AnnualReport | ReportSeries | None = None,
 ) -> FillIn:
     """The form of an edition, to be filled in.
 
     Arguments:
         edition: which. locale: of labels and sentences; the official labels stay beside English ones. organ, year: filled in already.
-        previous: the report of the year before, with whose figures those carried over must agree.
+        previous: the report of the year before, with whose figures those carried over must agree; or a series that ends with it.
 
     Raises:
         InvalidValue: ``previous`` is not of the year before.
     """
+    if isinstance(previous, ReportSeries):
+        previous = previous.latest
     if previous is not None:
         year = previous.year + 1 if year is None else year
         organ = organ or previous.organ.name
@@ -259,19 +266,17 @@ class _Maker:
         if self.previous is None:
             return
         there = {spec.path for spec in cells(type(self.previous))}
-        for ours, theirs in _openings(self.edition.report_class, ""):
-            for path in (path for path in self.specs if path.startswith(f"{ours}.")):
-                before = f"{theirs}{path.removeprefix(ours)}"
-                if before not in there or self.previous.state(before) is not CellState.NUMBER:
-                    continue
-                label = self.labels[path]
-                yield Check(
-                    title=self.name(label),
-                    at=path,
-                    left=(path,),
-                    known=self.previous.figure(before),
-                    sentence=self.sentence(_CARRIED, {"column": Label(label.column, label.column_en)}),
-                )
+        for path, before in handed_on(self.edition.report_class):
+            if before not in there or self.previous.state(before) is not CellState.NUMBER:
+                continue
+            label = self.labels[path]
+            yield Check(
+                title=self.name(label),
+                at=path,
+                left=(path,),
+                known=self.previous.figure(before),
+                sentence=self.sentence(_CARRIED, {"column": Label(label.column, label.column_en)}),
+            )
 
     def name(self, label: CellLabel) -> str:
         """A cell in a list: row and column."""
@@ -304,13 +309,3 @@ def _words(spec: CellSpec) -> dict[tuple[str, str], Line | Label]:
 
 def _numbered(depth: int, named: NamedLine) -> str:
     return (numbered(depth, named.position) if named.position else "") + named.line.zh
-
-
-def _openings(form: type, at: str) -> Iterator[tuple[str, str]]:
-    """Lines that begin with what another line held a year before: this one and that one."""
-    for named in lines(form):
-        formula = named.line.formula
-        if isinstance(formula, Balance) and formula.opening:
-            yield f"{at}{formula.opening}", f"{at}{named.name}"
-        if named.line.kind is Kind.GROUP:
-            yield from _openings(named.type, f"{at}{named.name}.")

@@ -15,11 +15,13 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from gov_disclosure.arithmetic import Broken, broken, bunches
+from gov_disclosure.blanks import Blanks
 from gov_disclosure.findings import Figure
 from gov_disclosure.i18n import message
 from gov_disclosure.records import amended, as_published
-from gov_disclosure.report import AnnualReport, CellState
-from gov_disclosure.schema import MAX_FIGURE, Relation, cells, per_class, relations
+from gov_disclosure.report import AnnualReport
+from gov_disclosure.schema import MAX_FIGURE, Relation, per_class, relations
+from gov_disclosure.sheet import sheet_of
 
 __all__ = ["SLIPS", "Change", "Diagnosis", "Repair", "Slip", "diagnose", "diagnosed", "repaired"]
 
@@ -179,23 +181,19 @@ def _diagnoses(form: type, found: Sequence[Broken], figure: Callable[[str], Figu
     return tuple(alone)
 
 
-def diagnosed(report: AnnualReport, said: Mapping[str, Figure] | None = None) -> tuple[Diagnosis, ...]:
+def diagnosed(
+    report: AnnualReport, said: Mapping[str, Figure] | None = None, *, blanks: Blanks = Blanks.AUTO
+) -> tuple[Diagnosis, ...]:
     """What probably went wrong in a report whose relations do not hold; empty where they do.
 
-    A relation is left out where a total is not printed, or a cell is absent or unreadable; a blank counted cell counts as zero.
+    The relations are those that `gov_disclosure.check` decides, by the same policy on blank cells.
 
     Arguments:
-        report: any. said: what its text says of cells by path, as ``gov_disclosure.claims.said_of`` tells.
+        report: any. said: what its text says of cells by path, as ``gov_disclosure.claims.said_of`` tells. blanks: how blank cells count.
     """
-    computed = {cell.path for cell in cells(type(report)) if cell.is_computed}
-    unknown = {
-        cell.path
-        for cell in report.as_printed
-        if cell.state in {CellState.ABSENT, CellState.UNREADABLE}
-        or (cell.path in computed and cell.state is not CellState.NUMBER)
-    }
-    judged = [relation for relation in relations(type(report)) if unknown.isdisjoint(relation.cells)]
-    return diagnose(type(report), broken(judged, report.figure), report.figure, said)
+    sheet = sheet_of(report, blanks, None)
+    decided = [relation for relation in sheet.relations if sheet.doubt(relation) is None]
+    return diagnose(type(report), broken(decided, sheet.figure), sheet.figure, said)
 
 
 def repaired(report: AnnualReport, figures: Mapping[str, Figure]) -> AnnualReport:

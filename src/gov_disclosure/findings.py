@@ -11,9 +11,22 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from gov_disclosure.document import Place
+from gov_disclosure.errors import InvalidValueType
 from gov_disclosure.schema import Label
 
-__all__ = ["CellLabel", "Figure", "Finding", "NotEvaluated", "Severity", "State", "UsedPack", "Verdict", "VerdictState", "Waiver"]
+__all__ = [
+    "Cause",
+    "CellLabel",
+    "Figure",
+    "Finding",
+    "NotEvaluated",
+    "Severity",
+    "State",
+    "UsedPack",
+    "Verdict",
+    "VerdictState",
+    "Waiver",
+]
 
 Figure: TypeAlias = int | Decimal
 
@@ -33,6 +46,38 @@ class State(StrEnum):
     FAIL = "fail"
     NOT_EVALUATED = "not_evaluated"
     ENGINE_ERROR = "engine_error"
+
+
+class Cause(StrEnum):
+    """Why something could not be decided, in a word that stays the same whatever the sentence says."""
+
+    PREVIOUS = "previous"
+    """No report on the year before, of which the rule has need; the next ones name other things that rules need."""
+    SAME_FORM = "same_form"
+    PROSE = "prose"
+    ACCOUNT = "account"
+    WHOLE = "whole"
+    KIND = "kind"
+    LEVEL = "level"
+    PUBLISHED_ON = "published_on"
+    SOURCE = "source"
+    SET = "set"
+    ABSENT = "absent"
+    """Cells of a relation are not in the source; the next ones say what else stands against it."""
+    UNREADABLE = "unreadable"
+    TOTAL_BLANK = "total_blank"
+    ALL_BLANK = "all_blank"
+    BLANK = "blank"
+    COUNTED_MISSING = "counted_missing"
+    INFERRED = "inferred"
+    NOT_KNOWN = "not_known"
+    """Cells that a rule asks for tell no figure."""
+    NOT_READ = "not_read"
+    """Cells of the form could not be read from the source."""
+    BROKE_DOWN = "broke_down"
+    """The rule failed: a fault of the program, or of a rule pack."""
+    OTHER = "other"
+    """What a rule says in its own words."""
 
 
 class VerdictState(StrEnum):
@@ -132,18 +177,22 @@ class Finding:
         cause = known.get(self.consequence_of, self.consequence_of)
         return render("{sentence}; this follows from the figure in {cause}", {"sentence": sentence, "cause": cause}, locale)
 
+    def __str__(self) -> str:
+        return self.message()
+
 
 @frozen(kw_only=True)
 class NotEvaluated:
     """A rule, or one relation of it, that could not be decided; the reason is data.
 
     Arguments:
-        reason: key of the message in English, with params. paths: the cells in the way.
+        reason: key of the message in English, with params. cause: the same in a word that stays. paths: the cells in the way.
     """
 
     code: str
     slug: str
     reason: str
+    cause: Cause = Cause.OTHER
     paths: tuple[str, ...] = ()
     state: State = State.NOT_EVALUATED
     params: Mapping[str, Any] = field(factory=dict, hash=False)
@@ -153,6 +202,9 @@ class NotEvaluated:
         from gov_disclosure.i18n import render
 
         return render(self.reason, self.params, locale)
+
+    def __str__(self) -> str:
+        return self.message()
 
 
 @frozen(kw_only=True)
@@ -208,6 +260,12 @@ class Verdict:
     def ok(self) -> bool:
         """Whether every rule ran and none found an error."""
         return self.state is VerdictState.PASS
+
+    def __bool__(self) -> bool:
+        # Every object is true unless it says otherwise, so that `if check(report):` would pass whatever was found.
+        raise InvalidValueType(
+            "A verdict is neither true nor false: use .ok, or .state, which tells incomplete from pass and fail"
+        )
 
     @property
     def states(self) -> dict[str, State]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
 
-from gov_disclosure.editions import edition_named
+from gov_disclosure.editions import Edition, EditionModule, Report, ReportT, edition_id
 from gov_disclosure.errors import MissingExtra, UnknownName, UnreadableDocument
 from gov_disclosure.file_kinds import EMPTY, HEAD, SAVED_PAGE, Role, kind_of, refusal
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
@@ -128,16 +128,38 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
 """The formats by name."""
 
 
+@overload
+def read(
+    source: str | os.PathLike[str] | bytes,
+    format: str | None = ...,
+    *,
+    edition: Edition[ReportT] | EditionModule[ReportT],
+    year: int | None = ...,
+    organ: str | ReportingOrgan | None = ...,
+    organs: OrganList | None = ...,
+    limits: Limits = ...,
+) -> Reading[ReportT]: ...
+@overload
+def read(
+    source: str | os.PathLike[str] | bytes,
+    format: str | None = ...,
+    edition: str | None = ...,
+    *,
+    year: int | None = ...,
+    organ: str | ReportingOrgan | None = ...,
+    organs: OrganList | None = ...,
+    limits: Limits = ...,
+) -> Reading: ...
 def read(
     source: str | os.PathLike[str] | bytes,
     format: str | None = None,  # noqa: A002
-    edition: str | None = None,
+    edition: str | Edition[Any] | EditionModule[Any] | None = None,
     *,
     year: int | None = None,
     organ: str | ReportingOrgan | None = None,
     organs: OrganList | None = None,
     limits: Limits = DEFAULT_LIMITS,
-) -> Reading:
+) -> Reading[Any]:
     """Read a published report: a path, the bytes of a file, or its text.
 
     Never raises for what the report says; contradictions, blanks and missing rows are in the reading, see `check`.
@@ -145,7 +167,8 @@ def read(
     Arguments:
         source: a string is text if it holds a line break, ``<`` or ``{`` or is too long for a path, else a path.
         format: name in `FORMATS`; by default told from the content, then the suffix.
-        edition: id in `EDITIONS`; by default told from the headings of the tables, then the year.
+        edition: id in `EDITIONS`; by default told from the headings of the tables, then the year. Given as an `Edition` or as its module,
+            such as `gov_disclosure.editions.revised_2021`, type checkers know the report's class.
         year, organ: which report is meant, where a source holds several; a part of the name of the organ will do. Where it holds one
             that does not state its year, or names no organ or less fully, they are that one's. A `ReportingOrgan` is stated: its name,
             level, kind and codes, as far as given, replace what was read (a finding GD117 tells of another name).
@@ -169,7 +192,7 @@ def read(
 def read_all(
     source: str | os.PathLike[str] | bytes,
     format: str | None = None,  # noqa: A002
-    edition: str | None = None,
+    edition: str | Edition[Any] | EditionModule[Any] | None = None,
     *,
     limits: Limits = DEFAULT_LIMITS,
     name: str | None = None,
@@ -182,8 +205,7 @@ def read_all(
     Raises:
         UnreadableDocument, UnknownName, OSError: as `read`.
     """
-    if edition is not None:
-        edition_named(edition)
+    edition = None if edition is None else edition_id(edition)
     content, path = _content(source, limits)
     path = name if path is None else path
     form = format_named(format) if format is not None else format_of(content, path)
@@ -228,16 +250,29 @@ def _recognised(pages: Iterable[Document], edition: str | None, form: Format, pa
     raise refused[0]
 
 
-def loads(text: str | bytes, format: str = "json", *, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:  # noqa: A002
+@overload
+def loads(
+    text: str | bytes, format: str = ..., *, edition: Edition[ReportT] | EditionModule[ReportT], limits: Limits = ...
+) -> ReportT: ...
+@overload
+def loads(text: str | bytes, format: str = ..., *, edition: str | None = ..., limits: Limits = ...) -> Report: ...
+def loads(
+    text: str | bytes,
+    format: str = "json",  # noqa: A002
+    *,
+    edition: str | Edition[Any] | EditionModule[Any] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Any:
     """The report in a text of one of our formats, as printed there; `check` judges it.
 
     Arguments:
-        text: what `dumps` gave. format: name in `FORMATS`.
+        text: what `dumps` gave. format: name in `FORMATS`. edition: the one that is expected, as `read` takes it.
 
     Raises:
         UnreadableDocument: as `read`; `InvalidDocument` lists every fault of JSON that does not follow the schema.
     """
-    return read(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), format, limits=limits).report
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    return read(content, format, edition_id(edition) if edition is not None else None, limits=limits).report
 
 
 BinaryFormat: TypeAlias = Literal["docx", "xlsx", "pdf"]

@@ -104,7 +104,7 @@ _BESIDES: Final = ("unified_social_credit_code", "division_code", "level", "kind
 
 def _with(reading: Reading, *, year_is: YearIs | None = None, **changes: Any) -> Reading:
     report = reading.report
-    changed: AnnualReport = evolve(report, title=report.title or report.full_title, **changes)
+    changed = evolve(report, title=report.title or report.full_title, **changes)
     return evolve(
         reading,
         report=changed,

@@ -11,15 +11,17 @@ whatever the rank of its officials.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
 from attrs import frozen
 
-from gov_disclosure.report import OrganKind, OrganLevel
+from gov_disclosure.report import OrganKind, OrganLevel, ReportingOrgan
 
-__all__ = ["Standing", "fuller", "is_organ", "is_whole", "listed_levels", "standing_of", "with_organ"]
+__all__ = ["Kinship", "Standing", "fuller", "is_organ", "is_whole", "kinship", "listed_levels", "standing_of", "with_organ"]
 
 _P, _C, _T = OrganLevel.PREFECTURAL, OrganLevel.COUNTY, OrganLevel.TOWNSHIP
 
@@ -394,6 +396,42 @@ def fuller(one: str, other: str) -> bool:
         return second.body in _GOVERNING or (not second.body and second.places != first.places)
     short, full = (re.sub("^政府", "人民政府", parts.body) for parts in (first, second))
     return short == full or _shortened(short, full)
+
+
+class Kinship(StrEnum):
+    """Whether two organs are one."""
+
+    SAME = "same"
+    """By their codes, else by their names; or one of them is not named."""
+    PERHAPS = "perhaps"
+    """Their names may be two of one organ: one is fuller (淮安市洪泽区人民政府, 洪泽区人民政府), shorter (市政府) or a second name."""
+    OTHER = "other"
+
+
+def kinship(one: ReportingOrgan, other: ReportingOrgan) -> Kinship:
+    """Whether two reports are of one organ, as far as their covers tell."""
+    codes = one.unified_social_credit_code, other.unified_social_credit_code
+    if None not in codes:
+        return Kinship.SAME if codes[0] == codes[1] else Kinship.OTHER
+    first, second = _without_blanks(one.name), _without_blanks(other.name)
+    if not first or not second or first == second:
+        return Kinship.SAME
+    pairs = [(a, b) for a in _names_in(first) for b in _names_in(second)]
+    is_near = any(a == b or fuller(a, b) or fuller(b, a) for a, b in pairs)
+    return Kinship.PERHAPS if is_near else Kinship.OTHER
+
+
+def _without_blanks(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def _names_in(name: str) -> tuple[str, ...]:
+    """The names in a name: what stands before brackets, and what stands in them if that is a name."""
+    second = _IN_BRACKETS.search(name)
+    if second is None:
+        return (name,)
+    inside = second[0][1:-1]
+    return (name[: second.start()], *((inside,) if is_organ(inside) else ()))
 
 
 def with_organ(place: str, other: str) -> str | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any, Generic
 
 from attrs import field, frozen
 
 from gov_disclosure.document import Document, Place
+from gov_disclosure.editions import ReportT
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.findings import Figure, Finding
-from gov_disclosure.report import AnnualReport, CellState
+from gov_disclosure.report import CellState
 
 __all__ = ["Cell", "Reading", "SeveralReports", "Unused", "YearIs", "holds_no_cell", "listed"]
 
@@ -58,8 +60,8 @@ class YearIs(StrEnum):
 
 
 @frozen(kw_only=True)
-class Reading:
-    """The outcome of reading.
+class Reading(Generic[ReportT]):
+    """The outcome of reading; its type tells the edition, where that was asked for.
 
     Arguments:
         report: the typed report as printed; figures of cells that are no number are zero and listed in ``report.as_printed``.
@@ -71,7 +73,7 @@ class Reading:
         year_is: how ``report.year`` is known; `year` is None where it is not.
     """
 
-    report: AnnualReport
+    report: ReportT
     edition: str
     cells: Mapping[str, Cell]
     unused: tuple[Unused, ...] = ()
@@ -91,7 +93,7 @@ class SeveralReports(UnreadableDocument):
     """A source that was read as one report holds several; the message lists them, each with its organ and year."""
 
     @classmethod
-    def of(cls, readings: Sequence[Reading]) -> SeveralReports:
+    def of(cls, readings: Sequence[Reading[Any]]) -> SeveralReports:
         """The error for these reports of one source."""
         return cls(
             "The source holds {count} reports: {reports}; say which by its year or its organ",
@@ -100,11 +102,11 @@ class SeveralReports(UnreadableDocument):
         )
 
 
-def holds_no_cell(reading: Reading) -> bool:
+def holds_no_cell(reading: Reading[Any]) -> bool:
     """Whether none of the cells of the form was found in a source."""
     return all(cell.state is CellState.ABSENT for cell in reading.cells.values())
 
 
-def listed(readings: Sequence[Reading]) -> str:
+def listed(readings: Sequence[Reading[Any]]) -> str:
     """Reports by organ and year, for a sentence."""
     return "; ".join(f"{one.report.organ.name or '?'} {one.year or '?'}" for one in readings)

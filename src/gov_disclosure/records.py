@@ -47,7 +47,7 @@ from gov_disclosure.schema import (
 )
 from gov_disclosure.schema import figure as figure_at
 
-__all__ = ["Record", "amended", "as_published", "contradictions_of", "exact", "filled", "keeps_what_was_printed"]
+__all__ = ["TRUTHS", "Record", "amended", "as_published", "contradictions_of", "exact", "filled", "keeps_what_was_printed"]
 
 T = TypeVar("T")
 
@@ -223,13 +223,14 @@ def exact(named: NamedLine, value: Any) -> Any:
 
 def _converted(named: NamedLine, expected: type, value: Any) -> Any:
     """A whole number of another type as the figure it is, such as NumPy's; a truth value is none."""
-    if named.line.kind is not Kind.GROUP and type(value).__name__ not in _TRUTHS and hasattr(type(value), "__index__"):
+    if named.line.kind is not Kind.GROUP and type(value).__name__ not in TRUTHS and hasattr(type(value), "__index__"):
         return expected(index(value))
     kind = InvalidValueType if named.line.kind is Kind.GROUP else InvalidFigureType
     raise kind.of(named.name, type_name(expected, value), value)
 
 
-_TRUTHS: Final = frozenset({"bool", "bool_"})
+TRUTHS: Final = frozenset({"bool", "bool_"})
+"""Types of truth values, of Python and of NumPy; they have an index and are no numbers."""
 
 
 # --- made anew ---------------------------------------------------------------------------------------------------

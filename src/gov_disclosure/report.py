@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Final, Self, TypeVar, cast
+from typing import Any, ClassVar, Final, Self, SupportsIndex, TypeVar, cast
 
 from attrs import Attribute, field, frozen
 
@@ -29,8 +29,20 @@ from gov_disclosure.errors import (
 )
 from gov_disclosure.findings import Figure, Finding
 from gov_disclosure.law import BELOW_THE_COUNTY, CREDIT_CODES, DIVISION_CODES, reading
-from gov_disclosure.records import Record, as_published, contradictions_of, exact, filled
-from gov_disclosure.schema import Kind, Label, beside, cells, data_fields, lines, prose, relations, texts_beside, type_name
+from gov_disclosure.records import TRUTHS, Record, as_published, contradictions_of, exact, filled
+from gov_disclosure.schema import (
+    Kind,
+    Label,
+    beside,
+    cells,
+    data_fields,
+    handed_on,
+    lines,
+    prose,
+    relations,
+    texts_beside,
+    type_name,
+)
 from gov_disclosure.schema import figure as figure_at
 
 __all__ = [
@@ -413,8 +425,9 @@ YEARS: Final = range(1949, 10_000)
 """What can be a report year."""
 
 
-def _whole(value: Any) -> Any:
-    return operator.index(value) if hasattr(type(value), "__index__") and type(value).__name__ not in {"bool", "bool_"} else value
+def _whole(value: SupportsIndex) -> int:
+    is_whole = hasattr(type(value), "__index__") and type(value).__name__ not in TRUTHS
+    return operator.index(value) if is_whole else cast("int", value)
 
 
 def _report_year(record: Any, attribute: Attribute[Any], value: int) -> None:
@@ -520,6 +533,30 @@ class AnnualReport(Record, ABC):
         judged = () if is_published else [one for one in relations(cls) if problems.keys().isdisjoint(one.cells)]
         faults = [DocumentFault(path, reason) for path, reason in problems.items()]
         raise InvalidFigures(faults, contradictions_of(report, judged))
+
+    @classmethod
+    def after(cls, previous: AnnualReport, figures: Mapping[str, Figure] | None = None, **cover: Any) -> Self:
+        """A report on the year after another one: of the same organ, with what the form carries over filled in.
+
+        Arguments:
+            previous: the report on the year before, of any edition. figures: path → figure, as `from_figures` takes them.
+            cover: the rest of the report, as `from_figures` takes it; ``organ`` and ``year`` follow from the other report.
+
+        Raises:
+            InvalidValue: the other report does not tell what is carried over. InconsistentReport, InvalidFigures: as `from_figures`.
+        """
+        totals = {cell.path for cell in cells(cls) if cell.column.line.formula is not None}
+        known = arithmetic.cell_labels(type(previous))
+        carried: dict[str, Figure] = {}
+        for opening, closing in handed_on(cls):
+            # A total follows from its row: one that does not add up is not handed on.
+            if opening in totals or closing not in known or opening in (figures or {}):
+                continue
+            if previous.state(closing) in {CellState.UNREADABLE, CellState.ABSENT}:
+                raise InvalidValue("{path}: the report on the year before does not tell what is carried over", path=closing)
+            carried[opening] = previous.figure(closing)
+        told = {"organ": previous.organ, "year": previous.year + 1}
+        return cls.from_figures({**carried, **(figures or {})}, **{**told, **cover})
 
     def figures(self) -> dict[str, Figure]:
         """Every figure by its path, in printed order; `from_figures` takes it back. Cells that show no number are zero, see `state`."""

@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar
 from attrs import Attribute, Factory, field, fields, frozen, has, resolve_types
 
 from gov_disclosure.errors import InvalidValueType
-from gov_disclosure.formulas import Formula
+from gov_disclosure.formulas import Balance, Formula
 from gov_disclosure.law import LegalBasis, only_citations
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "default_of",
     "figure",
     "group",
+    "handed_on",
     "lines",
     "own_relations",
     "per_class",
@@ -443,6 +444,21 @@ def _declared_on(named: NamedLine, form: type, at: str) -> Iterator[Relation]:
     for column in columns:
         left, right = ([f"{at}{p}{column}" for p in side] for side in (sides.left, sides.right))
         yield Relation(formula.slug, tuple(left), tuple(right), f"{at}{named.name}{column}")
+
+
+@per_class
+def handed_on(form: type) -> tuple[tuple[str, str], ...]:
+    """What a report takes over from that on the year before, by the declaration: pairs of paths, this year's cell and last year's."""
+    return tuple(_handed_on(form, ""))
+
+
+def _handed_on(form: type, at: str) -> Iterator[tuple[str, str]]:
+    for named in lines(form):
+        if isinstance(named.line.formula, Balance) and named.line.formula.opening:
+            columns = [f".{column.name}" for column in lines(named.type)] if named.line.kind is Kind.GROUP else [""]
+            yield from ((f"{at}{named.line.formula.opening}{column}", f"{at}{named.name}{column}") for column in columns)
+        elif named.line.kind is Kind.GROUP:
+            yield from _handed_on(named.type, f"{at}{named.name}.")
 
 
 @per_class

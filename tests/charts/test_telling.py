@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from chart_reports import CASES, OUTCOMES, REQUESTS, empty, report, with_blanks
 
-from gov_disclosure import EDITIONS, InvalidFigure, amended
+from gov_disclosure import EDITIONS, InvalidValue, amended
 from gov_disclosure.charts import Chart, Shape, charts_of
 from gov_disclosure.editions import revised_2021
 from gov_disclosure.schema import lines
@@ -136,7 +136,7 @@ def test_over_years_the_reports_stand_in_order_whatever_the_order_given() -> Non
 
 @pytest.mark.parametrize("year", [2024, 2025])
 def test_two_reports_on_a_year_or_a_later_one_are_refused(year: int) -> None:
-    with pytest.raises(InvalidFigure, match="one report a year") as raised:
+    with pytest.raises(InvalidValue, match="one report a year") as raised:
         charts_of(report(year=2024), [report(year=year)])
     assert raised.value.params["years"] == f"2024, {year}"
 

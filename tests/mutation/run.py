@@ -73,6 +73,7 @@ MODULES = {
             "cases": "GD40",
             "drafting": "GD6",
             "headings": "GD612",
+            "identity": "GD207 or GD613 or GD614",
             "dates": "GD7",
         }.items()
     },

@@ -12,6 +12,7 @@ from gov_disclosure import (
     Finding,
     NotEvaluated,
     Reading,
+    ReportingOrgan,
     Severity,
     State,
     UnknownName,
@@ -19,12 +20,16 @@ from gov_disclosure import (
     VerdictState,
     check,
 )
-from gov_disclosure.errors import InvalidFigureType
+from gov_disclosure.errors import InvalidValueType
+from gov_disclosure.findings import Cause
 from gov_disclosure.i18n import translated
 from gov_disclosure.rules import CATALOGUE, RULESET, Blanks, Case, Outcome, Rule, judging, rule_named
+from gov_disclosure.rules.rule import Need
+from gov_disclosure.series import ReportSeries
+from gov_disclosure.sheet import Doubt
 
 ROWS = rule_named("T3-ROW")
-REPORT = EDITIONS["revised-2021"].report_class(year=2023)
+REPORT = EDITIONS["revised-2021"].report_class(year=2023, organ=ReportingOrgan(name="甲乙丙"))
 
 
 def test_codes_and_slugs_belong_to_one_rule_each() -> None:
@@ -185,10 +190,34 @@ def test_the_verdict_says_which_rules_ran_by_which_catalogue_and_how_blanks_coun
         edition="revised-2021",
         findings=(),
         rules=tuple(rule.code for rule in put if not rule.needs),
-        undecided=tuple(NotEvaluated(code=rule.code, slug=rule.slug, reason=rule.needs[0].value) for rule in put if rule.needs),
+        undecided=tuple(
+            NotEvaluated(code=rule.code, slug=rule.slug, reason=rule.needs[0].value, cause=Cause[rule.needs[0].name])
+            for rule in put
+            if rule.needs
+        ),
         ruleset=RULESET,
         blanks=Blanks.ZERO,
     )
+
+
+def test_every_need_and_every_doubt_has_a_cause_that_stays() -> None:
+    assert {need.name for need in Need} | {doubt.name for doubt in Doubt} <= set(Cause.__members__)
+    (carry,) = (one for one in check(REPORT).undecided if one.slug == "T3-CARRY")
+    assert (carry.cause, str(carry)) == (Cause.PREVIOUS, carry.message())
+
+
+def test_a_verdict_is_neither_true_nor_false_and_a_finding_is_its_sentence() -> None:
+    verdict = check(EDITIONS["trial-2019"].report_class(year=2024))
+    with pytest.raises(TypeError, match="neither true nor false"):
+        bool(verdict)
+    assert str(verdict.findings[0]) == verdict.findings[0].message()
+
+
+def test_a_series_is_checked_by_its_last_report_and_the_one_before_it() -> None:
+    earlier = evolve(REPORT, year=REPORT.year - 1)
+    verdict = check(ReportSeries([REPORT, earlier]))
+    assert verdict == check(REPORT, earlier)
+    assert "GD304" in verdict.rules
 
 
 def test_an_unknown_way_to_count_blanks_is_refused() -> None:
@@ -198,7 +227,7 @@ def test_an_unknown_way_to_count_blanks_is_refused() -> None:
 
 @pytest.mark.parametrize("nonsense", [None, "report.json", 3, REPORT.disclosure_requests])
 def test_only_reports_and_readings_can_be_checked(nonsense: object) -> None:
-    with pytest.raises(InvalidFigureType, match="can be checked"):
+    with pytest.raises(InvalidValueType, match="can be checked"):
         check(nonsense)  # type: ignore[arg-type]
 
 

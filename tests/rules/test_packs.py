@@ -36,7 +36,7 @@ from gov_disclosure import (
     check,
     read,
 )
-from gov_disclosure.errors import InvalidFigureType
+from gov_disclosure.errors import InvalidValueType
 from gov_disclosure.i18n import translated
 from gov_disclosure.law import Certainty, Seen
 from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, Prose, ReportingOrgan
@@ -793,7 +793,7 @@ def test_a_file_is_told_from_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert pack_of(tmp_path / "ours").name == "ours"
     with pytest.raises(FileNotFoundError):
         pack_of("missing.toml")
-    with pytest.raises(InvalidFigureType, match="Pack, name or file"):
+    with pytest.raises(InvalidValueType, match="Pack, name or file"):
         pack_of(3)  # type: ignore[arg-type]
 
 

@@ -14,6 +14,7 @@ from gov_disclosure import (
     CellState,
     PrintedCell,
     Reading,
+    ReportingOrgan,
     State,
     VerdictState,
     amended,
@@ -25,7 +26,7 @@ from gov_disclosure.document import Place
 from gov_disclosure.findings import Figure
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules import CATALOGUE
-from gov_disclosure.rules.sheet import Doubt
+from gov_disclosure.sheet import Doubt
 
 REQUESTS = "disclosure_requests."
 NEW = REQUESTS + "new_requests."
@@ -46,7 +47,7 @@ COLUMNS = (
 
 def built(edition: str = "revised-2021", **rows: dict[str, int]) -> AnnualReport:
     """A consistent report with some requests and cases."""
-    report = EDITIONS[edition].report_class(year=2023)
+    report = EDITIONS[edition].report_class(year=EDITIONS[edition].first_year, organ=ReportingOrgan(name="甲市水务局"))
     counted: dict[str, int] = {
         NEW + "natural_persons": 9,
         NEW + "other_organizations": 3,
@@ -115,7 +116,7 @@ def test_a_consistent_report_passes_every_rule(edition: str) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_report_of_zeros_passes(edition: str) -> None:
-    assert check(EDITIONS[edition].report_class(year=2019)).ok
+    assert check(EDITIONS[edition].report_class(year=2019, organ=ReportingOrgan(name="甲市水务局"))).ok
 
 
 def undecided(report: AnnualReport | Reading, **options: str) -> dict[str, tuple[Doubt, set[str]]]:
@@ -285,7 +286,7 @@ def consistent(edition: str) -> st.SearchStrategy[AnnualReport]:
         given = dict(zip(counted, values, strict=True))
         # Enough is taken in for all that is handled, so that nothing negative is carried forward.
         given |= {path: given[path] + 200_000 for path in taken}
-        return amended(form.report_class(year=2023), given)
+        return amended(form.report_class(year=2023, organ=ReportingOrgan(name="甲市水务局")), given)
 
     return st.lists(figures, min_size=len(counted), max_size=len(counted)).map(fill)
 

@@ -11,7 +11,7 @@ from case_files import path_of, report_of
 from gov_disclosure import Cell, CellState, PrintedCell, Reading, as_published, check
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules import Blanks
-from gov_disclosure.rules.sheet import Sheet, sheet_of
+from gov_disclosure.sheet import Sheet, sheet_of
 
 OTHER_HANDLING = "disclosure_requests.outcomes.other_handling"
 COLUMNS = (
@@ -118,7 +118,7 @@ def test_an_amount_printed_in_another_unit_is_the_typed_one() -> None:
 def test_a_table_that_is_wholly_blank_says_nothing(blanks: str, undecided: set[str]) -> None:
     """Rows that are wholly blank are never judged; columns only where blanks are to count as zero."""
     blank = [cell.path for cell in _cells("revised-2021", "disclosure_requests")]
-    verdict = check(report_of({"blank": blank}), blanks=blanks)
+    verdict = check(report_of({"blank": blank, "organ": {"name": "甲乙丙"}}), blanks=blanks)
     assert {one.code for one in verdict.not_evaluated} == undecided
     assert not verdict.findings
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import assert_type
+from typing import assert_never, assert_type
 
 import attrs
 
@@ -16,6 +16,7 @@ from gov_disclosure import (
     Part,
     Prose,
     Reading,
+    Report,
     ReportingOrgan,
     Verdict,
     amended,
@@ -24,6 +25,7 @@ from gov_disclosure import (
     dumps,
     loads,
     read,
+    read_all,
     write,
 )
 from gov_disclosure.editions import Edition
@@ -87,6 +89,7 @@ with as_published():
 
 # editions
 assert_type(EDITIONS["revised-2021"], Edition)
+assert_type(EDITIONS["revised-2021"].report_class(year=2024).disclosure_requests.new_requests.total, int)
 assert_type(EDITIONS["revised-2021"].cells(), tuple[CellSpec, ...])
 assert_type(EDITIONS["trial-2019"].relations(), tuple[Relation, ...])
 
@@ -94,7 +97,13 @@ assert_type(EDITIONS["trial-2019"].relations(), tuple[Relation, ...])
 def read_and_check(path: Path) -> list[str]:
     reading = read(path)
     assert_type(reading, Reading)
-    assert_type(reading.report, AnnualReport)
+    assert_type(reading.report, Report)
+    assert_type(reading.report.disclosure_requests.new_requests.natural_persons, int)
+    assert_type(read(path, edition=revised), Reading[revised.AnnualReport])
+    assert_type(read(path, edition=trial).report.proactive_disclosure.rules.newly_produced, int)
+    assert_type(read(path, edition=EDITIONS["revised-2021"]).report, Report)
+    assert_type(read(path, edition="revised-2021").report, Report)
+    assert_type(read_all(path), tuple[Reading, ...])
     assert_type(reading.cells["disclosure_requests.new_requests.total"], Cell)
     assert_type(reading.cells["disclosure_requests.new_requests.total"].value, int | Decimal | None)
     assert_type(reading.cells["disclosure_requests.new_requests.total"].state, CellState)
@@ -110,7 +119,26 @@ def write_and_load(path: str) -> AnnualReport:
     write(report, path)
     text = dumps(report, "markdown")
     assert_type(text, str)
+    assert_type(loads(text, "markdown"), Report)
+    assert_type(loads(text, "markdown", edition=revised), revised.AnnualReport)
     return loads(text, "markdown")
+
+
+def told_apart(given: Report) -> int:
+    match given:
+        case trial.AnnualReport():
+            return given.proactive_disclosure.rules.newly_produced
+        case revised.AnnualReport():
+            return given.proactive_disclosure.rules.issued
+        case _:
+            assert_never(given)
+
+
+def flat(given: AnnualReport) -> revised.AnnualReport:
+    assert_type(given.figures(), dict[str, int | Decimal])
+    assert_type(given.is_published, bool)
+    assert_type(given.contradictions, tuple[Finding, ...])
+    return revised.AnnualReport.from_figures(given.figures(), year=2024)
 
 
 def name_contradictions() -> tuple[Finding, ...]:

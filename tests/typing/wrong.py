@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from gov_disclosure import EDITIONS, Period, Prose, ReportingOrgan, amended, check, dumps, read
+from gov_disclosure import EDITIONS, AnnualReport, Period, Prose, ReportingOrgan, amended, check, dumps, loads, read
 from gov_disclosure.editions import revised_2021 as revised
 from gov_disclosure.editions import trial_2019 as trial
 
@@ -38,3 +38,10 @@ amended(report, ["year"])  # wrong: a list for figures
 dumps(report, 3)  # wrong: no name of a format
 check(3)  # wrong: neither report nor reading
 read(3)  # wrong: no source
+AnnualReport(year=2024)  # wrong: of no edition
+repr(read("甲.html").report.disclosure_request)  # wrong: no such section
+repr(read("甲.html", edition=revised).report.proactive_disclosure.rules.newly_produced)  # wrong: a line of the other edition
+repr(loads("{}", edition=trial).proactive_disclosure.rules.issued)  # wrong: a line of the other edition
+repr(EDITIONS["trial-2019"].report_class(year=2019).problem)  # wrong: no such section
+read("甲.html", edition=revised.AnnualReport)  # wrong: neither edition nor module
+revised.AnnualReport.from_figures(["year"], year=2024)  # wrong: a list for figures

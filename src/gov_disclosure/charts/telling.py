@@ -15,6 +15,7 @@ from gov_disclosure.findings import Figure
 from gov_disclosure.i18n import message
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.schema import Kind, Label, NamedLine, counted, lines
+from gov_disclosure.series import ReportSeries
 
 __all__ = ["SECTIONS", "charts_of"]
 
@@ -37,15 +38,19 @@ _DECISIONS: Final = "decisions"
 """The column of section two that counts decisions; columns of documents are those of its first row."""
 
 
-def charts_of(report: AnnualReport, earlier: Iterable[AnnualReport] = ()) -> tuple[Chart, ...]:
+def charts_of(report: AnnualReport | ReportSeries, earlier: Iterable[AnnualReport] = ()) -> tuple[Chart, ...]:
     """The charts of a report, in the order of the form; those with nothing but zeros are left out.
 
     Arguments:
-        report: of any edition. earlier: the same organ's reports on earlier years, in any order; with them come charts over years.
+        report: of any edition; or a series, whose last report is drawn and whose others are earlier ones.
+        earlier: the same organ's reports on earlier years, in any order; with them come charts over years.
 
     Raises:
         InvalidValue: two reports are of the same year, or one is of a later year than ``report``.
     """
+    if isinstance(report, ReportSeries):
+        earlier = (*report.reports[:-1], *earlier)
+        report = report.latest
     series = _in_order(report, earlier)
     figures = _Figures.of(report)
     drawn = [*_documents(figures), *_decisions(figures), _applicants(figures), _outcomes(figures)]

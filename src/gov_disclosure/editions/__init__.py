@@ -4,20 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeAlias
 
 from attrs import frozen
 
-from gov_disclosure import report, schema
+from gov_disclosure import schema
 from gov_disclosure.editions import revised_2021, trial_2019
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Law
+from gov_disclosure.report import AnnualReport
 
-__all__ = ["EDITIONS", "Edition", "edition_named", "edition_of", "edition_of_year"]
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+else:
+    from typing import TypeVar
+
+__all__ = [
+    "EDITIONS",
+    "Edition",
+    "EditionModule",
+    "Report",
+    "ReportT",
+    "edition_id",
+    "edition_named",
+    "edition_of",
+    "edition_of_year",
+]
+
+Report: TypeAlias = trial_2019.AnnualReport | revised_2021.AnnualReport
+"""A report of any edition; ``match`` over the classes of the editions is exhaustive."""
+
+if TYPE_CHECKING:
+    ReportT = TypeVar("ReportT", bound=AnnualReport, covariant=True, default=Report)
+else:
+    ReportT = TypeVar("ReportT", covariant=True)
+
+
+class EditionModule(Protocol[ReportT]):
+    """A module that declares an edition, such as `gov_disclosure.editions.revised_2021`."""
+
+    @property
+    def ID(self) -> str:  # noqa: N802
+        """The id of the edition."""
+        ...
+
+    @property
+    def AnnualReport(self) -> type[ReportT]:  # noqa: N802
+        """The class of its reports."""
+        ...
 
 
 @frozen(kw_only=True)
-class Edition:
+class Edition(Generic[ReportT]):
     """One official format of the annual report.
 
     Arguments:
@@ -26,7 +64,7 @@ class Edition:
     """
 
     id: str
-    report_class: type[report.AnnualReport]
+    report_class: type[ReportT]
     notice: Law
     first_year: int
     last_year: int | None = None
@@ -44,7 +82,7 @@ class Edition:
         return schema.lines(self.report_class)
 
 
-EDITIONS: Final[Mapping[str, Edition]] = MappingProxyType(
+EDITIONS: Final[Mapping[str, Edition[Report]]] = MappingProxyType(
     {
         edition.id: edition
         for edition in (
@@ -62,7 +100,7 @@ EDITIONS: Final[Mapping[str, Edition]] = MappingProxyType(
 """The editions by id, oldest first."""
 
 
-def edition_named(name: str) -> Edition:
+def edition_named(name: str) -> Edition[Report]:
     """The edition with this id.
 
     Raises:
@@ -76,12 +114,24 @@ def edition_named(name: str) -> Edition:
         ) from None
 
 
-def edition_of(form: report.AnnualReport) -> Edition:
+def edition_id(edition: str | Edition[Any] | EditionModule[Any]) -> str:
+    """The id of an edition that is given by its id, as an `Edition`, or as the module that declares it.
+
+    Raises:
+        UnknownName: there is no such edition.
+    """
+    if isinstance(edition, str):
+        return edition_named(edition).id
+    given = edition.id if isinstance(edition, Edition) else getattr(edition, "ID", None)
+    return edition_named(str(edition) if given is None else given).id
+
+
+def edition_of(form: AnnualReport) -> Edition[Report]:
     """The edition of a report."""
     return edition_named(form.EDITION)
 
 
-def edition_of_year(year: int) -> Edition | None:
+def edition_of_year(year: int) -> Edition[Report] | None:
     """The edition meant for a report year; only a default, since headings decide. None before 2019."""
     for edition in reversed(list(EDITIONS.values())):
         if edition.first_year <= year and (edition.last_year is None or year <= edition.last_year):

@@ -33,6 +33,7 @@ from gov_disclosure.report import OverallSituation, Prose, TableSection
 from gov_disclosure.schema import Label, amount, count, group, unchanged
 
 __all__ = [
+    "ID",
     "AnnualReport",
     "ApplicantCounts",
     "CaseOutcomes",

@@ -20,6 +20,7 @@ from gov_disclosure.report import OverallSituation, Prose, TableSection
 from gov_disclosure.schema import Label, Layout, amount, change, computed, count, group, lines, section
 
 __all__ = [
+    "ID",
     "AnnualReport",
     "ApplicantCounts",
     "CaseOutcomes",

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_disclosure.arithmetic import RELATION_RULES
+from gov_disclosure.blanks import Blanks
 from gov_disclosure.claims import said_of
 from gov_disclosure.diagnosis import Diagnosis, Repair, diagnosed
 from gov_disclosure.errors import DisclosureError, UnreadableDocument
@@ -154,7 +155,8 @@ class Checked:
         """Which cells are probably wrong, where relations do not hold."""
         if self.report is None or not any(finding.slug in RELATION_RULES for finding in self.findings):
             return ()
-        return diagnosed(self.report, said_of(self.report))
+        blanks = Blanks.AUTO if self.verdict is None else Blanks(self.verdict.blanks)
+        return diagnosed(self.report, said_of(self.report), blanks=blanks)
 
     @cached_property
     def labels(self) -> Mapping[str, CellLabel]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from gov_disclosure.cover import cover_of
 from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
-from gov_disclosure.editions import EDITIONS, edition_named, edition_of_year
+from gov_disclosure.editions import EDITIONS, Report, edition_named, edition_of_year
 from gov_disclosure.errors import ForeignDocument, InvalidValue, UnreadableDocument
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused, YearIs
@@ -29,7 +29,7 @@ from gov_disclosure.recognise.several import begins_again, reports_in
 from gov_disclosure.recognise.telling import asides_of, told_in_words
 from gov_disclosure.recognise.tellings import tells
 from gov_disclosure.recognise.vocabulary import layouts
-from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
+from gov_disclosure.report import CellState, OverallSituation, PrintedCell, Prose
 from gov_disclosure.schema import Kind, Label, Layout, cells, lines, texts_beside
 
 __all__ = ["recognise", "recognise_all"]
@@ -241,9 +241,7 @@ def _texts(document: Document) -> Iterator[tuple[str, Place | None]]:
             yield block.text, block.place
 
 
-def _report(
-    form: type[AnnualReport], every: Mapping[str, Cell], values: Mapping[str, Any], prose: Mapping[str, Any]
-) -> AnnualReport:
+def _report(form: type[Report], every: Mapping[str, Cell], values: Mapping[str, Any], prose: Mapping[str, Any]) -> Report:
     own = {spec.path: spec for spec in cells(form)}
     printed = []
     for path, cell in every.items():

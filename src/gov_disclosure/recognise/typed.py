@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from gov_disclosure.document import Place
-from gov_disclosure.editions import edition_named
+from gov_disclosure.editions import Report, edition_named
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading
@@ -44,7 +45,12 @@ def reading_of(report: AnnualReport, *, edition: str | None = None, format: str 
         found[path] = _foreign_cell(path, said)
     notices = _notices(report, found)
     return Reading(
-        report=report, edition=report.EDITION, cells=found, findings=notices, unread=_unread(found, notices), format=format
+        report=cast("Report", report),
+        edition=report.EDITION,
+        cells=found,
+        findings=notices,
+        unread=_unread(found, notices),
+        format=format,
     )
 
 

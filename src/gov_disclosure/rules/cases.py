@@ -15,8 +15,8 @@ from gov_disclosure.law import INTERPRETATION, ON_CO_DEFENDANTS, REGULATION, Cer
 from gov_disclosure.law import RECONSIDERATION as RECONSIDERATION_LAW
 from gov_disclosure.rules.declaring import Remark, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
-from gov_disclosure.rules.sheet import Sheet
 from gov_disclosure.schema import lines
+from gov_disclosure.sheet import Sheet
 
 __all__ = ["CASES"]
 

@@ -13,6 +13,7 @@ from gov_disclosure.rules.dates import DATES
 from gov_disclosure.rules.drafting import DRAFTING
 from gov_disclosure.rules.fees import FEES
 from gov_disclosure.rules.headings import HEADINGS
+from gov_disclosure.rules.identity import IDENTITY
 from gov_disclosure.rules.proactive import PROACTIVE
 from gov_disclosure.rules.reading import READING
 from gov_disclosure.rules.relations import RELATIONS
@@ -24,14 +25,28 @@ __all__ = ["CATALOGUE", "RULESET", "rule_named"]
 
 CATALOGUE: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        (*READING, *VALUES, *PROACTIVE, *RELATIONS, *REQUESTS, *CASES, *CLAIMS, *FEES, *DRAFTING, *HEADINGS, *CONTENTS, *DATES),
+        (
+            *READING,
+            *VALUES,
+            *PROACTIVE,
+            *RELATIONS,
+            *REQUESTS,
+            *CASES,
+            *CLAIMS,
+            *FEES,
+            *DRAFTING,
+            *HEADINGS,
+            *CONTENTS,
+            *IDENTITY,
+            *DATES,
+        ),
         key=lambda rule: rule.code,
     )
 )
 """Hundreds by family: 1 reading, 2 values and section two, 3 and 4 those sections, 5 prose against tables, 6 structure and drafting,
 7 dates. 8 is kept for rules over a set of reports."""
 
-RULESET: Final = "4"
+RULESET: Final = "5"
 """Version of the catalogue; it changes whenever a rule is added or judges differently, with a line in the changelog."""
 
 

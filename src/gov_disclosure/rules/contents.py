@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from gov_disclosure.blanks import Blanks
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity
 from gov_disclosure.law import stated
 from gov_disclosure.report import CellState
-from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.rules.declaring import Remark, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 from gov_disclosure.schema import NamedLine, lines

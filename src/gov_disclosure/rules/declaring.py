@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from gov_disclosure.document import Place
-from gov_disclosure.findings import Figure, Finding, NotEvaluated, Severity
+from gov_disclosure.findings import Cause, Figure, Finding, NotEvaluated, Severity
 from gov_disclosure.i18n import render
 from gov_disclosure.law import LegalBasis
 from gov_disclosure.naming import Cells
@@ -43,6 +43,7 @@ class Unknown:
     """What a rule could not decide, without the rule's identity; arguments as for `gov_disclosure.findings.NotEvaluated`."""
 
     reason: Words
+    cause: Cause = Cause.OTHER
     params: Mapping[str, Any] = field(factory=dict)
     paths: tuple[str, ...] = ()
 
@@ -123,7 +124,7 @@ def rule(
 
         def _undecided(unknown: Unknown) -> NotEvaluated:
             reason, params = _sentence(unknown.reason, unknown.params)
-            return NotEvaluated(code=code, slug=slug, reason=reason, params=params, paths=unknown.paths)
+            return NotEvaluated(code=code, slug=slug, reason=reason, cause=unknown.cause, params=params, paths=unknown.paths)
 
         return Rule(
             code=code,
@@ -150,7 +151,9 @@ def rule(
 
 
 def _not_known(paths: tuple[str, ...], case: Case) -> Unknown:
-    return Unknown(reason="Not known: {cells}", params={"cells": Cells(paths, case.sheet.labels)}, paths=paths)
+    return Unknown(
+        reason="Not known: {cells}", cause=Cause.NOT_KNOWN, params={"cells": Cells(paths, case.sheet.labels)}, paths=paths
+    )
 
 
 def _place(paths: tuple[str, ...], case: Case) -> Place | None:

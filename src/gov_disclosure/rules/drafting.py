@@ -10,7 +10,7 @@ from typing import Final
 
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.document import Place
-from gov_disclosure.findings import Severity
+from gov_disclosure.findings import Cause, Severity
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, WUWEI_2025, Certainty, LegalBasis, reading, stated
 from gov_disclosure.report import AnnualReport, OrganKind, OverallSituation
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
@@ -314,7 +314,7 @@ def _copied(case: Case) -> Iterator[Remark | Unknown]:
     if len(now) < _ENOUGH:
         return
     if not then:
-        yield Unknown(reason="The report on the year before holds figures only, no text")
+        yield Unknown(reason="The report on the year before holds figures only, no text", cause=Cause.PROSE)
         return
     runs, before = _runs(now), _runs(then)
     share = Decimal(len(runs & before)) / len(runs)

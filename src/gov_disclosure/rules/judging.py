@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import Any
 
+from gov_disclosure.blanks import Blanks
 from gov_disclosure.errors import InvalidValueType, UnknownName
-from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict
+from gov_disclosure.findings import Cause, Finding, NotEvaluated, Severity, State, Verdict
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
-from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.rules.catalogue import CATALOGUE, RULESET
 from gov_disclosure.rules.local import COMMON, Local
 from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.rule import Case, Rule
+from gov_disclosure.series import ReportSeries
 
 __all__ = ["check"]
 
@@ -21,8 +23,8 @@ _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
 
 def check(
-    report_or_reading: AnnualReport | Reading,
-    previous: AnnualReport | Reading | None = None,
+    report_or_reading: AnnualReport | Reading[Any] | ReportSeries,
+    previous: AnnualReport | Reading[Any] | None = None,
     *,
     blanks: str = Blanks.AUTO,
     packs: Iterable[Pack | str | os.PathLike[str]] = (),
@@ -35,7 +37,7 @@ def check(
 
     Arguments:
         report_or_reading: a report built in code or loaded, or what `gov_disclosure.read` gave; a reading adds what reading found,
-            and the places in the source.
+            and the places in the source. Of a `gov_disclosure.series.ReportSeries` the last report, held against the one before it.
         previous: the same organ's report on the year before, or its reading; without it, rules over two years are not put.
         blanks: how blank cells count, see `Blanks`: ``"auto"``, ``"zero"`` or ``"missing"``.
         packs: local rules besides the common ones: packs, names of installed packs, or TOML files; see `gov_disclosure.rules.packs`.
@@ -45,6 +47,9 @@ def check(
         InvalidDocument: a pack cannot be used, or two of them cannot together. OSError: the file of a pack cannot be read.
     """
     local = _local(packs)
+    if isinstance(report_or_reading, ReportSeries):
+        series, report_or_reading = report_or_reading, report_or_reading.latest
+        previous = previous or series.before(series.latest)
     report, reading = _told(report_or_reading)
     before, reading_before = (None, None) if previous is None else _told(previous)
     case = Case(report=report, blanks=_policy(blanks), reading=reading, previous=before, reading_before=reading_before)
@@ -59,7 +64,7 @@ def check(
             continue
         lacking = next(filter(case.lacks, rule.needs), None)
         if lacking is not None:
-            undecided.append(NotEvaluated(code=rule.code, slug=rule.slug, reason=lacking.value))
+            undecided.append(NotEvaluated(code=rule.code, slug=rule.slug, reason=lacking.value, cause=Cause[lacking.name]))
             continue
         ran.append(rule.code)
         if rule.judge is None:
@@ -95,12 +100,13 @@ def _unread(reading: Reading) -> NotEvaluated:
         code=why.code if why is not None else "GD103",
         slug=why.slug if why is not None else "VAL-PARSE",
         reason="{count} cells of the form could not be read from this source, so that nothing is said of their figures",
+        cause=Cause.NOT_READ,
         paths=reading.unread,
         params={"count": len(reading.unread)},
     )
 
 
-def _told(given: AnnualReport | Reading) -> tuple[AnnualReport, Reading | None]:
+def _told(given: AnnualReport | Reading[Any]) -> tuple[AnnualReport, Reading | None]:
     reading = given if isinstance(given, Reading) else None
     report = given if reading is None else reading.report
     if not isinstance(report, AnnualReport):
@@ -133,6 +139,7 @@ def _engine_error(rule: Rule, error: Exception, local: Local) -> NotEvaluated:
         code=rule.code,
         slug=rule.slug,
         state=State.ENGINE_ERROR,
+        cause=Cause.BROKE_DOWN,
         reason=(
             "The rule broke down, which is a fault of this program: {error}"
             if rule not in local.rules

@@ -8,11 +8,11 @@ from attrs import evolve
 
 from gov_disclosure import arithmetic
 from gov_disclosure.arithmetic import RELATION_RULES
-from gov_disclosure.findings import Finding, NotEvaluated
+from gov_disclosure.findings import Cause, Finding, NotEvaluated
 from gov_disclosure.naming import Cells, Lines
 from gov_disclosure.rules.rule import Case, Outcome
-from gov_disclosure.rules.sheet import Doubt, Sheet
 from gov_disclosure.schema import Relation
+from gov_disclosure.sheet import Doubt, Sheet
 
 __all__ = ["judged"]
 
@@ -47,6 +47,7 @@ def _undecided(slug: str, reason: Doubt, doubtful: Sequence[tuple[Relation, tupl
         code=RELATION_RULES[slug].code,
         slug=slug,
         reason=reason.value,
+        cause=Cause[reason.name],
         paths=cells,
         params={
             "cells": Cells(cells, sheet.labels),

@@ -8,7 +8,7 @@ from typing import Final
 
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.document import Place
-from gov_disclosure.findings import Figure, Severity
+from gov_disclosure.findings import Cause, Figure, Severity
 from gov_disclosure.law import LEGISLATION, WUWEI_2025, Certainty, LegalBasis, reading
 from gov_disclosure.naming import Cells
 from gov_disclosure.report import OrganKind, OrganLevel
@@ -103,7 +103,7 @@ def _may_issue(case: Case) -> Iterator[Remark | Unknown]:
         return
     may = {_issues_rules(level, case.kind) for level in case.narrowed_levels}
     if len(may) > 1:
-        yield Unknown(reason=Need.LEVEL.value)
+        yield Unknown(reason=Need.LEVEL.value, cause=Cause.LEVEL)
     elif may == {False}:
         yield Remark(
             key="{cells}: rules are counted, which an organ of this level and kind does not issue",

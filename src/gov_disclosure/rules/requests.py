@@ -9,18 +9,17 @@ from typing import Final
 from gov_disclosure.arithmetic import broken
 from gov_disclosure.diagnosis import Slip, diagnosed
 from gov_disclosure.editions.trial_2019 import ApplicantCounts
-from gov_disclosure.findings import Figure, Finding, Severity
+from gov_disclosure.findings import Cause, Figure, Finding, Severity
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis, reading
 from gov_disclosure.naming import Cells
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
-from gov_disclosure.rules.sheet import Sheet
-from gov_disclosure.schema import Label, lines, rows
+from gov_disclosure.schema import Label, handed_on, lines, rows
+from gov_disclosure.sheet import Sheet
 
 __all__ = ["REQUESTS"]
 
 _SECTION: Final = "disclosure_requests."
-_CARRIED_OVER: Final = f"{_SECTION}carried_over."
 _CARRIED_FORWARD: Final = f"{_SECTION}carried_forward."
 _NEW: Final = f"{_SECTION}new_requests."
 _PARTIAL: Final = f"{_SECTION}outcomes.partially_disclosed."
@@ -48,8 +47,9 @@ _USUAL: Final = 4
 )
 def _carried(case: Case) -> Iterator[Remark | Unknown]:
     gaps = []
-    for column in reversed(_COLUMNS):
-        over, forward = _CARRIED_OVER + column, _CARRIED_FORWARD + column
+    for over, forward in reversed(handed_on(type(case.report))):
+        if forward not in case.before.labels:
+            continue
         now, then = case.sheet.known(over), case.before.known(forward)
         if now is None or then is None:
             gaps.append(over)
@@ -66,6 +66,7 @@ def _carried(case: Case) -> Iterator[Remark | Unknown]:
     if gaps:
         yield Unknown(
             reason="Not printed this year or the year before: {cells}",
+            cause=Cause.NOT_KNOWN,
             params={"cells": Cells(tuple(gaps), case.sheet.labels)},
             paths=tuple(gaps),
         )
@@ -152,7 +153,7 @@ def _leftover(case: Case) -> Iterator[Remark]:
 def _split(case: Case) -> Iterator[Remark]:
     if not _breaks(case):
         return
-    for diagnosis in diagnosed(case.report):
+    for diagnosis in diagnosed(case.report, blanks=case.blanks):
         best = diagnosis.best
         if best is not None and best.slip is Slip.NUMBER_SPLIT and diagnosis.is_located:
             paths = tuple(change.path for change in best.changes)

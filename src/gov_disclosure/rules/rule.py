@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from attrs import field, frozen
 
 from gov_disclosure import arithmetic
+from gov_disclosure.blanks import Blanks
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import Finding, NotEvaluated, Severity
 from gov_disclosure.i18n import message
@@ -17,12 +18,11 @@ from gov_disclosure.law import LegalBasis, only_citations
 from gov_disclosure.organ_names import listed_levels, standing_of
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, passages
-from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.schema import Kind, Label, lines
 
 if TYPE_CHECKING:
-    from gov_disclosure.rules.sheet import Sheet
     from gov_disclosure.rules.statements import Statements
+    from gov_disclosure.sheet import Sheet
 
 __all__ = ["Authority", "Case", "Need", "Outcome", "Rule", "Scope", "Words"]
 
@@ -141,17 +141,17 @@ class Case:
     @cached_property
     def sheet(self) -> Sheet:
         """The figures as printed."""
-        from gov_disclosure.rules.sheet import sheet_of
+        from gov_disclosure.sheet import sheet_of
 
         return sheet_of(self.report, self.blanks, self.reading)
 
     @cached_property
     def before(self) -> Sheet:
-        """The figures of the year before, as printed; only for rules that need `Need.PREVIOUS`."""
-        from gov_disclosure.rules.sheet import sheet_of
+        """The figures of the year before, as printed, without totals that do not add up; only for rules that need `Need.PREVIOUS`."""
+        from gov_disclosure.sheet import sheet_of
 
         assert self.previous is not None  # noqa: S101 - such a rule is not put without it
-        return sheet_of(self.previous, self.blanks, self.reading_before)
+        return sheet_of(self.previous, self.blanks, self.reading_before, trusts_totals=False)
 
     @cached_property
     def statements(self) -> Statements:

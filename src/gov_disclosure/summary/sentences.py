@@ -18,6 +18,7 @@ from gov_disclosure.errors import InvalidValue
 from gov_disclosure.findings import Figure
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.schema import Kind, Label, NamedLine, cells, counted, lines
+from gov_disclosure.series import ReportSeries
 from gov_disclosure.summary.wording import NOTHING, Said, SaidKind, SummarySentence, digits, joined, per_cent, say
 
 __all__ = ["summary_of"]
@@ -178,12 +179,15 @@ def _none(words: str, of: Said) -> Said:
 # --- sentences -----------------------------------------------------------------------------------------------------
 
 
-def summary_of(report: AnnualReport, previous: AnnualReport | None = None) -> tuple[SummarySentence, ...]:
+def summary_of(report: AnnualReport | ReportSeries, previous: AnnualReport | None = None) -> tuple[SummarySentence, ...]:
     """The sentences of `summary_sentences`, each with what it says of which cells.
 
     Raises:
         InvalidValue: ``previous`` is not of an earlier year.
     """
+    if isinstance(report, ReportSeries):
+        series, report = report, report.latest
+        previous = previous or series.before(series.latest)
     figures = _Figures(report)
     sentences = [*_disclosed(figures), *_requests(figures), *_cases(figures)]
     if previous is not None:

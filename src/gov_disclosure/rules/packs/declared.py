@@ -18,14 +18,14 @@ from gov_disclosure.arithmetic import broken, cell_labels
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.document import Place
 from gov_disclosure.editions import EDITIONS
-from gov_disclosure.findings import Figure
+from gov_disclosure.findings import Cause, Figure
 from gov_disclosure.i18n import message
 from gov_disclosure.naming import Cells, Lines
 from gov_disclosure.rules.dates import late
 from gov_disclosure.rules.declaring import Remark, Unknown
 from gov_disclosure.rules.rule import Case, Need, Scope
-from gov_disclosure.rules.sheet import Sheet
 from gov_disclosure.schema import Kind, Label, Relation, cells, rows
+from gov_disclosure.sheet import Doubt, Sheet
 
 __all__ = ["Between", "Bound", "Deadline", "Mention", "Shape", "Sign", "editions_with"]
 
@@ -83,6 +83,7 @@ class Between:
                 reason, in_the_way = doubt
                 yield Unknown(
                     reason=reason,
+                    cause=Cause[reason.name] if isinstance(reason, Doubt) else Cause.NOT_KNOWN,
                     params={"cells": Cells(in_the_way, case.sheet.labels), "lines": Lines((relation.cells,), case.sheet.labels)},
                     paths=in_the_way,
                 )

@@ -32,7 +32,7 @@ from typing import Any, Final
 from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
-from gov_disclosure.findings import Severity
+from gov_disclosure.findings import Cause, Severity
 from gov_disclosure.law import Certainty, Known, Law, LegalBasis, Seen
 from gov_disclosure.report import OrganKind, OrganLevel
 from gov_disclosure.rules.dates import DUE, FROM_THE_COUNTY_UP
@@ -162,7 +162,7 @@ def _asked_of(shape: Shape, title: Label, kinds: frozenset[OrganKind], levels: f
         if (kinds and case.kind not in kinds) or (levels and not case.narrowed_levels & levels):
             return iter(())
         if levels and not case.narrowed_levels <= levels:
-            return iter((Unknown(reason=Need.LEVEL.value),))
+            return iter((Unknown(reason=Need.LEVEL.value, cause=Cause.LEVEL),))
         return shape.ask(title, case)
 
     return ask

@@ -10,13 +10,13 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from gov_disclosure.arithmetic import cell_labels
+from gov_disclosure.arithmetic import broken, cell_labels
+from gov_disclosure.blanks import Blanks
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Figure
 from gov_disclosure.i18n import message
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport, CellState
-from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.schema import Relation, cells, relations, rows
 
 __all__ = ["Doubt", "Sheet", "sheet_of"]
@@ -44,12 +44,14 @@ class Sheet:
     Arguments:
         report: as printed. blanks: see `Blanks`. values: figures of cells that the typed report has no place for, by path.
         inferred: cells printed without separators, told apart by the relation of their row.
+        trusts_totals: whether a total is known that is not what its cells add up to; where nobody is asked to mend it, it tells nothing.
     """
 
     report: AnnualReport
     blanks: Blanks = Blanks.AUTO
     values: Mapping[str, Figure] = {}
     inferred: frozenset[str] = frozenset()
+    trusts_totals: bool = True
     asked_in_vain: list[str] = field(factory=list, init=False)
     """Cells that were asked for and are not known, since whoever asks last emptied it."""
 
@@ -92,6 +94,8 @@ class Sheet:
         return value
 
     def _known(self, path: str) -> Figure | None:
+        if not self.trusts_totals and path in self._not_adding_up:
+            return None
         if not self.report.as_printed:
             return self.report.figure(path)
         if path not in self.labels:
@@ -164,6 +168,12 @@ class Sheet:
             if one.right == (one.target,):
                 found[one.target] = (*found.get(one.target, ()), one)
         return found
+
+    @cached_property
+    def _not_adding_up(self) -> frozenset[str]:
+        """Totals that are not what their cells add up to."""
+        decided = (one for several in self._sums.values() for one in several if self.doubt(one) is None)
+        return frozenset(one.relation.target for one in broken(decided, self.figure))
 
     @cached_property
     def _tables_without_zero(self) -> frozenset[str]:
@@ -256,15 +266,16 @@ class Sheet:
         return (Doubt.INFERRED, told_apart) if told_apart else None
 
 
-def sheet_of(report: AnnualReport, blanks: Blanks, reading: Reading | None = None) -> Sheet:
+def sheet_of(report: AnnualReport, blanks: Blanks, reading: Reading | None = None, *, trusts_totals: bool = True) -> Sheet:
     """The sheet of a report, with what its reading knows besides."""
     if reading is None:
-        return Sheet(report=report, blanks=blanks)
+        return Sheet(report=report, blanks=blanks, trusts_totals=trusts_totals)
     return Sheet(
         report=report,
         blanks=blanks,
         values={path: cell.value for path, cell in reading.cells.items() if cell.value is not None},
         inferred=frozenset(path for path, cell in reading.cells.items() if cell.inferred),
+        trusts_totals=trusts_totals,
     )
 
 
