@@ -309,21 +309,25 @@ class OverallSituation:
     proactive_disclosure: Prose | None = prose(
         "主动公开", "Proactive disclosure", Prose, aliases=("主动公开政府信息", "主动公开方面", "政府信息主动公开")
     )
+    """主动公开 · Proactive disclosure"""
     disclosure_on_request: Prose | None = prose(
         "依申请公开",
         "Disclosure on request",
         Prose,
         aliases=("依申请公开政府信息", "依申请公开方面", "政府信息依申请公开"),
     )
+    """依申请公开 · Disclosure on request"""
     information_management: Prose | None = prose(
         "政府信息管理", "Management of government information", Prose, aliases=("政府信息管理方面", "信息管理")
     )
+    """政府信息管理 · Management of government information"""
     platform_building: Prose | None = prose(
         "政府信息公开平台建设",
         "Building of disclosure platforms",
         Prose,
         aliases=("平台建设", "平台建设方面", "公开平台建设", "政府信息公开平台建设方面", "平台载体建设方面"),
     )
+    """政府信息公开平台建设 · Building of disclosure platforms"""
     supervision_and_safeguards: Prose | None = prose(
         "监督保障",
         "Supervision and safeguards",
@@ -331,6 +335,7 @@ class OverallSituation:
         reading((50, "¶1(4)")),
         aliases=("监督保障方面", "监督保障情况", "教育培训与监督保障"),
     )
+    """监督保障 · Supervision and safeguards · 《条例》第五十条第一款第（四）项（系本库的理解，未经核实）"""
     further: tuple[Part, ...] = field(default=(), converter=_parts, validator=_all_parts)
 
     def __attrs_post_init__(self) -> None:

@@ -57,12 +57,15 @@ class DocumentCounts(Record):
     newly_produced: int = count(
         "本年新制作数量", "Newly produced this year", aliases=("本年制作数量",), spoken=("{新|}{制发|制定|印发|制作|出台|发布}",)
     )
+    """本年新制作数量 · Newly produced this year"""
     newly_disclosed: int = count(
         "本年新公开数量", "Newly disclosed this year", aliases=("本年公开数量",), spoken=("{新|主动}公开", "{新|}发布")
     )
+    """本年新公开数量 · Newly disclosed this year"""
     total_disclosed: int = count(
         "对外公开总数量", "Total disclosed to the public", aliases=("对外公开总数",), spoken=("{对外|}累计公开", "对外公开")
     )
+    """对外公开总数量 · Total disclosed to the public"""
 
 
 @frozen(kw_only=True)
@@ -70,8 +73,11 @@ class DecisionItems(Record):
     """A row on kinds of decisions (articles 20(5), 20(6)): number of items, their change, decisions."""
 
     items_previous_year: int = count("上一年项目数量", "Items in the previous year")
+    """上一年项目数量 · Items in the previous year"""
     net_change: int = change("本年增/减", "Increase or decrease this year", aliases=("本年增/减量", "本年增减"))
+    """本年增/减 · Increase or decrease this year"""
     decisions: int = count("处理决定数量", "Decisions", aliases=("本年处理决定数量",))
+    """处理决定数量 · Decisions"""
 
 
 @frozen(kw_only=True)
@@ -79,7 +85,9 @@ class FeeItems(Record):
     """The row on fees (article 20(8)): the number of fee items, not money."""
 
     items_previous_year: int = count("上一年项目数量", "Items in the previous year")
+    """上一年项目数量 · Items in the previous year"""
     net_change: int = change("本年增/减", "Increase or decrease this year", aliases=("本年增/减量", "本年增减"))
+    """本年增/减 · Increase or decrease this year"""
 
 
 @frozen(kw_only=True)
@@ -87,6 +95,7 @@ class Procurement(Record):
     """The row on centralized procurement (article 20(9))."""
 
     projects: int = count("采购项目数量", "Procurement projects")
+    """采购项目数量 · Procurement projects"""
     total_amount: Decimal = amount(
         "采购总金额",
         "Total procurement amount",
@@ -96,6 +105,7 @@ class Procurement(Record):
             "The heading prints no unit; it stands in the cell (“251000元”). We keep 10 000 yuan throughout.",
         ),
     )
+    """采购总金额 · Total procurement amount"""
 
 
 @frozen(kw_only=True)
@@ -103,6 +113,7 @@ class ProactiveDisclosure(TableSection):
     """Section two, table of 22 cells."""
 
     rules: DocumentCounts = group("规章", "Rules", DocumentCounts, printed(20, 1), spoken=("{政府|部门|}规章",))
+    """规章 · Rules · 《条例》第二十条第（一）项（印在表格上，见于已公开的报告）"""
     normative_documents: DocumentCounts = group(
         "规范性文件",
         "Normative documents",
@@ -111,11 +122,19 @@ class ProactiveDisclosure(TableSection):
         aliases=("行政规范性文件",),
         spoken=("{政府|部门|}规范性文件",),
     )
+    """规范性文件 · Normative documents · 《条例》第二十条第（一）项（印在表格上，见于已公开的报告）"""
     administrative_licensing: DecisionItems = group("行政许可", "Administrative licensing", DecisionItems, printed(20, 5))
+    """行政许可 · Administrative licensing · 《条例》第二十条第（五）项（印在表格上，见于已公开的报告）"""
     other_external_services: DecisionItems = group(
         "其他对外管理服务事项", "Other external management and service matters", DecisionItems, printed(20, 5)
     )
+    """其他对外管理服务事项
+
+    Other external management and service matters
+    《条例》第二十条第（五）项（印在表格上，见于已公开的报告）
+    """
     administrative_penalties: DecisionItems = group("行政处罚", "Administrative penalties", DecisionItems, printed(20, 6))
+    """行政处罚 · Administrative penalties · 《条例》第二十条第（六）项（印在表格上，见于已公开的报告）"""
     administrative_compulsion: DecisionItems = group(
         "行政强制",
         "Administrative compulsion",
@@ -123,10 +142,17 @@ class ProactiveDisclosure(TableSection):
         printed(20, 6),
         spoken=("行政强制措施", "行政强制处罚", "行政强制执行"),
     )
+    """行政强制 · Administrative compulsion · 《条例》第二十条第（六）项（印在表格上，见于已公开的报告）"""
     administrative_fees: FeeItems = group("行政事业性收费", "Administrative fees", FeeItems, printed(20, 8))
+    """行政事业性收费 · Administrative fees · 《条例》第二十条第（八）项（印在表格上，见于已公开的报告）"""
     centralized_procurement: Procurement = group(
         "政府集中采购", "Centralized government procurement", Procurement, printed(20, 9)
     )
+    """政府集中采购
+
+    Centralized government procurement
+    《条例》第二十条第（九）项（印在表格上，见于已公开的报告）
+    """
 
 
 # --- section three -------------------------------------------------------------------------------------------------
@@ -141,12 +167,19 @@ class ApplicantCounts(Record):
     """
 
     natural_persons: int = count("自然人", "Natural persons", spoken=("公民个人", "公民", "个人", "自然人个人"))
+    """自然人 · Natural persons"""
     commercial_enterprises: int = count("商业企业", "Commercial enterprises", under=LEGAL_PERSONS, spoken=("企业", "公司"))
+    """商业企业 · Commercial enterprises"""
     research_institutions: int = count("科研机构", "Research institutions", under=LEGAL_PERSONS)
+    """科研机构 · Research institutions"""
     public_interest_organizations: int = count("社会公益组织", "Public-interest organizations", under=LEGAL_PERSONS)
+    """社会公益组织 · Public-interest organizations"""
     legal_service_institutions: int = count("法律服务机构", "Legal service institutions", under=LEGAL_PERSONS)
+    """法律服务机构 · Legal service institutions"""
     other_organizations: int = count("其他", "Other (legal persons or organizations)", under=LEGAL_PERSONS)
+    """其他 · Other (legal persons or organizations)"""
     total: int = computed("总计", "Total", int, Total("T3-ROW"), aliases=("合计",))
+    """总计 · Total"""
 
     @property
     def legal_persons(self) -> int:
@@ -196,6 +229,7 @@ class NotDisclosed(Record):
     state_secret: ApplicantCounts = group(
         "属于国家秘密", "State secret", ApplicantCounts, reading(14), numbered=True, spoken=("{涉及|涉}国家秘密",)
     )
+    """1.属于国家秘密 · State secret · 《条例》第十四条（系本库的理解，未经核实）"""
     prohibited_by_law: ApplicantCounts = group(
         "其他法律行政法规禁止公开",
         "Disclosure prohibited by other laws or administrative regulations",
@@ -204,6 +238,11 @@ class NotDisclosed(Record):
         numbered=True,
         spoken=("法律{、|}行政法规禁止公开",),
     )
+    """2.其他法律行政法规禁止公开
+
+    Disclosure prohibited by other laws or administrative regulations
+    《条例》第十四条（系本库的理解，未经核实）
+    """
     security_or_stability: ApplicantCounts = group(
         "危及“三安全一稳定”",
         "May endanger national, public or economic security or social stability",
@@ -212,6 +251,11 @@ class NotDisclosed(Record):
         numbered=True,
         spoken=("三安全一稳定",),
     )
+    """3.危及“三安全一稳定”
+
+    May endanger national, public or economic security or social stability
+    《条例》第十四条（系本库的理解，未经核实）
+    """
     third_party_rights: ApplicantCounts = group(
         "保护第三方合法权益",
         "Protection of third parties' lawful rights and interests",
@@ -220,6 +264,11 @@ class NotDisclosed(Record):
         numbered=True,
         spoken=("{涉及|属于|}{商业秘密|个人隐私}", "{保护|涉及|损害}第三方{合法|}权益"),
     )
+    """4.保护第三方合法权益
+
+    Protection of third parties' lawful rights and interests
+    《条例》第十五条、第三十二条（系本库的理解，未经核实）
+    """
     internal_affairs: ApplicantCounts = group(
         "属于三类内部事务信息",
         "Internal affairs information (three kinds)",
@@ -228,6 +277,11 @@ class NotDisclosed(Record):
         numbered=True,
         spoken=("{属于|}内部{事务|管理}信息",),
     )
+    """5.属于三类内部事务信息
+
+    Internal affairs information (three kinds)
+    《条例》第十六条第一款（系本库的理解，未经核实）
+    """
     process_information: ApplicantCounts = group(
         "属于四类过程性信息",
         "Process information (four kinds)",
@@ -236,6 +290,7 @@ class NotDisclosed(Record):
         numbered=True,
         spoken=("{属于|}过程性信息",),
     )
+    """6.属于四类过程性信息 · Process information (four kinds) · 《条例》第十六条第二款（系本库的理解，未经核实）"""
     enforcement_case_file: ApplicantCounts = group(
         "属于行政执法案卷",
         "Administrative enforcement case file",
@@ -245,6 +300,7 @@ class NotDisclosed(Record):
         numbered=True,
         spoken=("{属于|}{行政|}执法案卷{信息|}",),
     )
+    """7.属于行政执法案卷 · Administrative enforcement case file · 《条例》第十六条第二款（系本库的理解，未经核实）"""
     administrative_inquiry: ApplicantCounts = group(
         "属于行政查询事项",
         "Records obtained under special access rules (registries)",
@@ -253,6 +309,11 @@ class NotDisclosed(Record):
         numbered=True,
         spoken=("{属于|}行政查询事项",),
     )
+    """8.属于行政查询事项
+
+    Records obtained under special access rules (registries)
+    《条例》第三十六条第（七）项（系本库的理解，未经核实）
+    """
 
     @property
     def subtotal(self) -> ApplicantCounts:
@@ -277,6 +338,11 @@ class UnableToProvide(Record):
             "非{本机关|本单位|本部门}{掌握|职责|公开|制作}{信息|范围|}",
         ),
     )
+    """1.本机关不掌握相关政府信息
+
+    Information not held by this organ
+    《条例》第三十六条第（四）项、第三十六条第（五）项（系本库的理解，未经核实）
+    """
     needs_creation: ApplicantCounts = group(
         "没有现成信息需要另行制作",
         "No ready-made information; would have to be created",
@@ -285,6 +351,11 @@ class UnableToProvide(Record):
         numbered=True,
         spoken=("没有现成{的|}信息", "{需要|需|须}另行制作", "{需要|需}{加工|汇总}{、分析|}"),
     )
+    """2.没有现成信息需要另行制作
+
+    No ready-made information; would have to be created
+    《条例》第三十八条（系本库的理解，未经核实）
+    """
     unclear_after_supplementation: ApplicantCounts = group(
         "补正后申请内容仍不明确",
         "Request still unclear after supplementation",
@@ -293,6 +364,11 @@ class UnableToProvide(Record):
         numbered=True,
         spoken=("补正后{仍|内容仍|}不明确", "{申请|}内容{仍|}不明确"),
     )
+    """3.补正后申请内容仍不明确
+
+    Request still unclear after supplementation
+    《条例》第二十九条第二款第（二）项、第三十条（系本库的理解，未经核实）
+    """
 
     @property
     def subtotal(self) -> ApplicantCounts:
@@ -316,9 +392,15 @@ class NotProcessed(Record):
             "{作为|按}信访{举报投诉类|事项|件|}{处理|}",
         ),
     )
+    """1.信访举报投诉类申请
+
+    Petition, report or complaint made as a request
+    《条例》第三十九条第一款（系本库的理解，未经核实）
+    """
     repeated_request: ApplicantCounts = group(
         "重复申请", "Repeated request", ApplicantCounts, reading((36, "(6)")), numbered=True, spoken=("不予重复{处理|答复|办理}",)
     )
+    """2.重复申请 · Repeated request · 《条例》第三十六条第（六）项（系本库的理解，未经核实）"""
     public_publication: ApplicantCounts = group(
         "要求提供公开出版物",
         "Asks for public publications",
@@ -327,6 +409,7 @@ class NotProcessed(Record):
         numbered=True,
         spoken=("公开出版物",),
     )
+    """3.要求提供公开出版物 · Asks for public publications · 《条例》第三十九条第二款（系本库的理解，未经核实）"""
     excessive_requests: ApplicantCounts = group(
         "无正当理由大量反复申请",
         "Large numbers of repeated requests without justification",
@@ -335,6 +418,11 @@ class NotProcessed(Record):
         numbered=True,
         spoken=("大量反复申请",),
     )
+    """4.无正当理由大量反复申请
+
+    Large numbers of repeated requests without justification
+    《条例》第三十五条（系本库的理解，未经核实）
+    """
     confirmation_or_reissue: ApplicantCounts = group(
         "要求行政机关确认或重新出具已获取信息",
         "Asks the organ to confirm or reissue information already obtained",
@@ -343,6 +431,11 @@ class NotProcessed(Record):
         numbered=True,
         spoken=("{要求|}{确认|重新出具}{或重新出具|}{已获取|}{的|}信息",),
     )
+    """5.要求行政机关确认或重新出具已获取信息
+
+    Asks the organ to confirm or reissue information already obtained
+    《条例》第二条、第三十六条第（六）项（所见条文没有明确规定，仅列最接近的，未经核实）
+    """
 
     @property
     def subtotal(self) -> ApplicantCounts:
@@ -376,6 +469,7 @@ class Outcomes(Record):
             "{作出|}公开决定",
         ),
     )
+    """（一）予以公开 · Disclosed · 《条例》第三十六条第（一）项、第三十六条第（二）项（系本库的理解，未经核实）"""
     partially_disclosed: ApplicantCounts = group(
         "部分公开（区分处理的，只计这一情形，不计其他情形）",
         "Partially disclosed (where severed, count only here)",
@@ -391,13 +485,21 @@ class Outcomes(Record):
             "作{部分公开|区分处理}",
         ),
     )
+    """（二）部分公开（区分处理的，只计这一情形，不计其他情形）
+
+    Partially disclosed (where severed, count only here)
+    《条例》第三十七条（系本库的理解，未经核实）
+    """
     not_disclosed: NotDisclosed = group(
         "不予公开", "Not disclosed", NotDisclosed, reading((36, "(3)")), numbered=True, spoken=("{不同意|不准予|不|未予}公开",)
     )
+    """（三）不予公开 · Not disclosed · 《条例》第三十六条第（三）项（系本库的理解，未经核实）"""
     unable_to_provide: UnableToProvide = group(
         "无法提供", "Unable to provide", UnableToProvide, numbered=True, spoken=("{不能|未能}提供",)
     )
+    """（四）无法提供 · Unable to provide"""
     not_processed: NotProcessed = group("不予处理", "Not processed", NotProcessed, numbered=True, spoken=("{作|作出}不予处理",))
+    """（五）不予处理 · Not processed"""
     other_handling: ApplicantCounts = group(
         "其他处理",
         "Other handling",
@@ -406,9 +508,11 @@ class Outcomes(Record):
         numbered=True,
         spoken=("{作|}其他处理", "{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}"),
     )
+    """（六）其他处理 · Other handling"""
     total: ApplicantCounts = computed(
         "总计", "Total of outcomes", ApplicantCounts, Total("T3-SUM"), aliases=("合计",), numbered=True
     )
+    """（七）总计 · Total of outcomes"""
 
 
 @frozen(kw_only=True)
@@ -422,6 +526,11 @@ class DisclosureRequests(TableSection):
         reading(27, 29, 31),
         numbered=True,
     )
+    """一、本年新收政府信息公开申请数量
+
+    New requests received this year
+    《条例》第二十七条、第二十九条、第三十一条（系本库的理解，未经核实）
+    """
     carried_over: ApplicantCounts = group(
         "上年结转政府信息公开申请数量",
         "Carried over from the previous year",
@@ -429,9 +538,19 @@ class DisclosureRequests(TableSection):
         reading(33),
         numbered=True,
     )
+    """二、上年结转政府信息公开申请数量
+
+    Carried over from the previous year
+    《条例》第三十三条（系本库的理解，未经核实）
+    """
     outcomes: Outcomes = group(
         "本年度办理结果", "Outcomes this year", Outcomes, reading(30, 35, 36, (37, "–39"), 42), numbered=True
     )
+    """三、本年度办理结果
+
+    Outcomes this year
+    《条例》第三十条、第三十五条、第三十六条、第三十七条至第三十九条、第四十二条（系本库的理解，未经核实）
+    """
     carried_forward: ApplicantCounts = computed(
         "结转下年度继续办理",
         "Carried forward to the next year",
@@ -440,6 +559,7 @@ class DisclosureRequests(TableSection):
         reading(33),
         numbered=True,
     )
+    """四、结转下年度继续办理 · Carried forward to the next year · 《条例》第三十三条（系本库的理解，未经核实）"""
 
 
 # --- section four --------------------------------------------------------------------------------------------------
@@ -460,12 +580,14 @@ class CaseOutcomes(Record):
             "胜诉",
         ),
     )
+    """结果维持 · Upheld"""
     corrected: int = count(
         "结果纠正",
         "Corrected",
         aliases=("纠正",),
         spoken=("{被|予以|}纠错", "{被|}{撤销|确认违法|责令履行|责令重作|变更}", "{被|}撤销{原|}{具体|}行政行为", "败诉"),
     )
+    """结果纠正 · Corrected"""
     other_result: int = count(
         "其他结果",
         "Other result",
@@ -480,12 +602,15 @@ class CaseOutcomes(Record):
             "其他#",
         ),
     )
+    """其他结果 · Other result"""
     pending: int = count(
         "尚未审结",
         "Not yet concluded",
         spoken=("{尚未|未|仍未|暂未}{审结|结案|办结}", "{正在|尚在|仍在|在}审理{之中|中|过程中|}", "审理中"),
     )
+    """尚未审结 · Not yet concluded"""
     total: int = computed("总计", "Total", int, Total("T4-SUM"), aliases=("合计",))
+    """总计 · Total"""
 
     def __add__(self, other: CaseOutcomes) -> CaseOutcomes:
         if not isinstance(other, CaseOutcomes):
@@ -525,6 +650,11 @@ class ReconsiderationAndLitigation(TableSection):
             "复议诉讼{案件|}",
         ),
     )
+    """行政复议
+
+    Administrative reconsideration
+    《条例》第五十条第一款第（三）项（条文有明文）；《条例》第五十一条（系本库的理解，未经核实）
+    """
     direct_litigation: CaseOutcomes = group(
         "未经复议直接起诉",
         "Litigation without prior reconsideration",
@@ -538,6 +668,11 @@ class ReconsiderationAndLitigation(TableSection):
             "复议诉讼{案件|}",
         ),
     )
+    """未经复议直接起诉
+
+    Litigation without prior reconsideration
+    《条例》第五十条第一款第（三）项（条文有明文）；《条例》第五十一条（系本库的理解，未经核实）
+    """
     litigation_after_reconsideration: CaseOutcomes = group(
         "复议后起诉",
         "Litigation after reconsideration",
@@ -551,6 +686,11 @@ class ReconsiderationAndLitigation(TableSection):
             "复议诉讼{案件|}",
         ),
     )
+    """复议后起诉
+
+    Litigation after reconsideration
+    《条例》第五十条第一款第（三）项（条文有明文）；《条例》第五十一条（系本库的理解，未经核实）
+    """
 
     @property
     def litigation(self) -> CaseOutcomes:
@@ -588,6 +728,7 @@ class AnnualReport(cover.AnnualReport):
         aliases=("概述", "总体概述"),
         kernels=("总体情况", "概况", "概述", "综述", "基本情况"),
     )
+    """一、总体情况 · Overall situation · 《条例》第五十条第一款（系本库的理解，未经核实）"""
     proactive_disclosure: ProactiveDisclosure = section(
         "主动公开政府信息情况",
         "Proactive disclosure",
@@ -598,6 +739,11 @@ class AnnualReport(cover.AnnualReport):
         kernels=(_OF_A_TOPIC,),
         corner=INFORMATION_CATEGORY,
     )
+    """二、主动公开政府信息情况
+
+    Proactive disclosure
+    《条例》第五十条第一款第（一）项（条文有明文）；《条例》第二十条（系本库的理解，未经核实）
+    """
     disclosure_requests: DisclosureRequests = section(
         "收到和处理政府信息公开申请情况",
         "Requests received and handled",
@@ -608,6 +754,11 @@ class AnnualReport(cover.AnnualReport):
         corner=REQUESTS_CORNER,
         across=APPLICANTS,
     )
+    """三、收到和处理政府信息公开申请情况
+
+    Requests received and handled
+    《条例》第五十条第一款第（二）项（条文有明文）；《条例》第二十七条至第四十五条（系本库的理解，未经核实）
+    """
     reconsideration_and_litigation: ReconsiderationAndLitigation = section(
         "政府信息公开行政复议、行政诉讼情况",
         "Administrative reconsideration and litigation",
@@ -617,6 +768,11 @@ class AnnualReport(cover.AnnualReport):
         aliases=("因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议和行政诉讼情况"),
         kernels=("复议", "诉讼"),
     )
+    """四、政府信息公开行政复议、行政诉讼情况
+
+    Administrative reconsideration and litigation
+    《条例》第五十条第一款第（三）项（条文有明文）；《条例》第五十一条（系本库的理解，未经核实）
+    """
     problems_and_improvements: Prose = section(
         "存在的主要问题及改进情况",
         "Main problems and improvements",
@@ -631,6 +787,11 @@ class AnnualReport(cover.AnnualReport):
         ),
         kernels=("问题", "不足", "改进", "整改", "打算", "困难"),
     )
+    """五、存在的主要问题及改进情况
+
+    Main problems and improvements
+    《条例》第五十条第一款第（四）项（条文有明文）
+    """
     other_matters: Prose = section(
         "其他需要报告的事项",
         "Other matters to report",
@@ -640,3 +801,4 @@ class AnnualReport(cover.AnnualReport):
         aliases=("需要报告的其他事项", "其他事项"),
         kernels=("其他需要", "其它需要", "需要报告", "需要说明", "其他事项", "其它事项"),
     )
+    """六、其他需要报告的事项 · Other matters to report · 《条例》第五十条第一款第（五）项（条文有明文）"""
