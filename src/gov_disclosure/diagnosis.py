@@ -206,7 +206,7 @@ def repaired(report: AnnualReport, figures: Mapping[str, Figure]) -> AnnualRepor
         UnknownName: a path names no cell. InvalidFigure: a figure is none that the form can hold.
     """
     with as_published():
-        return evolve(amended(report, figures), as_printed=tuple(cell for cell in report.as_printed if cell.path not in figures))
+        return amended(report, figures)
 
 
 @frozen

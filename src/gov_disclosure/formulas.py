@@ -6,13 +6,21 @@ Lines are named by attribute names relative to the class that declares the formu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any, Protocol
 
 from attrs import field, frozen
 
 __all__ = ["Balance", "Formula", "Sides", "Total"]
+
+
+@functools.cache
+def _values(paths: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gets the values at some paths."""
+    get = attrgetter(*paths)
+    return get if len(paths) > 1 else lambda record: (get(record),)
 
 
 @frozen
@@ -52,7 +60,7 @@ class Total:
 
     def value(self, record: Any, name: str, counted: Sequence[str]) -> Any:
         """The sum; figures and rows of figures add alike."""
-        first, *rest = (attrgetter(path)(record) for path in counted)
+        first, *rest = _values(tuple(counted))(record)
         return sum(rest, start=first)
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import contextlib
 import inspect
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from decimal import Decimal
-from operator import index
+from operator import attrgetter, index
 from types import FrameType, TracebackType
 from typing import Any, Final, TypeVar, cast
 
@@ -42,6 +42,7 @@ from gov_disclosure.schema import (
     counted,
     lines,
     own_relations,
+    per_class,
     relations,
     type_name,
 )
@@ -136,12 +137,13 @@ class Record:
 
     def __attrs_post_init__(self) -> None:
         form = type(self)
-        for named in lines(form):
+        for named, is_count in _plan(form):
             value = getattr(self, named.name)
-            formula = named.line.formula
-            if value is COMPUTED and formula is not None:
-                value = formula.value(self, named.name, counted(form))
+            if value is COMPUTED and named.line.formula is not None:
+                value = named.line.formula.value(self, named.name, counted(form))
                 object.__setattr__(self, named.name, value)
+            if is_count and type(value) is int and 0 <= value < MAX_FIGURE:
+                continue  # as nearly all are
             kept = exact(named, value)
             if kept is not value:
                 object.__setattr__(self, named.name, kept)
@@ -167,16 +169,28 @@ def _inconsistent(record: Record) -> InconsistentReport:
     return InconsistentReport(record.contradictions, "" if getattr(form, "EDITION", "") else form.__name__)
 
 
+@per_class
+def _plan(form: type) -> tuple[tuple[NamedLine, bool], ...]:
+    """The lines of a class, and whether each is a count."""
+    return tuple((named, named.line.kind is Kind.COUNT) for named in lines(form))
+
+
 def _is_sound(record: Record) -> bool:
     """Whether a record keeps to its own relations, and what was published below it to those of its own."""
+    form = type(record)
     if not arithmetic.holds_itself(record):
         return False
-    for named in lines(type(record)):
-        if named.line.kind is Kind.GROUP:
-            below: Record = getattr(record, named.name)
-            if below.is_published and not below.is_consistent:
-                return False
-    return True
+    return all(not below.is_published or below.is_consistent for below in _groups(form)(record))
+
+
+@per_class
+def _groups(form: type) -> Callable[[Any], Iterable[Any]]:
+    """What gets the records below one."""
+    names = [named.name for named in lines(form) if named.line.kind is Kind.GROUP]
+    if not names:
+        return lambda record: ()
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda record: (get(record),)
 
 
 def contradictions_of(record: Record, every: Sequence[Relation]) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,17 @@ def test_one_organ_is_not_told_to_be_two(capsys: pytest.CaptureFixture[str], org
     put("this.json", 2023, "甲县水利局", code)
     main(["check", "this.json", "--previous", "last.json"])
     assert capsys.readouterr().err == ""
+
+
+def test_a_report_that_may_be_of_the_organ_is_offered_and_not_paired(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("last").mkdir()
+    put("last/a.json", 2022, "洪泽区人民政府")
+    put("last/b.json", 2022, "甲县教育局")
+    put("this.json", 2023, "淮安市洪泽区人民政府")
+    put("other.json", 2023, "甲县教育局")
+    main(["check", "this.json", "other.json", "--previous", "last", "--format", "json"])
+    said = capsys.readouterr()
+    assert said.err == (
+        "last/a.json is a report of 洪泽区人民政府 on 2022, which may be 淮安市洪泽区人民政府; if it is, check the two by themselves\n"
+    )
+    assert [file["previous"] for file in json.loads(said.out)["files"]] == [None, "last/b.json"]

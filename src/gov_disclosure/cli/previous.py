@@ -12,7 +12,9 @@ from attrs import define, field
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.sources import Source, is_foreign, sources_of
 from gov_disclosure.i18n import render
+from gov_disclosure.organ_names import Kinship, kinship
 from gov_disclosure.outputs.printable import printable
+from gov_disclosure.report import ReportingOrgan
 
 if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
@@ -54,10 +56,21 @@ class Predecessors:
         """The report of the same organ on the year before, with the name of its file; None where there is none."""
         known = (self._known.get(key) for key in _keys(report, report.year - 1))
         source = next(filter(None, known), self._only)
+        if source is None:
+            self._offer(report)
         reading = None if source is None else _read(source)
         if source is None or reading is None or reading.year != report.year - 1:
             return None
         return source.name, reading
+
+    def _offer(self, report: AnnualReport) -> None:
+        """Say which reports on the year before may be of the organ under another name; nothing is paired in silence."""
+        own = ReportingOrgan(name=report.organ.name)
+        for (name, year), source in self._known.items():
+            if year == report.year - 1 and kinship(own, ReportingOrgan(name=name)) is Kinship.PERHAPS:
+                said = {"file": printable(source.name), "other": name, "year": str(year), "organ": own.name}
+                key = "{file} is a report of {other} on {year}, which may be {organ}; if it is, check the two by themselves"
+                click.echo(render(key, said), err=True)
 
 
 def _read(source: Source) -> Reading | None:
