@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gov_disclosure import EDITIONS, UnknownName
-from gov_disclosure.editions import edition_named, edition_of_year, revised_2021, trial_2019
+from gov_disclosure import EDITIONS, UnknownName, UnreadableDocument, dumps, loads, read
+from gov_disclosure.editions import edition_id, edition_named, edition_of_year, revised_2021, trial_2019
 from gov_disclosure.law import REGULATION, Certainty, LegalBasis
 from gov_disclosure.numbering import numbered
 from gov_disclosure.schema import CellSpec, Kind, NamedLine, lines, rows
@@ -216,3 +216,19 @@ def test_an_unknown_edition_is_refused_with_the_names_of_those_there_are(name: o
 def test_the_editions_cannot_be_changed_from_outside() -> None:
     with pytest.raises(TypeError):
         EDITIONS["mine"] = EDITIONS["trial-2019"]  # type: ignore[index]
+
+
+def test_an_edition_is_given_by_its_id_its_module_or_itself() -> None:
+    for edition in EDITIONS.values():
+        assert edition_id(edition.id) == edition_id(edition) == edition.id
+    assert (edition_id(trial_2019), edition_id(revised_2021)) == ("trial-2019", "revised-2021")
+    for wrong in ("2021", Path, None):
+        with pytest.raises(UnknownName, match="There is no edition"):
+            edition_id(wrong)  # type: ignore[arg-type]
+
+
+def test_reading_and_loading_take_a_module_and_refuse_another_edition() -> None:
+    text = dumps(revised_2021.AnnualReport(year=2024))
+    assert loads(text, edition=revised_2021) == read(text, edition=EDITIONS["revised-2021"]).report
+    with pytest.raises(UnreadableDocument, match="A report of the form trial-2019 was looked for"):
+        loads(text, edition=trial_2019)

@@ -23,6 +23,7 @@ from gov_disclosure import (
 from gov_disclosure.errors import InvalidValueType
 from gov_disclosure.findings import Cause
 from gov_disclosure.i18n import translated
+from gov_disclosure.reading import YearIs
 from gov_disclosure.rules import CATALOGUE, RULESET, Blanks, Case, Outcome, Rule, judging, rule_named
 from gov_disclosure.rules.rule import Need
 from gov_disclosure.series import ReportSeries
@@ -211,6 +212,13 @@ def test_a_verdict_is_neither_true_nor_false_and_a_finding_is_its_sentence() -> 
     with pytest.raises(TypeError, match="neither true nor false"):
         bool(verdict)
     assert str(verdict.findings[0]) == verdict.findings[0].message()
+
+
+def test_of_a_year_that_nothing_tells_the_form_is_not_judged() -> None:
+    report = EDITIONS["trial-2019"].report_class(year=2024, organ=REPORT.organ)
+    for known, codes in ((YearIs.STATED, {"GD613"}), (YearIs.UNKNOWN, set())):
+        reading = Reading(report=report, edition="trial-2019", cells={}, year_is=known)
+        assert {found.code for found in check(reading).findings} == codes
 
 
 def test_a_series_is_checked_by_its_last_report_and_the_one_before_it() -> None:
