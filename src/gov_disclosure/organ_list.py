@@ -31,6 +31,7 @@ from attrs import field, frozen
 
 from gov_disclosure.cover import COVER, KINDS, LEVELS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument, InvalidFigure
+from gov_disclosure.files import opened
 from gov_disclosure.organ_names import fuller
 from gov_disclosure.report import OrganKind, OrganLevel, ReportingOrgan
 from gov_disclosure.schema import Label
@@ -101,8 +102,8 @@ def load_organs(path: str | PathLike[str]) -> OrganList:
         OSError: the file cannot be read.
     """
     file = Path(path)
-    with file.open("rb") as opened:
-        content = opened.read(_MOST + 1)
+    with opened(file) as source:
+        content = source.read(_MOST + 1)
     if len(content) > _MOST:
         raise InvalidDocument("{file}: a list of organs of more than {limit} bytes is not read", file=file.name, limit=_MOST)
     text = _decoded(content, file.name)
