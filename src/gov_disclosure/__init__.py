@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gov_disclosure.differences import Differences, diff
     from gov_disclosure.editions import EDITIONS, Edition
     from gov_disclosure.errors import (
         DisclosureError,
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     )
     from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict, VerdictState
     from gov_disclosure.formats import dumps, loads, read, read_all, write
+    from gov_disclosure.migration import Fate, Migration, migrate
+    from gov_disclosure.organ_list import OrganList, load_organs
     from gov_disclosure.reading import Cell, Reading, SeveralReports
     from gov_disclosure.report import (
         AnnualReport,
@@ -36,11 +39,13 @@ if TYPE_CHECKING:
         Prose,
         ReportingOrgan,
     )
+    from gov_disclosure.rollup import RollUp, roll_up
     from gov_disclosure.rules import check
     from gov_disclosure.schema import COMPUTED, amended, as_published
     from gov_disclosure.summary import summary_sentences
 
 _HOMES = {
+    "differences": ("Differences", "diff"),
     "editions": ("EDITIONS", "Edition"),
     "errors": (
         "DisclosureError",
@@ -54,6 +59,8 @@ _HOMES = {
     ),
     "findings": ("Finding", "NotEvaluated", "Severity", "State", "Verdict", "VerdictState"),
     "formats": ("dumps", "loads", "read", "read_all", "write"),
+    "migration": ("Fate", "Migration", "migrate"),
+    "organ_list": ("OrganList", "load_organs"),
     "reading": ("Cell", "Reading", "SeveralReports"),
     "report": (
         "AnnualReport",
@@ -68,6 +75,7 @@ _HOMES = {
         "Prose",
         "ReportingOrgan",
     ),
+    "rollup": ("RollUp", "roll_up"),
     "rules": ("check",),
     "schema": ("COMPUTED", "amended", "as_published"),
     "summary": ("summary_sentences",),
@@ -81,17 +89,21 @@ __all__ = [
     "Cell",
     "CellState",
     "Contact",
+    "Differences",
     "DisclosureError",
     "Edition",
+    "Fate",
     "Finding",
     "InconsistentReport",
     "InvalidDocument",
     "InvalidFigure",
     "InvalidFigureType",
+    "Migration",
     "MissingExtra",
     "NotEvaluated",
     "OrganKind",
     "OrganLevel",
+    "OrganList",
     "OverallSituation",
     "Part",
     "Period",
@@ -99,6 +111,7 @@ __all__ = [
     "Prose",
     "Reading",
     "ReportingOrgan",
+    "RollUp",
     "SeveralReports",
     "Severity",
     "State",
@@ -109,10 +122,14 @@ __all__ = [
     "amended",
     "as_published",
     "check",
+    "diff",
     "dumps",
+    "load_organs",
     "loads",
+    "migrate",
     "read",
     "read_all",
+    "roll_up",
     "summary_sentences",
     "write",
 ]

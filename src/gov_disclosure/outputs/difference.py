@@ -178,9 +178,7 @@ def as_html(found: Differences, locale: str, names: tuple[str, str] = ("", "")) 
         yield f"<p>{before}<br>{after}</p>\n<p>{escape(translated('No difference.', locale))}</p>\n"
     if found.cover or found.cells:
         yield f"<h2>{escape(translated('Figures and cover', locale))}</h2>\n"
-        heads = "".join(
-            f'<th scope="col">{one}</th>' for one in ("", before, after, escape(translated("Difference", locale)))
-        )
+        heads = "".join(f'<th scope="col">{one}</th>' for one in ("", before, after, escape(translated("Difference", locale))))
         yield f'<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>\n'
         for line in found.cover:
             yield _row(line.line.label.text(locale), line.before, line.after, "")
