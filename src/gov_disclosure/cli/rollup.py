@@ -124,7 +124,7 @@ def _lines(one: Sum) -> Iterator[str]:
 
     spoken = language()
     between = "、" if spoken == "zh" else ", "
-    yield render("{organ}: the sum of {count} reports", {"organ": printable(one.entry.name), "count": one.count})
+    yield render("{organ}: reports added up: {count}", {"organ": printable(one.entry.name), "count": one.count})
     unread = [organ for organs in one.gaps.values() for organ in organs]
     for key, names in (
         (message("missing ({count}): {names}"), [entry.name for entry in one.missing]),

@@ -187,8 +187,10 @@ def as_html(found: Differences, locale: str, names: tuple[str, str] = ("", "")) 
             yield _row(place, _shown(cell.before, locale), _shown(cell.after, locale), _change(cell))
         yield "</tbody></table></div>\n"
     for text in found.texts:
-        same = render("{count} paragraphs are the same", {"count": text.unchanged}, locale)
-        yield f"<h2>{escape(in_words(None, found.after.EDITION, text.path, locale=locale))}</h2>\n<p>{escape(same)}</p>\n"
+        yield f"<h2>{escape(in_words(None, found.after.EDITION, text.path, locale=locale))}</h2>\n"
+        if text.unchanged:
+            same = render("{count} paragraphs are the same", {"count": text.unchanged}, locale)
+            yield f"<p>{escape(same)}</p>\n"
         yield f'<div class="table"><table class="sides">{sides}<tbody>\n'
         yield from (_side_by_side(paragraph) for paragraph in text.paragraphs)
         yield "</tbody></table></div>\n"

@@ -1,0 +1,136 @@
+"""diff, migrate and rollup from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gov_disclosure import EDITIONS, amended, read, write
+from gov_disclosure.cli import main
+from gov_disclosure.editions import trial_2019
+from gov_disclosure.report import AnnualReport, ReportingOrgan
+
+NEW = "disclosure_requests.new_requests.natural_persons"
+ORGANS = "机关名称,上级机关\n甲县人民政府,\n甲县水利局,甲县人民政府\n甲县教育局,甲县人民政府\n"
+
+
+def report(organ: str, new: int = 0, year: int = 2023) -> AnnualReport:
+    return amended(EDITIONS["revised-2021"].report_class(year=year, organ=ReportingOrgan(name=organ)), {NEW: new})
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    Path("organs.csv").write_text(ORGANS, "utf-8")
+    write(report("甲县水利局", 3), "water.json")
+    Path("all").mkdir()
+
+
+# --- diff
+
+
+def test_what_differs_is_shown_and_told_by_the_exit_status(capsys: pytest.CaptureFixture[str]) -> None:
+    write(report("甲县水利局", 5), "later.md")
+
+    assert main(["diff", "water.json", "later.md"]) == 1
+    assert "column “Natural persons”: 3 → 5 (+2)\n" in capsys.readouterr().out
+    assert main(["diff", "water.json", "water.json"]) == 0
+    assert capsys.readouterr().out.endswith("No difference.\n")
+
+
+def test_differences_are_written_to_a_file_once(capsys: pytest.CaptureFixture[str]) -> None:
+    write(report("甲县水利局", 5), "later.json")
+    command = ["diff", "water.json", "later.json", "--format", "json", "-o", "found.json"]
+    assert main(command) == 1
+    assert len(json.loads(Path("found.json").read_bytes())["cells"]) == 4
+    assert "Written: found.json" in capsys.readouterr().err
+    assert main(command) == 2
+    assert main([*command, "--force"]) == 1
+
+
+# --- migrate
+
+
+def test_a_report_is_carried_over_and_what_became_of_its_cells_told(capsys: pytest.CaptureFixture[str]) -> None:
+    write(trial_2019.AnnualReport(year=2020), "old.json")
+
+    assert main(["migrate", "old.json", "new.json", "--to", "revised-2021"]) == 0
+
+    said = capsys.readouterr().err
+    assert said.startswith("Written: new.json\n172 cells: kept\n7 cells: split, parts unknown\n")
+    assert "not comparable: table of section 2, row “Administrative fees”" in said
+    assert read("new.json").edition == "revised-2021"
+    assert main(["migrate", "old.json", "other.json", "--to", "revised-2031"]) == 2
+
+
+# --- rollup
+
+
+def test_a_sum_is_written_and_what_is_missing_named(capsys: pytest.CaptureFixture[str]) -> None:
+    write(report("甲县水利局", 3), "all/water.json")
+    write(report("甲县人民政府", 1), "all/county.json")
+    write(report("某公司"), "all/company.json")
+    write(report("甲县水利局", 3), "all/water-again.json")
+    write(report("甲县教育局", year=2022), "all/school.json")
+    Path("all/note.json").write_text('{"a": 1}', "utf-8")
+
+    assert main(["rollup", "all", "--organs", "organs.csv", "-o", "sum.json"]) == 1
+
+    shown = capsys.readouterr()
+    assert shown.out == "甲县人民政府: reports added up: 2\n  missing (1): 甲县教育局\n"
+    assert (
+        set(shown.err.splitlines())
+        == {
+            "all/company.json: 某公司 is not listed",
+            "all/water.json: a second report of 甲县水利局, left out",
+            "all/school.json: a report on 2022, left out",
+            "Written: sum.json",
+        }
+        or "all/water-again.json: a second report of 甲县水利局, left out" in shown.err
+    )
+    assert read("sum.json").report.figure(NEW) == 4
+
+
+def test_a_whole_sum_ends_well_and_another_figure_above_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for name, organ, new in (("w", "甲县水利局", 3), ("s", "甲县教育局", 4), ("c", "甲县人民政府", 8)):
+        write(report(organ, new), f"all/{name}.json")
+    assert main(["rollup", "all", "--organs", "organs.csv"]) == 0
+    capsys.readouterr()
+
+    assert main(["rollup", "all", "--organs", "organs.csv", "--own", "whole", "--of", "甲县人民政府"]) == 1
+    assert (
+        "row “New requests received this year”, column “Natural persons”: its own report has 8, those below it add up to 7\n"
+        in capsys.readouterr().out
+    )
+
+    write(report("甲县人民政府", 7), "all/c.json")
+    assert main(["rollup", "all", "--organs", "organs.csv", "--own", "whole"]) == 0
+    assert "its own report agrees" in capsys.readouterr().out
+
+
+def test_what_cannot_be_added_up_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("broken.json").write_text("{", "utf-8")
+    Path("bare.txt").write_text(
+        "甲县水利局政府信息公开工作年度报告\n一、总体情况\n无\n三、收到和处理政府信息公开申请情况\n", "utf-8"
+    )
+    assert main(["rollup", "broken.json", "bare.txt", "water.json", "--organs", "organs.csv"]) == 1
+    said = capsys.readouterr().err
+    assert "broken.json: left out: " in said
+    assert "bare.txt: left out: nothing in it tells the report year" in said
+
+    assert main(["rollup", "water.json", "--organs", "organs.csv", "--of", "甲县水利局"]) == 2
+    assert "No sum of 甲县水利局" in capsys.readouterr().err
+    Path("two.csv").write_text(ORGANS + "乙县人民政府,\n乙县水利局,乙县人民政府\n", "utf-8")
+    assert main(["rollup", "water.json", "--organs", "two.csv", "-o", "sum.json"]) == 2
+    assert "say one with --of: 甲县人民政府, 乙县人民政府" in capsys.readouterr().err
+
+
+def test_many_missing_organs_are_counted_and_some_named(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text(ORGANS + "".join(f"甲县第{n}局,甲县人民政府\n" for n in range(30)), "utf-8")
+    assert main(["rollup", "water.json", "--organs", "organs.csv"]) == 1
+    out = capsys.readouterr().out
+    assert "missing (32): 甲县人民政府, 甲县教育局, 甲县第0局" in out
+    assert out.endswith("…\n")
