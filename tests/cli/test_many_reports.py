@@ -134,3 +134,39 @@ def test_many_missing_organs_are_counted_and_some_named(capsys: pytest.CaptureFi
     out = capsys.readouterr().out
     assert "missing (32): 甲县人民政府, 甲县教育局, 甲县第0局" in out
     assert out.endswith("…\n")
+
+
+# --- check --expect
+
+
+def test_who_did_not_hand_in_is_named_with_whom_to_ask(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text("机关名称,曾用名,联系电话\n甲县水利局,,\n甲县教育局,甲县教委,0571-1\n甲县公安局,,\n", "utf-8")
+    write(report("甲县教委", 3), "all/a.json")
+    write(report("甲县教育局", 5), "all/b.json")
+    write(report("某公司"), "all/company.json")
+    write(report("甲县公安局", year=2022), "all/police.json")
+
+    assert main(["check", "all", "--expect", "organs.csv"]) == 1
+
+    assert capsys.readouterr().err == (
+        "Handed in on 2023: 1 of 3\n"
+        "Not handed in (2): 甲县水利局, 甲县公安局\n"
+        "甲县教育局 handed in twice, all/a.json and all/b.json: 4 cells differ\n"
+        "all/company.json: 某公司 is not listed\n"
+        "all/police.json: a report on 2022\n"
+    )
+
+
+def test_where_all_handed_in_the_verdicts_decide(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text("机关名称\n甲县水利局\n", "utf-8")
+    assert main(["check", "water.json", "--expect", "organs.csv"]) == 0
+    assert capsys.readouterr().err == "Handed in on 2023: 1 of 1\n"
+    Path("organs.csv").write_text("机关名称,联系电话\n甲县水利局,\n甲县教育局,0571-1\n", "utf-8")
+    assert main(["--lang", "zh", "check", "water.json", "--expect", "organs.csv"]) == 1
+    assert "未报送（1）：甲县教育局（0571-1）" in capsys.readouterr().err
+
+
+def test_a_list_that_is_none_is_refused_before_anything_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text("甲,乙\n", "utf-8")
+    assert main(["check", "water.json", "--expect", "organs.csv"]) == 2
+    assert capsys.readouterr().out == ""

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
@@ -26,8 +26,10 @@ from gov_disclosure.outputs import OUTPUTS
 if TYPE_CHECKING:
     from gov_disclosure.cli.previous import Predecessors
     from gov_disclosure.findings import Waiver
+    from gov_disclosure.organ_list import OrganList
     from gov_disclosure.outputs import Checked, Run, Tally
     from gov_disclosure.reading import Reading
+    from gov_disclosure.report import AnnualReport
     from gov_disclosure.rules.packs import Pack
 
 __all__ = ["command"]
@@ -67,6 +69,11 @@ MOST_TOLD: Final = 10
     multiple=True,
     help="The report on the year before, or a folder of reports in which it is looked for by organ and year. May be given several times.",
 )
+@click.option(
+    "--expect",
+    metavar="LIST",
+    help="A list of the organs that have to report (CSV, TOML): who has not, who did twice and who is not listed is said.",
+)
 @click.option("--waivers", metavar="FILE", multiple=True, help="A file of waivers (TOML). May be given several times.")
 @click.option("--on", "day", metavar="DATE", help="The day on which waivers are asked to hold, as 2025-12-31; by default today.")
 @pack_option
@@ -91,6 +98,7 @@ def command(
     output: str | None,
     verbose: bool,
     previous: tuple[str, ...],
+    expect: str | None,
     waivers: tuple[str, ...],
     day: str | None,
     packs: tuple[str, ...],
@@ -106,8 +114,11 @@ def command(
 
     _refuse_unknown(edition, source_format)
     asked_on = _day(day)
+    expected = None if expect is None else _organs(expect)
+    if expected is not None and whose.organs is None:
+        whose = evolve(whose, organs=expected)
     sources = [source for source in sources_of(files) if source.is_named or not _is_same(source.name, output)]
-    own = (*previous, *waivers, *packs, *(source.name for source in sources))
+    own = (*previous, *([] if expect is None else [expect]), *waivers, *packs, *(source.name for source in sources))
     target = None if output is None else Output.to(output, form, sources=own, force=force)
     checker = Checker(
         edition=edition,
@@ -124,6 +135,7 @@ def command(
     run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
     tally = Tally()
     judged: set[tuple[str, int]] = set()
+    received: list[tuple[str, AnnualReport]] = []
     status = 0
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
@@ -133,6 +145,8 @@ def command(
             status = max(status, run.status(checked))
             if checked.report is not None:
                 judged.add((checked.report.organ.name, checked.report.year))
+                if expected is not None and checked.year is not None:
+                    received.append((checked.name, checked.report))
             yield checked
 
     with progress(sources) as (steps, bar_away):
@@ -140,6 +154,10 @@ def command(
     if output is not None and len(sources) > 1:
         _tell_summary(tally, run)
     _tell_of_other_waivers(checker.waivers, judged)
+    if expected is not None:
+        from gov_disclosure.cli.expected import tell_of_expected
+
+        status = max(status, 0 if tell_of_expected(received, expected) else 1)
     return 2 if tally.is_empty else status
 
 
@@ -237,6 +255,12 @@ def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: set[tuple[str, int]
     for organ, year in others:
         whom = {"organ": organ, "year": year}
         click.echo(render("No report of {organ} on {year} was checked; the waivers for it were not used", whom), err=True)
+
+
+def _organs(path: str) -> OrganList:
+    from gov_disclosure.organ_list import load_organs
+
+    return load_organs(path)
 
 
 def _waivers(paths: Sequence[str]) -> Sequence[Waiver]:
