@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict, VerdictState
     from gov_disclosure.formats import dumps, loads, read, read_all, write
+    from gov_disclosure.likeness import Alike, alike
     from gov_disclosure.migration import Fate, Migration, migrate
     from gov_disclosure.organ_list import OrganList, load_organs
     from gov_disclosure.reading import Cell, Reading, SeveralReports
@@ -59,6 +60,7 @@ _HOMES = {
     ),
     "findings": ("Finding", "NotEvaluated", "Severity", "State", "Verdict", "VerdictState"),
     "formats": ("dumps", "loads", "read", "read_all", "write"),
+    "likeness": ("Alike", "alike"),
     "migration": ("Fate", "Migration", "migrate"),
     "organ_list": ("OrganList", "load_organs"),
     "reading": ("Cell", "Reading", "SeveralReports"),
@@ -85,6 +87,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "COMPUTED",
     "EDITIONS",
+    "Alike",
     "AnnualReport",
     "Cell",
     "CellState",
@@ -119,6 +122,7 @@ __all__ = [
     "UnreadableDocument",
     "Verdict",
     "VerdictState",
+    "alike",
     "amended",
     "as_published",
     "check",

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from gov_disclosure import EDITIONS, amended, read, write
+from gov_disclosure import EDITIONS, OverallSituation, Prose, amended, read, write
 from gov_disclosure.cli import main
 from gov_disclosure.editions import trial_2019
 from gov_disclosure.report import AnnualReport, ReportingOrgan
@@ -170,3 +171,26 @@ def test_a_list_that_is_none_is_refused_before_anything_is_checked(capsys: pytes
     Path("organs.csv").write_text("甲,乙\n", "utf-8")
     assert main(["check", "water.json", "--expect", "organs.csv"]) == 2
     assert capsys.readouterr().out == ""
+
+
+# --- alike
+
+ACCOUNT = (
+    "本年度坚持以公开为常态、不公开为例外，举办开放日活动{n}场，邀请群众代表走进办事大厅，听取意见建议并逐条反馈；修订信息发布审核流程，"
+    "明确初审、复审、终审的责任人，针对老年人查询不便的问题，在社区服务站设置公开查阅点，配备专人讲解，全年服务群众{n}人次。"
+)
+
+
+def test_copies_are_shown_with_what_they_share(capsys: pytest.CaptureFixture[str]) -> None:
+    for n, organ in enumerate(("甲县教育局", "甲县公安局"), start=1):
+        situation = OverallSituation(introduction=Prose([f"{organ}{ACCOUNT.format(n=n)}"]))
+        write(evolve(report(organ), overall_situation=situation), f"all/{n}.json")
+
+    assert main(["alike", "all", "water.json"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "100 % of the text is alike: all/1.json (甲县教育局, 2023) and all/2.json (甲县公安局, 2023)"
+    assert lines[1].startswith("    本年度坚持以公开为常态")
+    assert lines[1].endswith("…")
+    assert lines[-1] == "3 reports compared, 1 pairs alike"
+
+    assert main(["alike", "all/1.json", "water.json", "--least", "10"]) == 0

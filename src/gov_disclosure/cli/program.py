@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "diff": message("Tell what differs between two reports."),
     "migrate": message("Write a report in the form of another edition."),
     "rollup": message("Add up the reports of many organs."),
+    "alike": message("Find reports whose text is alike."),
     "charts": message("Draw the charts of a report."),
     "explain": message("Explain a rule."),
     "rules": message("List the rules, for people or for programs."),

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.cli.failure import told
-from gov_disclosure.cli.sources import is_foreign, sources_of
+from gov_disclosure.cli.gathering import read_each
+from gov_disclosure.cli.sources import sources_of
 from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.i18n import language, message, render, translated
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from gov_disclosure.cli.sources import Source
-    from gov_disclosure.reading import Reading
     from gov_disclosure.rollup import RollUp, Sum
 
 __all__ = ["command"]
@@ -69,7 +67,7 @@ def command(
     form = None if target is None else format_of_suffix(Path(target))
     read_too = [*(source.name for source in sources), organs_file]
     output = None if target is None or form is None else Output.to(target, form.name, sources=read_too, force=force)
-    result = roll_up(_read(sources), load_organs(organs_file), year=year, own=own)
+    result = roll_up(read_each(sources), load_organs(organs_file), year=year, own=own)
     told_of = result.tops if name is None else (_sum_of(result, name),)
     if output is not None and len(told_of) != 1:
         known = ", ".join(one.entry.name for one in result.tops)
@@ -97,25 +95,6 @@ def _sum_of(result: RollUp, name: str) -> Sum:
     if entry is None or entry.name not in result.sums:
         raise UnknownName("No sum of {name}: it is not listed, or has no organ below it", name=printable(name))
     return result.sums[entry.name]
-
-
-def _read(sources: Sequence[Source]) -> Iterator[tuple[str, Reading]]:
-    """What is read of the sources; what cannot be is said, and the rest goes on."""
-    for source in sources:
-        try:
-            readings = source.read_all(is_alone=len(sources) == 1)
-        except Exception as error:
-            if source.is_named or not is_foreign(error):
-                why = {"file": printable(source.name), "reason": told(error)}
-                click.echo(render("{file}: left out: {reason}", why), err=True)
-            continue
-        for reading in readings:
-            if reading.year is None:
-                click.echo(
-                    render("{file}: left out: nothing in it tells the report year", {"file": printable(source.name)}), err=True
-                )
-            else:
-                yield source.name, reading
 
 
 def _lines(one: Sum) -> Iterator[str]:
