@@ -20,7 +20,7 @@ from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.abbreviated import abbreviated
 from gov_disclosure.recognise.column_numbers import column_numbers
 from gov_disclosure.recognise.compounds import compound
-from gov_disclosure.recognise.figures import looks_like_value, printed
+from gov_disclosure.recognise.figures import looks_like_value, printed, resembles_value
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.senses import SELF, Sense, Time, fits, sense_of
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, vocabulary
@@ -184,7 +184,7 @@ class _Reader:
 
     def is_figure(self, cell: TableCell) -> bool:
         """Whether a cell holds a figure, a mark, or nothing."""
-        return looks_like_value(cell.text)
+        return _is_value(cell.text)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """What a label can be, in this section."""
@@ -212,7 +212,7 @@ class _Reader:
 
     def is_label(self, cell: TableCell) -> bool:
         """Whether a cell says what figures are."""
-        return is_word(cell.text) and not looks_like_value(cell.text)
+        return is_word(cell.text) and not _is_value(cell.text)
 
     def parted(self, cells: Sequence[TableCell]) -> list[_Label]:
         """The labels that cells hold."""
@@ -225,7 +225,7 @@ class _Reader:
         beside, over = self.labels_beside(r, c), self.labels_over(r, c)
         context = [_Label(part, None) for part in _parts(self.over, self.section)] if self.over else []
         slot = Slot(cell.text.strip(), cell.place, c)
-        if slot.text and not over and beside and layouts()[self.section] is Layout.MATRIX and not self.listed:
+        if slot.text and not over and beside and layouts()[self.section] is not Layout.ONE_ROW and not self.listed:
             # A figure of a row that stands under no heading: headings and figures were shifted against each other on their way here.
             self.is_shifted = self.is_shifted or self.row_of(beside) is not None
         sense = self.sense([*context, *beside, *over])
@@ -347,7 +347,9 @@ class _Reader:
 
     def settled(self) -> dict[_Key, _Claim]:
         """The figure of each cell; two figures of the same cell tell nothing of it, unless something says which."""
-        open_ = {key: _of_the_year(claims) for key, claims in self.claims.items()}
+        years = [sense_of(cell.text).year for row in self.grid for cell in row if cell is not None and self.is_label(cell)]
+        latest = max((year for year in years if year is not None), default=None)
+        open_ = {key: _of_the_year(claims, latest) for key, claims in self.claims.items()}
         several = {key: claims for key, claims in open_.items() if len(claims) > 1}
         sums = _lines_of_sums(several)
         found = {key: claims[0] for key, claims in open_.items() if len(claims) == 1}
@@ -378,12 +380,12 @@ class _Reader:
         columns: dict[int, list[TableCell]] = {}
         rows: dict[int, list[TableCell]] = {}
         for r, cells in self.left.items():
-            labels = [cell for cell in cells if not looks_like_value(cell.text)]
+            labels = [cell for cell in cells if not _is_value(cell.text)]
             is_row_of_others = bool(labels) and not any(map(self.is_told, labels))
             for cell in cells:
                 if is_row_of_others:
                     rows.setdefault(r, []).append(cell)
-                elif looks_like_value(cell.text):
+                elif _is_value(cell.text):
                     columns.setdefault(cell.column, []).append(cell)
         said = {id(cell) for cells in rows.values() for cell in cells}
         for r, row in enumerate(self.grid[first:], start=first):
@@ -411,7 +413,7 @@ class _Reader:
 
     def is_told(self, cell: TableCell) -> bool:
         """Whether a text is a label of the form, or a mark that a figure's cell may hold."""
-        return looks_like_value(cell.text) or any(self.words(part) for part in _parts(cell.text, self.section))
+        return _is_value(cell.text) or any(self.words(part) for part in _parts(cell.text, self.section))
 
 
 _LEAST_LISTED: Final = 3
@@ -422,14 +424,18 @@ def _is_timeless(word: Word) -> bool:
     return all(sense_of(spelled).is_silent for spelled in word.keys)
 
 
-def _of_the_year(claims: Sequence[_Claim]) -> Sequence[_Claim]:
-    """Of figures of the same cell those of the latest year that they name; one of no named year is of the year reported."""
-    years = {claim.sense.year for claim in claims if claim.sense.time is Time.NAMED}
-    if len(claims) < 2 or not years:
-        return claims
-    latest = max(year for year in years if year is not None)
-    silent = [claim for claim in claims if claim.sense.time is not Time.NAMED]
-    return silent or [claim for claim in claims if claim.sense.year == latest]
+def _is_value(text: str) -> bool:
+    return looks_like_value(text) or resembles_value(text)
+
+
+def _of_the_year(claims: Sequence[_Claim], latest: int | None) -> Sequence[_Claim]:
+    """Of figures of the same cell those of the latest year that a table names; one of no named year is of the year reported.
+
+    A share is no count, whatever is said over it.
+    """
+    counts = [claim for claim in claims if not claim.slot.text.endswith(("%", "％", "‰"))] or claims
+    silent = [claim for claim in counts if claim.sense.time is not Time.NAMED]
+    return silent or [claim for claim in counts if claim.sense.year == latest]
 
 
 def _lines_of_sums(several: dict[_Key, list[_Claim]] | dict[_Key, Sequence[_Claim]]) -> set[int]:
@@ -466,13 +472,26 @@ _BEFORE_NUMBER: Final = re.compile(r"(?<=\S)[\s/>›—：:\-]+(?=(?:[（(]?[一
 _AFTER_COLON: Final = re.compile(r"(?<=[^\s\d])[：:](?=\s*\S)(?![^（(]*[）)])")
 
 
+_INNER_NUMBER: Final = re.compile(r"(?<=[^\s\d（(第])(?=[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d))")
+
+
+def _numbered_parts(text: str, section: str) -> Iterator[str]:
+    """A label cut before the numbers in it: where something parts them, or what stands before is a label of the form."""
+    for part in filter(str.strip, _BEFORE_NUMBER.split(text)):
+        at = 0
+        for found in _INNER_NUMBER.finditer(part):
+            before = part[at : found.start()]
+            if any(word.section == section and word.role is not Role.COLUMN for word in matches(before)):
+                yield before
+                at = found.start()
+        yield part[at:]
+
+
 @lru_cache(maxsize=4096)
 def _parts(text: str, section: str) -> tuple[str, ...]:
     """The labels that one cell holds: a heading and a row below it, each with its number; a row and its column in one."""
     found: list[str] = []
-    for part in _BEFORE_NUMBER.split(text.strip()):
-        if not part.strip():
-            continue
+    for part in _numbered_parts(text.strip(), section):
         words = compound(part, section)
         pieces = [piece for piece in _AFTER_COLON.split(part) if piece.strip()]
         if words is None and len(pieces) == 2 and any(_words(piece, section, None) for piece in pieces):

@@ -29,7 +29,7 @@ from gov_disclosure.recognise.pieces import Piece, pieces_of
 from gov_disclosure.recognise.report_titles import titles
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.running import RunningText, Source, Unit, occurrences
-from gov_disclosure.recognise.senses import sense_of
+from gov_disclosure.recognise.senses import sense_of, year_over
 from gov_disclosure.recognise.separated import separated_tables
 from gov_disclosure.recognise.stream import StreamRows, row_width, rows_of_run
 from gov_disclosure.recognise.vocabulary import Role, Section, layouts, matches, sections
@@ -56,6 +56,7 @@ class Candidate:
         section: whose. rows, spare, hits: see `GridRows`. piece: index of the piece in which it begins. place: of it.
         is_table: whether it is a table of the page, not running text. standing: see there.
         used: for running text, the stretches that it takes up of the text of the page.
+        year: of which it is by the line over it; None where none says it, 0 for the year before the one reported.
     """
 
     section: str
@@ -67,6 +68,7 @@ class Candidate:
     is_table: bool
     standing: int
     used: tuple[tuple[int, int], ...] = ()
+    year: int | None = None
 
     @property
     def labels(self) -> frozenset[str]:
@@ -215,7 +217,7 @@ class _Taking:
         """The page."""
         anchors = self.anchors()
         parts = divided(self.pieces, anchors)
-        candidates = list(self.candidates(parts))
+        candidates = self.of_the_year(list(self.candidates(parts)))
         taken, others = _best(candidates)
         page = Page(text=self.text, taken=taken, others=others, anchors=tuple(anchors))
         used = sorted(span for candidate in taken for span in candidate.used)
@@ -269,12 +271,39 @@ class _Taking:
                 if piece.is_text:
                     run.append(entry)
                     continue
-                yield from self.of_run(run, section, last)
+                yield from self.of_runs(run, section, last)
                 over = _line_over(run)
                 run = []
                 if piece.table is not None:
                     yield from self.of_table(at, piece, section, over)
+            yield from self.of_runs(run, section, last)
+
+    def of_runs(self, run: Sequence[tuple[int, int, Piece]], section: Section | None, last: int) -> Iterator[Candidate]:
+        """The candidates that a run of text is: one, or one under each line that says of which year it is."""
+        if section is None:
+            return
+        starts = [n for n, (_, _, piece) in enumerate(run) if year_over(piece.text, self.year) is not None]
+        years = [year_over(run[n][2].text, self.year) for n in starts]
+        if not starts or set(years) == {self.year}:
             yield from self.of_run(run, section, last)
+            return
+        yield from self.of_run(run[: starts[0]], section, last)
+        for begin, end, year in zip(starts, [*starts[1:], len(run)], years, strict=True):
+            for one in self.of_run(run[begin:end], section, last):
+                yield evolve(one, year=year)
+
+    def of_the_year(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates without those that the page says are of another year, where it has the same of the year reported."""
+
+        def is_of_another(one: Candidate) -> bool:
+            own = [other for other in candidates if other.section == one.section and other.year != one.year]
+            if one.year is None or not any(other.labels & one.labels for other in own):
+                return False
+            if self.year is not None:
+                return one.year != self.year
+            return any((other.year or 0) > one.year for other in own) or one.year == 0
+
+        return [one for one in candidates if not is_of_another(one)]
 
     def of_table(self, at: int, piece: Piece, section: Section | None, over: str) -> Iterator[Candidate]:
         """The candidates that a table of the page is: one for each section whose rows it has.
@@ -284,6 +313,7 @@ class _Taking:
         """
         found = _grid(piece, section.name if section is not None else None)
         standing = self.standing(at)
+        year = year_over(over, self.year) if piece.table is None else year_over(piece.table.caption or over, self.year)
         told: set[str] = set()
         if piece.table is not None and not (_is_plain(found) and _says_no_more(piece.table)):
             # Position may have misled: what the labels alone tell of it, if that is more, or something else.
@@ -295,7 +325,7 @@ class _Taking:
                 if certain_cells(labelled.rows) > certain_cells(own) or differ(labelled.rows, own):
                     told.add(name)
                     spare = labelled.spare
-                    yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing)
+                    yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing, year=year)
         only_figures = section is not None and bool(found.rows) and not found.spare
         if found.hits < 2 and not only_figures:
             return
@@ -307,7 +337,7 @@ class _Taking:
                 continue
             rows = tuple(row for row in found.rows if row.section == name)
             spare = found.spare if name == names[0] and not told else ()
-            yield Candidate(name, rows, spare, found.hits if name == names[0] else 0, at, piece.place, True, standing)
+            yield Candidate(name, rows, spare, found.hits if name == names[0] else 0, at, piece.place, True, standing, year=year)
 
     def of_run(self, run: Sequence[tuple[int, int, Piece]], section: Section | None, last: int) -> Iterator[Candidate]:
         """The candidate that a run of text is."""

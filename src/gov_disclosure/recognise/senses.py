@@ -16,7 +16,7 @@ from attrs import frozen
 
 from gov_disclosure.recognise.words import plain
 
-__all__ = ["SELF", "Sense", "Time", "fits", "sense_of"]
+__all__ = ["SELF", "Sense", "Time", "fits", "sense_of", "year_over"]
 
 
 class Time(Enum):
@@ -107,3 +107,23 @@ def fits(text: str, keys: Iterable[str], year: int | None = None) -> bool:
     if said.time is None or said.time is Time.NAMED:
         return True
     return said.time in times or (said.time is Time.CURRENT and None in times)
+
+
+_LONGEST_LINE: Final = 60
+_OF_BEFORE: Final = re.compile(r"(?:附件?\d*|表[一二三\d]*|附表[一二三\d]*)?[\s:：、.（(]*(?:上一?年度?|去年度?|上期)(?!结转)")
+_PUNCTUATED: Final = re.compile("[。；！？，;]")
+
+
+def year_over(text: str, year: int | None = None) -> int | None:
+    """Of which year a table is by the line over it: of the calendar, 0 for the year before; None where the line does not say.
+
+    Arguments:
+        text: of the line. year: that is reported, if known; a line that names it among others is of it.
+    """
+    line = "".join(plain(text).split())
+    if not line or len(line) > _LONGEST_LINE or _PUNCTUATED.search(line):
+        return None
+    named = {int(found[1]) for found in _YEAR.finditer(line)}
+    if named:
+        return year if year in named else named.pop() if len(named) == 1 else None
+    return 0 if _OF_BEFORE.match(line) else None
