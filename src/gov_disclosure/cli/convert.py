@@ -13,7 +13,7 @@ from gov_disclosure.cli.sources import STANDARD_INPUT, source_of
 from gov_disclosure.cli.telling import tell_of_other_organ
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.errors import DisclosureError, UnknownName
-from gov_disclosure.i18n import language, render
+from gov_disclosure.i18n import is_chinese, language, render
 
 if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
@@ -128,7 +128,7 @@ def _tell_left_out(report: AnnualReport) -> None:
     if left_out:
         labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
         listed = [labels[path].text(language()) for path in left_out[:_LISTED]] + ["…"] * (len(left_out) > _LISTED)
-        words = {"count": len(left_out), "cells": ("、" if language() == "zh" else ", ").join(listed)}
+        words = {"count": len(left_out), "cells": ("、" if is_chinese() else ", ").join(listed)}
         click.echo(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words), err=True)
 
 

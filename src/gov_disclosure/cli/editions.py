@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.i18n import language, render
+from gov_disclosure.i18n import is_chinese, render
 
 __all__ = ["command"]
 
@@ -16,7 +16,7 @@ def command() -> int:
     """The command."""
     from gov_disclosure.editions import EDITIONS
 
-    zh = language() == "zh"
+    zh = is_chinese()
     for edition in EDITIONS.values():
         years = str(edition.first_year) + (f"–{edition.last_year}" if edition.last_year is not None else "–")
         number, form = edition.notice.number, edition.notice.form_title()

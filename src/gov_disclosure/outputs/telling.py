@@ -7,7 +7,7 @@ from typing import Final
 
 from gov_disclosure.diagnosis import SLIPS, Repair
 from gov_disclosure.findings import CellLabel, Finding, Severity, Verdict
-from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.i18n import is_chinese, message, render, translated
 from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side, is_of_prose
 from gov_disclosure.outputs.places import in_words
 from gov_disclosure.outputs.words import BLANKS
@@ -87,7 +87,7 @@ def likely(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale
 def changes_of(repair: Repair, labels: Mapping[str, CellLabel], locale: str) -> str:
     """The cells of a repair, each with its figure before and after."""
     said = ({"cell": labels[change.path], "found": change.found, "corrected": change.corrected} for change in repair.changes)
-    return ("；" if locale == "zh" else "; ").join(render("{cell}: {found} → {corrected}", one, locale) for one in said)
+    return ("；" if is_chinese(locale) else "; ").join(render("{cell}: {found} → {corrected}", one, locale) for one in said)
 
 
 def perhaps_misread(finding: Finding, locale: str) -> str:
