@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gov_disclosure.data.converter import from_data, to_data
     from gov_disclosure.editions import EDITIONS, Edition
     from gov_disclosure.errors import (
         DisclosureError,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from gov_disclosure.summary import summary_sentences
 
 _HOMES = {
+    "data.converter": ("from_data", "to_data"),
     "editions": ("EDITIONS", "Edition"),
     "errors": (
         "DisclosureError",
@@ -110,10 +112,12 @@ __all__ = [
     "as_published",
     "check",
     "dumps",
+    "from_data",
     "loads",
     "read",
     "read_all",
     "summary_sentences",
+    "to_data",
     "write",
 ]
 

@@ -74,7 +74,7 @@ def _read_quickly(source: bytes | str, limits: Limits) -> AnnualReport | None:
 def _read_with_care(source: bytes | str, limits: Limits) -> AnnualReport:
     from cattrs.errors import BaseValidationError
 
-    from gov_disclosure.data.converter import faults_of
+    from gov_disclosure.data.converter import faults_of, not_by_the_schema
 
     data, repeated = _parsed(_decoded(source), limits)
     faults = [*_repeated_keys(data, "")] if repeated else []
@@ -84,7 +84,7 @@ def _read_with_care(source: bytes | str, limits: Limits) -> AnnualReport:
     except (BaseValidationError, DisclosureError) as error:
         faults += faults_of(error)
     if report is None or faults:
-        raise InvalidDocument("This JSON is no annual report by the schema; {count} faults:", faults, count=len(faults))
+        raise not_by_the_schema(faults)
     return report
 
 
