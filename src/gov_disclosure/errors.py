@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure.i18n import AnyLocale, DisclosureError, UnknownName
+from gov_disclosure.i18n import AnyLocale, DisclosureError, UnknownName, message
 
 if TYPE_CHECKING:
     from gov_disclosure.findings import Finding
@@ -59,6 +59,12 @@ _SHORT.maxstring = _SHORT.maxother = 40
 
 class MissingExtra(DisclosureError, ImportError):
     """A format needs a package that is not installed; the message says how to install it."""
+
+    @classmethod
+    def of_format(cls, name: str, extra: str | None, error: ImportError) -> MissingExtra:
+        """What a format lacks, by the import that failed."""
+        key = message('Format {format} needs the package {package}: in the folder of the project, pip install ".[{extra}]"')
+        return cls(key, format=name, package=error.name or "?", extra=extra or "all")
 
 
 class UnreadableDocument(DisclosureError, ValueError):

@@ -70,12 +70,7 @@ class Format:
         except ImportError as error:
             if error.name is not None and error.name.startswith("gov_disclosure"):
                 raise
-            raise MissingExtra(
-                'Format {format} needs the package {package}: pip install "gov-disclosure{extra}"',
-                format=self.name,
-                package=error.name or "?",
-                extra=f"[{self.extra}]" if self.extra else "",
-            ) from error
+            raise MissingExtra.of_format(self.name, self.extra, error) from error
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(

@@ -122,7 +122,7 @@ class Layout(StrEnum):
     """One row of figures under grouped columns (section four)."""
 
 
-@frozen(kw_only=True)
+@frozen
 class Line(Label):
     """One line or column of the form: the only place where its label is spelled.
 
@@ -136,21 +136,20 @@ class Line(Label):
         kernels: of a section, words that a heading in any other wording has only if it is its title, or the title of an earlier one.
     """
 
-    zh: str = field(kw_only=False)
-    en: str = field(kw_only=False)
-    kind: Kind
-    basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations)
-    unit: Label | None = None
-    formula: Formula | None = None
-    aliases: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
-    under: Label | None = None
-    layout: Layout | None = None
-    corner: Label | None = None
-    across: Label | None = None
-    numbered: bool = False
-    note: Label | None = None
-    kernels: tuple[str, ...] = ()
+    # By keyword one by one: of a class that is keyword-only, attrs before 25.4 makes the inherited ones so too.
+    kind: Kind = field(kw_only=True)
+    basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations, kw_only=True)
+    unit: Label | None = field(default=None, kw_only=True)
+    formula: Formula | None = field(default=None, kw_only=True)
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    spoken: tuple[str, ...] = field(default=(), kw_only=True)
+    under: Label | None = field(default=None, kw_only=True)
+    layout: Layout | None = field(default=None, kw_only=True)
+    corner: Label | None = field(default=None, kw_only=True)
+    across: Label | None = field(default=None, kw_only=True)
+    numbered: bool = field(default=False, kw_only=True)
+    note: Label | None = field(default=None, kw_only=True)
+    kernels: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 def _line(default: Any, line: Line) -> Any:

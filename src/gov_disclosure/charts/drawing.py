@@ -86,9 +86,9 @@ def _drawn(chart: Chart, kind: str, locale: str, font: str | os.PathLike[str] | 
         import matplotlib.figure  # noqa: F401 - is it there?
     except ImportError as error:
         raise MissingExtra(
-            'Charts need the package {package}: pip install "gov-disclosure{extra}"',
+            'Charts need the package {package}: in the folder of the project, pip install ".[{extra}]"',
             package=error.name or "?",
-            extra="[charts]",
+            extra="charts",
         ) from error
     with _ONE_AT_A_TIME:
         return _in_style(chart, kind, locale, family_of(font))
