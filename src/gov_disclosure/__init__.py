@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gov_disclosure.data.converter import from_data, to_data
     from gov_disclosure.differences import Differences, diff
     from gov_disclosure.editions import EDITIONS, Edition
     from gov_disclosure.errors import (
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "differences": ("Differences", "diff"),
+    "data.converter": ("from_data", "to_data"),
     "editions": ("EDITIONS", "Edition"),
     "errors": (
         "DisclosureError",
@@ -128,6 +130,7 @@ __all__ = [
     "check",
     "diff",
     "dumps",
+    "from_data",
     "load_organs",
     "loads",
     "migrate",
@@ -135,6 +138,7 @@ __all__ = [
     "read_all",
     "roll_up",
     "summary_sentences",
+    "to_data",
     "write",
 ]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from gov_disclosure.i18n import language, message, render
+from gov_disclosure.i18n import is_chinese, message, render
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def tell_of_expected(received: Sequence[tuple[str, AnnualReport]], organs: Organ
     from gov_disclosure.differences import diff
 
     collection = collected(received, organs)
-    between = "、" if language() == "zh" else ", "
+    between = "、" if is_chinese() else ", "
     counts = {"received": len(collection.received), "expected": len(collection.received) + len(collection.missing)}
     click.echo(render("Handed in on {year}: {received} of {expected}", {"year": str(collection.year), **counts}), err=True)
     if collection.missing:
@@ -60,4 +60,4 @@ def _named(entry: ListedOrgan) -> str:
     name, contact = printable(entry.name), printable(entry.contact)
     if not contact:
         return name
-    return f"{name}（{contact}）" if language() == "zh" else f"{name} ({contact})"
+    return f"{name}（{contact}）" if is_chinese() else f"{name} ({contact})"

@@ -10,7 +10,7 @@ from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option
-from gov_disclosure.i18n import language, render, translated
+from gov_disclosure.i18n import is_chinese, language, render, translated
 
 __all__ = ["command"]
 
@@ -48,7 +48,7 @@ def command(source: str, target: str, edition: str, force: bool, whose: Whose) -
         if fates[fate]:
             click.echo(render("{count} cells: {fate}", {"count": fates[fate], "fate": translated(words)}), err=True)
     left = migration.of(*(fate for fate in Fate if fate is not Fate.KEPT))
-    between = "；" if language() == "zh" else "; "
+    between = "；" if is_chinese() else "; "
     for words, paths, note in fate_lines(left, language()):
         said = between.join(in_words(None, reading.report.EDITION, path, locale=language()) for path in paths)
         click.echo(f"  {words}: {said}{f' — {note}' if note else ''}", err=True)

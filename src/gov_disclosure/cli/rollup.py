@@ -12,7 +12,7 @@ from gov_disclosure.cli.gathering import read_each
 from gov_disclosure.cli.sources import sources_of
 from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import UnknownName
-from gov_disclosure.i18n import language, message, render, translated
+from gov_disclosure.i18n import is_chinese, language, message, render, translated
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _lines(one: Sum) -> Iterator[str]:
     from gov_disclosure.outputs.places import in_words
 
     spoken = language()
-    between = "、" if spoken == "zh" else ", "
+    between = "、" if is_chinese(spoken) else ", "
     yield render("{organ}: reports added up: {count}", {"organ": printable(one.entry.name), "count": one.count})
     unread = [organ for organs in one.gaps.values() for organ in organs]
     for key, names in (

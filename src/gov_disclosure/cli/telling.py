@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from gov_disclosure.cli.terminal import echo, width
-from gov_disclosure.i18n import language, message, render, translated
+from gov_disclosure.i18n import is_chinese, language, message, render, translated
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def tell_left_out(report: AnnualReport) -> None:
     if left_out:
         labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
         listed = [labels[path].text(language()) for path in left_out[:_LISTED]] + ["…"] * (len(left_out) > _LISTED)
-        words = {"count": len(left_out), "cells": ("、" if language() == "zh" else ", ").join(listed)}
+        words = {"count": len(left_out), "cells": ("、" if is_chinese() else ", ").join(listed)}
         click.echo(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words), err=True)
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from gov_disclosure.differences import CellDifference, Differences, ParagraphDifference, PieceKind, Shown
-from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.i18n import is_chinese, message, render, tag, translated
 from gov_disclosure.migration import Fate, Passage
 from gov_disclosure.outputs.html_style import MARKS
 from gov_disclosure.outputs.places import in_words
@@ -110,7 +110,7 @@ def _cells(found: Differences, paths: list[str], locale: str) -> str:
     """The first cells of many, in words."""
     said = [in_words(None, found.before.EDITION, path, locale=locale) for path in paths[:_LISTED]]
     more = render("and {count} more", {"count": len(paths) - _LISTED}, locale) if len(paths) > _LISTED else ""
-    return ("；" if locale == "zh" else "; ").join([*said, *([more] if more else [])])
+    return ("；" if is_chinese(locale) else "; ").join([*said, *([more] if more else [])])
 
 
 # --- JSON -----------------------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def as_html(found: Differences, locale: str, names: tuple[str, str] = ("", "")) 
     """One file that asks nothing of a network and runs no script: figures in a table, texts side by side."""
     title = translated("Differences of two reports", locale)
     before, after = map(escape, _head(found, names))
-    yield f'<!DOCTYPE html>\n<html lang="{"zh-CN" if locale == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<!DOCTYPE html>\n<html lang="{tag(locale)}">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{escape(title)}</title>\n<style>\n{STYLE}{MARKS}{_SIDES}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n"
