@@ -54,6 +54,8 @@ class Thread:
     decision: Readings = ()
     is_received: bool = field(default=False)
     """Whether the last number said of requests was of those received."""
+    is_outcome: bool = field(default=False)
+    """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
 
 
 @frozen
@@ -63,6 +65,8 @@ class Meaning:
     Arguments:
         readings: each a tuple of paths whose sum is meant. topic: what is spoken of from here on.
         names: for a list of names before its numbers, the readings of each.
+        handled: what the same number says of those dealt with as well: 收到并办理9件.
+        is_rest: whether all rows that the sentence did not name may be meant: 其他3件.
     """
 
     readings: Readings
@@ -75,6 +79,8 @@ class Meaning:
     decision: Readings = ()
     is_received: bool = False
     is_open: bool = False
+    handled: Readings = ()
+    is_rest: bool = False
 
 
 Words: TypeAlias = Sequence[Span]
@@ -163,11 +169,33 @@ def _of_requests(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
         return None  # 新收办结: of those newly received, how many were dealt with
     rows = _rows(verbs, thread)
     is_received = any(word.kind in "rqu" for word in words[found.start() : found.end()]) and rows[0][0] == "new_requests"
-    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=is_received)
+    handled = _rows([word for word in verbs if word.kind == "D"], thread) if re.search("r.*D", codes(verbs)) else ()
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=is_received, handled=_cells(handled, thread))
 
 
 def _verb_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     return _of_requests(found, words, thread) if thread.topic == Topic.REQUESTS else None
+
+
+def _field_then_verb(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
+    """政府信息公开答复12件: what is answered in this field is requests."""
+    before = codes(words[: found.start()])
+    return None if set(before) & set("xTcB~") else _of_requests(found, words, thread)
+
+
+def _noun_in_front(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
+    """12件政府信息公开申请中: all that there are."""
+    rows: Readings = (("new_requests",), ("outcomes.total",), ("new_requests", "carried_over"))
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=True, is_open=True)
+
+
+def _all_answered(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
+    """9件申请均已答复: so many there are, and so many were answered."""
+    if thread.topic not in {Topic.REQUESTS, Topic.OPEN}:
+        return None
+    rows: Readings = (("new_requests",), ("outcomes.total",), ("new_requests", "carried_over"))
+    handled = _rows(words[found.start("verb") : found.end("verb")], thread)
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_open=True, handled=_cells(handled, thread))
 
 
 def _noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
@@ -186,6 +214,7 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
     one, other = (_rows(words[found.start(name) : found.end(name)], thread) for name in ("one", "two"))
     if _is_narrowed(found["amid"] or "", words):
         return None
+    handled: Readings = ()
     first = {row for reading in (one[0], other[0]) for row in reading}
     if first == {"new_requests", "carried_over"}:
         rows: Readings = (("new_requests", "carried_over"),)
@@ -199,13 +228,15 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
         return None  # 新收并办结: of those newly received
     elif first == {"new_requests", "outcomes.total"} and "k" in found[0]:
         rows = tuple(row for row in (*one, *other) if row[0] == "new_requests")  # received and handled: received, in any case
+        handled = one if one[0] == ("outcomes.total",) else other
     elif first <= {"new_requests", "outcomes.total"}:
         rows = tuple(dict.fromkeys((*one, *other)))
     else:
         return None
     if words[found.start("one")].kind in "LJ" and rows[0] == ("new_requests", "carried_over"):
         rows = (("carried_over", "new_requests"),)
-    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=rows[0][0] == "new_requests")
+    is_received = rows[0][0] == "new_requests"
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=is_received, handled=_cells(handled, thread))
 
 
 # --- outcomes and applicants ------------------------------------------------------------------------------------------
@@ -213,12 +244,17 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
 
 _LONG: Final = 6
 """A name of an outcome as long as this means it wherever it stands."""
+_SHORTEST: Final = 3
+"""A shorter name (其他) means an outcome only behind others."""
 
 
 def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
     said = words[found.start("rows") : found.end("rows")]
     if thread.topic == Topic.OTHER and max(word.end - word.start for word in said) < _LONG:
+        return None
+    is_rest = len(said) == 1 and said[0].end - said[0].start < _SHORTEST
+    if is_rest and not thread.is_outcome:
         return None
     first: Readings = ((next(iter(v.outcomes)),),)
     named = [
@@ -244,7 +280,8 @@ def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | N
         )
         readings = readings if heading is None else (*readings, heading)
     rows = tuple(dict.fromkeys(readings))
-    return Meaning(_cells(rows, thread), Topic.REQUESTS, names=tuple(_cells(one, thread) for one in leaves))
+    names = tuple(_cells(one, thread) for one in leaves)
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, names=names, is_rest=is_rest)
 
 
 def _published_outcome(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
@@ -474,6 +511,13 @@ BEFORE: Final = (
         ["服务事项办结1件。"],
     ),
     _row(
+        "field, then verb",
+        r"j(?P<verb>D+)(?P<amid>)",
+        _field_then_verb,
+        [("共作出政府信息公开答复12件。", "12 = outcomes.total")],
+        ["热线平台政务公开答复12件。", "政府信息公开答复留言12件。"],
+    ),
+    _row(
         "verb alone",
         rf"(?P<verb>{_RECEIVED})(?P<amid>)",
         _verb_alone,
@@ -496,15 +540,21 @@ BEFORE: Final = (
     ),
     _row(
         "documents",
-        r"[Sb](?:[k、]?[Sb])*[~gk、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*|W",
+        r"[Sb](?:[k、]?[Sb])*[~ghk、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*h?|W",
         _documents,
         [
             (
                 "制发行政规范性文件4件，废止1件，现行有效20件。",
                 "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
-            )
+            ),
+            ("新制作了《示例县补贴办法》等8件规范性文件。", "8 = normative_documents.issued"),
+            ("制定规范性文件5件、修改1件、废止2件。", "5 = normative_documents.issued; 2 = normative_documents.repealed"),
+            (
+                "制定发布规范性文件4件，清理废止文件1件，现行有效文件20件。",
+                "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
+            ),
         ],
-        ["发布规范性文件解读4件。", "规范性文件类信息4条。"],
+        ["发布规范性文件解读4件。", "规范性文件类信息4条。", "发布文件4件。", "印发文件4件，废止文件1件。"],
     ),
     _row(
         "decisions and fees",
@@ -525,6 +575,32 @@ BEFORE: Final = (
 _LEAD: Final = r"[^rDJLNOqPUXBWSEAx]{0,4}?"
 
 BEHIND: Final = (
+    _row(
+        "so many requests in all",
+        r"(?P<amid>)\Aqi\Z",
+        _noun_in_front,
+        [
+            (
+                "12件政府信息公开申请中，自然人提出10件，企业提出2件。",
+                "12 = new_requests | outcomes.total | new_requests+carried_over; 10 = new_requests.natural_persons",
+            )
+        ],
+        ["12件政府信息公开申请材料中，缺页的较多。"],
+        at_end=False,
+    ),
+    _row(
+        "so many requests, all answered",
+        r"(?P<amid>)\A[qu]a(?P<verb>D+)i?\Z",
+        _all_answered,
+        [
+            (
+                "9件申请均在法定期限内予以回复。",
+                "9 = new_requests | new_requests+carried_over | outcomes.total",
+            )
+        ],
+        ["9件投诉均在法定期限内予以回复。", "热线受理留言9件，9件申请均已回复。"],
+        at_end=False,
+    ),
     _row(
         "so many go on",
         rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_OUT})",

@@ -18,7 +18,7 @@ Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 _REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwu]*?(?<![w~])[qu](?![bB])(?!x)")
 _REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0[rD]?\Z")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
-_CARRIED_FORWARD: Final = re.compile(r"0(?:J+N|N)[JDr]*[qu]?")
+_CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
 _CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqw])?B)*)(?![UX/~]|B)")
 _CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
 _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
@@ -83,7 +83,7 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         yield ClaimKind.NONE, readings, (), Topic.REQUESTS
     found = _RESULTS.search(code)
     if found:
-        results = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.word]
+        results = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.kind == "U" and w.word]
         near = tuple(dict.fromkeys(b for w in words if w.kind == "B" and w.word for b in w.word.readings[0]))
         blocks_ = near or (thread.blocks if thread.topic == Topic.CASES and thread.blocks else v.blocks)
         yield (

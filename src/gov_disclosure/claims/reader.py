@@ -112,6 +112,8 @@ class _Reading:
         """Whether the requests dealt with are divided."""
         self.is_of_applicants = False
         """Whether what some applicants asked is spoken of."""
+        self.is_by_channel = False
+        """Whether requests that came by one channel were counted: a total behind them is of all."""
         self.heading: list[Span] = []
         """The words of a clause that names a matter and says nothing of it yet."""
         self.pending: list[Span] = []
@@ -160,6 +162,8 @@ class _Reading:
     def _clause(self, words: Sequence[Span], *, is_heading: bool = False) -> None:
         if not words:
             return
+        if any(word.kind == WordKind.FILE for word in words):
+            words = list(self._files(words))
         at = [n for n, word in enumerate(words) if word.kind in _NUMBERS]
         if at:
             self._numbers(words, at)
@@ -168,6 +172,15 @@ class _Reading:
             self._words(words, is_heading=is_heading)
         if any(word.kind in "~P" for word in words):
             self.is_open = True
+
+    def _files(self, words: Sequence[Span]) -> Iterator[Span]:
+        """现行有效文件20件: of the documents last named, and of none where none were."""
+        is_of_documents = self.thread.topic == Topic.DOCUMENTS and bool(self.thread.document)
+        for n, word in enumerate(words):
+            if word.kind != WordKind.FILE:
+                yield word
+            elif not (is_of_documents and n and words[n - 1].kind == WordKind.COLUMN):
+                yield word._replace(kind=WordKind.OTHER)
 
     def _scope(self, words: Sequence[Span]) -> None:
         """Whether a part of the year or the organ is spoken of from here on."""
@@ -219,6 +232,7 @@ class _Reading:
                 continue
             names = []
             meaning = self._meaning(before, number, after, is_behind=is_behind and not (before and n), words=words, first=n == 0)
+            self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
             if meaning is None:
                 continue
             if (len(meaning.names) > 1 and any(word.kind == "d" for word in before)) or self._is_a_list(meaning, words, at, n):
@@ -288,6 +302,8 @@ class _Reading:
         if not said or all(word.kind in _LITTLE for word in said):
             if any(word.kind == "t" for word in before) and not after and (together := self._sum_of_two(number)) is not None:
                 return together
+            if self.is_by_channel and any(word.kind == "t" for word in before) and not after:
+                return self._of_all_channels()
             if self.heading and not [word for word in after if word.kind not in _SET_ASIDE]:
                 # 行政复议方面，全年共发生3件: what the clause before it names.
                 return self._looked_up(list(self.heading))
@@ -313,13 +329,16 @@ class _Reading:
         if meaning is not None and meaning.topic == Topic.DECISIONS and number.number.unit == "项" and "v" not in code:
             return None  # 行政许可事项120项 are items of a list, not decisions
         if meaning is None:
-            is_another = code[-1] in "~Tc" and topic != Topic.REQUESTS and "q" not in code
+            is_listed = topic == Topic.DOCUMENTS and code == "~"  # 制定5件、修改1件、废止2件
+            is_another = code[-1] in "~Tc" and not is_listed and topic != Topic.REQUESTS and "q" not in code
             is_a_part = re.search("[~TE]r?[qu]", code) is not None
             self.thread.topic = Topic.OTHER if is_another or is_a_part else topic
+            if "c" in code and "r" in code and re.search("[qu]", code):
+                self.is_by_channel = True
         return meaning
 
     def _looked_up(self, words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
-        if after and after[0].kind in "@A~qu" and words[-1].kind == "r":
+        if after and after[0].kind in "@A~qu" and words[-1].kind in "rD":
             # 收到2条公众提交的申请: the noun stands behind the number.
             noun = next((n for n, word in enumerate(after) if word.kind in "qu"), None)
             if noun is None:
@@ -413,6 +432,13 @@ class _Reading:
             return Meaning(((new, came),), Topic.REQUESTS, stage=(("new_requests", "carried_over"),), is_received=True)
         return None
 
+    def _of_all_channels(self) -> Meaning:
+        """共收到网上申请5件、信函申请7件，合计12件: all that came."""
+        rows: Readings = (("new_requests",), ("new_requests", "carried_over"))
+        v = self.thread.vocabulary
+        readings = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
+        return Meaning(readings, Topic.REQUESTS, stage=rows, is_received=True, is_open=True)
+
     def _onto_other(self, before: Sequence[Span], after: Sequence[Span]) -> None:
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
@@ -423,6 +449,8 @@ class _Reading:
         if self.is_narrowed or number.number is None or number.number.is_vague:
             return
         readings = meaning.readings
+        if meaning.is_rest:
+            readings = (*readings, self._rest_of_outcomes())
         amounts = self.thread.vocabulary.amounts
         if number.kind == "m":
             readings = tuple(reading for reading in readings if set(reading) <= amounts)
@@ -438,8 +466,17 @@ class _Reading:
         end = number.end
         if all(word.kind in _LITTLE for word in before):
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
+        if meaning.handled and not any(word.kind == "d" or word.kind == "a" for word in before):
+            self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
         self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
         self.last = (self.found[-1], number.end)
+
+    def _rest_of_outcomes(self) -> tuple[str, ...]:
+        """Every row of outcomes that the sentence has said no number of."""
+        v = self.thread.vocabulary
+        said = {path for one in self.found for path in one.cells[0]}
+        leaves = dict.fromkeys(f"{v.requests}.{leaf}.{v.total}" for rows in v.outcomes.values() for leaf in rows)
+        return tuple(path for path in leaves if path not in said)
 
     def _add(self, start: int, end: int, kind: ClaimKind, cells: Readings, **more: object) -> None:
         start, end = self.characters.span(start, end)
@@ -590,7 +627,7 @@ class _Reading:
 
     def _count(self) -> object:
         """The number that stands right before, of cases: a state without 均 is said of all of them only where it is one."""
-        last = self.last[0] if self.last is not None and not self.depth else None
+        last = self.last[0] if self.last is not None else None
         return last.value if last is not None and last.cells[0][0].startswith(f"{self.thread.vocabulary.cases}.") else None
 
     def _words(self, words: Sequence[Span], *, is_heading: bool) -> None:
@@ -634,6 +671,12 @@ class _Reading:
             and not self.is_narrowed
         ):
             self._add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
+
+
+def _is_an_outcome(meaning: Meaning) -> bool:
+    """Whether rows of outcomes are meant, not their total."""
+    first = meaning.readings[0] if meaning.readings else ()
+    return all(".outcomes." in path and ".outcomes.total." not in path for path in first) and bool(first)
 
 
 _OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
