@@ -83,6 +83,13 @@ class Meaning:
     is_rest: bool = False
 
 
+_NOT_DISCLOSED: Final = (
+    *("state_secret", "prohibited_by_law", "security_or_stability", "third_party_rights"),
+    *("internal_affairs", "process_information", "enforcement_case_file", "administrative_inquiry"),
+)
+_UNABLE: Final = ("not_held", "needs_creation", "unclear_after_supplementation")
+"""Rows under two headings, for the sentences of the table."""
+
 Words: TypeAlias = Sequence[Span]
 Means: TypeAlias = Callable[["re.Match[str]", Words, Thread], "Meaning | None"]
 
@@ -380,10 +387,12 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
         columns = [thread.columns] if thread.columns else []
     if not rows or not columns:
         return None
+    listed: Sequence[Readings] = ()
     if len(columns) > 1:
         specific = [one for one, w in zip(columns, said, strict=True) if w.kind == "S"] or columns
         joined = re.search("S[k、]S", found[0])
         columns = specific if joined else specific[-1:]
+        listed = specific if joined else ()
     if "in_force" in {name for one in columns for reading in one for name in reading} and len(columns) > 1:
         columns = columns[-1:]
     readings = tuple(
@@ -391,6 +400,8 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
         for combination in product(*columns)
     )
     names = tuple(tuple(tuple(f"{v.documents}.{row}.{name}" for name in one) for one in columns[-1]) for row in rows)
+    if len(rows) == 1 and len(listed) > 1:
+        names = tuple(tuple(tuple(f"{v.documents}.{rows[0]}.{name}" for name in one) for one in column) for column in listed)
     return Meaning(readings, Topic.DOCUMENTS, names=names, document=tuple(rows), columns=columns[-1], is_open=is_open)
 
 
@@ -480,18 +491,26 @@ BEFORE: Final = (
         _cases,
         [
             ("因政府信息公开被申请行政复议2件。", "2 = administrative_reconsideration"),
+            ("收到2件政府信息公开行政复议案件。", "2 = administrative_reconsideration"),
             ("行政诉讼案件3件。", "3 = direct_litigation+litigation_after_reconsideration"),
         ],
-        ["受理行政复议案件245件。"],
+        ["受理行政复议案件245件。", "受理245件行政复议案件。"],
     ),
     _row(
         "outcome",
-        r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)[qubDT]?",
+        r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)[qubDTv]?",
         _outcomes,
         [
             ("收到申请9件，其中予以公开5件。", "5 = outcomes.disclosed"),
             ("予以公开及部分公开6件。", "6 = outcomes.disclosed+outcomes.partially_disclosed"),
+            ("收到申请9件，作出不予公开决定2件。", "2 = " + "+".join(f"outcomes.not_disclosed.{row}" for row in _NOT_DISCLOSED)),
+            ("收到申请9件，其中无法提供政府信息的申请2件。", "2 = " + "+".join(f"outcomes.unable_to_provide.{row}" for row in _UNABLE)),
+            (
+                "收到政府信息公开申请9件，予以公开5件、部分公开2件、其他2件。",
+                "5 = outcomes.disclosed; 2 = outcomes.other_handling.other",
+            ),
         ],
+        ["收到征地类咨询5件、其他2件。"],
     ),
     _row(
         "requests received or handled",
@@ -502,6 +521,13 @@ BEFORE: Final = (
             ("办结信息公开申请8件。", "8 = outcomes.total"),
         ],
         ["收到征地类申请9件。", "通过政务公开专区接收政府信息公开申请12件。", "上级转办申请15件。"],
+    ),
+    _row(
+        "those that were received",
+        r"(?P<amid>)Vq",
+        _noun_in_front,
+        [("受理的9件政府信息公开申请均已答复。", "9 = new_requests | outcomes.total | new_requests+carried_over")],
+        ["受理的9件投诉均已答复。"],
     ),
     _row(
         "noun, then verb",
@@ -548,6 +574,10 @@ BEFORE: Final = (
                 "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
             ),
             ("新制作了《示例县补贴办法》等8件规范性文件。", "8 = normative_documents.issued"),
+            (
+                "制发、废止、现行有效的行政规范性文件分别为4件、1件、20件。",
+                "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
+            ),
             ("制定规范性文件5件、修改1件、废止2件。", "5 = normative_documents.issued; 2 = normative_documents.repealed"),
             (
                 "制定发布规范性文件4件，清理废止文件1件，现行有效文件20件。",
@@ -620,6 +650,20 @@ BEHIND: Final = (
         r"\A[^UXPB]{0,4}?(?P<results>[UXO]|P)",
         _results,
         [("行政复议3件，2件维持。", "2 = administrative_reconsideration.upheld")],
+        at_end=False,
+    ),
+    _row(
+        "so many cases there were",
+        r"\A[quj]{0,2}(?P<blocks>B(?:[k、]+B)*)\Z",
+        _cases,
+        [
+            (
+                "全年共有2件政府信息公开行政复议案件、1件行政诉讼案件。",
+                "2 = administrative_reconsideration; 1 = direct_litigation+litigation_after_reconsideration",
+            ),
+            ("2件申请引发行政复议。", "2 = administrative_reconsideration"),
+        ],
+        ["审结245件行政复议案件。"],
         at_end=False,
     ),
     _row(

@@ -326,6 +326,8 @@ class _Reading:
             elif word.kind == "B" and self.thread.topic not in {Topic.CASES}:
                 self.thread.topic = Topic.CASES
         meaning = self._looked_up(said[-MOST_WORDS:], after)
+        if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
+            return self._behind(before, after)  # 其他5件不予公开
         if meaning is not None and meaning.topic == Topic.DECISIONS and number.number.unit == "项" and "v" not in code:
             return None  # 行政许可事项120项 are items of a list, not decisions
         if meaning is None:
@@ -338,9 +340,9 @@ class _Reading:
         return meaning
 
     def _looked_up(self, words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
-        if after and after[0].kind in "@A~qu" and words[-1].kind in "rD":
+        if after and after[0].kind in "@A~qujB" and words[-1].kind in "rDV":
             # 收到2条公众提交的申请: the noun stands behind the number.
-            noun = next((n for n, word in enumerate(after) if word.kind in "qu"), None)
+            noun = next((n for n, word in enumerate(after) if word.kind in "quB"), None)
             if noun is None:
                 return None
             words = [*words, *after[: noun + 1]][-MOST_WORDS:]
@@ -649,7 +651,7 @@ class _Reading:
                 self.thread.topic = topic
         named: tuple[str, ...] = ()
         for word in said:
-            if word.kind == "q":
+            if word.kind == "q" or (word.kind == "j" and word.word is not None and word.word.readings and not set(code) & set("xTB")):
                 self.thread.topic = Topic.REQUESTS
             elif word.kind == "B" and word.word is not None:
                 named = (*named, *word.word.readings[0])

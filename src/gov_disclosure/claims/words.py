@@ -94,6 +94,7 @@ def vocabulary(form: type) -> Vocabulary:
         plain = KnownWord(kind)
         for notation in written.split(" "):
             words.update(dict.fromkeys(spelled_out(notation), plain))
+    words |= {text: KnownWord(word.kind, ((matrix.name,),)) for text, word in words.items() if _is_field_of_requests(text, word)}
     for kind, written, readings in VERBS:
         words.update(dict.fromkeys(spelled_out(written), KnownWord(kind, readings)))
     words |= {text: KnownWord(words[text].kind, words[text].readings, decides=True) for text in DECIDING.split() if text in words}
@@ -132,6 +133,11 @@ def vocabulary(form: type) -> Vocabulary:
             if n.line.kind is LineKind.AMOUNT
         ),
     )
+
+
+def _is_field_of_requests(text: str, word: KnownWord) -> bool:
+    """Whether a word for a field of work is of that of requests: 依申请公开方面, not 政府信息公开工作."""
+    return word.kind is WordKind.DISCLOSURE and "申请" in text
 
 
 def _put(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, str]]) -> None:

@@ -73,7 +73,7 @@ class DocumentCounts:
         "现行有效件数",
         "Currently in force",
         aliases=("现行有效件", "现行有效数"),
-        spoken=("{目前|现|继续|仍然|仍|}有效", "现行", "保留", "现存", "{保有|存}量"),
+        spoken=("{目前|现|继续|仍然|仍|}有效", "现行", "保留", "现存", "现有", "{保有|存}量"),
     )
 
     __attrs_post_init__ = settle
