@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import product
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -58,8 +58,7 @@ class Thread:
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
 
 
-@frozen
-class Meaning:
+class Meaning(NamedTuple):
     """The cells that some words mean.
 
     Arguments:
@@ -504,7 +503,10 @@ BEFORE: Final = (
             ("收到申请9件，其中予以公开5件。", "5 = outcomes.disclosed"),
             ("予以公开及部分公开6件。", "6 = outcomes.disclosed+outcomes.partially_disclosed"),
             ("收到申请9件，作出不予公开决定2件。", "2 = " + "+".join(f"outcomes.not_disclosed.{row}" for row in _NOT_DISCLOSED)),
-            ("收到申请9件，其中无法提供政府信息的申请2件。", "2 = " + "+".join(f"outcomes.unable_to_provide.{row}" for row in _UNABLE)),
+            (
+                "收到申请9件，其中无法提供政府信息的申请2件。",
+                "2 = " + "+".join(f"outcomes.unable_to_provide.{row}" for row in _UNABLE),
+            ),
             (
                 "收到政府信息公开申请9件，予以公开5件、部分公开2件、其他2件。",
                 "5 = outcomes.disclosed; 2 = outcomes.other_handling.other",
