@@ -130,8 +130,9 @@ class _Reading:
                 clause.append(span)
                 counts = counts or span.kind in _NUMBERS
                 continue
-            self.depth += (span.kind == "(") - (span.kind == ")" and bool(stack))
-            if span.kind == "(":
+            opens = span.kind == "(" and len(stack) < _DEEPEST
+            self.depth += opens - (span.kind == ")" and bool(stack))
+            if opens:
                 is_cut = bool(clause) and not counts
                 if not is_cut:
                     self._clause(clause)
@@ -698,6 +699,8 @@ _OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "nou
 """What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
 _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
 _NEAR: Final = 12
+_DEEPEST: Final = 8
+"""A bracket within so many others is read as a comma."""
 _MOST_PARTS: Final = 60
 """Outcomes that one sentence tells apart."""
 _LEADS_TO_A_PART: Final = re.compile(r"[T~]u\Z|[rJ][qu]?i?\Z")
