@@ -58,6 +58,13 @@ class Subject:
         return places[-1][-1] if places else next((one for one in reversed(self.name) if one in PLACES), "")
 
     @cached_property
+    def _place_governed(self) -> str:
+        """The place whose organ it is, as it is called for short: 示例街道 of its office."""
+        places, _ = parts_of(self.name)
+        is_whose = self._kind in _GOVERNING or self._kind is OrganKind.SUBDISTRICT_OFFICE
+        return places[-1] if is_whose and places and len(places[-1]) > 1 else ""
+
+    @cached_property
     def _government(self) -> str:
         """The place that it governs, empty for an organ that governs none."""
         return self._place if self._kind in _GOVERNING else ""
@@ -86,6 +93,8 @@ class Subject:
             if len(rest) > 2 and rest not in _OF_ANY:
                 yield rest
                 yield place[-1] + rest
+        if self._place_governed:
+            yield self._place_governed
         if not self.name.endswith("人民政府") or len(self.name) > 4:
             yield self.name.replace("人民政府", "政府")
 
