@@ -30,8 +30,6 @@ class Topic:
     """What verbs without an object are said of: the kind of the noun last met."""
 
     OPEN: Final = ""
-    EARLIER: Final = "x."
-    """Something else, in an earlier sentence: a noun of its own (依申请公开0件) begins anew."""
     REQUESTS: Final = WordKind.REQUEST
     CASES: Final = WordKind.CASES
     DOCUMENTS: Final = WordKind.DOCUMENT
@@ -58,11 +56,6 @@ class Thread:
     """Whether the last number said of requests was of those received."""
     is_outcome: bool = field(default=False)
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether something that the form does not count was spoken of last."""
-        return self.topic in {Topic.OTHER, Topic.EARLIER}
 
 
 class Meaning(NamedTuple):
@@ -264,7 +257,7 @@ _SHORTEST: Final = 3
 def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
     said = words[found.start("rows") : found.end("rows")]
-    if thread.is_elsewhere and max(word.end - word.start for word in said) < _LONG:
+    if thread.topic == Topic.OTHER and max(word.end - word.start for word in said) < _LONG:
         return None
     is_rest = len(said) == 1 and said[0].end - said[0].start < _SHORTEST
     if is_rest and not thread.is_outcome:
@@ -414,7 +407,7 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
 def _decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
     before = codes(words[: found.start()])
-    if "S" in before[-1:] or (thread.is_elsewhere and ("b" in before or not re.search("[Dv]", codes(words)))):
+    if "S" in before[-1:] or (thread.topic == Topic.OTHER and ("b" in before or not re.search("[Dv]", codes(words)))):
         return None
     if before[-1:] == "~" or "c" in before or "x" in before or ("b" in before and "v" not in found[0]) or "G" in before[-1:]:
         return None

@@ -25,6 +25,8 @@ _OTHERS: Final = re.compile(
 _OF_ANY: Final = frozenset({"人民政府", "政府", "办公室", "人民政府办公室"})
 """What every place has, so that without the place it names none."""
 _LONGEST: Final = 24
+_BARE: Final = 4
+"""人民政府 alone."""
 EXTENT: Final = re.compile(
     r"(?P<own>(?:[我本])(?:行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[局委办厅院所队站处镇乡部校省市区县州旗盟社署司])(?:各级?)?)"
     r"|(?P<all>全(?:体)?(?:[省市区县州旗镇乡国局委厅办]|街道|系统))(?:各级?(?:行政机关|政府(?:系统)?|单位|部门)?|政府系统)?(?:各(?:单位|部门|级))?"
@@ -84,6 +86,12 @@ class Subject:
         return tuple(sorted(set(self._names()), key=len, reverse=True))
 
     def _names(self) -> Iterator[str]:
+        for name in self._in_full():
+            yield name
+            if not name.endswith("人民政府") or len(name) > _BARE:
+                yield name.replace("人民政府", "政府")
+
+    def _in_full(self) -> Iterator[str]:
         if len(self.name) < 3:
             return
         yield self.name
@@ -95,8 +103,6 @@ class Subject:
                 yield place[-1] + rest
         if self._place_governed:
             yield self._place_governed
-        if not self.name.endswith("人民政府") or len(self.name) > 4:
-            yield self.name.replace("人民政府", "政府")
 
     def is_meant_by(self, found: re.Match[str]) -> bool:
         """Whether words such as 全市, 我局, 市政府 mean who reports."""

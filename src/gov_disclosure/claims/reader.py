@@ -61,8 +61,6 @@ def claims_of_sentences(
             paragraph = sentence.place.path
             topic = Topic.REQUESTS if _ABOUT_REQUESTS in (paragraph or "") else Topic.OPEN
             thread = Thread(words, topic=topic)
-        elif thread.topic == Topic.OTHER:
-            thread.topic = Topic.EARLIER
         characters, spans = lexer.spans(sentence.text)
         yield from _Reading(sentence, characters, spans, thread).claims()
 
