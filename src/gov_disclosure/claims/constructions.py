@@ -147,6 +147,11 @@ def _rows(words: Words, thread: Thread) -> Readings:
     return tuple(found)
 
 
+def _first_handled(rows: Readings) -> Readings:
+    """What received and handled in one number says of those handled; both may be said of the other where the table adds up."""
+    return tuple(sorted(rows, key=lambda row: not row[0].startswith("outcomes.")))
+
+
 def _cells(rows: Readings, thread: Thread, columns: Sequence[str] | None = None) -> Readings:
     v = thread.vocabulary
     names = (v.total,) if columns is None else columns
@@ -175,7 +180,7 @@ def _of_requests(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
         return None  # 新收办结: of those newly received, how many were dealt with
     rows = _rows(verbs, thread)
     is_received = any(word.kind in "rqu" for word in words[found.start() : found.end()]) and rows[0][0] == "new_requests"
-    handled = _rows([word for word in verbs if word.kind == "D"], thread) if re.search("r.*D", codes(verbs)) else ()
+    handled = _first_handled(rows) if re.search("r.*D", codes(verbs)) else ()
     return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=is_received, handled=_cells(handled, thread))
 
 
@@ -233,8 +238,8 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
     ):
         return None  # 新收并办结: of those newly received
     elif first == {"new_requests", "outcomes.total"} and "k" in found[0]:
-        rows = tuple(row for row in (*one, *other) if row[0] == "new_requests")  # received and handled: received, in any case
-        handled = one if one[0] == ("outcomes.total",) else other
+        rows = tuple(dict.fromkeys(sorted((*one, *other), key=lambda row: row[0] != "new_requests")))
+        handled = _first_handled(rows)
     elif first <= {"new_requests", "outcomes.total"}:
         rows = tuple(dict.fromkeys((*one, *other)))
     else:
