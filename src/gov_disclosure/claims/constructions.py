@@ -54,6 +54,8 @@ class Thread:
     decision: Readings = ()
     is_received: bool = field(default=False)
     """Whether the last number said of requests was of those received."""
+    is_of_a_time: bool = field(default=False)
+    """Whether the sentence before speaks of a part of the year: what begins with 其中 goes on with it."""
     is_outcome: bool = field(default=False)
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
 

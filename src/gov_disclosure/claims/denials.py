@@ -60,7 +60,7 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         yield ClaimKind.NONE, (totals("carried_over"),), (), Topic.REQUESTS
     elif _CARRIED_FORWARD.search(code):
         yield ClaimKind.NONE, (totals("carried_forward"),), (), Topic.REQUESTS
-    elif (_REQUESTS.search(code) and _is_of_requests(code, words, thread)) or _REQUESTS_BEFORE.search(code):
+    elif (_REQUESTS.search(code) and _is_of_requests(code, words, thread)) or _REQUESTS_BEFORE.search(code) or _is_field(code, words):
         is_handled = any(word.kind == "D" for word in words) and not any(word.kind == "r" for word in words)
         more = (totals("outcomes.total"),) if is_handled else ()
         who = [w.word.readings[0] for w in words if w.kind == "A" and w.word]
@@ -123,6 +123,11 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
 def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
     """Whether 申请 alone is a request for information: where the sentence or the thread speaks of them."""
     return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or ("0u" in code and any(w.kind == "0" for w in words))
+
+
+def _is_field(code: str, words: Sequence[Span]) -> bool:
+    """没有依申请公开情况: the field of requests is denied, not that of disclosure."""
+    return code.endswith("0j") and bool(words[-1].word is not None and words[-1].word.readings)
 
 
 def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:

@@ -98,6 +98,10 @@ class _Reading:
         self.found: list[Claim] = []
         self.is_narrowed = False
         """Whether a part of the organ or the year is the subject."""
+        self.is_of_a_time = False
+        """Whether a part of the year or another time is spoken of."""
+        if spans and spans[0].kind == WordKind.WHEREIN:
+            self.is_narrowed = self.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
         self.is_open = False
         self.is_doubtful = False
         self.is_wherein = False
@@ -160,6 +164,7 @@ class _Reading:
                 self._clause(clause, is_heading=span.kind == ":")
             clause, counts = [], False
         self._clause(clause)
+        self.thread.is_of_a_time = self.is_of_a_time
         return self.found
 
     # --- a clause -----------------------------------------------------------------------------------------------------
@@ -197,10 +202,14 @@ class _Reading:
         for n, word in enumerate(words):
             is_subject = is_subject and word.kind not in "0rDSw"
             years += word.kind in "pLY"
+            if word.kind == "p":
+                self.is_of_a_time = True
+            elif word.kind == "Y" and years == 1:
+                self.is_of_a_time = False
             if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
                 self.is_narrowed = True
             elif word.kind == "g" or (word.kind == "Y" and years == 1):
-                self.is_narrowed = False
+                self.is_narrowed = self.is_of_a_time  # 上半年，全区…: the organ is whole, the year is not
             elif (
                 word.kind == "i"
                 and n
