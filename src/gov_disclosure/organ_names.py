@@ -19,7 +19,17 @@ from attrs import frozen
 
 from gov_disclosure.report import OrganKind, OrganLevel
 
-__all__ = ["Standing", "fuller", "is_organ", "is_whole", "last_characters", "listed_levels", "parts_of", "standing_of", "with_organ"]
+__all__ = [
+    "Standing",
+    "fuller",
+    "is_organ",
+    "is_whole",
+    "last_characters",
+    "listed_levels",
+    "parts_of",
+    "standing_of",
+    "with_organ",
+]
 
 _P, _C, _T = OrganLevel.PREFECTURAL, OrganLevel.COUNTY, OrganLevel.TOWNSHIP
 

@@ -290,6 +290,35 @@ def test_a_state_in_brackets_behind_one_case_is_said_of_it(text: str, said: set[
     assert {path.rpartition(".")[2] for path in state.cells[0]} == said
 
 
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("行政复议7件，行政诉讼9件，均获维持", [REVIEW, DIRECT, AFTER]),
+        ("行政复议7件，均获维持，行政诉讼9件，均获维持", [DIRECT, AFTER]),
+        ("行政复议7件，其中维持5件，行政诉讼9件，均获维持", [DIRECT, AFTER]),
+        ("行政复议7件，维持7件，行政诉讼9件，均获维持", [DIRECT, AFTER]),
+    ],
+)
+def test_all_is_said_of_the_cases_whose_end_was_not_said(text: str, blocks: list[str]) -> None:
+    *_, every = read(text)
+    assert every.cells == (tuple(f"{block}.upheld" for block in blocks),)
+
+
+@pytest.mark.parametrize(("end", "is_read"), [("均已结案", True), ("均已办结", True), ("均已办理", False)])
+def test_cases_are_ended_by_the_words_that_end_requests(end: str, is_read: bool) -> None:
+    *_, last = read(f"因信息公开引发行政复议2件，{end}")
+    assert (last.kind is ClaimKind.ALL) is is_read
+
+
+def test_applicants_are_counted_however_they_are_brought_in() -> None:
+    assert [str(claim.value) for claim in read("收到政府信息公开申请75件，涉及自然人72件、商业企业3件")] == ["75", "72", "3"]
+
+
+def test_documents_are_published_together() -> None:
+    text = "集中公开现行有效行政规范性文件698件，动态更新本年度制发规范性文件88件"
+    assert first_readings(text) == [(f"{PAPERS}.in_force", "698"), (f"{PAPERS}.issued", "88")]
+
+
 def test_the_rest_of_the_outcomes_is_every_row_not_named() -> None:
     *_, rest = read("收到政府信息公开申请9件，予以公开4件、部分公开2件、其他3件")
     heading_rows, other, every = rest.cells

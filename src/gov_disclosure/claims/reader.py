@@ -120,6 +120,8 @@ class _Reading:
         """Whether what some applicants asked is spoken of."""
         self.is_by_channel = False
         """Whether requests that came by one channel were counted: a total behind them is of all."""
+        self.named: dict[str, None] = {}
+        """Blocks of cases that were counted, and no result of theirs yet."""
         self.heading: list[Span] = []
         """The words of a clause that names a matter and says nothing of it yet."""
         self.pending: list[Span] = []
@@ -221,7 +223,6 @@ class _Reading:
         """A clause with numbers: 收到5件, 予以公开3件、部分公开1件, 3件维持、1件纠正."""
         is_behind = _LITTLE.issuperset(code[: at[0]])
         names: list[Readings] = []
-        named: dict[str, None] = {}
         self.is_doubtful = False
         self.is_wherein = False
         begins = 0
@@ -263,12 +264,18 @@ class _Reading:
                 continue
             self._said(number, meaning, before, kinds, after)
             self._onward(meaning)
-            if meaning.blocks and not self.is_wherein:
-                # 行政复议3件、行政诉讼2件，均获维持: of both.
-                named |= dict.fromkeys(meaning.blocks)
-                self.thread.blocks = tuple(named)
+            if meaning.blocks:
+                self._name_cases(meaning)
         if "i" in code[at[-1] + 1 :]:
             self._after_numbers(words, at[-1])
+
+    def _name_cases(self, meaning: Meaning) -> None:
+        """行政复议3件，行政诉讼2件，均获维持: of both; 行政复议3件，维持3件，行政诉讼2件，均驳回: of the suits."""
+        if not all(path.endswith(f".{self.thread.vocabulary.block_total}") for path in meaning.readings[0]):
+            self.named.clear()
+        elif not self.is_wherein:
+            self.named |= dict.fromkeys(meaning.blocks)
+            self.thread.blocks = tuple(self.named)
 
     def _after_numbers(self, words: Sequence[Span], last: int) -> None:
         """结转的6件申请中，予以公开2件: what follows is said of those."""
@@ -407,7 +414,7 @@ class _Reading:
             return True
         if row.name in _STAGES and _LEADS_TO_A_PART.search(tail):
             return True
-        if tail[-1] == "T" and "q" not in code and row.name not in {"outcome", "cases"}:
+        if tail[-1] == "T" and "q" not in code and row.name not in {"outcome", "cases", "applicants"}:
             return True
         if (
             "c" in tail
@@ -670,6 +677,7 @@ class _Reading:
                     is_certain=False,
                 )
                 self.thread.topic = topic
+                self.named.clear()
         named: tuple[str, ...] = ()
         for word in said:
             if word.kind == "q" or (
