@@ -21,7 +21,20 @@ from attrs import frozen
 
 from gov_disclosure.report import OrganKind, OrganLevel, ReportingOrgan
 
-__all__ = ["Kinship", "Standing", "fuller", "is_organ", "is_whole", "kinship", "listed_levels", "standing_of", "with_organ"]
+__all__ = [
+    "Kinship",
+    "Standing",
+    "fuller",
+    "is_one_organ",
+    "is_organ",
+    "is_whole",
+    "kinship",
+    "last_characters",
+    "listed_levels",
+    "parts_of",
+    "standing_of",
+    "with_organ",
+]
 
 _P, _C, _T = OrganLevel.PREFECTURAL, OrganLevel.COUNTY, OrganLevel.TOWNSHIP
 
@@ -293,6 +306,12 @@ def is_whole(name: str) -> bool:
     return is_organ(name) and parts.places[0] not in _DIVISIONS
 
 
+def parts_of(name: str) -> tuple[tuple[str, ...], str]:
+    """The places in a name, from the widest to the narrowest, and what stands at the last of them: 示例市, 示例区; 水务局."""
+    parts = _taken_apart(name)
+    return parts.places, parts.body
+
+
 @lru_cache(maxsize=4096)
 def standing_of(name: str) -> Standing:
     """What a name tells of kind and level.
@@ -398,6 +417,18 @@ def fuller(one: str, other: str) -> bool:
     return short == full or _shortened(short, full)
 
 
+def is_one_organ(one: str, other: str) -> bool:
+    """Whether two names are of one organ, as far as names tell: the same, or one fuller than the other."""
+    first, second = ("".join(unicodedata.normalize("NFKC", name).split()) for name in (one, other))
+    return first == second or fuller(first, second) or fuller(second, first)
+
+
+def last_characters(name: str) -> frozenset[str]:
+    """What a name may end with when it is shortened: 室 and 办 of 信访办公室."""
+    shortened = {short[-1] for short, longs in _SHORT.items() if name.endswith(longs)}
+    return frozenset(shortened | {*name[-1:]})
+
+
 class Kinship(StrEnum):
     """Whether two organs are one."""
 
@@ -416,8 +447,7 @@ def kinship(one: ReportingOrgan, other: ReportingOrgan) -> Kinship:
     first, second = _without_blanks(one.name), _without_blanks(other.name)
     if not first or not second or first == second:
         return Kinship.SAME
-    pairs = [(a, b) for a in _names_in(first) for b in _names_in(second)]
-    is_near = any(a == b or fuller(a, b) or fuller(b, a) for a, b in pairs)
+    is_near = any(is_one_organ(a, b) for a in _names_in(first) for b in _names_in(second))
     return Kinship.PERHAPS if is_near else Kinship.OTHER
 
 
