@@ -122,7 +122,7 @@ def test_what_is_missing_is_one_name_and_the_sum_a_lower_bound() -> None:
 def test_a_cell_that_cannot_be_read_is_named_up_to_the_top() -> None:
     with as_published():
         unread = evolve(
-            report(TOWN, 3),
+            amended(report(TOWN, 3), {NEW: 0}),
             as_printed=(
                 PrintedCell(NEW, CellState.UNREADABLE, "见附件"),
                 PrintedCell(NEW.replace("new_requests", "carried_over"), CellState.BLANK),
