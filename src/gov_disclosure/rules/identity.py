@@ -100,7 +100,7 @@ def _pair(case: Case) -> Iterator[Remark]:
     names = {"organ": case.report.organ.name, "other": case.previous.organ.name}
     match kinship(case.report.organ, case.previous.organ):
         case Kinship.OTHER:
-            yield Remark(key="The report before is of {other}, not of {organ}", params=names)
+            yield Remark(key="The report before is of another organ: {other}, not {organ}", params=names)
         case Kinship.PERHAPS:
             yield Remark(
                 key="The report before is of {other}; it is held to be of {organ}, which may be one organ: make sure that it is",
