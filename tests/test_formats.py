@@ -14,7 +14,7 @@ import pytest
 from gov_disclosure import (
     DisclosureError,
     InvalidDocument,
-    InvalidFigureType,
+    InvalidValueType,
     MissingExtra,
     UnknownName,
     UnreadableDocument,
@@ -244,7 +244,7 @@ def test_the_name_of_an_open_file_tells_its_format_where_its_content_does_not(tm
 def test_an_open_file_over_the_limit_is_refused_and_one_opened_for_text_too(tmp_path: Path) -> None:
     with speaking("en"), pytest.raises(UnreadableDocument, match="the limit is 100"):
         read(io.BytesIO(b"x" * 101), limits=Limits(bytes=100))
-    with pytest.raises(InvalidFigureType):
+    with pytest.raises(InvalidValueType):
         read(io.StringIO("{}"))  # type: ignore[arg-type]
 
 

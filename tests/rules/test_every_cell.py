@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gov_disclosure import EDITIONS, AnnualReport, Severity, VerdictState, amended, as_published, check
+from gov_disclosure import EDITIONS, AnnualReport, ReportingOrgan, Severity, VerdictState, amended, as_published, check
 from gov_disclosure.diagnosis import diagnosed
 
 THREE, FOUR = "disclosure_requests", "reconsideration_and_litigation"
@@ -27,7 +27,8 @@ def consistent(draw: st.DrawFn, edition: str) -> AnnualReport:
     figures = draw(st.lists(st.just(0) | st.integers(0, 9) | st.integers(0, 4000), min_size=len(counted), max_size=len(counted)))
     given_in = dict(zip(counted, figures, strict=True))
     received = (path for path in counted if path.startswith(f"{THREE}.new_requests."))
-    return amended(form.report_class(year=2023), given_in | {path: given_in[path] + 120_000 for path in received})
+    empty = form.report_class(year=form.first_year, organ=ReportingOrgan(name="甲乙丙"))
+    return amended(empty, given_in | {path: given_in[path] + 120_000 for path in received})
 
 
 @pytest.mark.parametrize(("edition", "count", "of_three"), [("revised-2021", 190, 175), ("trial-2019", 176, 161)])
