@@ -422,6 +422,8 @@ def _decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
     if not rows:
         return None
     readings = tuple(tuple(f"{v.documents}.{name}" for one in combination for name in one) for combination in product(*rows))
+    if found[0].endswith("r") and not v.amounts.issuperset(readings[0]):
+        return None  # money is received; what is applied for is not yet decided
     names = tuple(tuple(tuple(f"{v.documents}.{name}" for name in one) for one in row) for row in rows)
     return Meaning(readings, Topic.DECISIONS, names=names, decision=readings)
 
@@ -505,11 +507,15 @@ BEFORE: Final = (
     ),
     _row(
         "outcome",
-        r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)[qubDTv]?",
+        r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)(?:TD|[qubDTv])?",
         _outcomes,
         [
             ("收到申请9件，其中予以公开5件。", "5 = outcomes.disclosed"),
             ("予以公开及部分公开6件。", "6 = outcomes.disclosed+outcomes.partially_disclosed"),
+            (
+                "收到申请9件，公开类答复5件，无法提供类答复2件。",
+                "2 = " + "+".join(f"outcomes.unable_to_provide.{row}" for row in _UNABLE),
+            ),
             ("收到申请9件，作出不予公开决定2件。", "2 = " + "+".join(f"outcomes.not_disclosed.{row}" for row in _NOT_DISCLOSED)),
             (
                 "收到申请9件，其中无法提供政府信息的申请2件。",
@@ -564,7 +570,10 @@ BEFORE: Final = (
         "noun alone",
         r"(?P<noun>[qu])b?",
         _noun_alone,
-        [("政府信息公开申请共16件。", "16 = new_requests | outcomes.total | new_requests+carried_over")],
+        [
+            ("政府信息公开申请共16件。", "16 = new_requests | outcomes.total | new_requests+carried_over"),
+            ("政府信息公开申请：16件。", "16 = new_requests | outcomes.total | new_requests+carried_over"),
+        ],
         ["规划类申请3件。", "主动公开文件50件，依申请公开5件，不予公开3件。"],
     ),
     _row(
@@ -598,15 +607,17 @@ BEFORE: Final = (
     ),
     _row(
         "decisions and fees",
-        r"E(?:[k、]+E)*v?",
+        r"E(?:[k、]+E)*[vDr]?",
         _decisions,
         [
+            ("行政许可办结89件。", "89 = administrative_licensing.decisions"),
+            ("行政事业性收费共收取12.5万元。", "12.5 = administrative_fees.amount"),
             (
                 "办理行政许可89件、行政处罚18件。",
                 "89 = administrative_licensing.decisions; 18 = administrative_penalties.decisions",
             )
         ],
-        ["行政许可类信息89条。", "公开行政许可信息3条。"],
+        ["行政许可类信息89条。", "公开行政许可信息3条。", "行政许可共受理89件。"],
     ),
     _row("decisions, of what was named", r"v", _decided, []),
 )

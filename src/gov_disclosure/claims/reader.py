@@ -181,6 +181,7 @@ class _Reading:
         at = [n for n, kind in enumerate(code) if kind in _NUMBERS]
         if at:
             self._numbers(words, code, at)
+            self.heading = []
         else:
             self._scope(words, code)
             self._words(words, is_heading=is_heading)
@@ -693,9 +694,7 @@ class _Reading:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
         if code == "j" and is_heading:
             self.thread.topic = Topic.REQUESTS
-        self.heading = said if code in {"B", "jB", "T", "BT", "jBT"} else []
-        if self.heading:
-            self.heading = [word for word in said if word.kind == "B"]
+        self.heading = [word for word in said if word.kind in "Bq"] if code in _HEADINGS else []
         if (
             code.endswith("=")
             and self.last is not None
@@ -716,6 +715,8 @@ _OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "nou
 """What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
 _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
 _NEAR: Final = 12
+_HEADINGS: Final = frozenset({"B", "jB", "BT", "jBT", "q"})
+"""Clauses that name what is counted, and leave the number to the next."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
 _MOST_PARTS: Final = 60
