@@ -178,6 +178,9 @@ class _Reading:
         if WordKind.FILE in code:
             words = list(self._files(words))
             code = codes(words)
+        if WordKind.NONE in code and WordKind.COUNT in code:
+            words = list(_without_emphasis(words))
+            code = codes(words)
         at = [n for n, kind in enumerate(code) if kind in _NUMBERS]
         if at:
             self._numbers(words, code, at)
@@ -727,6 +730,15 @@ _LEADS_TO_A_PART: Final = re.compile(r"[T~]u\Z|[rJ][qu]?i?\Z")
 def evolve_list(readings: Readings, thread: Thread) -> Meaning:
     """A name of a list, as what its number means."""
     return Meaning(readings, thread.topic)
+
+
+def _without_emphasis(words: Iterable[Span]) -> Iterator[Span]:
+    """未收到一件申请 is 未收到申请: one, behind a denial, counts nothing."""
+    is_denied = False
+    for word in words:
+        is_denied = is_denied or word.kind == WordKind.NONE
+        if not (is_denied and word.number is not None and word.number.is_one and word.number.value == 1):
+            yield word
 
 
 def _is_only_new(word: Span) -> bool:
