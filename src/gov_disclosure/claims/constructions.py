@@ -56,6 +56,8 @@ class Thread:
     """Whether the last number said of requests was of those received."""
     is_of_a_time: bool = field(default=False)
     """Whether the sentence before speaks of a part of the year: what begins with 其中 goes on with it."""
+    publishes: bool = field(default=False)
+    """Whether items published are listed: 主动公开政府信息21条，包含行政许可决定3件."""
     is_outcome: bool = field(default=False)
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
 
@@ -414,6 +416,8 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
 def _decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
     before = codes(words[: found.start()])
+    if thread.publishes and "D" not in before:
+        return None
     if "S" in before[-1:] or (thread.topic == Topic.OTHER and ("b" in before or not re.search("[Dv]", codes(words)))):
         return None
     if before[-1:] == "~" or "c" in before or "x" in before or ("b" in before and "v" not in found[0]) or "G" in before[-1:]:
@@ -617,7 +621,7 @@ BEFORE: Final = (
                 "89 = administrative_licensing.decisions; 18 = administrative_penalties.decisions",
             )
         ],
-        ["行政许可类信息89条。", "公开行政许可信息3条。", "行政许可共受理89件。"],
+        ["主动公开政府信息99条：包含机构职能类1条，行政许可决定89件，行政处罚9件。", "行政许可类信息89条。", "公开行政许可信息3条。", "行政许可共受理89件。"],
     ),
     _row("decisions, of what was named", r"v", _decided, []),
 )

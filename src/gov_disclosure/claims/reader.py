@@ -98,6 +98,7 @@ class _Reading:
         self.found: list[Claim] = []
         self.is_narrowed = False
         """Whether a part of the organ or the year is the subject."""
+        thread.publishes = False
         self.is_of_a_time = False
         """Whether a part of the year or another time is spoken of."""
         if spans and spans[0].kind == WordKind.WHEREIN:
@@ -323,7 +324,10 @@ class _Reading:
             or (next_kind == "A" and not kinds.isdisjoint("rDJO"))
         ):
             return None  # 其中县政府收到46件: a part of the organ
+        if not kinds.isdisjoint("rD"):
+            self.thread.publishes = False
         if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
+            self.thread.publishes = self.thread.publishes or not kinds.isdisjoint("bS")
             self._onto_other(before, after)
             return None
         if any(word.kind == "x" for word in after) and is_behind:
