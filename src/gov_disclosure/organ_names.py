@@ -11,6 +11,7 @@ whatever the rank of its officials.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
@@ -22,6 +23,7 @@ from gov_disclosure.report import OrganKind, OrganLevel
 __all__ = [
     "Standing",
     "fuller",
+    "is_one_organ",
     "is_organ",
     "is_whole",
     "last_characters",
@@ -410,6 +412,12 @@ def fuller(one: str, other: str) -> bool:
         return second.body in _GOVERNING or (not second.body and second.places != first.places)
     short, full = (re.sub("^政府", "人民政府", parts.body) for parts in (first, second))
     return short == full or _shortened(short, full)
+
+
+def is_one_organ(one: str, other: str) -> bool:
+    """Whether two names are of one organ, as far as names tell: the same, or one fuller than the other."""
+    first, second = ("".join(unicodedata.normalize("NFKC", name).split()) for name in (one, other))
+    return first == second or fuller(first, second) or fuller(second, first)
 
 
 def last_characters(name: str) -> frozenset[str]:

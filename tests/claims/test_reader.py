@@ -237,6 +237,7 @@ def test_an_office_that_reports_is_no_other_office() -> None:
         ("梧桐街道办事处", "全街道收到政府信息公开申请5件"),
         ("青石高新区管理委员会", "全区收到政府信息公开申请5件"),
         ("梧桐市市场监督管理局", "市市场监管局收到政府信息公开申请5件"),
+        ("梧桐市青石区应急管理局", "区应急局收到政府信息公开申请5件"),
     ],
 )
 def test_an_organ_is_known_by_every_name_it_has(organ: str, text: str) -> None:
