@@ -339,6 +339,8 @@ def _blocks_of(words: Words) -> list[tuple[str, ...]]:
 
 def _cases(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
+    if found[0].endswith("r") and not re.search("[jqu]", codes(words)):
+        return None  # 行政复议受理245件: those that an organ decides
     blocks = _blocks_of(words[found.start("blocks") : found.end("blocks")])
     every = tuple(dict.fromkeys(block for one in blocks for block in one))
     cells = tuple(f"{v.cases}.{block}.{v.block_total}" for block in every)
@@ -500,14 +502,16 @@ BEFORE: Final = (
     ),
     _row(
         "cases",
-        r"(?P<blocks>B(?:[k、]+B)*)[DuO]?",
+        r"(?P<blocks>B(?:[k、]+B)*)[DuOr]?",
         _cases,
         [
             ("因政府信息公开被申请行政复议2件。", "2 = administrative_reconsideration"),
             ("收到2件政府信息公开行政复议案件。", "2 = administrative_reconsideration"),
+            ("政府信息公开行政复议收到2件。", "2 = administrative_reconsideration"),
+            ("政府信息公开投诉、复议、诉讼均为0件。", "0 = direct_litigation+litigation_after_reconsideration"),
             ("行政诉讼案件3件。", "3 = direct_litigation+litigation_after_reconsideration"),
         ],
-        ["受理行政复议案件245件。", "受理245件行政复议案件。"],
+        ["受理行政复议案件245件。", "受理245件行政复议案件。", "行政复议受理245件。", "投诉、行政复议共3件。"],
     ),
     _row(
         "outcome",
@@ -684,7 +688,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many cases there were",
-        r"\A[quj]{0,2}(?P<blocks>B(?:[k、]+B)*)\Z",
+        r"\A[qujD]{0,3}(?P<blocks>B(?:[k、]+B)*)\Z",
         _cases,
         [
             (
@@ -692,6 +696,7 @@ BEHIND: Final = (
                 "2 = administrative_reconsideration; 1 = direct_litigation+litigation_after_reconsideration",
             ),
             ("2件申请引发行政复议。", "2 = administrative_reconsideration"),
+            ("2件政府信息公开答复被申请行政复议。", "2 = administrative_reconsideration"),
         ],
         ["审结245件行政复议案件。"],
         at_end=False,

@@ -306,11 +306,16 @@ class _Reading:
         self, before: Sequence[Span], code: str, number: Span, after: Sequence[Span], *, is_behind: bool, first: bool
     ) -> Meaning | None:
         if number.kind == "%" or number.number is None:
+            if WordKind.REQUEST in code and self.thread.topic == Topic.OPEN:
+                self.thread.topic = Topic.REQUESTS
             self._compared(before, number)
             return None
         if number.kind == "z":
             self._onto_other(before, after)
             return None
+        if not number.number.value and "a" in code and "B" in code and "x" in code:
+            before = [word for word in before if word.kind != WordKind.OTHER]  # 投诉、复议、诉讼均为0件
+            code = codes(before)
         kinds = set(code)
         if not kinds.isdisjoint("+-=") or ("y" in kinds and "L" not in kinds):
             self._compared(before, number)
@@ -672,6 +677,8 @@ class _Reading:
         said = [word for word in words if word.kind not in "tYgd"][:MOST_WORDS]
         if not said:
             return
+        if len(said) == 1 and said[0].kind == WordKind.NONE:
+            said = [*self.heading, *said]  # 行政复议、行政诉讼：无
         code = codes(said)
         if not self.is_narrowed:
             for kind, cells, wholes, topic in denied(said, self.thread, self._count(), self.last[0] if self.last else None):
@@ -701,7 +708,7 @@ class _Reading:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
         if code == "j" and is_heading:
             self.thread.topic = Topic.REQUESTS
-        self.heading = [word for word in said if word.kind in "Bq"] if code in _HEADINGS else []
+        self.heading = [word for word in said if word.kind in "Bq、k"] if _HEADINGS.fullmatch(code) else []
         if (
             code.endswith("=")
             and self.last is not None
@@ -722,7 +729,7 @@ _OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "nou
 """What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
 _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
 _NEAR: Final = 12
-_HEADINGS: Final = frozenset({"B", "jB", "BT", "jBT", "q"})
+_HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
