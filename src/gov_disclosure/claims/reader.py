@@ -258,7 +258,7 @@ class _Reading:
             if meaning is None:
                 continue
             if (len(meaning.names) > 1 and "d" in kinds) or self._is_a_list(meaning, code, at, n):
-                self._said(number, Meaning(meaning.names[0], meaning.topic), before, kinds)
+                self._said(number, Meaning(next(iter(meaning.names)), meaning.topic), before, kinds)
                 self._onward(meaning)
                 names = list(meaning.names[1:])
                 continue
