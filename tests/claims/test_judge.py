@@ -292,3 +292,32 @@ def test_what_stands_in_for_rows_is_of_its_own_column() -> None:
     one_row = PrintedCell(f"{REQUESTS}.outcomes.other_handling.total", CellState.NUMBER, "4")
     said = report("予以公开及其他处理37件", *absent, one_row)
     assert judged(last(said), said).expected == 37
+
+
+def test_the_relation_may_be_broken_to_either_side() -> None:
+    assert totals("办理政府信息公开申请9件", carried_forward=7).holds is False
+
+
+def test_a_blank_that_is_a_zero_is_no_other_number() -> None:
+    said = report("废止规范性文件0件", PrintedCell("proactive_disclosure.normative_documents.repealed", CellState.BLANK))
+    assert judged(last(said), said, blanks_are_zero=True).holds is True
+
+
+@pytest.mark.parametrize("year", ["now", "before"])
+def test_a_change_is_undecided_where_either_year_cannot_be_told(year: str) -> None:
+    unread = PrintedCell("proactive_disclosure.normative_documents.in_force", CellState.UNREADABLE)
+    said = report("现行有效规范性文件25件，较上年增加5件", *([unread] if year == "now" else []))
+    before = report("", *([unread] if year == "before" else []))
+    assert judged(last(said), said, before).holds is None
+
+
+def test_all_of_them_is_undecided_where_one_result_cannot_be_told() -> None:
+    unread = PrintedCell("reconsideration_and_litigation.administrative_reconsideration.upheld", CellState.UNREADABLE)
+    assert judge("因信息公开引发行政复议3件，均获维持", unread).holds is None
+    assert judge("因信息公开引发行政复议3件，均获维持").holds is False
+
+
+def test_one_row_stands_in_only_where_all_that_it_stands_for_are_absent() -> None:
+    absent = PrintedCell(f"{REQUESTS}.outcomes.other_handling.fee_unpaid.total", CellState.ABSENT)
+    one_row = PrintedCell(f"{REQUESTS}.outcomes.other_handling.total", CellState.NUMBER, "4")
+    assert judge("其他处理4件", absent, one_row).holds is None
