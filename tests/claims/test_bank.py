@@ -30,4 +30,4 @@ def test_published_sentences_are_told_where_wrong_and_left_alone_where_true(monk
     assert counts["errors"] == 0
     assert counts["traps silent"] >= 0.98 * counts["traps"]
     assert counts["marked silent"] >= 0.98 * counts["marked"]
-    assert counts["told"] >= 0.8 * counts["wrong"]
+    assert counts["told"] >= 0.87 * counts["wrong"]

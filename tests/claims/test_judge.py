@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from gov_disclosure.claims import Claim, Judgement, claims_of, judged
+from gov_disclosure.claims.judge import Judge
 from gov_disclosure.editions import revised_2021, trial_2019
 from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
@@ -213,7 +214,7 @@ def test_handled_may_be_said_of_those_received_where_the_relation_makes_the_diff
     assert totals(f"办理政府信息公开申请{said}件").holds is True
 
 
-@pytest.mark.parametrize(("said", "holds"), [(9, False), (10, True), (11, False)])
+@pytest.mark.parametrize(("said", "holds"), [(9, False), (10, True), (16, False)])
 def test_where_the_relation_is_broken_handled_means_what_it_says(said: int, holds: bool) -> None:
     judgement = totals(f"办理政府信息公开申请{said}件", carried_over=7)
     assert judgement.holds is holds
@@ -236,3 +237,87 @@ def test_where_a_total_cannot_be_told_nothing_is_taken_away_from_a_word() -> Non
         plain = revised_2021.AnnualReport(year=2024, overall_situation=situation, as_printed=(blank,))
         said = amended(plain, TOTALS | {f"{REQUESTS}.outcomes.total.total": 12})
     assert judged(last(said), said).holds is True
+
+
+# --- to the letter
+
+
+def test_a_judge_asked_for_nothing_takes_no_blank_for_a_zero() -> None:
+    said = report("废止规范性文件3件", PrintedCell("proactive_disclosure.normative_documents.repealed", CellState.BLANK))
+    assert Judge.of(said).judged(last(said)).holds is None
+
+
+@pytest.mark.parametrize(("text", "holds"), [("新收申请53件，同比增长51.4%", True), ("新收申请53件，同比增长49.9%", False)])
+def test_a_rate_of_change_is_of_the_year_before_in_hundredths(text: str, holds: bool) -> None:
+    said = report(text)
+    before = report(
+        "", figures={f"{REQUESTS}.new_requests.natural_persons": 35, f"{REQUESTS}.outcomes.disclosed.natural_persons": 35}
+    )
+    judgement = judged(last(said), said, before)
+    assert (judgement.holds, judgement.expected) == (holds, 1800 / Decimal(35) if holds else Decimal("51.4"))
+
+
+def test_a_share_is_undecided_where_one_whole_cannot_be_told() -> None:
+    said = report("收到申请53件，其中自然人50件，占99%", PrintedCell(f"{REQUESTS}.carried_over.total", CellState.UNREADABLE))
+    assert judged(last(said), said).holds is None
+
+
+def test_a_wrong_share_is_told_with_that_of_the_first_whole() -> None:
+    assert judge("收到申请53件，办结54件，占受理数的11.0%").expected == Decimal("100.0")
+
+
+MANY = {
+    f"{REQUESTS}.new_requests.natural_persons": 12,
+    f"{REQUESTS}.new_requests.commercial_enterprises": 3,
+    f"{REQUESTS}.outcomes.disclosed.natural_persons": 5,
+    f"{REQUESTS}.outcomes.disclosed.commercial_enterprises": 3,
+    f"{REQUESTS}.outcomes.partially_disclosed.natural_persons": 7,
+}
+"""Seven stands in one cell of natural persons, and in the total of its row; three in two rows of enterprises."""
+
+
+def test_the_likeliest_cell_is_of_the_row_meant_and_then_of_the_column_meant() -> None:
+    said = report("予以公开7件", figures=MANY)
+    row = f"{REQUESTS}.outcomes.partially_disclosed"
+    assert judged(last(said), said).matches == (f"{row}.total", f"{row}.natural_persons")
+    said = report("收到申请15件，其中自然人3件", figures=MANY)
+    rows = [path.rpartition(".")[0].rpartition(".")[2] for path in judged(last(said), said).matches]
+    assert rows[0] == "new_requests"
+    assert "disclosed" in rows[1:]
+
+
+def test_what_stands_in_for_rows_is_of_its_own_column() -> None:
+    rows = ("supplementation_overdue", "fee_unpaid", "other")
+    absent = [PrintedCell(f"{REQUESTS}.outcomes.other_handling.{row}.total", CellState.ABSENT) for row in rows]
+    one_row = PrintedCell(f"{REQUESTS}.outcomes.other_handling.total", CellState.NUMBER, "4")
+    said = report("予以公开及其他处理37件", *absent, one_row)
+    assert judged(last(said), said).expected == 37
+
+
+def test_the_relation_may_be_broken_to_either_side() -> None:
+    assert totals("办理政府信息公开申请9件", carried_forward=7).holds is False
+
+
+def test_a_blank_that_is_a_zero_is_no_other_number() -> None:
+    said = report("废止规范性文件0件", PrintedCell("proactive_disclosure.normative_documents.repealed", CellState.BLANK))
+    assert judged(last(said), said, blanks_are_zero=True).holds is True
+
+
+@pytest.mark.parametrize("year", ["now", "before"])
+def test_a_change_is_undecided_where_either_year_cannot_be_told(year: str) -> None:
+    unread = PrintedCell("proactive_disclosure.normative_documents.in_force", CellState.UNREADABLE)
+    said = report("现行有效规范性文件25件，较上年增加5件", *([unread] if year == "now" else []))
+    before = report("", *([unread] if year == "before" else []))
+    assert judged(last(said), said, before).holds is None
+
+
+def test_all_of_them_is_undecided_where_one_result_cannot_be_told() -> None:
+    unread = PrintedCell("reconsideration_and_litigation.administrative_reconsideration.upheld", CellState.UNREADABLE)
+    assert judge("因信息公开引发行政复议3件，均获维持", unread).holds is None
+    assert judge("因信息公开引发行政复议3件，均获维持").holds is False
+
+
+def test_one_row_stands_in_only_where_all_that_it_stands_for_are_absent() -> None:
+    absent = PrintedCell(f"{REQUESTS}.outcomes.other_handling.fee_unpaid.total", CellState.ABSENT)
+    one_row = PrintedCell(f"{REQUESTS}.outcomes.other_handling.total", CellState.NUMBER, "4")
+    assert judge("其他处理4件", absent, one_row).holds is None

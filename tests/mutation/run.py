@@ -42,7 +42,13 @@ CASES = tuple(f"tests/rules/test_{name}.py" for name in ("declared", "copied_tex
 SLOW = ("published_report", "any_cover", "any_change", "table_three", "consistent_reports")
 RELATIONS = ("tests/rules/test_sheet.py", "tests/rules/test_relations.py", "-k", " and ".join(f"not {name}" for name in SLOW))
 PACKS = ("tests/rules/test_packs.py", "-k", "not whatever")
+READER = (*(f"tests/claims/test_{name}.py" for name in ("constructions", "reader", "written")), "-k", "not good_time")
 MODULES = {
+    "claims/judge.py": ("tests/claims/test_judge.py", "tests/claims/test_diagnosis_by_prose.py"),
+    "claims/numerals.py": ("tests/claims/test_numerals.py",),
+    "claims/sums.py": ("tests/claims/test_reader.py", "-k", "sum or whole or part or list"),
+    "claims/organ.py": ("tests/claims/test_reader.py", "-k", "organ or office or part or level or whole_form"),
+    **{f"claims/{name}.py": READER for name in ("denials", "spans", "constructions", "reader")},
     "formulas.py": ("tests/test_formulas.py", "tests/test_arithmetic.py"),
     "waivers.py": ("tests/test_waivers.py",),
     "arithmetic.py": ("tests/test_arithmetic.py", *RELATIONS),

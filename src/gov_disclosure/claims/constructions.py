@@ -56,6 +56,8 @@ class Thread:
     """Whether the last number said of requests was of those received."""
     is_of_a_time: bool = field(default=False)
     """Whether the sentence before speaks of a part of the year: what begins with 其中 goes on with it."""
+    publishes: bool = field(default=False)
+    """Whether items published are listed: 主动公开政府信息21条，包含行政许可决定3件."""
     is_outcome: bool = field(default=False)
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
 
@@ -337,6 +339,8 @@ def _blocks_of(words: Words) -> list[tuple[str, ...]]:
 
 def _cases(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
+    if found[0].endswith("r") and not re.search("[jqu]", codes(words)):
+        return None  # 行政复议受理245件: those that an organ decides
     blocks = _blocks_of(words[found.start("blocks") : found.end("blocks")])
     every = tuple(dict.fromkeys(block for one in blocks for block in one))
     cells = tuple(f"{v.cases}.{block}.{v.block_total}" for block in every)
@@ -414,6 +418,8 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
 def _decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
     before = codes(words[: found.start()])
+    if thread.publishes and "D" not in before:
+        return None
     if "S" in before[-1:] or (thread.topic == Topic.OTHER and ("b" in before or not re.search("[Dv]", codes(words)))):
         return None
     if before[-1:] == "~" or "c" in before or "x" in before or ("b" in before and "v" not in found[0]) or "G" in before[-1:]:
@@ -422,6 +428,8 @@ def _decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
     if not rows:
         return None
     readings = tuple(tuple(f"{v.documents}.{name}" for one in combination for name in one) for combination in product(*rows))
+    if found[0].endswith("r") and not v.amounts.issuperset(readings[0]):
+        return None  # money is received; what is applied for is not yet decided
     names = tuple(tuple(tuple(f"{v.documents}.{name}" for name in one) for one in row) for row in rows)
     return Meaning(readings, Topic.DECISIONS, names=names, decision=readings)
 
@@ -494,22 +502,28 @@ BEFORE: Final = (
     ),
     _row(
         "cases",
-        r"(?P<blocks>B(?:[k、]+B)*)[DuO]?",
+        r"(?P<blocks>B(?:[k、]+B)*)[DuOr]?",
         _cases,
         [
             ("因政府信息公开被申请行政复议2件。", "2 = administrative_reconsideration"),
             ("收到2件政府信息公开行政复议案件。", "2 = administrative_reconsideration"),
+            ("政府信息公开行政复议收到2件。", "2 = administrative_reconsideration"),
+            ("政府信息公开投诉、复议、诉讼均为0件。", "0 = direct_litigation+litigation_after_reconsideration"),
             ("行政诉讼案件3件。", "3 = direct_litigation+litigation_after_reconsideration"),
         ],
-        ["受理行政复议案件245件。", "受理245件行政复议案件。"],
+        ["受理行政复议案件245件。", "受理245件行政复议案件。", "行政复议受理245件。", "投诉、行政复议共3件。"],
     ),
     _row(
         "outcome",
-        r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)[qubDTv]?",
+        r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)(?:TD|[qubDTv])?",
         _outcomes,
         [
             ("收到申请9件，其中予以公开5件。", "5 = outcomes.disclosed"),
             ("予以公开及部分公开6件。", "6 = outcomes.disclosed+outcomes.partially_disclosed"),
+            (
+                "收到申请9件，公开类答复5件，无法提供类答复2件。",
+                "2 = " + "+".join(f"outcomes.unable_to_provide.{row}" for row in _UNABLE),
+            ),
             ("收到申请9件，作出不予公开决定2件。", "2 = " + "+".join(f"outcomes.not_disclosed.{row}" for row in _NOT_DISCLOSED)),
             (
                 "收到申请9件，其中无法提供政府信息的申请2件。",
@@ -564,7 +578,10 @@ BEFORE: Final = (
         "noun alone",
         r"(?P<noun>[qu])b?",
         _noun_alone,
-        [("政府信息公开申请共16件。", "16 = new_requests | outcomes.total | new_requests+carried_over")],
+        [
+            ("政府信息公开申请共16件。", "16 = new_requests | outcomes.total | new_requests+carried_over"),
+            ("政府信息公开申请：16件。", "16 = new_requests | outcomes.total | new_requests+carried_over"),
+        ],
         ["规划类申请3件。", "主动公开文件50件，依申请公开5件，不予公开3件。"],
     ),
     _row(
@@ -598,15 +615,22 @@ BEFORE: Final = (
     ),
     _row(
         "decisions and fees",
-        r"E(?:[k、]+E)*v?",
+        r"E(?:[k、]+E)*[vDr]?",
         _decisions,
         [
+            ("行政许可办结89件。", "89 = administrative_licensing.decisions"),
+            ("行政事业性收费共收取12.5万元。", "12.5 = administrative_fees.amount"),
             (
                 "办理行政许可89件、行政处罚18件。",
                 "89 = administrative_licensing.decisions; 18 = administrative_penalties.decisions",
-            )
+            ),
         ],
-        ["行政许可类信息89条。", "公开行政许可信息3条。"],
+        [
+            "主动公开政府信息99条：包含机构职能类1条，行政许可决定89件，行政处罚9件。",
+            "行政许可类信息89条。",
+            "公开行政许可信息3条。",
+            "行政许可共受理89件。",
+        ],
     ),
     _row("decisions, of what was named", r"v", _decided, []),
 )
@@ -664,7 +688,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many cases there were",
-        r"\A[quj]{0,2}(?P<blocks>B(?:[k、]+B)*)\Z",
+        r"\A[qujD]{0,3}(?P<blocks>B(?:[k、]+B)*)\Z",
         _cases,
         [
             (
@@ -672,6 +696,7 @@ BEHIND: Final = (
                 "2 = administrative_reconsideration; 1 = direct_litigation+litigation_after_reconsideration",
             ),
             ("2件申请引发行政复议。", "2 = administrative_reconsideration"),
+            ("2件政府信息公开答复被申请行政复议。", "2 = administrative_reconsideration"),
         ],
         ["审结245件行政复议案件。"],
         at_end=False,

@@ -77,8 +77,9 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
             yield ClaimKind.NONE, (tuple(f"{v.requests}.new_requests.{name}" for name in columns),), (), Topic.REQUESTS
             return
         yield ClaimKind.NONE, (totals("new_requests"), totals("new_requests", "carried_over"), *more), (), Topic.REQUESTS
-    found = _CASES.search(code) or _CASES_BEFORE.search(code)
-    if found and not _REASON.search(code[: found.start("blocks")]):
+    for found in [*_CASES.finditer(code)] or filter(None, [_CASES_BEFORE.search(code)]):
+        if _REASON.search(code[: found.start("blocks")]):
+            continue
         blocks = [w.word.readings[0] for w in words[found.start("blocks") : found.end("blocks")] if w.kind == "B" and w.word]
         every = tuple(dict.fromkeys(block for one in blocks for block in one))
         yield ClaimKind.NONE, (tuple(f"{v.cases}.{block}.{v.block_total}" for block in every),), (), Topic.CASES

@@ -98,6 +98,7 @@ class _Reading:
         self.found: list[Claim] = []
         self.is_narrowed = False
         """Whether a part of the organ or the year is the subject."""
+        thread.publishes = False
         self.is_of_a_time = False
         """Whether a part of the year or another time is spoken of."""
         if spans and spans[0].kind == WordKind.WHEREIN:
@@ -178,9 +179,13 @@ class _Reading:
         if WordKind.FILE in code:
             words = list(self._files(words))
             code = codes(words)
+        if WordKind.NONE in code and WordKind.COUNT in code:
+            words = list(_without_emphasis(words))
+            code = codes(words)
         at = [n for n, kind in enumerate(code) if kind in _NUMBERS]
         if at:
             self._numbers(words, code, at)
+            self.heading = []
         else:
             self._scope(words, code)
             self._words(words, is_heading=is_heading)
@@ -253,7 +258,7 @@ class _Reading:
             if meaning is None:
                 continue
             if (len(meaning.names) > 1 and "d" in kinds) or self._is_a_list(meaning, code, at, n):
-                self._said(number, Meaning(meaning.names[0], meaning.topic), before, kinds)
+                self._said(number, Meaning(next(iter(meaning.names)), meaning.topic), before, kinds)
                 self._onward(meaning)
                 names = list(meaning.names[1:])
                 continue
@@ -301,11 +306,16 @@ class _Reading:
         self, before: Sequence[Span], code: str, number: Span, after: Sequence[Span], *, is_behind: bool, first: bool
     ) -> Meaning | None:
         if number.kind == "%" or number.number is None:
+            if WordKind.REQUEST in code and self.thread.topic == Topic.OPEN:
+                self.thread.topic = Topic.REQUESTS
             self._compared(before, number)
             return None
         if number.kind == "z":
             self._onto_other(before, after)
             return None
+        if not number.number.value and "a" in code and "B" in code and "x" in code:
+            before = [word for word in before if word.kind != WordKind.OTHER]  # 投诉、复议、诉讼均为0件
+            code = codes(before)
         kinds = set(code)
         if not kinds.isdisjoint("+-=") or ("y" in kinds and "L" not in kinds):
             self._compared(before, number)
@@ -319,7 +329,10 @@ class _Reading:
             or (next_kind == "A" and not kinds.isdisjoint("rDJO"))
         ):
             return None  # 其中县政府收到46件: a part of the organ
+        if not kinds.isdisjoint("rD"):
+            self.thread.publishes = False
         if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
+            self.thread.publishes = self.thread.publishes or not kinds.isdisjoint("bS")
             self._onto_other(before, after)
             return None
         if any(word.kind == "x" for word in after) and is_behind:
@@ -664,6 +677,8 @@ class _Reading:
         said = [word for word in words if word.kind not in "tYgd"][:MOST_WORDS]
         if not said:
             return
+        if len(said) == 1 and said[0].kind == WordKind.NONE:
+            said = [*self.heading, *said]  # 行政复议、行政诉讼：无
         code = codes(said)
         if not self.is_narrowed:
             for kind, cells, wholes, topic in denied(said, self.thread, self._count(), self.last[0] if self.last else None):
@@ -693,9 +708,7 @@ class _Reading:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
         if code == "j" and is_heading:
             self.thread.topic = Topic.REQUESTS
-        self.heading = said if code in {"B", "jB", "T", "BT", "jBT"} else []
-        if self.heading:
-            self.heading = [word for word in said if word.kind == "B"]
+        self.heading = [word for word in said if word.kind in "Bq、k"] if _HEADINGS.fullmatch(code) else []
         if (
             code.endswith("=")
             and self.last is not None
@@ -716,6 +729,8 @@ _OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "nou
 """What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
 _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
 _NEAR: Final = 12
+_HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
+"""Clauses that name what is counted, and leave the number to the next."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
 _MOST_PARTS: Final = 60
@@ -726,6 +741,15 @@ _LEADS_TO_A_PART: Final = re.compile(r"[T~]u\Z|[rJ][qu]?i?\Z")
 def evolve_list(readings: Readings, thread: Thread) -> Meaning:
     """A name of a list, as what its number means."""
     return Meaning(readings, thread.topic)
+
+
+def _without_emphasis(words: Iterable[Span]) -> Iterator[Span]:
+    """未收到一件申请 is 未收到申请: one, behind a denial, counts nothing."""
+    is_denied = False
+    for word in words:
+        is_denied = is_denied or word.kind == WordKind.NONE
+        if not (is_denied and word.number is not None and word.number.is_one and word.number.value == 1):
+            yield word
 
 
 def _is_only_new(word: Span) -> bool:

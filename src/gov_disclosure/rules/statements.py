@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from gov_disclosure.blanks import Blanks
 from gov_disclosure.claims import Claim, ClaimKind, Judgement, StatedSum, claims_of, lexer_of, sentences_of, sums_of_sentence
 from gov_disclosure.claims.judge import Judge
+from gov_disclosure.claims.lexicon import STAGES
 from gov_disclosure.findings import Figure
 from gov_disclosure.rules.outcomes import diagnoses_in
 
@@ -73,6 +74,13 @@ def _together(judgements: Sequence[Judgement], judge: Judge) -> tuple[Judgement,
                 said.setdefault((id(one.claim.sentence), reading), []).append(one)
     right: set[int] = set()
     for (_, reading), several in said.items():
+        if len({one.claim.value for one in several}) == 1 and _is_of_a_stage(reading):
+            continue  # 处理申请7件，办结7件: the same figure again, no half of it
         if len(several) > 1 and judge.figures.sum(reading) == sum(one.claim.value or 0 for one in several):
             right |= {id(one) for one in several}
     return tuple(evolve(one, holds=True, matches=()) if id(one) in right else one for one in judgements)
+
+
+def _is_of_a_stage(reading: Sequence[str]) -> bool:
+    """Whether cells are of rows that requests go through, of which a sentence says all and not parts."""
+    return all(path.partition(".")[2].rpartition(".")[0] in STAGES for path in reading)
