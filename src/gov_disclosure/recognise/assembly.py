@@ -185,6 +185,14 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
     return _Placed(None)
 
 
+def _is_half_headed(row: PrintedRow, columns: Sequence[str]) -> bool:
+    """Whether a row of running text stands under headings of which some are missing: then their order tells little of its cells."""
+    if not row.head or any(cell.column is not None for cell in row.head) or layouts()[row.section] is not Layout.MATRIX:
+        return False
+    named = {word.name for cell in row.head for word in cell.words if word.role is Role.COLUMN}
+    return 1 < len(named) < len(columns)
+
+
 def _by_order(slots: Sequence[Slot], names: Sequence[str | None]) -> _Placed:
     pairs = list(zip(names, slots, strict=True))
     return _Placed(
@@ -459,7 +467,7 @@ class _Assembler:
         if placed.by_column is None:
             self.unread(row, paths, "EX-SIZE")
             return
-        if row.torn and self.contradicts(paths, columns, placed.by_column):
+        if (row.torn or _is_half_headed(row, columns)) and self.contradicts(paths, columns, placed.by_column):
             self.unread(row, paths, "EX-TORN")
             return
         self.result.spare.extend(placed.left)

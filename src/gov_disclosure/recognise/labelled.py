@@ -133,9 +133,12 @@ class _Reader:
     def fill(self) -> None:
         """Let headings reach over the blank cells that stand where they should span: to the right over columns, down over rows."""
         first = self.first
+        begun = [[cell is not None and bool(cell.text.strip()) for cell in row] for row in self.grid[:first]]
         for r, row in enumerate(self.grid[:first]):
             over: TableCell | None = None
             for c, cell in enumerate(row):
+                if over is not None and any(line[c] for line in begun[:r]):
+                    over = None  # another heading begins over this column
                 if cell is None or cell.text.strip():
                     over = cell if cell is not None and self.may_span(cell, r, c, first) else None
                 elif over is not None and self.is_parted(r, c, first):

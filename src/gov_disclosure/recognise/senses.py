@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_disclosure.recognise.words import plain
+from gov_disclosure.recognise.report_titles import dated
 
 __all__ = ["SELF", "Sense", "Time", "fits", "sense_of", "year_over"]
 
@@ -73,7 +73,7 @@ def sense_of(text: str, year: int | None = None) -> Sense:
     Arguments:
         text: as printed. year: that is reported, if known.
     """
-    wording = "".join(plain(text).split())
+    wording = dated(text)
     derived = _DERIVED.search(wording) is not None
     named = _YEAR.search(wording)
     time = next((time for time, pattern in _WORDS.items() if pattern.search(wording)), None)
@@ -120,10 +120,12 @@ def year_over(text: str, year: int | None = None) -> int | None:
     Arguments:
         text: of the line. year: that is reported, if known; a line that names it among others is of it.
     """
-    line = "".join(plain(text).split())
+    line = dated(text)
     if not line or len(line) > _LONGEST_LINE or _PUNCTUATED.search(line):
         return None
     named = {int(found[1]) for found in _YEAR.finditer(line)}
-    if named:
-        return year if year in named else named.pop() if len(named) == 1 else None
-    return 0 if _OF_BEFORE.match(line) else None
+    if year in named:
+        return year
+    if _OF_BEFORE.match(line):
+        return 0
+    return named.pop() if len(named) == 1 else None
