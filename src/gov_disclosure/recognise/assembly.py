@@ -569,10 +569,19 @@ class _Assembler:
     def leave_open(self, key: str, row: PrintedRow, paths: Sequence[str]) -> None:
         """Keep a row for later, with every way to cut it."""
         shape = _shape(paths, self.relations)
-        ways = cuts(row.text, shape) if _may_be_cut(row, shape) else []
+        # One figure as it stands in a table whose figures stand apart is one: nothing shows that it is several.
+        is_one = not shape.sums and len(row.text) > 1 and row.text.isdecimal() and row.text[0] != "0" and self.is_parted(row)
+        ways = cuts(row.text, shape) if not is_one and _may_be_cut(row, shape) else []
         self.open_rows[key] = (row, tuple(paths), ways)
         for path in paths:
             self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, row.slots[0].place, False)
+
+    def is_parted(self, row: PrintedRow) -> bool:
+        """Whether the figures of another row of the table stand apart."""
+        return any(
+            other.section == row.section and other is not row and sum(bool(slot.text) for slot in other.slots) > 1
+            for other in self.rows
+        )
 
     def solve(self) -> None:
         """Decide the open rows by the relations of the form."""

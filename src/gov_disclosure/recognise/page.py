@@ -261,9 +261,13 @@ class _Taking:
         found: list[int | None] = []
         year: int | None = None
         since = 0
-        for piece in self.pieces:
+        labels = {
+            self.piece_at(unit.start) for unit in self.words if any(w.role in (Role.ROW, Role.COLUMN) for w in unit.words)
+        }
+        for at, piece in enumerate(self.pieces):
             since += 1 if piece.is_text else _NEAR
-            said = year_over(piece.text, self.year) if piece.is_text else None
+            # The form has 上一年 in its own labels.
+            said = year_over(piece.text, self.year) if piece.is_text and at not in labels else None
             is_other = year == 0 or (year is not None and self.year not in (None, year))
             if said is not None and not (is_other and since < _NEAR):
                 # A line of another year tells of the table that follows, whatever a line between them says.
@@ -282,7 +286,9 @@ class _Taking:
         """The year that the titles of the page name, where they name one; those below its sections are of other reports."""
         begin = next((at for at, piece in enumerate(self.pieces) if (t := title_of(piece.text)) is not None and t.is_certain), 0)
         told = [(title.first, title.year) for title in titles(self.pieces) if title.year is not None]
-        years = {year for first, year in told if first < begin} or {year for _, year in told}
+        front = {year for first, year in told if first < begin}
+        front = front or {year for piece in self.pieces[:begin] if (year := year_over(piece.text))}
+        years = front or {year for _, year in told}
         return years.pop() if len(years) == 1 else None
 
     def piece_at(self, position: int) -> int:

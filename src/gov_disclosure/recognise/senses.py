@@ -54,7 +54,7 @@ class Sense:
 SELF: Final = Sense()
 """Of a label that says nothing besides."""
 
-_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?:年度?|(?!\d))")
+_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!年?[-.—/]?\d{1,2}[-.月/])(?:年度?|(?!\d))")
 _WORDS: Final = {
     Time.PREVIOUS: re.compile("上一?年度?|去年度?|上期|前一?年度?|往年|历年|上年同期"),
     Time.NEXT: re.compile("下一?年度?|次年|明年"),
