@@ -267,7 +267,7 @@ class _Taking:
         for at, piece in enumerate(self.pieces):
             since += 1 if piece.is_text else _NEAR
             # The form has 上一年 in its own labels.
-            said = year_over(piece.text, self.year) if piece.is_text and at not in labels else None
+            said = year_over(piece.text, self.year) if piece.is_text and at >= self.begin and at not in labels else None
             is_other = year == 0 or (year is not None and self.year not in (None, year))
             if said is not None and not (is_other and since < _NEAR):
                 # A line of another year tells of the table that follows, whatever a line between them says.
@@ -282,9 +282,17 @@ class _Taking:
         return self.year is not None and self.said_years[at] not in (None, self.year)
 
     @cached_property
+    def begin(self) -> int:
+        """The first piece that is the title of a section; 0 where none is."""
+        return next(
+            (at for at, piece in enumerate(self.pieces) if piece.is_text and (t := title_of(piece.text)) is not None and t.is_certain),
+            0,
+        )
+
+    @cached_property
     def year(self) -> int | None:
         """The year that the titles of the page name, where they name one; those below its sections are of other reports."""
-        begin = next((at for at, piece in enumerate(self.pieces) if (t := title_of(piece.text)) is not None and t.is_certain), 0)
+        begin = self.begin
         told = [(title.first, title.year) for title in titles(self.pieces) if title.year is not None]
         front = {year for first, year in told if first < begin}
         front = front or {year for piece in self.pieces[:begin] if (year := year_over(piece.text))}

@@ -15,6 +15,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_disclosure.recognise.report_titles import dated
+from gov_disclosure.recognise.words import plain
 
 __all__ = ["SELF", "Sense", "Time", "fits", "sense_of", "year_over"]
 
@@ -110,6 +111,7 @@ def fits(text: str, keys: Iterable[str], year: int | None = None) -> bool:
 
 
 _LONGEST_LINE: Final = 60
+_DATE: Final = re.compile(r"20\d\d\s*(?:[-./—]|年)\s*\d{1,2}\s*(?:[-./—]|月)\s*\d{0,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
 _OF_BEFORE: Final = re.compile(r"(?:附件?\d*|表[一二三\d]*|附表[一二三\d]*)?[\s:：、.（(]*(?:上一?年度?|去年度?|上期)(?!结转)")
 _PUNCTUATED: Final = re.compile("[。；！？，;]")
 
@@ -120,7 +122,7 @@ def year_over(text: str, year: int | None = None) -> int | None:
     Arguments:
         text: of the line. year: that is reported, if known; a line that names it among others is of it.
     """
-    line = dated(text)
+    line = dated(_DATE.sub(" ", plain(text)))
     if not line or len(line) > _LONGEST_LINE or _PUNCTUATED.search(line):
         return None
     named = {int(found[1]) for found in _YEAR.finditer(line)}
