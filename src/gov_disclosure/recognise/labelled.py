@@ -260,9 +260,7 @@ class _Reader:
             said = sense
         return said
 
-    def told(
-        self, context: Sequence[_Label], beside: Sequence[_Label], over: Sequence[_Label]
-    ) -> tuple[Word, Word, str] | None:
+    def told(self, context: Sequence[_Label], beside: Sequence[_Label], over: Sequence[_Label]) -> tuple[Word, Word, str] | None:
         """The row and the column of the form that labels tell, with the label of the column."""
         for row_labels, column_labels in self.ways(beside, over):
             for rows, columns in self.parts_of(context, row_labels, column_labels):
@@ -274,9 +272,7 @@ class _Reader:
                     return row, column, head
         return None
 
-    def ways(
-        self, beside: Sequence[_Label], over: Sequence[_Label]
-    ) -> Iterator[tuple[Sequence[_Label], Sequence[_Label]]]:
+    def ways(self, beside: Sequence[_Label], over: Sequence[_Label]) -> Iterator[tuple[Sequence[_Label], Sequence[_Label]]]:
         """Which labels may tell the row, and which the column."""
         if layouts()[self.section] is Layout.MATRIX:
             # Rows and columns of this table bear the same names: 其他, 总计. What a label is, its place must say.
@@ -286,7 +282,8 @@ class _Reader:
             else:
                 yield (over, beside) if self.turned else (beside, over)
             return
-        yield from ((beside, over), (over, beside), (beside, beside), (over, over))
+        # 合计 beside a figure labels its line where a heading over it names the column already.
+        yield from ((beside, over), (over, over), (over, beside), (beside, beside))
 
     def columns_of_columns(self) -> frozenset[int]:
         """The columns of the grid in which labels of columns stand beside figures, a line each."""
@@ -374,7 +371,9 @@ class _Reader:
             slots = tuple(Slot(told.slot.text, told.slot.place, n) for n, told in enumerate(ordered))
             head = tuple(HeadCell(told.head, (told.word,), n) for n, told in enumerate(ordered))
             word = told_of_row[0].row
-            rows.append(PrintedRow(section=self.section, word=word, label="", slots=slots, head=head, place=ordered[0].slot.place))
+            rows.append(
+                PrintedRow(section=self.section, word=word, label="", slots=slots, head=head, place=ordered[0].slot.place)
+            )
         return Labelled(tuple(rows), tuple(self.spare()), len(self.used)) if rows else None
 
     def spare(self) -> Iterator[Slot]:

@@ -261,9 +261,7 @@ class _Taking:
         found: list[int | None] = []
         year: int | None = None
         since = 0
-        labels = {
-            self.piece_at(unit.start) for unit in self.words if any(w.role in (Role.ROW, Role.COLUMN) for w in unit.words)
-        }
+        labels = {self.piece_at(unit.start) for unit in self.words if any(w.role in (Role.ROW, Role.COLUMN) for w in unit.words)}
         for at, piece in enumerate(self.pieces):
             since += 1 if piece.is_text else _NEAR
             # The form has 上一年 in its own labels.
@@ -285,7 +283,11 @@ class _Taking:
     def begin(self) -> int:
         """The first piece that is the title of a section; 0 where none is."""
         return next(
-            (at for at, piece in enumerate(self.pieces) if piece.is_text and (t := title_of(piece.text)) is not None and t.is_certain),
+            (
+                at
+                for at, piece in enumerate(self.pieces)
+                if piece.is_text and (t := title_of(piece.text)) is not None and t.is_certain
+            ),
             0,
         )
 

@@ -93,9 +93,7 @@ def _unfilled(table: Table) -> Table:
     """A table without what a program puts where it found nothing: NaN, Unnamed: 3."""
     if sum(_FILLER.fullmatch(cell.text) is not None for cell in table.cells) < _FILLERS_LEAST:
         return table
-    return evolve(
-        table, cells=tuple(evolve(cell, text="") if _FILLER.fullmatch(cell.text) else cell for cell in table.cells)
-    )
+    return evolve(table, cells=tuple(evolve(cell, text="") if _FILLER.fullmatch(cell.text) else cell for cell in table.cells))
 
 
 def _piece(table: Table) -> Piece:
