@@ -61,6 +61,7 @@ def test_a_label_of_the_form_names_the_year_that_the_form_names(text: str, key: 
     [
         ("2022年情况", 2022),
         ("附：上一年度（2022年）情况", 0),
+        ("2054", None),
         ("上年结转的情况", None),
         ("2023年情况（与2022年相比）", 2023),
         ("发布时间：2020-01-20 15:22", None),
@@ -103,7 +104,15 @@ def test_a_line_may_number_the_columns(texts: list[str], are: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "does"),
-    [("约3", True), ("3/5", True), ("12.5%", True), ("2023年", False), ("1.重复申请", False), ("规章", False), ("第3季度数", False)],
+    [
+        ("约3", True),
+        ("3/5", True),
+        ("12.5%", True),
+        ("2023年", False),
+        ("1.重复申请", False),
+        ("规章", False),
+        ("第3季度数", False),
+    ],
 )
 def test_a_cell_may_hold_something_like_a_figure(text: str, does: bool) -> None:
     assert resembles_value(text) is does
@@ -228,6 +237,40 @@ def test_a_grid_of_signs_is_a_table(format_name: str) -> None:
 
 @pytest.mark.parametrize("broken", [GRID.replace("               |", "    |"), GRID.split("\n")[0]])
 def test_a_grid_of_signs_whose_lines_do_not_meet_is_kept_as_text(broken: str) -> None:
-    reading = read(f"某县财政局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n二、主动公开政府信息情况\n{broken}\n".encode(), "text")
+    reading = read(
+        f"某县财政局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n二、主动公开政府信息情况\n{broken}\n".encode(), "text"
+    )
     assert reading.document is not None
     assert not any(isinstance(block, Table) for block in reading.document.blocks)
+
+
+def requests_page(*tables: tuple[tuple[str, ...], ...]) -> str:
+    """A page with tables in section three."""
+    drawn = "".join(
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
+        + "</table><p>（续上表）</p>"
+        for rows in tables
+    )
+    return f"<h1>某县财政局2023年政府信息公开工作年度报告</h1><h2>三、收到和处理政府信息公开申请情况</h2>{drawn}"
+
+
+ROWS = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "四、结转下年度继续办理")
+
+
+def half(names: tuple[str, ...], first: int) -> tuple[tuple[str, ...], ...]:
+    figures = [tuple(str(first + 10 * r + c) for c in range(len(names))) for r in range(len(ROWS))]
+    return (("", *names), *((label, *row) for label, row in zip(ROWS, figures, strict=True)))
+
+
+def test_a_table_that_is_cut_across_is_put_together() -> None:
+    cells = read(requests_page(half(APPLICANTS[:3], 1), half(APPLICANTS[3:], 51)).encode(), "html").cells
+    own = {path: cell.value for path, cell in cells.items() if path.startswith(f"{REQUESTS}.carried_over.")}
+    assert list(own.values()) == [11, 12, 13, 61, 62, 63, 64]
+
+
+def test_tables_that_have_a_column_in_common_are_not_put_together() -> None:
+    cells = read(requests_page(half(APPLICANTS[:4], 1), half(APPLICANTS[3:], 51)).encode(), "html").cells
+    own = [cell.value for path, cell in cells.items() if path.startswith(f"{REQUESTS}.carried_over.")]
+    assert None in own
+    assert set(own) <= {None, 11, 12, 13, 14, 61, 62, 63, 64}

@@ -95,6 +95,7 @@ class _Reader:
     left: dict[int, list[TableCell]] = field(factory=dict)
     used: set[str] = field(factory=set)
     done: set[int] = field(factory=set)
+    numbers: set[int] = field(factory=set)
     last: int = -1
     first: int = 0
     turned: bool = False
@@ -106,7 +107,8 @@ class _Reader:
         if not self.grid or not any(any(cell is not None for cell in row) for row in self.grid):
             return None
         for r in column_numbers(self.grid):
-            self.done |= {id(cell) for cell in self.grid[r] if cell is not None}
+            self.numbers |= {id(cell) for cell in self.grid[r] if cell is not None}
+        self.done |= self.numbers
         self.first = self.first_line()
         self.fill()
         turned = self.turned = self.is_turned()
@@ -175,7 +177,7 @@ class _Reader:
 
     def is_filled_figure(self, cell: TableCell | None) -> bool:
         """Whether a cell holds a figure or a mark."""
-        return cell is not None and id(cell) not in self.done and bool(cell.text.strip()) and self.is_figure(cell)
+        return cell is not None and id(cell) not in self.numbers and bool(cell.text.strip()) and self.is_figure(cell)
 
     def is_turned(self) -> bool:
         """Whether the labels over the figures are those of rows."""
@@ -208,6 +210,8 @@ class _Reader:
         for above in range(r - 1, -1, -1):
             cell = self.grid[above][c]
             if cell is not None and self.is_label(cell):
+                if above >= self.first and any(map(self.is_filled_figure, self.grid[above])):
+                    break  # the label of a line of figures heads no column
                 found.append(cell)
             elif found and (cell is None or cell.text.strip() or above >= self.first):
                 break

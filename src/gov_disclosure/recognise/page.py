@@ -22,6 +22,7 @@ from gov_disclosure.recognise.column_numbers import column_numbers
 from gov_disclosure.recognise.counted import rows_by_count
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.grid import GridRows, rows_of_table
+from gov_disclosure.recognise.halves import beside
 from gov_disclosure.recognise.heads import heads_in_text
 from gov_disclosure.recognise.joining import joined
 from gov_disclosure.recognise.labelled import rows_by_labels
@@ -340,7 +341,7 @@ class _Taking:
                 return False
             return one.year != self.year if self.year is not None else one.year != latest or one.year == 0
 
-        return [one for one in candidates if not is_of_another(one)]
+        return _put_together([one for one in candidates if not is_of_another(one)])
 
     def of_table(self, at: int, piece: Piece, section: Section | None, over: str) -> Iterator[Candidate]:
         """The candidates that a table of the page is: one for each section whose rows it has.
@@ -360,7 +361,8 @@ class _Taking:
                 own = tuple(row for row in found.rows if row.section == name)
                 if labelled is None or labelled.hits <= (1 if section is not None else 2):
                     continue
-                if certain_cells(labelled.rows) > certain_cells(own) or differ(labelled.rows, own):
+                more = certain_cells(labelled.rows) - certain_cells(own)
+                if more > 0 or (more == 0 and _is_narrow(own)) or differ(labelled.rows, own):
                     told.add(name)
                     spare = labelled.spare
                     yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing, year=year)
@@ -485,6 +487,11 @@ def _is_plain(found: GridRows) -> bool:
     return True
 
 
+def _is_narrow(rows: Sequence[PrintedRow]) -> bool:
+    """Whether rows lack columns of the form, so that only headings tell which they have."""
+    return any(len(row.slots) < row_width(row.section) for row in rows if layouts()[row.section] is Layout.MATRIX)
+
+
 def _width(row: PrintedRow) -> int:
     if row.word is not None and row.word.row is not None:
         widths = {len(columns) for columns in row.word.row.columns.values()}
@@ -536,6 +543,22 @@ def _best(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candid
         (others if rivals else taken).append(candidate)
     key = _order(candidates)
     return sorted(taken, key=key.__getitem__), sorted(others, key=key.__getitem__)
+
+
+def _put_together(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, the columns of a table that another has the rest of put into the first of the two."""
+    found: list[Candidate] = []
+    for candidate in candidates:
+        for at, earlier in enumerate(found):
+            if earlier.section != candidate.section or (earlier.standing, earlier.year) != (candidate.standing, candidate.year):
+                continue
+            rows = beside(earlier.rows, candidate.rows)
+            if rows is not None:
+                found[at] = evolve(earlier, rows=rows)
+                candidate = evolve(candidate, rows=())
+                break
+        found.append(candidate)
+    return found
 
 
 def _order(candidates: Sequence[Candidate]) -> dict[Candidate, int]:

@@ -125,7 +125,8 @@ def year_over(text: str, year: int | None = None) -> int | None:
     line = dated(_DATE.sub(" ", plain(text)))
     if not line or len(line) > _LONGEST_LINE or _PUNCTUATED.search(line):
         return None
-    named = {int(found[1]) for found in _YEAR.finditer(line)}
+    # 2054 alone is a figure of a table that has a cell a line.
+    named = {int(found[1]) for found in _YEAR.finditer(line) if "年" in found[0]}
     if year in named:
         return year
     if _OF_BEFORE.match(line):
