@@ -219,7 +219,8 @@ class _Taking:
     def page(self) -> Page:
         """The page."""
         anchors = self.anchors()
-        parts = divided(self.pieces, anchors)
+        # A table of another year begins no section; of several reports each has its own year, so that all are told of the page.
+        parts = divided(self.pieces, [anchor for anchor in anchors if not self.is_of_another_year(anchor.piece)])
         candidates = self.of_the_year(list(self.candidates(parts)))
         taken, others = _best(candidates)
         page = Page(text=self.text, taken=taken, others=others, anchors=tuple(anchors))
@@ -251,10 +252,7 @@ class _Taking:
             Anchor(self.piece_at(at), at - self.text.starts[self.piece_at(at)], s, w)
             for at, s, w in heads_in_text(self.text, self.words)
         ]
-        return sorted(
-            (anchor for anchor in found if not self.is_of_another_year(anchor.piece)),
-            key=lambda anchor: (anchor.piece, anchor.start, anchor.section.position),
-        )
+        return sorted(found, key=lambda anchor: (anchor.piece, anchor.start, anchor.section.position))
 
     @cached_property
     def said_years(self) -> tuple[int | None, ...]:
