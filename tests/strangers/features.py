@@ -9,6 +9,7 @@ from random import Random
 from typing import Final
 
 from strangers.draft import Feature
+from strangers.others import OTHERS
 from strangers.prints import PRINTS
 from strangers.surroundings import SURROUNDINGS
 from strangers.tables import TABLES
@@ -17,7 +18,7 @@ from strangers.writing import WRITING
 
 __all__ = ["FEATURES", "chosen", "in_order", "named", "plugged"]
 
-FEATURES: Final[tuple[Feature, ...]] = (*WORDINGS, *PRINTS, *TABLES, *SURROUNDINGS, *WRITING)
+FEATURES: Final[tuple[Feature, ...]] = (*WORDINGS, *PRINTS, *TABLES, *OTHERS, *SURROUNDINGS, *WRITING)
 _LAST: Final = frozenset({"spans", "characters"})
 """What must see all that the others did."""
 

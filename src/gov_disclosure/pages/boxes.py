@@ -16,11 +16,12 @@ from wcwidth import wcwidth
 from gov_disclosure.document import Place, Table, TableCell
 from gov_disclosure.pages.wrapping import joined, longest_piece, width_of, wrapped
 
-__all__ = ["CORNERS", "drawn", "is_drawing", "is_drawn", "undrawn"]
+__all__ = ["CORNERS", "JUNCTIONS", "by_column", "drawn", "is_drawing", "is_drawn", "undrawn"]
 
-_JUNCTIONS: Final = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
+JUNCTIONS: Final = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
+"""By its arms: 1 up, 2 down, 4 left, 8 right."""
 """By which of the four arms are there: up 1, down 2, left 4, right 8."""
-_ARMS: Final = {character: arms for arms, character in enumerate(_JUNCTIONS) if arms}
+_ARMS: Final = {character: arms for arms, character in enumerate(JUNCTIONS) if arms}
 CORNERS: Final = frozenset("┌├┬┼")
 """Characters at the upper left corner of a cell."""
 _BOX: Final = re.compile(r"[\u2500-\u257f\\]")
@@ -137,7 +138,7 @@ class _Canvas:
             | (4 if column > 0 and self._runs_across(row, column - 1) else 0)
             | (8 if column < self.width and self._runs_across(row, column) else 0)
         )
-        return _JUNCTIONS[arms]
+        return JUNCTIONS[arms]
 
     def painted(self, written: dict[int, list[str]]) -> list[str]:
         """All lines of the drawing."""
@@ -214,7 +215,7 @@ def undrawn(lines: Sequence[str], first_line: int, number: int) -> Table | None:
     Arguments:
         lines: of the drawing. first_line: number of the first in the source. number: of the table in the source.
     """
-    canvas = [list(_by_column(line)) for line in lines]
+    canvas = [list(by_column(line)) for line in lines]
     size = len(canvas[0])
     for y, characters in enumerate(canvas):
         if len(characters) != size:
@@ -258,7 +259,7 @@ def _mended(line: str, above: Sequence[str]) -> list[str] | None:
     return row
 
 
-def _by_column(line: str) -> Iterator[str]:
+def by_column(line: str) -> Iterator[str]:
     """The characters of a line by the column they begin in; the second column of a wide one is empty.
 
     One that takes no column stands with the one before it, or with the one after it where a line of the drawing is before it.

@@ -472,7 +472,7 @@ def _gather_cell(node: LexborNode, around: _Flow, depth: int) -> _Filled | None:
     if is_plain:
         text = node.text(separator="\0", skip_empty=True)
         if "\0" not in text:  # the parser lets none through: one piece of text, whatever is around it
-            text = _clean(text)
+            text = _clean(text) or _in_field(node)
             budget.take_text(text)
             return _Filled(text, rowspan, colspan, header)
     mark = around.marks.marks.get(node.mem_id)
@@ -489,13 +489,24 @@ def _gather_cell(node: LexborNode, around: _Flow, depth: int) -> _Filled | None:
         return _Filled("", rowspan, colspan, header, tuple(inside.asides))
     flow = _Flow(budget, around.marks, in_cell=node.css_first("table") is None)
     _walk(node, flow, depth)
-    text = "\n".join(flow.lines)
+    text = "\n".join(flow.lines) or _in_field(node)
     if not text and flow.asides and all(aside.why is Why.NOTE for aside in flow.asides):
         # All that is in it is raised, by a whim of who set it.
         text = "".join(aside.text for aside in flow.asides)
         flow.add(text)
         flow.asides.clear()
     return _Filled(text, rowspan, colspan, header, tuple(flow.asides), flow)
+
+
+_SHOWN: Final = frozenset({"", "text", "number"})
+
+
+def _in_field(cell: LexborNode) -> str:
+    """What the one field of a form shows that is all that a cell holds."""
+    fields = cell.css("input") if cell.first_child is not None else []
+    if len(fields) != 1 or (fields[0].attributes.get("type") or "").lower() not in _SHOWN:
+        return ""
+    return _clean(fields[0].attributes.get("value") or "")
 
 
 def _tell_headers(row: Sequence[_Filled], *, in_head: bool) -> bool:

@@ -17,6 +17,7 @@ from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.front_matter import FrontMatter
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.lines import Line, Rows, is_figure, runs
+from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 
 __all__ = ["read"]
 
@@ -121,6 +122,25 @@ class _Page:
 
     def _loose(self, first: int, last: int) -> Iterator[Block]:
         """The blocks in lines that are no heading and no code, ``last`` not included."""
+        at = first
+        while at < last:
+            end = end_of_sign_grid(self._lines[:last], at) if self._lines[at].lstrip().startswith("+") else at
+            if end > at and (grid := sign_grid(self._lines[at:end], at + 1, self._budget.tables + 1)) is not None:
+                yield from self._plain_lines(first, at)
+                yield self._drawn(grid)
+                first = at = end
+            else:
+                at += 1
+        yield from self._plain_lines(first, last)
+
+    def _drawn(self, grid: Table) -> Table:
+        self._budget.tables += 1
+        self._budget.take_columns(grid.width)
+        self._budget.take_cells(grid.width * grid.height)
+        return evolve(grid, cells=tuple(evolve(cell, text=self._kept(cell.text)) for cell in grid.cells))
+
+    def _plain_lines(self, first: int, last: int) -> Iterator[Block]:
+        """The blocks in lines that draw no table."""
         lines = [Line(n + 1, _QUOTE.sub("", self._lines[n])) for n in range(first, last)]
         for run in runs(lines):
             if isinstance(run, Rows):

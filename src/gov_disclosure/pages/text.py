@@ -20,6 +20,7 @@ from gov_disclosure.numbering import DEPTHS, numbered, split_number
 from gov_disclosure.pages.boxes import CORNERS, drawn, is_drawing, is_drawn, undrawn
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget
+from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 from gov_disclosure.pages.wrapping import joined, width_of, wrapped
 
 __all__ = ["read", "write"]
@@ -126,6 +127,11 @@ def _other_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
             yield from (_renumbered(block, n + 1, numbers.step) for block in drawing)
             n = numbers[-1] + 1
             continue
+        end = end_of_sign_grid(lines, n)
+        if end > n and (grid := sign_grid(lines[n:end], n + 1, budget.tables + 1)) is not None:
+            yield _counted(grid, budget)
+            n = end
+            continue
         if lines[n].strip():
             # Tabs part the cells of a row: the first of them may be blank.
             text = lines[n].strip(" \u3000" if lines[n].count("\t") > 1 else None)
@@ -223,7 +229,12 @@ def _drawing(lines: list[str], number: int, budget: Budget) -> Iterator[Block]:
         # A drawing that was cut or reflowed on its way here: its lines are kept as they are.
         yield from (Paragraph(text=line.strip(), place=Place(line=n)) for n, line in enumerate(lines, start=number))
         return
+    yield _counted(table, budget, corners)
+
+
+def _counted(table: Table, budget: Budget, taken: int = 0) -> Table:
+    """A table, its cells taken from the budget but for those that were taken before."""
     budget.tables += 1
     budget.take_columns(table.width)
-    budget.take_cells(max(0, table.width * table.height - corners))
-    yield table
+    budget.take_cells(max(0, table.width * table.height - taken))
+    return table

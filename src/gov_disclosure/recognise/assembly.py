@@ -185,6 +185,14 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
     return _Placed(None)
 
 
+def _is_half_headed(row: PrintedRow, columns: Sequence[str]) -> bool:
+    """Whether a row of running text stands under headings of which some are missing: then their order tells little of its cells."""
+    if not row.head or any(cell.column is not None for cell in row.head) or layouts()[row.section] is not Layout.MATRIX:
+        return False
+    named = {word.name for cell in row.head for word in cell.words if word.role is Role.COLUMN}
+    return 1 < len(named) < len(columns)
+
+
 def _by_order(slots: Sequence[Slot], names: Sequence[str | None]) -> _Placed:
     pairs = list(zip(names, slots, strict=True))
     return _Placed(
@@ -459,7 +467,7 @@ class _Assembler:
         if placed.by_column is None:
             self.unread(row, paths, "EX-SIZE")
             return
-        if row.torn and self.contradicts(paths, columns, placed.by_column):
+        if (row.torn or _is_half_headed(row, columns)) and self.contradicts(paths, columns, placed.by_column):
             self.unread(row, paths, "EX-TORN")
             return
         self.result.spare.extend(placed.left)
@@ -561,10 +569,19 @@ class _Assembler:
     def leave_open(self, key: str, row: PrintedRow, paths: Sequence[str]) -> None:
         """Keep a row for later, with every way to cut it."""
         shape = _shape(paths, self.relations)
-        ways = cuts(row.text, shape) if _may_be_cut(row, shape) else []
+        # One figure as it stands in a table whose figures stand apart is one: nothing shows that it is several.
+        is_one = not shape.sums and len(row.text) > 1 and row.text.isdecimal() and row.text[0] != "0" and self.is_parted(row)
+        ways = cuts(row.text, shape) if not is_one and _may_be_cut(row, shape) else []
         self.open_rows[key] = (row, tuple(paths), ways)
         for path in paths:
             self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, row.slots[0].place, False)
+
+    def is_parted(self, row: PrintedRow) -> bool:
+        """Whether the figures of another row of the table stand apart."""
+        return any(
+            other.section == row.section and other is not row and sum(bool(slot.text) for slot in other.slots) > 1
+            for other in self.rows
+        )
 
     def solve(self) -> None:
         """Decide the open rows by the relations of the form."""

@@ -187,7 +187,7 @@ def looks_like_value(text: str) -> bool:
     return not compact or compact in MARKS or compact in _NOUGHTS or _NUMBER.fullmatch(compact) is not None
 
 
-_FIGURE_WITHIN: Final = re.compile(r"[^\d\u3400-\u9fff]{0,3}[\u3400-\u9fff]?\s*\d[\d.,'’` ]*[^\d]{0,4}")
+_FIGURE_WITHIN: Final = re.compile(r"[^\d\u3400-\u9fff]{0,3}[\u3400-\u9fff]?\s*\d[\d.,'’`/ ]*[^\d]{0,4}")
 _YEAR: Final = re.compile(r"20\d\d\s*年?度?")
 
 

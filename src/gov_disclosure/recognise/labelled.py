@@ -95,6 +95,7 @@ class _Reader:
     left: dict[int, list[TableCell]] = field(factory=dict)
     used: set[str] = field(factory=set)
     done: set[int] = field(factory=set)
+    numbers: set[int] = field(factory=set)
     last: int = -1
     first: int = 0
     turned: bool = False
@@ -106,7 +107,8 @@ class _Reader:
         if not self.grid or not any(any(cell is not None for cell in row) for row in self.grid):
             return None
         for r in column_numbers(self.grid):
-            self.done |= {id(cell) for cell in self.grid[r] if cell is not None}
+            self.numbers |= {id(cell) for cell in self.grid[r] if cell is not None}
+        self.done |= self.numbers
         self.first = self.first_line()
         self.fill()
         turned = self.turned = self.is_turned()
@@ -133,9 +135,12 @@ class _Reader:
     def fill(self) -> None:
         """Let headings reach over the blank cells that stand where they should span: to the right over columns, down over rows."""
         first = self.first
+        begun = [[cell is not None and bool(cell.text.strip()) for cell in row] for row in self.grid[:first]]
         for r, row in enumerate(self.grid[:first]):
             over: TableCell | None = None
             for c, cell in enumerate(row):
+                if over is not None and any(line[c] for line in begun[:r]):
+                    over = None  # another heading begins over this column
                 if cell is None or cell.text.strip():
                     over = cell if cell is not None and self.may_span(cell, r, c, first) else None
                 elif over is not None and self.is_parted(r, c, first):
@@ -172,7 +177,7 @@ class _Reader:
 
     def is_filled_figure(self, cell: TableCell | None) -> bool:
         """Whether a cell holds a figure or a mark."""
-        return cell is not None and id(cell) not in self.done and bool(cell.text.strip()) and self.is_figure(cell)
+        return cell is not None and id(cell) not in self.numbers and bool(cell.text.strip()) and self.is_figure(cell)
 
     def is_turned(self) -> bool:
         """Whether the labels over the figures are those of rows."""
@@ -205,6 +210,8 @@ class _Reader:
         for above in range(r - 1, -1, -1):
             cell = self.grid[above][c]
             if cell is not None and self.is_label(cell):
+                if above >= self.first and any(map(self.is_filled_figure, self.grid[above])):
+                    break  # the label of a line of figures heads no column
                 found.append(cell)
             elif found and (cell is None or cell.text.strip() or above >= self.first):
                 break
@@ -279,7 +286,8 @@ class _Reader:
             else:
                 yield (over, beside) if self.turned else (beside, over)
             return
-        yield from ((beside, over), (over, beside), (beside, beside), (over, over))
+        # 合计 beside a figure labels its line where a heading over it names the column already.
+        yield from ((beside, over), (over, over), (over, beside), (beside, beside))
 
     def columns_of_columns(self) -> frozenset[int]:
         """The columns of the grid in which labels of columns stand beside figures, a line each."""

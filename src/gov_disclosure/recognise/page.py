@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -21,6 +22,7 @@ from gov_disclosure.recognise.column_numbers import column_numbers
 from gov_disclosure.recognise.counted import rows_by_count
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.grid import GridRows, rows_of_table
+from gov_disclosure.recognise.halves import beside
 from gov_disclosure.recognise.heads import heads_in_text
 from gov_disclosure.recognise.joining import joined
 from gov_disclosure.recognise.labelled import rows_by_labels
@@ -32,6 +34,7 @@ from gov_disclosure.recognise.running import RunningText, Source, Unit, occurren
 from gov_disclosure.recognise.senses import sense_of, year_over
 from gov_disclosure.recognise.separated import separated_tables
 from gov_disclosure.recognise.stream import StreamRows, row_width, rows_of_run
+from gov_disclosure.recognise.titles import title_of
 from gov_disclosure.recognise.vocabulary import Role, Section, layouts, matches, sections
 from gov_disclosure.recognise.words import is_word, plain
 from gov_disclosure.schema import Kind, Layout
@@ -216,7 +219,8 @@ class _Taking:
     def page(self) -> Page:
         """The page."""
         anchors = self.anchors()
-        parts = divided(self.pieces, anchors)
+        # A table of another year begins no section; of several reports each has its own year, so that all are told of the page.
+        parts = divided(self.pieces, [anchor for anchor in anchors if not self.is_of_another_year(anchor.piece)])
         candidates = self.of_the_year(list(self.candidates(parts)))
         taken, others = _best(candidates)
         page = Page(text=self.text, taken=taken, others=others, anchors=tuple(anchors))
@@ -251,9 +255,49 @@ class _Taking:
         return sorted(found, key=lambda anchor: (anchor.piece, anchor.start, anchor.section.position))
 
     @cached_property
+    def said_years(self) -> tuple[int | None, ...]:
+        """For each piece of which year the lines before it say that it is, its own included; None where they do not say."""
+        found: list[int | None] = []
+        year: int | None = None
+        since = 0
+        labels = {self.piece_at(unit.start) for unit in self.words if any(w.role in (Role.ROW, Role.COLUMN) for w in unit.words)}
+        for at, piece in enumerate(self.pieces):
+            since += 1 if piece.is_text else _NEAR
+            # The form has 上一年 in its own labels.
+            said = year_over(piece.text, self.year) if piece.is_text and at >= self.begin and at not in labels else None
+            is_other = year == 0 or (year is not None and self.year not in (None, year))
+            if said is not None and not (is_other and since < _NEAR):
+                # A line of another year tells of the table that follows, whatever a line between them says.
+                year, since = said, 0
+            elif year is not None and piece.is_text and (title := title_of(piece.text)) is not None and title.is_certain:
+                year = None
+            found.append(year)
+        return tuple(found)
+
+    def is_of_another_year(self, at: int) -> bool:
+        """Whether the lines before a piece say that it is of another year than the one reported."""
+        return self.year is not None and self.said_years[at] not in (None, self.year)
+
+    @cached_property
+    def begin(self) -> int:
+        """The first piece that is the title of a section; 0 where none is."""
+        return next(
+            (
+                at
+                for at, piece in enumerate(self.pieces)
+                if piece.is_text and (t := title_of(piece.text)) is not None and t.is_certain
+            ),
+            0,
+        )
+
+    @cached_property
     def year(self) -> int | None:
-        """The year that the titles of the page name, where they name one."""
-        years = {title.year for title in titles(self.pieces) if title.year is not None}
+        """The year that the titles of the page name, where they name one; those below its sections are of other reports."""
+        begin = self.begin
+        told = [(title.first, title.year) for title in titles(self.pieces) if title.year is not None]
+        front = {year for first, year in told if first < begin}
+        front = front or {year for piece in self.pieces[:begin] if (year := year_over(piece.text))}
+        years = front or {year for _, year in told}
         return years.pop() if len(years) == 1 else None
 
     def piece_at(self, position: int) -> int:
@@ -279,31 +323,23 @@ class _Taking:
             yield from self.of_runs(run, section, last)
 
     def of_runs(self, run: Sequence[tuple[int, int, Piece]], section: Section | None, last: int) -> Iterator[Candidate]:
-        """The candidates that a run of text is: one, or one under each line that says of which year it is."""
+        """The candidates that a run of text is: one, or one of each year that the lines in it say."""
         if section is None:
             return
-        starts = [n for n, (_, _, piece) in enumerate(run) if year_over(piece.text, self.year) is not None]
-        years = [year_over(run[n][2].text, self.year) for n in starts]
-        if not starts or set(years) == {self.year}:
-            yield from self.of_run(run, section, last)
-            return
-        yield from self.of_run(run[: starts[0]], section, last)
-        for begin, end, year in zip(starts, [*starts[1:], len(run)], years, strict=True):
-            for one in self.of_run(run[begin:end], section, last):
+        for year, same in groupby(run, lambda entry: self.said_years[entry[0]]):
+            for one in self.of_run(list(same), section, last):
                 yield evolve(one, year=year)
 
     def of_the_year(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The candidates without those that the page says are of another year, where it has the same of the year reported."""
+        """The candidates without those that the page says are of another year."""
+        latest = max((one.year for one in candidates if one.year is not None), default=None)
 
         def is_of_another(one: Candidate) -> bool:
-            own = [other for other in candidates if other.section == one.section and other.year != one.year]
-            if one.year is None or not any(other.labels & one.labels for other in own):
+            if one.year is None:
                 return False
-            if self.year is not None:
-                return one.year != self.year
-            return any((other.year or 0) > one.year for other in own) or one.year == 0
+            return one.year != self.year if self.year is not None else one.year != latest or one.year == 0
 
-        return [one for one in candidates if not is_of_another(one)]
+        return _put_together([one for one in candidates if not is_of_another(one)])
 
     def of_table(self, at: int, piece: Piece, section: Section | None, over: str) -> Iterator[Candidate]:
         """The candidates that a table of the page is: one for each section whose rows it has.
@@ -313,7 +349,8 @@ class _Taking:
         """
         found = _grid(piece, section.name if section is not None else None)
         standing = self.standing(at)
-        year = year_over(over, self.year) if piece.table is None else year_over(piece.table.caption or over, self.year)
+        said = year_over(piece.table.caption, self.year) if piece.table is not None and piece.table.caption else None
+        year = self.said_years[at] if said is None else said
         told: set[str] = set()
         if piece.table is not None and not (_is_plain(found) and _says_no_more(piece.table)):
             # Position may have misled: what the labels alone tell of it, if that is more, or something else.
@@ -322,7 +359,8 @@ class _Taking:
                 own = tuple(row for row in found.rows if row.section == name)
                 if labelled is None or labelled.hits <= (1 if section is not None else 2):
                     continue
-                if certain_cells(labelled.rows) > certain_cells(own) or differ(labelled.rows, own):
+                more = certain_cells(labelled.rows) - certain_cells(own)
+                if more > 0 or (more == 0 and _is_narrow(own)) or differ(labelled.rows, own):
                     told.add(name)
                     spare = labelled.spare
                     yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing, year=year)
@@ -419,6 +457,8 @@ def _tells_as_much(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> 
 
 
 _LONGEST_OVER: Final = 40
+_NEAR: Final = 3
+"""Lines within which two that say a year are said of the same table."""
 
 
 def _line_over(run: Sequence[tuple[int, int, Piece]]) -> str:
@@ -443,6 +483,11 @@ def _is_plain(found: GridRows) -> bool:
         if row.implied or row.misprinted or (width and len(row.slots) != width):
             return False
     return True
+
+
+def _is_narrow(rows: Sequence[PrintedRow]) -> bool:
+    """Whether rows lack columns of the form, so that only headings tell which they have."""
+    return any(len(row.slots) < row_width(row.section) for row in rows if layouts()[row.section] is Layout.MATRIX)
 
 
 def _width(row: PrintedRow) -> int:
@@ -496,6 +541,22 @@ def _best(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candid
         (others if rivals else taken).append(candidate)
     key = _order(candidates)
     return sorted(taken, key=key.__getitem__), sorted(others, key=key.__getitem__)
+
+
+def _put_together(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, the columns of a table that another has the rest of put into the first of the two."""
+    found: list[Candidate] = []
+    for candidate in candidates:
+        for at, earlier in enumerate(found):
+            if earlier.section != candidate.section or (earlier.standing, earlier.year) != (candidate.standing, candidate.year):
+                continue
+            rows = beside(earlier.rows, candidate.rows)
+            if rows is not None:
+                found[at] = evolve(earlier, rows=rows)
+                candidate = evolve(candidate, rows=())
+                break
+        found.append(candidate)
+    return found
 
 
 def _order(candidates: Sequence[Candidate]) -> dict[Candidate, int]:

@@ -50,7 +50,7 @@ def pieces_of(document: Document) -> list[Piece]:
             case Paragraph(text=text):
                 found.append(Piece(text, block.place, hidden=block.hidden))
             case Table():
-                found.extend(_parts_of(block))
+                found.extend(_parts_of(_unfilled(block)))
             case Embedded(text=text):
                 found.append(Piece(text, block.place, embedded=block, hidden=block.hidden))
     return found
@@ -83,6 +83,17 @@ def _parts_of(table: Table) -> Iterator[Piece]:
         yield _piece(table)
     elif start < len(lines):
         yield _piece(_rows(table, start, len(lines), caption))
+
+
+_FILLER: Final = re.compile(r"NaN|nan|Unnamed: \d+(?:_level_\d+)?")
+_FILLERS_LEAST: Final = 2
+
+
+def _unfilled(table: Table) -> Table:
+    """A table without what a program puts where it found nothing: NaN, Unnamed: 3."""
+    if sum(_FILLER.fullmatch(cell.text) is not None for cell in table.cells) < _FILLERS_LEAST:
+        return table
+    return evolve(table, cells=tuple(evolve(cell, text="") if _FILLER.fullmatch(cell.text) else cell for cell in table.cells))
 
 
 def _piece(table: Table) -> Piece:

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import frozen
 
+from gov_disclosure.recognise.report_titles import dated
 from gov_disclosure.recognise.words import plain
 
 __all__ = ["SELF", "Sense", "Time", "fits", "sense_of", "year_over"]
@@ -54,7 +55,7 @@ class Sense:
 SELF: Final = Sense()
 """Of a label that says nothing besides."""
 
-_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?:年度?|(?!\d))")
+_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!年?[-.—/]?\d{1,2}[-.月/])(?:年度?|(?!\d))")
 _WORDS: Final = {
     Time.PREVIOUS: re.compile("上一?年度?|去年度?|上期|前一?年度?|往年|历年|上年同期"),
     Time.NEXT: re.compile("下一?年度?|次年|明年"),
@@ -73,7 +74,7 @@ def sense_of(text: str, year: int | None = None) -> Sense:
     Arguments:
         text: as printed. year: that is reported, if known.
     """
-    wording = "".join(plain(text).split())
+    wording = dated(text)
     derived = _DERIVED.search(wording) is not None
     named = _YEAR.search(wording)
     time = next((time for time, pattern in _WORDS.items() if pattern.search(wording)), None)
@@ -110,6 +111,7 @@ def fits(text: str, keys: Iterable[str], year: int | None = None) -> bool:
 
 
 _LONGEST_LINE: Final = 60
+_DATE: Final = re.compile(r"20\d\d\s*(?:[-./—]|年)\s*\d{1,2}\s*(?:[-./—]|月)\s*\d{0,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
 _OF_BEFORE: Final = re.compile(r"(?:附件?\d*|表[一二三\d]*|附表[一二三\d]*)?[\s:：、.（(]*(?:上一?年度?|去年度?|上期)(?!结转)")
 _PUNCTUATED: Final = re.compile("[。；！？，;]")
 
@@ -120,10 +122,13 @@ def year_over(text: str, year: int | None = None) -> int | None:
     Arguments:
         text: of the line. year: that is reported, if known; a line that names it among others is of it.
     """
-    line = "".join(plain(text).split())
+    line = dated(_DATE.sub(" ", plain(text)))
     if not line or len(line) > _LONGEST_LINE or _PUNCTUATED.search(line):
         return None
-    named = {int(found[1]) for found in _YEAR.finditer(line)}
-    if named:
-        return year if year in named else named.pop() if len(named) == 1 else None
-    return 0 if _OF_BEFORE.match(line) else None
+    # 2054 alone is a figure of a table that has a cell a line.
+    named = {int(found[1]) for found in _YEAR.finditer(line) if "年" in found[0]}
+    if year in named:
+        return year
+    if _OF_BEFORE.match(line):
+        return 0
+    return named.pop() if len(named) == 1 else None

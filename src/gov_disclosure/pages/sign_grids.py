@@ -1,0 +1,67 @@
+"""Tables drawn with + - = |, as databases print them and pandoc writes them; told by the same strokes as tables drawn with box characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from gov_disclosure.document import Table
+from gov_disclosure.pages.boxes import JUNCTIONS, by_column, undrawn
+
+__all__ = ["end_of_sign_grid", "sign_grid"]
+
+_RULE: Final = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
+_SEGMENT: Final = re.compile(r"\+(?:[-=:]+\+)+")
+_UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
+_LEAST: Final = 3
+"""Lines of a grid."""
+
+
+def end_of_sign_grid(lines: Sequence[str], start: int) -> int:
+    """Where the grid ends that begins at a line, the line after it; ``start`` itself where none begins there."""
+    if _RULE.fullmatch(lines[start]) is None:
+        return start
+    end = start
+    while end < len(lines) and lines[end].lstrip()[:1] in ("+", "|"):
+        end += 1
+    while end > start and _RULE.fullmatch(lines[end - 1]) is None:
+        end -= 1
+    return end if end - start >= _LEAST else start
+
+
+def sign_grid(lines: Sequence[str], first_line: int, number: int) -> Table | None:
+    """The table of a grid; None where its lines do not meet.
+
+    Arguments:
+        lines: of the grid. first_line: number of the first in the source. number: of the table in the source.
+    """
+    canvas = [list(by_column(line.strip())) for line in lines]
+    width = max(map(len, canvas))
+    if any(len(row) != width for row in canvas):
+        return None
+    across = [[False] * width for _ in canvas]
+    borders: set[int] = set()
+    for y, row in enumerate(canvas):
+        for found in _SEGMENT.finditer("".join(cell or "\0" for cell in row)):
+            across[y][found.start() : found.end()] = [True] * (found.end() - found.start())
+            borders.update(x for x in range(*found.span()) if row[x] == "+")
+    down = [[x in borders and cell in ("+", "|") for x, cell in enumerate(row)] for row in canvas]
+    drawn = ["".join(_stroke(canvas, across, down, y, x) for x in range(width)) for y in range(len(canvas))]
+    return undrawn(drawn, first_line, number)
+
+
+def _stroke(
+    canvas: Sequence[Sequence[str]], across: Sequence[Sequence[bool]], down: Sequence[Sequence[bool]], y: int, x: int
+) -> str:
+    """The box character for a sign of a border; anything else as it is."""
+    if not (across[y][x] or down[y][x]):
+        return canvas[y][x]
+    arms = 0
+    if down[y][x]:
+        arms |= _UP if y and down[y - 1][x] else 0
+        arms |= _DOWN if y + 1 < len(down) and down[y + 1][x] else 0
+    if across[y][x]:
+        arms |= _LEFT if x and across[y][x - 1] else 0
+        arms |= _RIGHT if x + 1 < len(across[y]) and across[y][x + 1] else 0
+    return JUNCTIONS[arms]
