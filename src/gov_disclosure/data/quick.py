@@ -1,4 +1,4 @@
-"""What msgspec does quickly: the common case of reading, a document that is right in every respect and has no blanks; and writing.
+"""What msgspec does quickly: the common case of reading, a document that is right in every respect and has no blanks.
 
 Structs are made from the declaration; msgspec decodes into them strictly, and the report is put together from them without checking
 again what the decoder has checked. Wherever there is the least doubt the answer is None, and the converter reads the document again
@@ -8,14 +8,14 @@ with care: it alone decides what is wrong. What both can read, both read as the 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin
 
 import msgspec
-from attrs import NOTHING, evolve, fields, resolve_types
+from attrs import NOTHING, evolve, fields, fields_dict, resolve_types
 from msgspec.structs import astuple
 
 from gov_disclosure.data.shape import AMOUNT_PATTERN, SCHEMA_VERSION
@@ -68,15 +68,19 @@ def _members(form: type) -> list[Any]:
     """The fields of a struct: cells are figures and required, the rest is as optional as in the report."""
     resolve_types(form)
     kinds = {named.name: named.line.kind for named in lines(form)}
+    is_row = {named.name: named.is_row for named in lines(form)}
     found: list[Any] = []
     for attribute in fields(form):
         kind = kinds.get(attribute.name, Kind.PROSE)
         if kind is Kind.GROUP:
-            found.append((attribute.name, _struct(attribute.type)))
+            # A row as it is written: most rows have been seen before.
+            found.append((attribute.name, msgspec.Raw if is_row[attribute.name] else _struct(attribute.type)))
         elif kind is not Kind.PROSE:
             found.append((attribute.name, _CELLS[kind]))
         elif attribute.default is NOTHING:
             found.append((attribute.name, _value(attribute.type)))
+        elif _stated(attribute.type) in _COVER:
+            found.append((attribute.name, msgspec.Raw, _NOT_WRITTEN))
         else:
             found.append((attribute.name, _value(attribute.type) | None, None))
     return found
@@ -88,31 +92,55 @@ _CELLS: Final[dict[Kind, Any]] = {
     Kind.AMOUNT: Annotated[str, msgspec.Meta(pattern=AMOUNT_PATTERN.replace("$", r"\Z"))],
 }
 _YEAR: Final = Annotated[int, msgspec.Meta(ge=YEARS[0], le=YEARS[-1])]
-_PLAIN: Final = (ReportingOrgan, Period, Contact, OverallSituation)
-"""Classes whose ways with values msgspec would pass over: they are made from structs. Of prose it is said in `_Words`."""
+_NOT_WRITTEN: Final = msgspec.Raw()
+_COVER: Final = (ReportingOrgan, Period, Contact)
+"""Records of the cover: kept as rows are, since one organ reports many times."""
+
+
+class _Part(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    parts: tuple[_Part, ...] = ()
+
+
+class _Prose(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+    paragraphs: tuple[str, ...] = ()
+    parts: tuple[_Part, ...] = ()
+
+
+def _stated(kind: Any) -> Any:
+    """The type of a value that is there."""
+    if get_origin(kind) not in (Union, UnionType):
+        return kind
+    (one,) = (one for one in get_args(kind) if one is not NoneType)
+    return one
 
 
 def _value(kind: Any) -> Any:
-    if get_origin(kind) in (Union, UnionType):
-        (kind,) = (one for one in get_args(kind) if one is not NoneType)
-    return _struct(kind) if kind in _PLAIN else _YEAR if kind is int else kind
+    kind = _stated(kind)
+    if kind in _COVER:
+        return msgspec.Raw
+    known: dict[Any, Any] = {Prose: _Prose, tuple[Part, ...]: tuple[_Part, ...], int: _YEAR}
+    return _struct(kind) if kind is OverallSituation else known.get(kind, kind)
 
 
 # --- tables --------------------------------------------------------------------------------------------------------
 
 
-class _Rows(dict[Any, Any]):
-    """Rows of a class by their figures, each made once: rows are frozen, and most rows of most reports are zeros."""
+class _Rows(dict[bytes, Any]):
+    """Rows of a class by how they are written, each made once: rows are frozen, and most rows of most reports are zeros."""
 
     def __init__(self, form: type) -> None:
         self.form = form
+        self.decode = msgspec.json.Decoder(_struct(form)).decode
         self.columns = [(named.name, named.line.kind is Kind.AMOUNT) for named in lines(form)]
 
-    def __missing__(self, figures: tuple[Any, ...]) -> Any:
+    def __missing__(self, written: bytes) -> Any:
         if len(self) >= _MOST_ROWS:
             self.clear()
-        pairs = zip(self.columns, figures, strict=True)
-        row = self[figures] = self.form(**{name: Decimal(one) if is_amount else one for (name, is_amount), one in pairs})
+        pairs = zip(self.columns, astuple(self.decode(written)), strict=True)
+        row = self.form(**{name: Decimal(one) if is_amount else one for (name, is_amount), one in pairs})
+        self[bytes(written)] = row
         return row
 
 
@@ -171,7 +199,7 @@ class _Tables:
 
     def made(self, document: Any) -> list[Any]:
         """Every row and group of a document, in the places that ``places`` and the groups' own plans say."""
-        records = [find(astuple(row)) for find, row in zip(self.row_finders, self.row_structs(document), strict=True)]
+        records = [find(bytes(row)) for find, row in zip(self.row_finders, self.row_structs(document), strict=True)]
         for put_together, below in self.groups:
             records.append(put_together(below(records)))
         return records
@@ -180,57 +208,82 @@ class _Tables:
 # --- cover and prose -----------------------------------------------------------------------------------------------
 
 
-class _Words:
-    """The words of one document: under how many keys they stand, whether they are all, and whether the model keeps them as they are.
+class _Covers(dict[bytes, Any]):
+    """Records of the cover by how they are written, each with the number of colons in it."""
 
-    Prose is decoded into its own classes, of which msgspec runs the validators and not the converters.
-    """
+    def __init__(self, form: type) -> None:
+        self.form = form
+        self.decode = msgspec.json.Decoder(_struct(form)).decode
+
+    def __missing__(self, written: bytes) -> tuple[Any, int]:
+        if len(self) >= _MOST_ROWS:
+            self.clear()
+        struct = self.decode(written)
+        values = {name: value for name in struct.__struct_fields__ if (value := getattr(struct, name)) is not None}
+        texts = "".join(value for value in values.values() if isinstance(value, str))
+        colons = written.count(b":")
+        if colons != len(values) + texts.count(":") or (b"\\" in written and colons > len(values)):
+            raise ValueError("a key stands twice, or says nothing")
+        found = self[written] = self.form(**values), colons
+        return found
+
+
+class _Words:
+    """The words of one document: under how many keys they stand, whether they are all, and whether the model keeps them as they are."""
 
     def __init__(self) -> None:
         self.keys = 0
         self.texts: list[str] = []
 
-    def given(self, struct: Any) -> dict[str, Any]:
-        """What a struct holds."""
-        return self.counted({name: value for name in struct.__struct_fields__ if (value := getattr(struct, name)) is not None})
+    def prose(self, struct: _Prose) -> Prose:
+        """A text under a key."""
+        if struct.parts:
+            self.keys += 1
+            parts = self.parts(struct)
+            return Prose(struct.paragraphs, parts)
+        self._add(struct)
+        # As unpickling does: there is nothing left for validators and converters once `are_all_of` has looked at the texts.
+        text: Any = object.__new__(Prose)
+        _SET_PARAGRAPHS(text, struct.paragraphs)
+        _SET_PARTS(text, ())
+        return cast("Prose", text)
 
-    def counted(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The same values, noted."""
-        self.keys += len(values)
-        for value in values.values():
-            if type(value) is Prose:
-                self._add(value)
-            elif type(value) is str:
-                self.texts.append(value)
-        return values
+    def _add(self, struct: _Prose | _Part) -> None:
+        self.keys += 1
+        # What is empty here is not counted: if it was stated, the keys will not agree.
+        if struct.paragraphs:
+            self.keys += 1
+            self.texts += struct.paragraphs
 
-    def beside(self, struct: Any, names: Sequence[str]) -> dict[str, Any]:
-        """The text beside a table."""
-        return self.counted({name: text for name in names if (text := getattr(struct, name)) is not None})
+    def parts(self, struct: _Prose | _Part) -> tuple[Part, ...]:
+        """The parts below a text."""
+        if struct.paragraphs:
+            self.keys += 1
+            self.texts += struct.paragraphs
+        return self.listed(struct.parts)
+
+    def listed(self, structs: Sequence[_Part]) -> tuple[Part, ...]:
+        """Parts under a key."""
+        self.keys += bool(structs)
+        found = []
+        for struct in structs:
+            self.keys += 1
+            self.texts.append(struct.heading)
+            parts = self.parts(struct)
+            found.append(Part(struct.heading, struct.paragraphs, parts))
+        return tuple(found)
 
     def overall_situation(self, struct: Any) -> OverallSituation:
-        """Section one."""
-        values = self.given(struct)
-        for part in values.get("further", ()):
-            self._add_part(part)
-        if "further" in values or any(topic.parts for topic in values.values()):
-            return OverallSituation(**values)
-        return cast("OverallSituation", _overall_situation((_NO_TOPICS | values).values()))
-
-    def _add(self, prose: Prose | Part) -> None:
-        # What is empty here is not counted: if it was stated, the keys will not agree.
-        if prose.paragraphs:
-            self.keys += 1
-            self.texts += prose.paragraphs
-        if prose.parts:
-            self.keys += 1
-            for part in prose.parts:
-                self._add_part(part)
-
-    def _add_part(self, part: Part) -> None:
+        """Section one, under its key."""
         self.keys += 1
-        self.texts.append(part.heading)
-        self._add(part)
+        *topics, further = astuple(struct)
+        made: list[Any] = [None if one is None else self.prose(one) for one in topics]
+        if further or any(one is not None and one.parts for one in topics):
+            values = dict(zip(struct.__struct_fields__, made, strict=False), further=self.listed(further or ()))
+            return OverallSituation(**{name: value for name, value in values.items() if value is not None})
+        if made[0] is None:
+            made[0] = _NOTHING_SAID
+        return cast("OverallSituation", _overall_situation([*made, ()]))
 
     def are_all_of(self, source: bytes, keys: int) -> bool:
         """Whether a source holds nothing but these words and ``keys`` more keys, and the model changes none of them.
@@ -243,14 +296,24 @@ class _Words:
         return (
             # An escape may be a colon in disguise.
             (colons == 0 or (colons == joined.count(":") and b"\\u003" not in source))
-            and joined.isprintable()
-            and (" " not in joined or all(text == plain_text(text) for text in self.texts))
+            and (_is_plain(joined, source) or all(text == plain_text(text) for text in self.texts))
             and all(self.texts)
         )
 
 
+def _is_plain(joined: str, source: bytes) -> bool:
+    """Whether a text holds neither white space nor what is invisible: then the model keeps it. Quick to say yes, for the usual text.
+
+    Without escapes there are no control characters but DEL and those above it, which UTF-8 begins with C2.
+    """
+    if b"\\" in source or b"\x7f" in source or b"\xc2" in source or b"\xef\xbf" in source:
+        return False
+    return len(joined.split(None, 1)) < 2 and joined == joined.strip()
+
+
+_SET_PARAGRAPHS: Final = getattr(Prose, "paragraphs").__set__  # noqa: B009 - the slot, not a value
+_SET_PARTS: Final = getattr(Prose, "parts").__set__  # noqa: B009
 _overall_situation: Final = _putting_together(OverallSituation)
-_NO_TOPICS: Final = {attribute.name: getattr(OverallSituation(), attribute.name) for attribute in fields(OverallSituation)}
 
 
 # --- reports -------------------------------------------------------------------------------------------------------
@@ -267,31 +330,55 @@ class _Maker:
     def __init__(self, form: type[AnnualReport]) -> None:
         self.form = form
         self.tables = _Tables(form)
-        self.texts = {named.name: tuple(texts_beside(named.type)) for named in lines(form)}
+        self.texts = [(named.name, tuple(texts_beside(named.type))) for named in lines(form) if texts_beside(named.type)]
         self.put_together = _putting_together(form)
         empty = form(year=YEARS[0])
         self.defaults = {attribute.name: getattr(empty, attribute.name) for attribute in fields(form)}
+        kinds = {attribute.name: _value(attribute.type) for attribute in fields(form) if attribute.name not in self.tables.places}
+        self.covers = [(n, _Covers(_stated(fields_dict(form)[n].type))) for n, kind in kinds.items() if kind is msgspec.Raw]
+        self.prose = [name for name, kind in kinds.items() if kind is _Prose]
+        told = {"as_printed", "overall_situation", *self.prose, *(name for name, _ in self.covers)}
+        # The edition, which the decoder has taken, the version, and the sections that are tables.
+        self.keys = 2 + len(self.tables.places) + self.tables.keys
+        self.plain = [name for name in kinds if name not in told]
 
     def report(self, document: Any, source: bytes) -> AnnualReport | None:
         """The report, or None where the document may say more than the structs have kept."""
         words = _Words()
-        values = words.given(document)
-        for name, form in _COVER.items():
-            if name in values:
-                values[name] = form(**words.given(values[name]))
-        if "overall_situation" in values:
-            values["overall_situation"] = words.overall_situation(values["overall_situation"])
-        beside = {name: told for name in self.tables.places if (told := words.beside(getattr(document, name), self.texts[name]))}
-        if not words.are_all_of(source, self.tables.keys + 1):  # the edition, which the decoder has taken
-            return None
+        keys = self.keys
+        values = self.defaults.copy()
+        is_plain = True
+        for name in self.plain:
+            value = getattr(document, name)
+            if value is not None:
+                keys += 1
+                values[name] = value
+                if type(value) is str:
+                    words.texts.append(value)
+                    is_plain &= name != "title"  # which a report leaves out where it says nothing new
+        for name, cover in self.covers:
+            written = getattr(document, name)
+            if written is not _NOT_WRITTEN:
+                values[name], colons = cover[bytes(written)]
+                keys += 1 + colons
+                is_plain &= name != "contact"  # the same
+        for name in self.prose:
+            struct = getattr(document, name)
+            if struct is not None:
+                values[name] = words.prose(struct)
+        if document.overall_situation is not None:
+            values["overall_situation"] = words.overall_situation(document.overall_situation)
         made = self.tables.made(document)
         for name, place in self.tables.places.items():
-            values[name] = evolve(made[place], **beside[name]) if name in beside else made[place]
-        del values["schema_version"]
-        if "title" in values or "contact" in values:  # which a report leaves out where they say nothing
-            with as_published():
-                return self.form(**values)
-        return cast("AnnualReport", self.put_together((self.defaults | values).values()))
-
-
-_COVER: Final[Mapping[str, Any]] = {"organ": ReportingOrgan, "period": Period, "contact": Contact}
+            values[name] = made[place]
+        for name, texts in self.texts:
+            section = getattr(document, name)
+            told = {text: words.prose(struct) for text in texts if (struct := getattr(section, text)) is not None}
+            if told:
+                values[name] = evolve(values[name], **told)
+        if not words.are_all_of(source, keys):
+            return None
+        if is_plain:
+            return cast("AnnualReport", self.put_together(values.values()))
+        with as_published():
+            return self.form(**values)
