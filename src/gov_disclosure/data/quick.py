@@ -8,7 +8,7 @@ with care: it alone decides what is wrong. What both can read, both read as the 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
@@ -22,7 +22,7 @@ from gov_disclosure.data.shape import AMOUNT_PATTERN, SCHEMA_VERSION
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.report import YEARS, AnnualReport, Contact, OverallSituation, Part, Period, Prose, ReportingOrgan, plain_text
-from gov_disclosure.schema import MAX_FIGURE, Kind, as_published, cells, lines, rows, texts_beside
+from gov_disclosure.schema import MAX_FIGURE, Kind, as_published, lines, per_class, texts_beside
 
 __all__ = ["read_if_plain"]
 
@@ -68,13 +68,11 @@ def _members(form: type) -> list[Any]:
     """The fields of a struct: cells are figures and required, the rest is as optional as in the report."""
     resolve_types(form)
     kinds = {named.name: named.line.kind for named in lines(form)}
-    is_row = {named.name: named.is_row for named in lines(form)}
     found: list[Any] = []
     for attribute in fields(form):
         kind = kinds.get(attribute.name, Kind.PROSE)
         if kind is Kind.GROUP:
-            # A row as it is written: most rows have been seen before.
-            found.append((attribute.name, msgspec.Raw if is_row[attribute.name] else _struct(attribute.type)))
+            found.append((attribute.name, msgspec.Raw if _is_kept(attribute.type) else _struct(attribute.type)))
         elif kind is not Kind.PROSE:
             found.append((attribute.name, _CELLS[kind]))
         elif attribute.default is NOTHING:
@@ -127,21 +125,39 @@ def _value(kind: Any) -> Any:
 # --- tables --------------------------------------------------------------------------------------------------------
 
 
-class _Rows(dict[bytes, Any]):
-    """Rows of a class by how they are written, each made once: rows are frozen, and most rows of most reports are zeros."""
+def _is_kept(form: type) -> bool:
+    """Whether records of a class are known by how they are written: rows, and headings over rows alone."""
+    below = [named.line.kind is not Kind.GROUP or named.is_row for named in lines(form)]
+    return all(below) and not texts_beside(form)
+
+
+class _Kept(dict[bytes, Any]):
+    """Records of a class by how they are written, each made once: they are frozen, and most rows of most reports are zeros."""
 
     def __init__(self, form: type) -> None:
         self.form = form
         self.decode = msgspec.json.Decoder(_struct(form)).decode
         self.columns = [(named.name, named.line.kind is Kind.AMOUNT) for named in lines(form)]
+        below = [named.type for named in lines(form) if named.line.kind is Kind.GROUP]
+        self.below = [_kept(kind) for kind in below]
+        self.put_together = _putting_together(form)
 
     def __missing__(self, written: bytes) -> Any:
+        values = astuple(self.decode(written))
+        if self.below:
+            record = self.put_together([kept[bytes(one)] for kept, one in zip(self.below, values, strict=True)])
+        else:
+            pairs = zip(self.columns, values, strict=True)
+            record = self.form(**{name: Decimal(one) if is_amount else one for (name, is_amount), one in pairs})
         if len(self) >= _MOST_ROWS:
             self.clear()
-        pairs = zip(self.columns, astuple(self.decode(written)), strict=True)
-        row = self.form(**{name: Decimal(one) if is_amount else one for (name, is_amount), one in pairs})
-        self[bytes(written)] = row
-        return row
+        self[written] = record
+        return record
+
+
+@per_class
+def _kept(form: type) -> _Kept:
+    return _Kept(form)
 
 
 _MOST_ROWS: Final = 4096
@@ -174,21 +190,18 @@ class _Tables:
     """What turns the structs of a report's tables into its sections."""
 
     def __init__(self, form: type[AnnualReport]) -> None:
-        paths = rows(form)
-        classes = {cell.row_path: cell.rows[-1].type for cell in cells(form)}
-        caches = {kind: _Rows(kind) for kind in classes.values()}
-        self.row_structs = attrgetter(*paths)
-        self.row_finders = [caches[classes[path]].__getitem__ for path in paths]
+        units = dict(_units(form, ""))
+        self.unit_structs = attrgetter(*units)
+        self.finders = [_kept(kind).__getitem__ for kind in units.values()]
         self.groups: list[tuple[Callable[[Any], Any], Callable[[Any], Any]]] = []
-        self.keys = 0
-        places = {path: n for n, path in enumerate(paths)}
+        places = {path: n for n, path in enumerate(units)}
         self.places = {
             named.name: self._plan(named.type, named.name, places) for named in lines(form) if named.line.kind is Kind.GROUP
         }
+        self.keys = sum(_keys(named.type) for named in lines(form) if named.line.kind is Kind.GROUP)
 
     def _plan(self, form: type, path: str, places: dict[str, int]) -> int:
-        """The place of a record among all that are made: rows first, then groups from the inmost on."""
-        self.keys += len(lines(form))
+        """The place of a record among all that are made: those that are kept first, then groups from the inmost on."""
         if path in places:
             return places[path]
         below = [self._plan(named.type, f"{path}.{named.name}", places) for named in lines(form)]
@@ -198,11 +211,27 @@ class _Tables:
         return len(places) + len(self.groups) - 1
 
     def made(self, document: Any) -> list[Any]:
-        """Every row and group of a document, in the places that ``places`` and the groups' own plans say."""
-        records = [find(bytes(row)) for find, row in zip(self.row_finders, self.row_structs(document), strict=True)]
+        """Every record that is kept and every group of a document, in the places that ``places`` and the groups' own plans say."""
+        records = [find(bytes(one)) for find, one in zip(self.finders, self.unit_structs(document), strict=True)]
         for put_together, below in self.groups:
             records.append(put_together(below(records)))
         return records
+
+
+def _units(form: type, at: str) -> Iterator[tuple[str, type]]:
+    """The paths of the records that are kept, from the outermost, with their classes."""
+    for named in lines(form):
+        if named.line.kind is not Kind.GROUP:
+            continue
+        if _is_kept(named.type):
+            yield f"{at}{named.name}", named.type
+        else:
+            yield from _units(named.type, f"{at}{named.name}.")
+
+
+def _keys(form: type) -> int:
+    """How many keys a record has, those of the records below it counted."""
+    return sum(1 + (_keys(named.type) if named.line.kind is Kind.GROUP else 0) for named in lines(form))
 
 
 # --- cover and prose -----------------------------------------------------------------------------------------------
@@ -239,39 +268,29 @@ class _Words:
         """A text under a key."""
         if struct.parts:
             self.keys += 1
-            parts = self.parts(struct)
-            return Prose(struct.paragraphs, parts)
-        self._add(struct)
-        # As unpickling does: there is nothing left for validators and converters once `are_all_of` has looked at the texts.
-        text: Any = object.__new__(Prose)
-        _SET_PARAGRAPHS(text, struct.paragraphs)
-        _SET_PARTS(text, ())
-        return cast("Prose", text)
-
-    def _add(self, struct: _Prose | _Part) -> None:
-        self.keys += 1
+            return cast("Prose", _prose((struct.paragraphs, self.parts(struct))))
         # What is empty here is not counted: if it was stated, the keys will not agree.
         if struct.paragraphs:
-            self.keys += 1
+            self.keys += 2
             self.texts += struct.paragraphs
+        else:
+            self.keys += 1
+        return cast("Prose", _prose((struct.paragraphs, ())))
 
-    def parts(self, struct: _Prose | _Part) -> tuple[Part, ...]:
+    def parts(self, struct: _Prose | _Part, depth: int = 1) -> tuple[Part, ...]:
         """The parts below a text."""
         if struct.paragraphs:
             self.keys += 1
             self.texts += struct.paragraphs
-        return self.listed(struct.parts)
+        return self.listed(struct.parts, depth) if struct.parts else ()
 
-    def listed(self, structs: Sequence[_Part]) -> tuple[Part, ...]:
+    def listed(self, structs: Sequence[_Part], depth: int = 1) -> tuple[Part, ...]:
         """Parts under a key."""
-        self.keys += bool(structs)
-        found = []
-        for struct in structs:
-            self.keys += 1
-            self.texts.append(struct.heading)
-            parts = self.parts(struct)
-            found.append(Part(struct.heading, struct.paragraphs, parts))
-        return tuple(found)
+        if depth > _DEEPEST:
+            raise ValueError("headings are too deep")
+        self.keys += 1 + len(structs)
+        self.texts += [struct.heading for struct in structs]
+        return tuple(_part((struct.heading, struct.paragraphs, self.parts(struct, depth + 1))) for struct in structs)
 
     def overall_situation(self, struct: Any) -> OverallSituation:
         """Section one, under its key."""
@@ -279,7 +298,7 @@ class _Words:
         *topics, further = astuple(struct)
         made: list[Any] = [None if one is None else self.prose(one) for one in topics]
         if further or any(one is not None and one.parts for one in topics):
-            values = dict(zip(struct.__struct_fields__, made, strict=False), further=self.listed(further or ()))
+            values = dict(zip(struct.__struct_fields__, made, strict=False), further=self.listed(further) if further else ())
             return OverallSituation(**{name: value for name, value in values.items() if value is not None})
         if made[0] is None:
             made[0] = _NOTHING_SAID
@@ -296,23 +315,17 @@ class _Words:
         return (
             # An escape may be a colon in disguise.
             (colons == 0 or (colons == joined.count(":") and b"\\u003" not in source))
-            and (_is_plain(joined, source) or all(text == plain_text(text) for text in self.texts))
+            and joined.isprintable()
+            and (" " not in joined or all(text == plain_text(text) for text in self.texts))
             and all(self.texts)
         )
 
 
-def _is_plain(joined: str, source: bytes) -> bool:
-    """Whether a text holds neither white space nor what is invisible: then the model keeps it. Quick to say yes, for the usual text.
-
-    Without escapes there are no control characters but DEL and those above it, which UTF-8 begins with C2.
-    """
-    if b"\\" in source or b"\x7f" in source or b"\xc2" in source or b"\xef\xbf" in source:
-        return False
-    return len(joined.split(None, 1)) < 2 and joined == joined.strip()
-
-
-_SET_PARAGRAPHS: Final = getattr(Prose, "paragraphs").__set__  # noqa: B009 - the slot, not a value
-_SET_PARTS: Final = getattr(Prose, "parts").__set__  # noqa: B009
+# What stands in these was looked at by `are_all_of`: there is nothing left for validators and converters.
+_prose: Final = _putting_together(Prose)
+_part: Final = _putting_together(Part)
+_DEEPEST: Final = 3
+"""Headings in a section."""
 _overall_situation: Final = _putting_together(OverallSituation)
 
 
