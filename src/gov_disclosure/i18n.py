@@ -238,7 +238,13 @@ def render(key: str | Bilingual, params: Mapping[str, Any], locale: AnyLocale | 
     return translated(key, spoken).format_map({name: _shown(value, spoken) for name, value in params.items()})
 
 
+_COMMA_BETWEEN_THOUSANDS: Final = frozenset({"zh", "zh-Hant", "en"})
+"""Languages whose whole numbers Python writes as Babel does: most sentences need no more, and Babel's tables are slow to load."""
+
+
 def _shown(value: Any, locale: str) -> str:
+    if type(value) is int and locale in _COMMA_BETWEEN_THOUSANDS:
+        return f"{value:,}"
     if isinstance(value, (int, Decimal)):
         from babel.numbers import format_decimal
 
