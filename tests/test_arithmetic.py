@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 
 import pytest
 from attrs import evolve, frozen
@@ -11,6 +12,7 @@ from gov_disclosure.arithmetic import Broken, broken, bunches, explained, findin
 from gov_disclosure.findings import Figure, Severity
 from gov_disclosure.formulas import Balance, Total
 from gov_disclosure.schema import CellSpec, Relation, computed, count, group
+from gov_disclosure.unrolled import unrolled
 
 REQUESTS, CASES = "disclosure_requests.", "reconsideration_and_litigation."
 OUTCOMES = REQUESTS + "outcomes."
@@ -275,3 +277,19 @@ def test_relations_within_a_row_need_not_speak_of_all_its_lines() -> None:
     assert holds(TableOfTwoComputed(first=right, second=right))
     assert not holds(TableOfTwoComputed(first=right, second=evolve(right, rest=2)))
     assert not holds(TableOfTwoComputed(first=evolve(right, total=8), second=right))
+
+
+# --- written out -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["a.b()", "a; import os", "a.__class__.x y", "1", "a..b", "a\nb"])
+def test_only_chains_of_names_are_written_out(path: str) -> None:
+    with pytest.raises(SyntaxError, match="no chain of attributes"):
+        unrolled([Relation("T3-ROW", (path,), ("total",), "total")])
+
+
+def test_what_is_written_out_says_what_adding_up_says() -> None:
+    holds = unrolled([Relation("x", ("a.one", "a.two"), ("b",), "b")])
+    assert holds(SimpleNamespace(a=SimpleNamespace(one=2, two=3), b=5))
+    assert not holds(SimpleNamespace(a=SimpleNamespace(one=2, two=3), b=6))
+    assert unrolled([])(object())
