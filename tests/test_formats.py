@@ -23,7 +23,8 @@ from gov_disclosure import (
     write,
 )
 from gov_disclosure.editions import revised_2021
-from gov_disclosure.formats import FORMATS, Format, format_named, format_of, loads, write_whole
+from gov_disclosure.files import content_of_stream, write_whole
+from gov_disclosure.formats import FORMATS, Format, format_named, format_of, loads
 from gov_disclosure.i18n import speaking
 from gov_disclosure.limits import Limits
 
@@ -160,7 +161,9 @@ def test_the_size_of_a_file_is_told_without_reading_all_of_it(tmp_path: Path) ->
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
 def test_a_source_without_an_end_is_not_read_for_ever() -> None:
-    assert refused("/dev/zero", limits=Limits(bytes=1_000)).startswith("The source has 1,001 bytes")
+    assert refused("/dev/zero").startswith("/dev/zero is no file, but a device or a pipe")
+    with Path("/dev/zero").open("rb") as stream, pytest.raises(UnreadableDocument, match="a pipe has more than 1,000 bytes"):
+        content_of_stream(stream, "a pipe", Limits(bytes=1_000))
 
 
 @pytest.mark.parametrize("path", ["none.html", "no such folder/none.html"])

@@ -92,6 +92,8 @@ class Broken:
     """Path of the one cell whose change mends this relation and all that hang together with it; empty if none is unique."""
     corrected: Figure | None = field(default=None, kw_only=True)
     is_first: bool = field(default=True, kw_only=True)
+    is_mended_by_target: bool = field(default=True, kw_only=True)
+    """Whether its target, set to what the others make it, breaks no relation: else nothing is to be advised of this relation alone."""
 
     @property
     def difference(self) -> Figure:
@@ -126,7 +128,11 @@ def explained(found: Sequence[Broken], every: Sequence[Relation], figure: Callab
     for bunch in bunches(found):
         causes = _causes(bunch, standing, figure)
         if not causes:
-            result.extend(sorted(bunch, key=lambda b: order[b.relation.slug]))
+            alone = {one.relation: one for one in bunch}
+            result.extend(
+                evolve(one, is_mended_by_target=_mends_all(one, alone, standing, figure))
+                for one in sorted(bunch, key=lambda b: order[b.relation.slug])
+            )
         for cause in causes:
             ranked = sorted(cause.explains, key=lambda b: (b.relation.target != cause.path, order[b.relation.slug]))
             corrected = figure(cause.path) + cause.change
@@ -148,6 +154,17 @@ def bunches(found: Sequence[Broken]) -> list[list[Broken]]:
                 members = bunch + members
         bunches = [*apart, (cells_of_one, members)]
     return [bunch for _, bunch in bunches]
+
+
+def _mends_all(
+    one: Broken, alone: Mapping[Relation, Broken], standing: Mapping[str, int], figure: Callable[[str], Figure]
+) -> bool:
+    """Whether the target of a broken relation, changed so that this one holds, leaves every other relation whole that it stands in."""
+    target = one.relation.target
+    change = one.change(target)
+    with_it = [other for other in alone.values() if target in other.relation.cells]
+    is_enough = len(with_it) == standing[target] and all(other.change(target) == change for other in with_it)
+    return is_enough and figure(target) + change >= 0
 
 
 MOST_CAUSES: Final = 3
@@ -221,7 +238,7 @@ def findings_of(
 def _finding(one: Broken, labels: Mapping[str, CellLabel], edition: str, figure: Callable[[str], Figure]) -> Finding:
     rule, relation = RELATION_RULES[one.relation.slug], one.relation
     first = one.cause or relation.target
-    expected = figure(first) + one.change(first)
+    expected = figure(first) + one.change(first) if one.is_mended_by_target else None
     paths = (first, *(path for path in relation.cells if path != first))
     target = labels[relation.target]
     return Finding(

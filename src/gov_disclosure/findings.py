@@ -86,7 +86,8 @@ class Finding:
         code: permanent code of the rule. slug: its descriptive name. severity, state: see there. edition: of the report.
         paths: cells concerned, the one to look at first in front. labels: their rows and columns, in the same order.
         place: where the first of them stands in the source. key: message in English with ``{named}`` places. params: for them.
-        left, right: both sides of a relation. expected, found: what the first cell should hold by the relation, and what it holds.
+        left, right: both sides of a relation. expected, found: what the first cell should hold by the relation, None where it could not
+            without breaking another; and what it holds.
         consequence_of: path of the cell whose misprint explains this finding too, when another finding is the first cause.
         is_located: whether the first cell alone can be wrong, if no more cells are than must be; else it is one of several.
         waiver: the explanation under which the finding is accepted, if there is one; it stays in every output.

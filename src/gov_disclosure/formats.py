@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from itertools import takewhile
@@ -17,6 +16,7 @@ from attrs import frozen
 from gov_disclosure.editions import edition_named
 from gov_disclosure.errors import InvalidFigureType, MissingExtra, UnknownName, UnreadableDocument
 from gov_disclosure.file_kinds import EMPTY, HEAD, SAVED_PAGE, Role, kind_of, refusal
+from gov_disclosure.files import content_of, too_large, write_whole
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.reading import Reading, SeveralReports, holds_no_cell
@@ -58,6 +58,19 @@ class Format:
     def is_written(self) -> bool:
         """Whether reports are written in it, and not only read."""
         return bool(self.suffixes)
+
+    def refuse_to_write(self) -> None:
+        """Say it where reports are not written in it.
+
+        Raises:
+            UnknownName: it is only read.
+        """
+        if not self.is_written:
+            raise UnknownName(
+                "Format {format} is only read; these are written: {known}",
+                format=self.name,
+                known=", ".join(other.name for other in FORMATS.values() if other.is_written),
+            )
 
     def load(self) -> Any:
         """The module.
@@ -272,12 +285,7 @@ def dumps(
     from gov_disclosure.compose import compose
 
     form = format_named(format)
-    if not form.is_written:
-        raise UnknownName(
-            "Format {format} is only read; these are written: {known}",
-            format=form.name,
-            known=", ".join(other.name for other in FORMATS.values() if other.is_written),
-        )
+    form.refuse_to_write()
     if charts and form.pictures is None:
         holding = ", ".join(other.name for other in FORMATS.values() if other.pictures is not None)
         raise UnknownName("Format {format} holds no charts; these do: {known}", format=form.name, known=holding)
@@ -309,44 +317,20 @@ def write(report: AnnualReport, path: str | os.PathLike[str], format: str | None
     """
     target = Path(path)
     form = format_named(format) if format is not None else format_of_suffix(target)
-    written: str | bytes = dumps(report, form.name, **options)
-    write_whole(target, written if isinstance(written, bytes) else written.encode())
+    write_whole(target, encoded(report, form.name, **options))
 
 
-def write_whole(target: Path, content: bytes | Iterable[bytes]) -> None:
-    """Put a file in place in one step: a reader sees the old one or the new one, never half of it.
-
-    A link is followed. What is no file, such as a device or a pipe, is written to and never replaced.
+def encoded(report: AnnualReport, format: str, **options: Any) -> bytes:  # noqa: A002
+    """The report in a format, as the bytes of a file.
 
     Arguments:
-        content: of the file, whole or in pieces, which are asked for one by one.
+        report, format, options: as `dumps`.
 
     Raises:
-        OSError: it cannot be written; it names the file, or the folder, ending in a separator, where that is missing.
+        UnknownName, MissingExtra: as `dumps`.
     """
-    pieces = [content] if isinstance(content, bytes) else content
-    target = Path(os.path.realpath(target))
-    mode = target.stat().st_mode if target.exists() else None
-    if mode is not None and not stat.S_ISREG(mode):
-        with target.open("wb") as file:
-            file.writelines(pieces)
-        return
-    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
-    try:
-        file = temporary.open("xb")
-    except FileNotFoundError as error:
-        raise FileNotFoundError(error.errno, error.strerror, os.path.join(target.parent, "")) from None  # noqa: PTH118 - a path drops it
-    except OSError as error:
-        raise type(error)(error.errno, error.strerror, str(target)) from None
-    try:
-        with file:
-            file.writelines(pieces)
-        if mode is not None:
-            temporary.chmod(stat.S_IMODE(mode))
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    written: str | bytes = dumps(report, format, **options)
+    return written if isinstance(written, bytes) else written.encode()
 
 
 def format_named(name: str) -> Format:
@@ -391,13 +375,9 @@ def _content(source: Source, limits: Limits) -> tuple[bytes | str, str | None]:
         path = name if isinstance(name, str) else None
     else:
         path = os.fspath(source)
-        with Path(path).open("rb") as file:
-            # A device or a pipe does not tell its size: never read more than allowed.
-            content = file.read(limits.bytes + 1)
-            if len(content) > limits.bytes:
-                raise _too_large(max(len(content), os.fstat(file.fileno()).st_size), limits)
+        content = content_of(path, limits)
     if len(content) > limits.bytes:
-        raise _too_large(len(content), limits)
+        raise too_large(len(content), limits)
     if not content.strip():
         raise refusal(EMPTY)
     return content, path
@@ -433,12 +413,6 @@ _JSON: Final = re.compile(r"\s*\{\s*(?:\"|\}\s*\Z)")
 _LONGEST_PATH: Final = 4096
 _LONGEST_NAME: Final = 255
 """In bytes, as Linux and macOS count; Windows counts characters."""
-
-
-def _too_large(size: int, limits: Limits) -> UnreadableDocument:
-    return UnreadableDocument(
-        "The source has {size} bytes; the limit is {limit} (Limits(bytes=…) raises it)", size=size, limit=limits.bytes
-    )
 
 
 def format_of(content: bytes | str, path: str | None = None) -> Format:

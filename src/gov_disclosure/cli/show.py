@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.sources import source_of
+from gov_disclosure.cli.telling import blanks_option
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.i18n import either, is_chinese, language, render, translated
 from gov_disclosure.numbering import numbered
@@ -45,6 +46,7 @@ NARROWEST_LABEL: Final = 30
     "--from", "source_format", metavar="FORMAT", help="Format of the source; by default told from the content. See formats."
 )
 @which_report
+@blanks_option
 @click.option("--width", "columns", type=click.IntRange(60, 400), help="Columns to draw in; by default those of the terminal.")
 @language_option
 def command(
@@ -53,6 +55,7 @@ def command(
     edition: str | None,
     source_format: str | None,
     whose: Whose,
+    blanks: str,
     columns: int | None,
 ) -> int:
     """The command."""
@@ -63,7 +66,7 @@ def command(
     from gov_disclosure.rules import check
 
     reading = source_of(file).read(format=source_format, edition=edition, whose=whose)
-    verdict = check(reading)
+    verdict = check(reading, blanks=blanks)
     console = Console(width=columns, highlight=False)
     Drawing(console, reading.report, _wrong(verdict), with_text, reading.year).draw()
     echo(render("Verdict: {state}", {"state": state_of(verdict)}))

@@ -62,7 +62,7 @@ def habits_in(findings: Sequence[Finding], checked: Checked) -> Iterator[Habit]:
 
 
 def _may_fold(finding: Finding, causes: set[str | None]) -> bool:
-    if finding.waiver is not None or not finding.is_first_cause or finding.expected is not None:
+    if finding.waiver is not None or not finding.is_first_cause or finding.expected is not None or finding.difference is not None:
         return False
     return not (finding.paths and finding.paths[0] in causes)
 

@@ -298,7 +298,7 @@ class _Report:
         return f' <span class="rule links">[{", ".join(links)}]</span>' if links else ""
 
     def _more(self, finding: Finding) -> Iterator[str]:
-        yield from filter(None, [should_be(finding, self.run.language)])
+        yield from filter(None, [should_be(finding, self.checked.report, self.run.language)])
         where = place_of(finding, self.run.language, self.checked.report)
         if where:
             yield render("Place: {place}", {"place": where}, self.run.language)
@@ -313,7 +313,7 @@ class _Report:
         yield f'<p class="more">{_said(message("Changes that would mend it, the likeliest first:"), self.run)}</p>'
         yield '<ul class="more">'
         for repair in repairs[:MOST_REPAIRS]:
-            changes = _text(changes_of(repair, self.checked.labels, language))
+            changes = _text(changes_of(repair, self.checked.labels, self.checked.report, language))
             yield f"<li>{changes} <small>({_said(SLIPS[repair.slip], self.run)})</small></li>"
         if len(repairs) > MOST_REPAIRS:
             more = {"count": len(repairs) - MOST_REPAIRS}

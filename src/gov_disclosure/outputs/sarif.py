@@ -209,7 +209,11 @@ def _result(finding: Finding, checked: Checked, run: Run, index: dict[str, int],
 
 def _sentences(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale: str) -> str:
     """The message, which a narrow view shows alone, and what the cell should hold."""
-    notes = [should_be(finding, locale), next(likely(finding, repairs, checked, locale), "")] if finding.is_first_cause else []
+    notes = (
+        [should_be(finding, checked.report, locale), next(likely(finding, repairs, checked, locale), "")]
+        if finding.is_first_cause
+        else []
+    )
     return ("。" if is_chinese(locale) else ". ").join(filter(None, [finding.message(locale), *notes]))
 
 
