@@ -15,15 +15,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
-
-if TYPE_CHECKING:
-    from babel import Locale
+from typing import Any, Final, Protocol, TypeAlias
 
 __all__ = [
     "AnyLocale",
     "Bilingual",
     "DisclosureError",
+    "LocaleLike",
     "UnknownName",
     "either",
     "is_chinese",
@@ -37,7 +35,15 @@ __all__ = [
     "translated",
 ]
 
-AnyLocale: TypeAlias = "str | Locale"
+
+class LocaleLike(Protocol):
+    """What a `babel.Locale` is, without loading Babel: its ``str`` names a locale."""
+
+    language: str
+    territory: str | None
+
+
+AnyLocale: TypeAlias = str | LocaleLike
 """A language as anybody may say it: ``"zh"``, ``"zh_CN.UTF-8"``, ``"zh-Hant"``, ``"en_GB"``, a `babel.Locale`; see `language`."""
 
 _TRADITIONAL: Final = "zh-Hant"
