@@ -135,23 +135,20 @@ class _Kept(dict[bytes, Any]):
     """Records of a class by how they are written, each made once: they are frozen, and most rows of most reports are zeros."""
 
     def __init__(self, form: type) -> None:
-        self.form = form
         self.decode = msgspec.json.Decoder(_struct(form)).decode
-        self.columns = [(named.name, named.line.kind is Kind.AMOUNT) for named in lines(form)]
-        below = [named.type for named in lines(form) if named.line.kind is Kind.GROUP]
-        self.below = [_kept(kind) for kind in below]
+        self.is_amount = [named.line.kind is Kind.AMOUNT for named in lines(form)]
+        self.below = [_kept(named.type) for named in lines(form) if named.line.kind is Kind.GROUP]
         self.put_together = _putting_together(form)
 
     def __missing__(self, written: bytes) -> Any:
         values = astuple(self.decode(written))
         if self.below:
-            record = self.put_together([kept[bytes(one)] for kept, one in zip(self.below, values, strict=True)])
-        else:
-            pairs = zip(self.columns, values, strict=True)
-            record = self.form(**{name: Decimal(one) if is_amount else one for (name, is_amount), one in pairs})
+            values = tuple(kept[bytes(one)] for kept, one in zip(self.below, values, strict=True))
+        elif True in self.is_amount:
+            values = tuple(Decimal(one) if is_amount else one for is_amount, one in zip(self.is_amount, values, strict=True))
         if len(self) >= _MOST_ROWS:
             self.clear()
-        self[written] = record
+        record = self[written] = self.put_together(values)
         return record
 
 
