@@ -110,7 +110,7 @@ def test_no_module_takes_a_private_name_from_another() -> None:
 
 def test_nothing_is_evaluated_and_no_class_is_made_by_a_metaclass() -> None:
     found = [
-        f"{name}:{node.lineno}"
+        name
         for name, tree in TREES.items()
         for node in ast.walk(tree)
         if (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"eval", "exec", "__import__"})

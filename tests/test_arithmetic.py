@@ -275,3 +275,6 @@ def test_relations_within_a_row_need_not_speak_of_all_its_lines() -> None:
     assert holds(TableOfTwoComputed(first=right, second=right))
     assert not holds(TableOfTwoComputed(first=right, second=evolve(right, rest=2)))
     assert not holds(TableOfTwoComputed(first=evolve(right, total=8), second=right))
+
+
+# --- written out -----------------------------------------------------------------------------------------------------

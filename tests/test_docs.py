@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+import gov_disclosure
 from gov_disclosure.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
@@ -93,3 +97,66 @@ def test_nothing_names_a_folder_of_one_machine() -> None:
     ]
 
     assert found == []
+
+
+# --- what is public ----------------------------------------------------------------------------------------------------
+
+
+def _tables(tree: str) -> tuple[list[str], list[str]]:
+    """The modules that the page on stability promises, and those that it says are only shown."""
+    promised, shown = text(DOCS / tree / "reference" / "stability.md").rsplit("\n## ", 1)
+    row = re.compile(r"^\| `(gov_disclosure[\w.]*)` \|", re.MULTILINE)
+    return row.findall(promised), row.findall(shown)
+
+
+def _shown_modules() -> Iterator[str]:
+    """The modules that examples import from: of the README files, the docs and the programs in examples/."""
+    pages = [*(ROOT / name for name in READMES), *DOCS.glob("??/**/*.md")]
+    sources = [
+        re.sub(r"^(>>>|\.\.\.) ?", "", "\n".join(re.findall(r"^(?:>>>|\.\.\.).*$", text(page), re.M)), flags=re.M)
+        for page in pages
+    ]
+    for source in [*sources, *map(text, (ROOT / "examples").glob("*.py"))]:
+        for found in re.findall(r"^ *(?:from gov_disclosure\S* import .*|import gov_disclosure\S*)$", source, re.MULTILINE):
+            (node,) = ast.parse(found.strip().rstrip("(") if not found.rstrip().endswith("(") else found.strip() + "x)").body
+            if isinstance(node, ast.ImportFrom):
+                assert node.module is not None
+                for name in node.names:
+                    below = f"{node.module}.{name.name}"
+                    yield below if below in _MODULES else node.module
+            elif isinstance(node, ast.Import):
+                yield from (name.name for name in node.names)
+
+
+_MODULES = {
+    ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+    for path in (ROOT / "src" / "gov_disclosure").rglob("*.py")
+}
+
+
+def test_both_pages_on_stability_promise_the_same() -> None:
+    assert _tables("zh") == _tables("en")
+    assert len(_tables("en")[0]) > 20
+
+
+@pytest.mark.parametrize("name", [*_tables("en")[0], *_tables("en")[1]])
+def test_a_public_module_is_there_and_lists_what_it_offers(name: str) -> None:
+    module = import_module(name)
+    assert module.__doc__
+    assert [one for one in module.__all__ if not hasattr(module, one)] == []
+
+
+def test_examples_use_what_is_public_and_what_is_only_shown_is_shown() -> None:
+    promised, shown = _tables("en")
+    used = {*_shown_modules()}
+    assert used - {*promised} == {*shown}
+    assert used & {*promised}
+
+
+def test_the_package_tells_its_version() -> None:
+    assert f'version = "{gov_disclosure.__version__}"' in text(ROOT / "pyproject.toml")
+
+
+def test_every_name_of_the_package_is_from_a_public_module() -> None:
+    promised, _ = _tables("en")
+    assert {home for home in gov_disclosure._HOMES if f"gov_disclosure.{home}" not in promised} == set()

@@ -15,6 +15,7 @@ import pytest
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 import gov_disclosure
 from gov_disclosure import EDITIONS, errors
@@ -277,11 +278,20 @@ def test_an_unknown_key_is_shown_as_it_is() -> None:
     assert translated("No such message", "zh") == "No such message"
 
 
+@pytest.mark.parametrize("value", [0, 7, -12, 999, 1000, -1000, 12345678, 10**15])
+@pytest.mark.parametrize("locale", ["zh", "zh_Hant", "en"])
+def test_whole_numbers_are_written_as_babel_writes_them(value: int, locale: str) -> None:
+    assert render("{value}", {"value": value}, locale) == format_decimal(value, locale=locale)
+
+
 @pytest.mark.parametrize(
     ("value", "zh", "en"),
     [
         (1234567, "1,234,567", "1,234,567"),
         (-3, "-3", "-3"),
+        (1000, "1,000", "1,000"),
+        (-999999, "-999,999", "-999,999"),
+        (10**15 - 1, "999,999,999,999,999", "999,999,999,999,999"),
         (Decimal("251000.50"), "251,000.5", "251,000.5"),
         (date(2024, 1, 31), "2024年1月31日", "January 31, 2024"),
         (Label("总计", "Total"), "总计", "Total"),

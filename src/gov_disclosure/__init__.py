@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    __version__: str
     from gov_disclosure.data.converter import from_data, to_data
     from gov_disclosure.differences import Differences, diff
     from gov_disclosure.editions import EDITIONS, Edition, Report
@@ -159,6 +160,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("gov-disclosure")
     home = _HOME.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

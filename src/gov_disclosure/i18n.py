@@ -15,15 +15,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
-
-if TYPE_CHECKING:
-    from babel import Locale
+from typing import Any, Final, Protocol, TypeAlias
 
 __all__ = [
     "AnyLocale",
     "Bilingual",
     "DisclosureError",
+    "LocaleLike",
     "UnknownName",
     "either",
     "is_chinese",
@@ -37,7 +35,15 @@ __all__ = [
     "translated",
 ]
 
-AnyLocale: TypeAlias = "str | Locale"
+
+class LocaleLike(Protocol):
+    """What a `babel.Locale` is, without loading Babel: its ``str`` names a locale."""
+
+    language: str
+    territory: str | None
+
+
+AnyLocale: TypeAlias = str | LocaleLike
 """A language as anybody may say it: ``"zh"``, ``"zh_CN.UTF-8"``, ``"zh-Hant"``, ``"en_GB"``, a `babel.Locale`; see `language`."""
 
 _TRADITIONAL: Final = "zh-Hant"
@@ -238,7 +244,13 @@ def render(key: str | Bilingual, params: Mapping[str, Any], locale: AnyLocale | 
     return translated(key, spoken).format_map({name: _shown(value, spoken) for name, value in params.items()})
 
 
+_COMMA_BETWEEN_THOUSANDS: Final = frozenset({"zh", "zh-Hant", "en"})
+"""Languages whose whole numbers Python writes as Babel does: most sentences need no more, and Babel's tables are slow to load."""
+
+
 def _shown(value: Any, locale: str) -> str:
+    if type(value) is int and locale in _COMMA_BETWEEN_THOUSANDS:
+        return f"{value:,}"
     if isinstance(value, (int, Decimal)):
         from babel.numbers import format_decimal
 

@@ -7,17 +7,18 @@ over. An organ given as such (`ReportingOrgan`) is stated: it replaces what was 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.findings import Finding
-from gov_disclosure.organ_list import OrganList
 from gov_disclosure.organ_names import fuller, is_whole
 from gov_disclosure.reading import Reading, YearIs, listed
-from gov_disclosure.recognise.notices import organ_given
 from gov_disclosure.report import AnnualReport, ReportingOrgan
+
+if TYPE_CHECKING:
+    from gov_disclosure.organ_list import OrganList
 
 __all__ = ["meant"]
 
@@ -75,6 +76,8 @@ def _of_name(readings: Sequence[Reading], name: str, *, is_stated: bool) -> Sequ
 
 def _named(reading: Reading, name: str) -> Reading:
     """The reading under another name, with a finding where the page says otherwise."""
+    from gov_disclosure.recognise.notices import organ_given  # only who names another organ waits for what knows pages
+
     own = reading.report.organ.name
     named = _with(reading, organ=evolve(reading.report.organ, name=name))
     if not own or fuller(own, name):

@@ -604,12 +604,11 @@ _SLOW = [
 @pytest.mark.parametrize(("unit", "length"), [(unit, 200_000 if n < 4 else 20_000) for n, unit in enumerate(_SLOW)])
 def test_a_text_made_to_be_slow_is_read_in_good_time(unit: str, length: int) -> None:
     text = (unit * length)[:length]
-    started = time.perf_counter()
+    started = time.process_time()
     read(text)
     sums(Sentence(text, "introduction", Place()))
-    assert (
-        time.perf_counter() - started < length / 5_000
-    )  # two seconds of forty, and a fifth of four; quadratic time takes minutes
+    # Time of this process alone, whatever else the machine does: two seconds of forty, and a fifth of four; quadratic time takes minutes.
+    assert time.process_time() - started < length / 5_000
 
 
 # --- sums in one sentence

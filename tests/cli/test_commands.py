@@ -427,7 +427,6 @@ def test_a_reader_that_goes_away_ends_the_program_quietly(wrong: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 def test_interrupted_the_program_ends_with_130_and_no_traceback() -> None:
     import signal
-    import time
 
     # A shell that puts its jobs in the background has them ignore the signal, and children inherit that: heed it again.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -435,7 +434,9 @@ def test_interrupted_the_program_ends_with_130_and_no_traceback() -> None:
         running = program("check", "-")  # waits for its input
     finally:
         signal.signal(signal.SIGINT, before)
-    time.sleep(1)
+    assert running.stdin is not None
+    running.stdin.write(b" " * 500_000)  # more than a pipe holds: it returns once the program reads
+    running.stdin.flush()
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (130, b"")

@@ -26,4 +26,5 @@ def without_totals(edition: str) -> dict[str, object]:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "careful":
         monkeypatch.setattr(json, "_quick", lambda: None)
+        monkeypatch.setattr(json, "_quick_writing", lambda: None)
     return str(request.param)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from json_documents import DISCLOSED, full, text
 
 from gov_disclosure.data import json as data_json
+from gov_disclosure.data import quick, quick_writing
 from gov_disclosure.data.converter import make_converter
 from gov_disclosure.data.json import read, write
 from gov_disclosure.data.quick import read_if_plain
@@ -27,6 +28,7 @@ PLAIN_REPORT = st.sampled_from(sorted(EDITIONS)).flatmap(lambda e: reports(e))
 
 def careful(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data_json, "_quick", lambda: None)
+    monkeypatch.setattr(data_json, "_quick_writing", lambda: None)
 
 
 @given(ANY_REPORT, st.sampled_from([None, 0, 2, 4]))
@@ -219,3 +221,18 @@ def test_nothing_in_a_text_can_pose_as_a_table() -> None:
     report = revised_2021.AnnualReport(year=2023, source=sly, introduction=Prose([sly, sly + "\\", '\\"' + sly]))
     for indent in (None, 2):
         assert read(write(report, indent=indent)) == report
+
+
+@pytest.mark.parametrize("most", [1, 3, 10])
+def test_rows_that_are_kept_are_forgotten_in_time_and_never_mistaken(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (quick, quick_writing):
+        monkeypatch.setattr(module, "_MOST_ROWS", most)
+    form = EDITIONS["revised-2021"].report_class
+    for n in range(40):
+        report = amended(form(year=2024), {"disclosure_requests.new_requests.natural_persons": n, OUTCOME: n})
+        source = write(report, indent=None)
+        assert json.loads(source) == make_converter().unstructure(report)
+        assert read(source) == report
+
+
+OUTCOME = "disclosure_requests.outcomes.not_disclosed.state_secret.natural_persons"

@@ -106,9 +106,9 @@ def test_many_text_boxes_in_variants_of_variants_take_no_more_than_their_size() 
     for _ in range(30):
         box = f"<w:pict><w:txbxContent>{body}</w:txbxContent></w:pict>"
         body = paragraph(f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice></mc:AlternateContent></w:r>")
-    start = time.perf_counter()
+    start = time.process_time()
     assert docx.read(word(body)).blocks == (Paragraph(text="底"),)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_fields_in_fields_beyond_the_limit_are_refused() -> None:
@@ -129,9 +129,9 @@ def test_work_grows_with_the_size_of_a_file_and_no_faster() -> None:
         pieces = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + "<w:r><w:instrText>甲乙丙丁</w:instrText></w:r>" * count
         body = endless + paragraph(pieces, '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
         source = word(body, styles=chain)
-        start = time.perf_counter()
+        start = time.process_time()
         docx.read(source)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(seconds(4_000) for _ in range(2)) < 8 * min(seconds(1_000) for _ in range(2)) + 0.2
 

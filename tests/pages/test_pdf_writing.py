@@ -595,6 +595,12 @@ def test_a_broken_picture_is_said() -> None:
         pdf.write(page(picture(b"no picture")))
 
 
+@pytest.mark.parametrize("text", ["好\u0308吗", "后\u0308", "中\u0301文", "甲\u20dd", "字\u0308\u030b", "e\u0308\u030b"])
+def test_a_chinese_character_with_a_mark_over_it_is_set_whatever_font_has_the_mark(text: str) -> None:
+    made = pdf.write(page(Paragraph(text=f"前{text}尾")))
+    assert pdf.read(made).blocks[-1] == Paragraph(text=f"前{text}尾")
+
+
 # --- the package -----------------------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -393,3 +394,12 @@ def archive(**parts: bytes) -> bytes:
 def test_what_is_no_workbook_is_not_filled_in(source: bytes) -> None:
     with pytest.raises(UnreadableDocument, match="A workbook of Excel"):
         xlsx.fill(source, {Place(table=1, row=1, column=1): 1})
+
+
+@pytest.mark.parametrize("character", ["字", "𠀀"])
+def test_properties_are_cut_to_what_a_workbook_keeps_and_no_character_is_halved(character: str) -> None:
+    title = "a" + character * 300  # of the rare one, 255 units would end in the middle of a character
+    made = xlsx.write(Document(blocks=(Heading(text=title, level=1),), title=title, metadata={"ContentSource": title}))
+    properties = openpyxl.load_workbook(BytesIO(made)).properties
+    kept = len(character.encode("utf-16-le")) // 2
+    assert properties.title == properties.creator == "a" + character * (254 // kept)

@@ -51,10 +51,10 @@ def test_the_printed_row_is_always_among_the_cuts(parts: list[int]) -> None:
 
 @pytest.mark.parametrize("run", ["1" * 40, "12345678901234567890" * 50, "0" * 5000, "9 " * 3000, "1" * 7 + " " + "1" * 60])
 def test_work_is_bounded(run: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     cuts(run, ROW)
     cuts(run, Shape((False,) * 15, (False,) * 15, ((0, 5), (5, 10), (10, 15))))
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 # --- a table as a whole --------------------------------------------------------------------------------------------------

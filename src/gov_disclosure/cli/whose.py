@@ -66,14 +66,12 @@ def which_report(command: Callable[..., T]) -> Callable[..., T]:
     def told(
         *args: Any, year: int | None, organ: str | None, kind: str | None, level: str | None, organs: str | None, **options: Any
     ) -> T:
-        from gov_disclosure.organ_list import load_organs
-
         whose = Whose(
             year=year,
             name=organ,
             kind=None if kind is None else OrganKind(kind),
             level=None if level is None else OrganLevel(level),
-            organs=None if organs is None else load_organs(organs),
+            organs=None if organs is None else _list_in(organs),
         )
         return command(*args, whose=whose, **options)
 
@@ -81,6 +79,12 @@ def which_report(command: Callable[..., T]) -> Callable[..., T]:
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped
+
+
+def _list_in(path: str) -> OrganList:
+    from gov_disclosure.organ_list import load_organs
+
+    return load_organs(path)
 
 
 _OPTIONS: Final = (

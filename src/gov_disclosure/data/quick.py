@@ -1,4 +1,4 @@
-"""What msgspec does quickly: the common case of reading, a document that is right in every respect and has no blanks; and writing.
+"""What msgspec does quickly: the common case of reading, a document that is right in every respect and has no blanks.
 
 Structs are made from the declaration; msgspec decodes into them strictly, and the report is put together from them without checking
 again what the decoder has checked. Wherever there is the least doubt the answer is None, and the converter reads the document again
@@ -8,14 +8,14 @@ with care: it alone decides what is wrong. What both can read, both read as the 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin
 
 import msgspec
-from attrs import NOTHING, evolve, resolve_types
+from attrs import NOTHING, evolve, fields_dict, resolve_types
 from msgspec.structs import astuple
 
 from gov_disclosure.data.shape import AMOUNT_PATTERN, SCHEMA_VERSION
@@ -23,7 +23,7 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.records import Record
 from gov_disclosure.report import YEARS, AnnualReport, Contact, OverallSituation, Part, Period, Prose, ReportingOrgan, plain_text
-from gov_disclosure.schema import MAX_FIGURE, Kind, cells, data_fields, lines, rows, texts_beside
+from gov_disclosure.schema import MAX_FIGURE, Kind, data_fields, lines, per_class, texts_beside
 
 __all__ = ["read_if_plain"]
 
@@ -73,11 +73,13 @@ def _members(form: type) -> list[Any]:
     for attribute in data_fields(form):
         kind = kinds.get(attribute.name, Kind.PROSE)
         if kind is Kind.GROUP:
-            found.append((attribute.name, _struct(cast("type", attribute.type))))
+            found.append((attribute.name, msgspec.Raw if _is_kept(attribute.type) else _struct(attribute.type)))
         elif kind is not Kind.PROSE:
             found.append((attribute.name, _CELLS[kind]))
         elif attribute.default is NOTHING:
             found.append((attribute.name, _value(attribute.type)))
+        elif _stated(attribute.type) in _COVER:
+            found.append((attribute.name, msgspec.Raw, _NOT_WRITTEN))
         else:
             found.append((attribute.name, _value(attribute.type) | None, None))
     return found
@@ -89,33 +91,71 @@ _CELLS: Final[dict[Kind, Any]] = {
     Kind.AMOUNT: Annotated[str, msgspec.Meta(pattern=AMOUNT_PATTERN.replace("$", r"\Z"))],
 }
 _YEAR: Final = Annotated[int, msgspec.Meta(ge=YEARS[0], le=YEARS[-1])]
-_PLAIN: Final = (ReportingOrgan, Period, Contact, OverallSituation)
-"""Classes whose ways with values msgspec would pass over: they are made from structs. Of prose it is said in `_Words`."""
+_NOT_WRITTEN: Final = msgspec.Raw()
+_COVER: Final = (ReportingOrgan, Period, Contact)
+"""Records of the cover: kept as rows are, since one organ reports many times."""
+
+
+class _Part(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    parts: tuple[_Part, ...] = ()
+
+
+class _Prose(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+    paragraphs: tuple[str, ...] = ()
+    parts: tuple[_Part, ...] = ()
+
+
+def _stated(kind: Any) -> Any:
+    """The type of a value that is there."""
+    if get_origin(kind) not in (Union, UnionType):
+        return kind
+    (one,) = (one for one in get_args(kind) if one is not NoneType)
+    return one
 
 
 def _value(kind: Any) -> Any:
-    if get_origin(kind) in (Union, UnionType):
-        (kind,) = (one for one in get_args(kind) if one is not NoneType)
-    return _struct(kind) if kind in _PLAIN else _YEAR if kind is int else kind
+    kind = _stated(kind)
+    if kind in _COVER:
+        return msgspec.Raw
+    known: dict[Any, Any] = {Prose: _Prose, tuple[Part, ...]: tuple[_Part, ...], int: _YEAR}
+    return _struct(kind) if kind is OverallSituation else known.get(kind, kind)
 
 
 # --- tables --------------------------------------------------------------------------------------------------------
 
 
-class _Rows(dict[Any, Any]):
-    """Rows of a class by their figures, each made once: rows are frozen, and most rows of most reports are zeros."""
+def _is_kept(form: type) -> bool:
+    """Whether records of a class are known by how they are written: rows, and headings over rows alone."""
+    below = [named.line.kind is not Kind.GROUP or named.is_row for named in lines(form)]
+    return all(below) and not texts_beside(form)
+
+
+class _Kept(dict[bytes, Any]):
+    """Records of a class by how they are written, each made once: they are frozen, and most rows of most reports are zeros."""
 
     def __init__(self, form: type) -> None:
-        self.form = form
-        self.columns = [(named.name, named.line.kind is Kind.AMOUNT) for named in lines(form)]
+        self.decode = msgspec.json.Decoder(_struct(form)).decode
+        self.is_amount = [named.line.kind is Kind.AMOUNT for named in lines(form)]
+        self.below = [_kept(named.type) for named in lines(form) if named.line.kind is Kind.GROUP]
+        self.put_together = _putting_together(form)
 
-    def __missing__(self, figures: tuple[Any, ...]) -> Any:
+    def __missing__(self, written: bytes) -> Any:
+        values = astuple(self.decode(written))
+        if self.below:
+            values = tuple(kept[bytes(one)] for kept, one in zip(self.below, values, strict=True))
+        elif True in self.is_amount:
+            values = tuple(Decimal(one) if is_amount else one for is_amount, one in zip(self.is_amount, values, strict=True))
         if len(self) >= _MOST_ROWS:
             self.clear()
-        pairs = zip(self.columns, figures, strict=True)
-        values = {name: Decimal(one) if is_amount else one for (name, is_amount), one in pairs}
-        row = self[figures] = self.form(**values, is_published=True)
-        return row
+        record = self[written] = self.put_together(values)
+        return record
+
+
+@per_class
+def _kept(form: type) -> _Kept:
+    return _Kept(form)
 
 
 _MOST_ROWS: Final = 4096
@@ -151,21 +191,18 @@ class _Tables:
     """What turns the structs of a report's tables into its sections."""
 
     def __init__(self, form: type[AnnualReport]) -> None:
-        paths = rows(form)
-        classes = {cell.row_path: cell.rows[-1].type for cell in cells(form)}
-        caches = {kind: _Rows(kind) for kind in classes.values()}
-        self.row_structs = attrgetter(*paths)
-        self.row_finders = [caches[classes[path]].__getitem__ for path in paths]
+        units = dict(_units(form, ""))
+        self.unit_structs = attrgetter(*units)
+        self.finders = [_kept(kind).__getitem__ for kind in units.values()]
         self.groups: list[tuple[Callable[[Any], Any], Callable[[Any], Any]]] = []
-        self.keys = 0
-        places = {path: n for n, path in enumerate(paths)}
+        places = {path: n for n, path in enumerate(units)}
         self.places = {
             named.name: self._plan(named.type, named.name, places) for named in lines(form) if named.line.kind is Kind.GROUP
         }
+        self.keys = sum(_keys(named.type) for named in lines(form) if named.line.kind is Kind.GROUP)
 
     def _plan(self, form: type, path: str, places: dict[str, int]) -> int:
-        """The place of a record among all that are made: rows first, then groups from the inmost on."""
-        self.keys += len(lines(form))
+        """The place of a record among all that are made: those that are kept first, then groups from the inmost on."""
         if path in places:
             return places[path]
         below = [self._plan(named.type, f"{path}.{named.name}", places) for named in lines(form)]
@@ -175,67 +212,98 @@ class _Tables:
         return len(places) + len(self.groups) - 1
 
     def made(self, document: Any) -> list[Any]:
-        """Every row and group of a document, in the places that ``places`` and the groups' own plans say."""
-        records = [find(astuple(row)) for find, row in zip(self.row_finders, self.row_structs(document), strict=True)]
+        """Every record that is kept and every group of a document, in the places that ``places`` and the groups' own plans say."""
+        records = [find(bytes(one)) for find, one in zip(self.finders, self.unit_structs(document), strict=True)]
         for put_together, below in self.groups:
             records.append(put_together(below(records)))
         return records
 
 
+def _units(form: type, at: str) -> Iterator[tuple[str, type]]:
+    """The paths of the records that are kept, from the outermost, with their classes."""
+    for named in lines(form):
+        if named.line.kind is not Kind.GROUP:
+            continue
+        if _is_kept(named.type):
+            yield f"{at}{named.name}", named.type
+        else:
+            yield from _units(named.type, f"{at}{named.name}.")
+
+
+def _keys(form: type) -> int:
+    """How many keys a record has, those of the records below it counted."""
+    return sum(1 + (_keys(named.type) if named.line.kind is Kind.GROUP else 0) for named in lines(form))
+
+
 # --- cover and prose -----------------------------------------------------------------------------------------------
 
 
-class _Words:
-    """The words of one document: under how many keys they stand, whether they are all, and whether the model keeps them as they are.
+class _Covers(dict[bytes, Any]):
+    """Records of the cover by how they are written, each with the number of colons in it."""
 
-    Prose is decoded into its own classes, of which msgspec runs the validators and not the converters.
-    """
+    def __init__(self, form: type) -> None:
+        self.form = form
+        self.decode = msgspec.json.Decoder(_struct(form)).decode
+
+    def __missing__(self, written: bytes) -> tuple[Any, int]:
+        if len(self) >= _MOST_ROWS:
+            self.clear()
+        struct = self.decode(written)
+        values = {name: value for name in struct.__struct_fields__ if (value := getattr(struct, name)) is not None}
+        texts = "".join(value for value in values.values() if isinstance(value, str))
+        colons = written.count(b":")
+        if colons != len(values) + texts.count(":") or (b"\\" in written and colons > len(values)):
+            raise ValueError("a key stands twice, or says nothing")
+        found = self[written] = self.form(**values), colons
+        return found
+
+
+class _Words:
+    """The words of one document: under how many keys they stand, whether they are all, and whether the model keeps them as they are."""
 
     def __init__(self) -> None:
         self.keys = 0
         self.texts: list[str] = []
 
-    def given(self, struct: Any) -> dict[str, Any]:
-        """What a struct holds."""
-        return self.counted({name: value for name in struct.__struct_fields__ if (value := getattr(struct, name)) is not None})
+    def prose(self, struct: _Prose) -> Prose:
+        """A text under a key."""
+        if struct.parts:
+            self.keys += 1
+            return cast("Prose", _prose((struct.paragraphs, self.parts(struct))))
+        # What is empty here is not counted: if it was stated, the keys will not agree.
+        if struct.paragraphs:
+            self.keys += 2
+            self.texts += struct.paragraphs
+        else:
+            self.keys += 1
+        return cast("Prose", _prose((struct.paragraphs, ())))
 
-    def counted(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The same values, noted."""
-        self.keys += len(values)
-        for value in values.values():
-            if type(value) is Prose:
-                self._add(value)
-            elif type(value) is str:
-                self.texts.append(value)
-        return values
+    def parts(self, struct: _Prose | _Part, depth: int = 1) -> tuple[Part, ...]:
+        """The parts below a text."""
+        if struct.paragraphs:
+            self.keys += 1
+            self.texts += struct.paragraphs
+        return self.listed(struct.parts, depth) if struct.parts else ()
 
-    def beside(self, struct: Any, names: Sequence[str]) -> dict[str, Any]:
-        """The text beside a table."""
-        return self.counted({name: text for name in names if (text := getattr(struct, name)) is not None})
+    def listed(self, structs: Sequence[_Part], depth: int = 1) -> tuple[Part, ...]:
+        """Parts under a key."""
+        if depth > _DEEPEST:
+            raise ValueError("headings are too deep")
+        self.keys += 1 + len(structs)
+        self.texts += [struct.heading for struct in structs]
+        return tuple(_part((struct.heading, struct.paragraphs, self.parts(struct, depth + 1))) for struct in structs)
 
     def overall_situation(self, struct: Any) -> OverallSituation:
-        """Section one."""
-        values = self.given(struct)
-        for part in values.get("further", ()):
-            self._add_part(part)
-        if "further" in values or any(topic.parts for topic in values.values()):
-            return OverallSituation(**values)
-        return cast("OverallSituation", _overall_situation((_NO_TOPICS | values).values()))
-
-    def _add(self, prose: Prose | Part) -> None:
-        # What is empty here is not counted: if it was stated, the keys will not agree.
-        if prose.paragraphs:
-            self.keys += 1
-            self.texts += prose.paragraphs
-        if prose.parts:
-            self.keys += 1
-            for part in prose.parts:
-                self._add_part(part)
-
-    def _add_part(self, part: Part) -> None:
+        """Section one, under its key."""
         self.keys += 1
-        self.texts.append(part.heading)
-        self._add(part)
+        *topics, further = astuple(struct)
+        made: list[Any] = [None if one is None else self.prose(one) for one in topics]
+        if further or any(one is not None and one.parts for one in topics):
+            values = dict(zip(struct.__struct_fields__, made, strict=False), further=self.listed(further) if further else ())
+            return OverallSituation(**{name: value for name, value in values.items() if value is not None})
+        if made[0] is None:
+            made[0] = _NOTHING_SAID
+        return cast("OverallSituation", _overall_situation([*made, ()]))
 
     def are_all_of(self, source: bytes, keys: int) -> bool:
         """Whether a source holds nothing but these words and ``keys`` more keys, and the model changes none of them.
@@ -254,8 +322,12 @@ class _Words:
         )
 
 
+# What stands in these was looked at by `are_all_of`: there is nothing left for validators and converters.
+_prose: Final = _putting_together(Prose)
+_part: Final = _putting_together(Part)
+_DEEPEST: Final = 3
+"""Headings in a section."""
 _overall_situation: Final = _putting_together(OverallSituation)
-_NO_TOPICS: Final = {attribute.name: getattr(OverallSituation(), attribute.name) for attribute in data_fields(OverallSituation)}
 
 
 # --- reports -------------------------------------------------------------------------------------------------------
@@ -272,30 +344,56 @@ class _Maker:
     def __init__(self, form: type[AnnualReport]) -> None:
         self.form = form
         self.tables = _Tables(form)
-        self.texts = {named.name: tuple(texts_beside(named.type)) for named in lines(form)}
+        self.texts = [(named.name, tuple(texts_beside(named.type))) for named in lines(form) if texts_beside(named.type)]
         self.put_together = _putting_together(form)
         empty = form(year=YEARS[0])
         self.defaults = {attribute.name: getattr(empty, attribute.name) for attribute in data_fields(form)}
+        kinds = {
+            attribute.name: _value(attribute.type) for attribute in data_fields(form) if attribute.name not in self.tables.places
+        }
+        self.covers = [(n, _Covers(_stated(fields_dict(form)[n].type))) for n, kind in kinds.items() if kind is msgspec.Raw]
+        self.prose = [name for name, kind in kinds.items() if kind is _Prose]
+        told = {"as_printed", "overall_situation", *self.prose, *(name for name, _ in self.covers)}
+        # The edition, which the decoder has taken, the version, and the sections that are tables.
+        self.keys = 2 + len(self.tables.places) + self.tables.keys
+        self.plain = [name for name in kinds if name not in told]
 
     def report(self, document: Any, source: bytes) -> AnnualReport | None:
         """The report, or None where the document may say more than the structs have kept."""
         words = _Words()
-        values = words.given(document)
-        for name, form in _COVER.items():
-            if name in values:
-                values[name] = form(**words.given(values[name]))
-        if "overall_situation" in values:
-            values["overall_situation"] = words.overall_situation(values["overall_situation"])
-        beside = {name: told for name in self.tables.places if (told := words.beside(getattr(document, name), self.texts[name]))}
-        if not words.are_all_of(source, self.tables.keys + 1):  # the edition, which the decoder has taken
-            return None
+        keys = self.keys
+        values = self.defaults.copy()
+        is_plain = True
+        for name in self.plain:
+            value = getattr(document, name)
+            if value is not None:
+                keys += 1
+                values[name] = value
+                if type(value) is str:
+                    words.texts.append(value)
+                    is_plain &= name != "title"  # which a report leaves out where it says nothing new
+        for name, cover in self.covers:
+            written = getattr(document, name)
+            if written is not _NOT_WRITTEN:
+                values[name], colons = cover[bytes(written)]
+                keys += 1 + colons
+                is_plain &= name != "contact"  # the same
+        for name in self.prose:
+            struct = getattr(document, name)
+            if struct is not None:
+                values[name] = words.prose(struct)
+        if document.overall_situation is not None:
+            values["overall_situation"] = words.overall_situation(document.overall_situation)
         made = self.tables.made(document)
         for name, place in self.tables.places.items():
-            values[name] = evolve(made[place], **beside[name]) if name in beside else made[place]
-        del values["schema_version"]
-        if "title" in values or "contact" in values:  # which a report leaves out where they say nothing
-            return self.form(**values, is_published=True)
-        return cast("AnnualReport", self.put_together((self.defaults | values).values()))
-
-
-_COVER: Final[Mapping[str, Any]] = {"organ": ReportingOrgan, "period": Period, "contact": Contact}
+            values[name] = made[place]
+        for name, texts in self.texts:
+            section = getattr(document, name)
+            told = {text: words.prose(struct) for text in texts if (struct := getattr(section, text)) is not None}
+            if told:
+                values[name] = evolve(values[name], **told)
+        if not words.are_all_of(source, keys):
+            return None
+        if is_plain:
+            return cast("AnnualReport", self.put_together(values.values()))
+        return self.form(**values, is_published=True)

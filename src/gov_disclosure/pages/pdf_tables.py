@@ -43,8 +43,17 @@ def pieces(text: str, longest: int = _LONG_WORD) -> list[str]:
     found: list[str] = []
     for is_long, run in groupby(_PIECE.findall(shown(text)), lambda piece: len(piece) > longest):
         words = list(run)
-        found.extend(character for word in words for character in word) if is_long else found.append("".join(words))
+        found.extend(character for word in words for character in word) if is_long else found.extend(_ALONE.split("".join(words)))
     return found or [""]
+
+
+_MARKS: Final = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+"""Marks over letters: the blocks of them."""
+_ALONE: Final = re.compile(
+    rf"(?<=[\u2e80-\u2fff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff{_MARKS}])(?=[{_MARKS}])"
+)
+"""Between a Chinese character and a mark over it, and between marks: hardly a font has both, and Typst sets a character and its marks in
+one font or not at all. Each in a piece of its own is set in the font that has it."""
 
 
 def characters_of(text: str) -> float:

@@ -18,7 +18,7 @@ from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 from gov_disclosure.document import Heading, Table, TableCell
 from gov_disclosure.fill_in import Check, Content, FillIn, Input, Side, Sum
 from gov_disclosure.i18n import message, render
-from gov_disclosure.pages.xlsx_layout import FIRST, Placed, SheetPlan, TableMark, planned, text_height
+from gov_disclosure.pages.xlsx_layout import FIRST, Placed, SheetPlan, TableMark, cut, planned, text_height
 from gov_disclosure.pages.xlsx_writing import Book, mark_of, put_wide
 
 __all__ = ["write_form"]
@@ -204,9 +204,9 @@ class _FormWriter:
                 **limits,
                 "ignore_blank": True,
                 "input_title": given.label[-32:] if len(given.label) > 32 else given.label,
-                "input_message": given.hint[:255],
-                "error_title": self.said(message("Not a figure of this form"))[:32],
-                "error_message": self.said(_INVALID[given.content])[:255],
+                "input_message": cut(given.hint),
+                "error_title": cut(self.said(message("Not a figure of this form")), 32),
+                "error_message": cut(self.said(_INVALID[given.content])),
             },
         )
 
@@ -330,7 +330,7 @@ def _quoted(text: str) -> str:
 
 
 def _prompt(sheet: Any, row: int, column: int, text: str) -> None:
-    sheet.data_validation(row, column, row, column, {"validate": "any", "input_message": text[:255]})
+    sheet.data_validation(row, column, row, column, {"validate": "any", "input_message": cut(text)})
 
 
 # --- the first sheet -------------------------------------------------------------------------------------------------

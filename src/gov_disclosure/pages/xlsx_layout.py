@@ -17,7 +17,7 @@ from attrs import field, frozen
 from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Table
 from gov_disclosure.pages.wrapping import width_of
 
-__all__ = ["FIRST", "LONGEST_TEXT", "PROSE_WIDTH", "Placed", "SheetPlan", "TableMark", "planned", "text_height"]
+__all__ = ["FIRST", "LONGEST_TEXT", "PROSE_WIDTH", "Placed", "SheetPlan", "TableMark", "cut", "planned", "text_height"]
 
 FIRST: Final = 1
 """The column, counted from 0, in which what people see begins."""
@@ -31,6 +31,11 @@ _WIDEST_LABEL: Final = 26
 _LINE: Final = 15.0
 _HIGHEST: Final = 405.0
 _SHEET_NAME: Final = 31
+
+
+def cut(text: str, most: int = 255) -> str:
+    """The beginning of a text, as far as a spreadsheet keeps it: it counts in UTF-16, where a rare character takes two."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 @frozen

@@ -13,7 +13,7 @@ from attrs import define, field, frozen
 
 from gov_disclosure.document import Document, Heading, Paragraph, Table, TableCell
 from gov_disclosure.errors import DisclosureError
-from gov_disclosure.pages.xlsx_layout import FIRST, LONGEST_TEXT, Placed, SheetPlan, TableMark, planned
+from gov_disclosure.pages.xlsx_layout import FIRST, LONGEST_TEXT, Placed, SheetPlan, TableMark, cut, planned
 
 __all__ = ["Book", "Figure", "figure_of", "write"]
 
@@ -82,10 +82,10 @@ class Book:
         }
         book = xlsxwriter.Workbook(target, options)
         meta = document.metadata
-        book.set_properties({"title": document.title[:255], "author": meta.get("ContentSource", "")[:255], "created": _NEVER})
+        book.set_properties({"title": cut(document.title), "author": cut(meta.get("ContentSource", "")), "created": _NEVER})
         for name, value in meta.items():
             if value:
-                book.set_custom_property(name[:255], value[:255], "text")
+                book.set_custom_property(cut(name), cut(value), "text")
         return cls(book)
 
     def style(self, name: str, **changes: Any) -> Any:
