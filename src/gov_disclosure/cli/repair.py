@@ -188,7 +188,13 @@ class _Patient:
         if named:
             echo(printable(self.source.name))
         if not self.diagnoses:
-            echo(translated("All relations that could be judged hold."))
+            echo(
+                translated("All relations that could be judged hold.")
+                if self._all_hold()
+                else translated(
+                    "What does not add up is what a row holds that the form does not have: nothing is to be corrected by figures."
+                )
+            )
         for n, diagnosis in enumerate(self.diagnoses, start=1):
             facts = {"number": n, "count": len(diagnosis.broken)}
             echo(render("{number}. Relations that hang together and do not hold: {count}", facts))
@@ -204,6 +210,12 @@ class _Patient:
                 for line in self._changes(repair):
                     echo(f"       {line}")
         return self.status()
+
+    def _all_hold(self) -> bool:
+        from gov_disclosure.arithmetic import RELATION_RULES
+        from gov_disclosure.rules import check
+
+        return not any(one.slug in RELATION_RULES for one in check(self.reading, blanks=self.blanks).findings)
 
     def _changes(self, repair: Repair) -> Iterator[str]:
         from gov_disclosure.arithmetic import cell_labels

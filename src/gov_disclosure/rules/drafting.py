@@ -28,7 +28,7 @@ _PROBLEMS: Final = "problems_and_improvements"
     Severity.WARNING,
     Scope.REPORT,
     title="Section without text",
-    question="Do sections one and six say something?",
+    question="Do sections one and six say something; and does section five, where no section does?",
     authority=Authority.PRACTICE,
     basis=reading((50, "¶1")),
     false_alarms="A text that stands under another heading; a section six that has nothing to report: no provision was seen that asks for a "
@@ -36,12 +36,18 @@ _PROBLEMS: Final = "problems_and_improvements"
     remedy="Write the section; where there is nothing to report, it is usual to say so in a sentence.",
     passing="Section six: “Nothing else to report.”",
     failing="Section six: no text.",
-    needs=(Need.PROSE, Need.ACCOUNT, Need.WHOLE),
 )
-def _empty(case: Case) -> Iterator[Remark]:
+def _empty(case: Case) -> Iterator[Remark | Unknown]:
+    if not case.has_account and not case.has_titles:
+        yield Unknown(reason=(Need.ACCOUNT if case.has_prose else Need.PROSE).value)
+        return
+    if case.lacks(Need.WHOLE):
+        yield Unknown(reason=Need.WHOLE.value)
+        return
     for named in lines(type(case.report)):
-        # Section five is one of the contents that article 50 names: GD699 asks for those.
-        if named.line.kind is Kind.PROSE and named.name != _PROBLEMS and not getattr(case.report, named.name):
+        # Section five is one of the contents that article 50 names: GD699 asks for those, of a report with text.
+        is_asked = named.name != _PROBLEMS or not case.has_prose
+        if named.line.kind is Kind.PROSE and is_asked and not getattr(case.report, named.name):
             yield Remark(key="{section}: no text", params={"section": named.line}, place=Place(path=named.name))
 
 
