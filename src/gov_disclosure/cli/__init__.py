@@ -45,7 +45,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     from gov_disclosure.cli.bilingual import spoken_in
     from gov_disclosure.cli.failure import sentence
     from gov_disclosure.cli.program import program
-    from gov_disclosure.i18n import speak
+    from gov_disclosure.i18n import render, speak
 
     given = [*sys.argv[1:]] if arguments is None else [*arguments]
     speak(spoken_in(given))
@@ -60,7 +60,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except Exception as error:  # whatever it is, a person reads one sentence
         click.echo(f"gov-disclosure: {sentence(error)}", err=True)
         if isinstance(error, click.UsageError) and error.ctx is not None:
-            click.echo(f"{error.ctx.command_path} --help", err=True)
+            click.echo(render("How it is used: {command}", {"command": f"{error.ctx.command_path} --help"}), err=True)
         return 2
     return int(status or 0)
 

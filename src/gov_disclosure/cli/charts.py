@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.bulk import batch_of
 from gov_disclosure.cli.sources import is_foreign, source_of
@@ -30,7 +31,7 @@ __all__ = ["command"]
     help="Draw the charts of a report into a folder, one file each, and say in words what they show.\n\n"
     "Several REPORTs, or those in a folder, are of one organ over years: the latest is drawn, and charts over years with it.",
 )
-@click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+@click.argument("reports", metavar="REPORT...", nargs=-1, required=True, shell_complete=completing.file)
 @click.option(
     "-o", "--output", metavar="FOLDER", required=True, type=click.Path(path_type=Path), help="Where to; made if need be."
 )

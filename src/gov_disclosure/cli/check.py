@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 from attrs import frozen
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.progress import progress
@@ -45,7 +46,7 @@ MOST_TOLD: Final = 10
     "one that is clearly no annual report is skipped.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=completing.file)
 @click.option(
     "--format",
     "form",
@@ -54,7 +55,9 @@ MOST_TOLD: Final = 10
     help="text for people; json, one document; jsonl, one object a line a file; csv, a table; sarif and junit for CI; "
     "html, the form with the wrong cells marked.",
 )
-@click.option("-o", "--output", metavar="OUT", help="File to write to; by default standard output.")
+@click.option(
+    "-o", "--output", metavar="OUT", shell_complete=completing.file, help="File to write to; by default standard output."
+)
 @click.option(
     "-v",
     "--verbose",
@@ -64,10 +67,17 @@ MOST_TOLD: Final = 10
 @click.option(
     "--previous",
     metavar="FILE",
+    shell_complete=completing.file,
     multiple=True,
     help="The report on the year before, or a folder of reports in which it is looked for by organ and year. May be given several times.",
 )
-@click.option("--waivers", metavar="FILE", multiple=True, help="A file of waivers (TOML). May be given several times.")
+@click.option(
+    "--waivers",
+    metavar="FILE",
+    shell_complete=completing.file,
+    multiple=True,
+    help="A file of waivers (TOML). May be given several times.",
+)
 @click.option("--on", "day", metavar="DATE", help="The day on which waivers are asked to hold, as 2025-12-31; by default today.")
 @pack_option
 @click.option(
@@ -77,9 +87,15 @@ MOST_TOLD: Final = 10
     help="What gives the exit status 1 besides errors: warnings too, or required rules that could not be decided. "
     "May be given several times.",
 )
-@click.option("--edition", help="Edition to read as; by default told from the headings. See editions.")
 @click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of the sources; by default told from the content. See formats."
+    "--edition", shell_complete=completing.edition, help="Edition to read as; by default told from the headings. See editions."
+)
+@click.option(
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_read,
+    help="Format of the sources; by default told from the content. See formats.",
 )
 @which_report
 @blanks_option

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import frozen
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.bulk import One, batch_of
 from gov_disclosure.cli.sources import STANDARD_INPUT, source_of
@@ -36,11 +37,25 @@ _SET_IN_FONTS = frozenset({"pdf"})
     "IN and OUT may be - for standard input and output. Of a folder or an archive, each report is converted, into the folder OUT; "
     "say the format with --to. What found no place in the form is counted on standard error, and listed with -v.",
 )
-@click.argument("source", metavar="IN")
-@click.argument("target", metavar="OUT")
-@click.option("--to", "target_format", metavar="FORMAT", help="Format of OUT; by default told from its suffix. See formats.")
-@click.option("--from", "source_format", metavar="FORMAT", help="Format of IN; by default told from the content. See formats.")
-@click.option("--edition", help="Edition to read as; by default told from the headings. See editions.")
+@click.argument("source", metavar="IN", shell_complete=completing.file)
+@click.argument("target", metavar="OUT", shell_complete=completing.file)
+@click.option(
+    "--to",
+    "target_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_written,
+    help="Format of OUT; by default told from its suffix. See formats.",
+)
+@click.option(
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_read,
+    help="Format of IN; by default told from the content. See formats.",
+)
+@click.option(
+    "--edition", shell_complete=completing.edition, help="Edition to read as; by default told from the headings. See editions."
+)
 @which_report
 @click.option(
     "--font",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.writing import Output, force_option
 
@@ -25,7 +26,7 @@ __all__ = ["command"]
     help="Write the skeleton of a report as JSON: null stands in every cell that is to be filled in.\n\n"
     "Totals and what is carried forward are left out: they are computed. check says what is still to be filled in.",
 )
-@click.argument("edition")
+@click.argument("edition", shell_complete=completing.edition)
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="File to write; by default standard output."
 )

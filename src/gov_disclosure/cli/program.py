@@ -46,13 +46,22 @@ class _Program(HelpPage, click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            raise UnknownName("There is no command {name}; there are: {known}", name=args[0][:40], known=", ".join(COMMANDS))
+            raise _unknown(args[0])
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_help(ctx, formatter)
         rows = [(name, translated(help_key)) for name, help_key in COMMANDS.items()]
         write_list(formatter, translated("Commands:"), rows, max(formatter.width, 40))
+
+
+def _unknown(name: str) -> UnknownName:
+    import difflib
+
+    near = difflib.get_close_matches(name.lower(), COMMANDS, n=1)
+    if near:
+        return UnknownName("There is no command {name}; is {known} meant?", name=name[:40], known=near[0])
+    return UnknownName("There is no command {name}; there are: {known}", name=name[:40], known=", ".join(COMMANDS))
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from attrs import frozen
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.bulk import One, batch_of
 from gov_disclosure.cli.sources import Source, source_of
@@ -46,8 +47,8 @@ _RECORD: Final = ".repairs.json"
     "and beside it OUT.repairs.json, a record of every change, of what is still wrong, and of what the copy does not hold. "
     "Of a folder or an archive, proposals are listed for each report; with --accept located and --to, copies go into the folder OUT.",
 )
-@click.argument("source", metavar="IN")
-@click.argument("target", metavar="[OUT]", required=False)
+@click.argument("source", metavar="IN", shell_complete=completing.file)
+@click.argument("target", metavar="[OUT]", required=False, shell_complete=completing.file)
 @click.option(
     "--accept",
     "accepted",
@@ -55,7 +56,13 @@ _RECORD: Final = ".repairs.json"
     multiple=True,
     help="A proposal to carry out, by its number; located for all that are the only change so small.",
 )
-@click.option("--to", "target_format", metavar="FORMAT", help="Format of OUT; by default told from its suffix. See formats.")
+@click.option(
+    "--to",
+    "target_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_written,
+    help="Format of OUT; by default told from its suffix. See formats.",
+)
 @which_report
 @blanks_option
 @force_option

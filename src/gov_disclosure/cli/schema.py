@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.writing import Output, force_option
 
@@ -20,7 +21,7 @@ __all__ = ["command"]
     help="Write the JSON Schema (2020-12) of an edition, with titles in Chinese and English.\n\n"
     "EDITION is an id such as revised-2021; see editions.",
 )
-@click.argument("edition")
+@click.argument("edition", shell_complete=completing.edition)
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="File to write; by default standard output."
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from attrs import field, frozen
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.telling import blanks_option
@@ -39,11 +40,17 @@ NARROWEST_LABEL: Final = 30
     help="Draw a report in the terminal, laid out like the form: cells that break a relation are coloured, with what they should hold.\n\n"
     "FILE may be - for standard input.",
 )
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=completing.file)
 @click.option("--text/--no-text", "with_text", default=False, help="Show the text of the sections too.")
-@click.option("--edition", help="Edition to read as; by default told from the headings. See editions.")
 @click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of the source; by default told from the content. See formats."
+    "--edition", shell_complete=completing.edition, help="Edition to read as; by default told from the headings. See editions."
+)
+@click.option(
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_read,
+    help="Format of the source; by default told from the content. See formats.",
 )
 @which_report
 @blanks_option
