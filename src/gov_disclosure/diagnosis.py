@@ -56,7 +56,7 @@ SLIPS: Final[Mapping[Slip, str]] = {
     Slip.NUMBER_SPLIT: message("one number is split over two cells"),
     Slip.ROW_SHIFTED: message("the row is shifted by a column"),
     Slip.COLUMN_SHIFTED: message("the column is shifted by a row"),
-    Slip.UNKNOWN: message("no usual slip"),
+    Slip.UNKNOWN: message("not a typical slip"),
 }
 """What each slip is called."""
 

@@ -30,7 +30,7 @@ from gov_disclosure.i18n import speaking
         (KeyError("lost"), "This program failed on it, which is a fault of the program: KeyError: 'lost'"),
         (click.NoSuchOption("--yera"), "There is no option --yera"),
         (click.NoSuchOption("--yera", possibilities=["--year"]), "There is no option --yera; is --year meant?"),
-        (click.BadOptionUsage("--year", "needs a value"), "Option --year is not used like this: needs a value"),
+        (click.BadOptionUsage("--year", "needs a value"), "Option --year needs a value"),
         (click.UsageError("what click says"), "what click says"),
         (click.MissingParameter(param_hint="IN"), "IN is missing"),
         (click.MissingParameter(), "? is missing"),

@@ -87,7 +87,7 @@ def test_the_record_says_what_is_still_wrong_and_what_is_not_in_the_copy(
     (wrong,) = record["still_wrong"]
     assert (wrong["code"], wrong["paths"][0]) == ("GD401", f"{block}.total")
     assert said[2] == f"Still wrong: GD401 {wrong['message']}"
-    assert said[-1].endswith("passages found no place in the form and are not in the output")
+    assert said[-1].endswith("passages found no place in the form and are not in the output (-v lists them)")
     assert [one["text"] for one in record["not_in_the_copy"]][-1:] == ["扫一扫手机打开"]
 
 

@@ -96,7 +96,7 @@ def test_the_year_before_and_packs_are_named() -> None:
     assert checked.verdict is not None
     pack = UsedPack(name="zj", version="3", title=Label("浙江", "Zhejiang"))
     said = text(evolve(checked, verdict=evolve(checked.verdict, packs=(pack,))))
-    assert "  Held against last/2023.json" in said
+    assert "  Compared with last/2023.json" in said
     assert "  Rule pack: Zhejiang (zj 3)" in said
     assert "No report of this organ" in text(sound(), looked_for_previous=True)
 
@@ -110,7 +110,7 @@ def test_a_line_has_the_codes_that_count_and_no_consequences() -> None:
     lines = {checked.name: line for checked, line in zip(every, said, strict=False)}
     assert lines["2024/错误.json"].startswith("FAIL  2024/错误.json  error GD301")
     assert "GD302" not in lines["2024/错误.json"]
-    assert "1 waived" in lines["waived.json"]
+    assert "2 waived" in lines["waived.json"]
     assert lines["broken.json"] == "INCOMPLETE  broken.json  not decided GD301 GD302"
 
 
@@ -118,7 +118,7 @@ def test_the_summary_groups_by_rule_with_titles_counts_and_the_first_names() -> 
     said = text(*(wrong(f"{n}.json") for n in range(5)), sound(), detail=Detail.LINE).splitlines()
     at = said.index("Findings by rule, first causes only:")
     assert said[at + 1 : at + 3] == [
-        "  error GD301 T3-ROW  Rows of requests add up to their total  (5 in 5 files)",
+        "  error GD301 T3-ROW  Applicants do not add up to the total of their row  (5 in 5 files)",
         "      0.json, 1.json, 2.json and 2 more",
     ]
     assert said[-1] == "6 files: 1 without errors, 5 with errors, 0 unreadable"
@@ -140,10 +140,10 @@ def test_a_long_reason_is_cut_in_a_line_and_whole_in_a_block() -> None:
 
 def test_incomplete_and_skipped_sources_are_counted_and_waivers_and_pairs_too() -> None:
     said = text(broken(), foreign(), with_waiver(), with_previous(), looked_for_previous=True)
-    assert "Findings that are waived: 1" in said
-    assert "Held against the report on the year before: 1" in said
+    assert "Findings that are waived: 2" in said
+    assert "Compared with the report on the year before: 1" in said
     assert said.splitlines()[-1] == (
-        "4 files: 2 without errors, 1 with errors, 0 unreadable; of those without errors 1 incomplete; 1 skipped: no annual report"
+        "4 files: 3 without errors, 0 with errors, 0 unreadable; of those without errors 1 incomplete; 1 skipped: no annual report"
     )
 
 

@@ -62,7 +62,7 @@ MOST_TOLD: Final = 10
     "-v",
     "--verbose",
     is_flag=True,
-    help="As text, tell each file in full, however many there are, with the rules of practice that were not decided.",
+    help="As text, report every file in full, however many there are, with the rules of practice that were not decided.",
 )
 @click.option(
     "--previous",
@@ -84,18 +84,20 @@ MOST_TOLD: Final = 10
     "--fail-on",
     type=click.Choice(["error", "warning", "incomplete"]),
     multiple=True,
-    help="What gives the exit status 1 besides errors: warnings too, or required rules that could not be decided. "
+    help="Conditions besides errors that set exit status 1: warnings too, or required rules that could not be decided. "
     "May be given several times.",
 )
 @click.option(
-    "--edition", shell_complete=completing.edition, help="Edition to read as; by default told from the headings. See editions."
+    "--edition",
+    shell_complete=completing.edition,
+    help="Edition to read as; by default detected from the headings. See editions.",
 )
 @click.option(
     "--from",
     "source_format",
     metavar="FORMAT",
     shell_complete=completing.format_read,
-    help="Format of the sources; by default told from the content. See formats.",
+    help="Format of the sources; by default detected from the content. See formats.",
 )
 @which_report
 @blanks_option
@@ -156,7 +158,8 @@ def command(
     if output is not None and len(sources) > 1:
         _tell_summary(tally, run)
     _tell_of_other_waivers(checker.waivers, judged)
-    return 2 if tally.is_empty else status
+    is_lacking = checker.predecessors is not None and checker.predecessors.is_lacking
+    return 2 if tally.is_empty or is_lacking else status
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -230,7 +233,7 @@ def _day(text: str | None) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError:
-        raise UnknownName("{value} is no date; write it as 2025-12-31", value=str(text)[:40]) from None
+        raise UnknownName("{value} is not a date; use YYYY-MM-DD", value=str(text)[:40]) from None
 
 
 def _packs(names: Sequence[str]) -> Sequence[Pack]:

@@ -44,17 +44,19 @@ _SET_IN_FONTS = frozenset({"pdf"})
     "target_format",
     metavar="FORMAT",
     shell_complete=completing.format_written,
-    help="Format of OUT; by default told from its suffix. See formats.",
+    help="Format of OUT; by default detected from its suffix. See formats.",
 )
 @click.option(
     "--from",
     "source_format",
     metavar="FORMAT",
     shell_complete=completing.format_read,
-    help="Format of IN; by default told from the content. See formats.",
+    help="Format of IN; by default detected from the content. See formats.",
 )
 @click.option(
-    "--edition", shell_complete=completing.edition, help="Edition to read as; by default told from the headings. See editions."
+    "--edition",
+    shell_complete=completing.edition,
+    help="Edition to read as; by default detected from the headings. See editions.",
 )
 @which_report
 @click.option(

@@ -11,7 +11,8 @@ from attrs import define, field
 
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.sources import Source, is_foreign, sources_of
-from gov_disclosure.i18n import render
+from gov_disclosure.i18n import message, render
+from gov_disclosure.organ_names import is_one_organ
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
@@ -35,13 +36,15 @@ class Predecessors:
 
     names: Sequence[str]
     is_alone: bool
+    is_lacking: bool = field(init=False, default=False)
+    """Whether a file among them may be such a report and cannot be read."""
     _known: dict[_Key, Source] = field(init=False, factory=dict)
     _only: Source | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         sources = sources_of(self.names)
         for source in sources:
-            reading = _read(source)
+            reading = self._read(source)
             for key in () if reading is None or reading.year is None else _keys(reading.report, reading.year):
                 first = self._known.setdefault(key, source)
                 if first is not source:
@@ -54,25 +57,47 @@ class Predecessors:
         """The report of the same organ on the year before, with the name of its file; None where there is none."""
         known = (self._known.get(key) for key in _keys(report, report.year - 1))
         source = next(filter(None, known), self._only)
-        reading = None if source is None else _read(source)
+        reading = None if source is None else self._read(source)
         if source is None or reading is None or reading.year != report.year - 1:
+            self._tell_of_like_names(report)
             return None
         return source.name, reading
 
+    def _tell_of_like_names(self, report: AnnualReport) -> None:
+        """Say which report on the year before may be of the same organ, under a name that is more or less full."""
+        named = _plain(report.organ.name)
+        for (organ, year), source in self._known.items() if named else ():
+            if year == report.year - 1 and is_one_organ(named, organ):
+                facts = {"file": printable(source.name), "other": organ, "organ": report.organ.name}
+                key = message(
+                    "{file} is a report of {other}, and is not compared with that of {organ}; --organ states the name, if they are one"
+                )
+                click.echo(render(key, facts), err=True)
 
-def _read(source: Source) -> Reading | None:
-    """What a file says; a file that cannot be read is told of, unless it was met in a folder and is of another kind."""
-    try:
-        return source.read()
-    except Exception as error:
-        if source.is_named or not is_foreign(error):
-            reason = {"file": printable(source.name), "reason": told(error)}
-            click.echo(render("{file}: not used as the report on the year before: {reason}", reason), err=True)
-        return None
+    def _read(self, source: Source) -> Reading | None:
+        """What a file says; one that cannot be read is told of, unless it was met in a folder and is of another kind.
+
+        Raises:
+            DisclosureError, OSError: its user named it.
+        """
+        try:
+            return source.read()
+        except Exception as error:
+            if source.is_named:
+                raise
+            if not is_foreign(error):
+                self.is_lacking = True
+                reason = {"file": printable(source.name), "reason": told(error)}
+                click.echo(render("{file}: not used as the report on the year before: {reason}", reason), err=True)
+            return None
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 def _keys(report: AnnualReport, year: int) -> Iterator[_Key]:
     names: Iterable[str | None] = (report.organ.unified_social_credit_code, report.organ.name)
     for name in names:
         if name:
-            yield "".join(unicodedata.normalize("NFKC", name).split()), year
+            yield _plain(name), year

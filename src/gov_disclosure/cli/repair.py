@@ -61,7 +61,7 @@ _RECORD: Final = ".repairs.json"
     "target_format",
     metavar="FORMAT",
     shell_complete=completing.format_written,
-    help="Format of OUT; by default told from its suffix. See formats.",
+    help="Format of OUT; by default detected from its suffix. See formats.",
 )
 @which_report
 @blanks_option

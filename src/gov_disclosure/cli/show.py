@@ -43,14 +43,16 @@ NARROWEST_LABEL: Final = 30
 @click.argument("file", metavar="FILE", shell_complete=completing.file)
 @click.option("--text/--no-text", "with_text", default=False, help="Show the text of the sections too.")
 @click.option(
-    "--edition", shell_complete=completing.edition, help="Edition to read as; by default told from the headings. See editions."
+    "--edition",
+    shell_complete=completing.edition,
+    help="Edition to read as; by default detected from the headings. See editions.",
 )
 @click.option(
     "--from",
     "source_format",
     metavar="FORMAT",
     shell_complete=completing.format_read,
-    help="Format of the source; by default told from the content. See formats.",
+    help="Format of the source; by default detected from the content. See formats.",
 )
 @which_report
 @blanks_option

@@ -123,7 +123,11 @@ def tell_unused(reading: Reading, *, verbose: bool) -> None:
     if not reading.unused:
         return
     click.echo(
-        render("{count} passages found no place in the form and are not in the output", {"count": len(reading.unused)}), err=True
+        render(
+            "{count} passages found no place in the form and are not in the output (-v lists them)",
+            {"count": len(reading.unused)},
+        ),
+        err=True,
     )
     for one in reading.unused if verbose else ():
         where = f"{place}: " if one.place is not None and (place := one.place.text(language())) else ""

@@ -214,7 +214,7 @@ _LONG_ENOUGH: Final = 30
     "ST-TEXT",
     Severity.INFO,
     Scope.SENTENCE,
-    title="Slip of the pen",
+    title="Typo",
     question="Is the text free of doubled words and marks, Latin commas, and paragraphs that break off?",
     authority=Authority.PRACTICE,
     false_alarms="A name or a figure of speech that doubles its words; a line of an address or a signature.",
@@ -258,7 +258,7 @@ def _contact(case: Case) -> Iterator[Remark]:
     if case.report.contact is None and not re.search(
         "[电電][话話]|地址|[联聯][系繫絡]|[邮郵][编編箱]|@", "".join(text for _, _, text in paragraphs_of(case.report))
     ):
-        yield Remark(key="No address and no telephone to ask at")
+        yield Remark(key="No contact address or telephone number")
 
 
 _COUNTED: Final = re.compile(r"([一二三四五六七八九十]|\d{1,2})(?:个部分|项内容|部分内容|大部分(?=[内组构]))")
@@ -301,7 +301,7 @@ _ENOUGH: Final = 300
     "SET-COPY-Y",
     Severity.WARNING,
     Scope.PAIR,
-    title="Text of the year before",
+    title="Text copied from the year before",
     question="Do sections one and five say something else than the year before?",
     formula="runs of 8 characters found the year before, figures left out < 90 %",
     authority=Authority.PRACTICE,
