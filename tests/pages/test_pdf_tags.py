@@ -237,10 +237,24 @@ def test_a_stream_that_unpacks_to_more_than_a_file_may_have_is_not_unpacked(ours
 
 @pytest.mark.parametrize(
     "trick",
-    [b"/Filter[/FlateDecode/FlateDecode]", b"/Filter/LZWDecode", b"/F#69lter/FlateDecode", b"/Type/ObjStm", b"/Encrypt 1 0 R"],
+    [
+        b"/Filter[/FlateDecode/FlateDecode]",
+        b"/Filter/LZWDecode",
+        b"/F#69lter/LZWDecode",
+        b"/#46ilte#72/LZWDecode",
+        b"/De#63odeParms 9 0 R",
+        b"/Type/ObjStm",
+        b"/Type/Obj#53tm",
+        b"/Encrypt 1 0 R",
+    ],
 )
 def test_a_file_that_is_packed_as_ours_never_are_is_not_read_by_its_tags(ours: bytes, trick: bytes) -> None:
     assert read(ours + b"\n999 0 obj\n<<" + trick + b">>\nendobj\n") is None
+
+
+def test_what_packed_data_hold_by_chance_is_no_name(ours: bytes) -> None:
+    """One file in a hundred has these three bytes somewhere."""
+    assert read(ours + b"\n999 0 obj\n<</Length 3>>\nstream\n/F#\nendstream\nendobj\n") is not None
 
 
 def test_a_limit_is_said(ours: bytes) -> None:

@@ -34,7 +34,17 @@ __all__ = ["read"]
 
 _MARK: Final = b"/Keywords(%s)" % MARK.encode()
 _STREAM: Final = re.compile(rb"stream\r?\n")
-_FILTER: Final = re.compile(rb"/Filter(?!/FlateDecode\b)|/F#|/DecodeParms|/ObjStm|/Encrypt")
+
+
+def _named(name: str) -> bytes:
+    """A pattern for a name of PDF, any letter of which may be written by its number: ``#46`` for ``F``."""
+    return b"/" + b"".join(b"(?:%c|#(?i:%02x))" % (ord(letter), ord(letter)) for letter in name)
+
+
+# Looked for in packed data too, which may hold any three bytes by chance: each of these is longer.
+_FILTER: Final = re.compile(
+    b"|".join((_named("Filter") + rb"(?!/FlateDecode\b)", _named("DecodeParms"), _named("ObjStm"), _named("Encrypt")))
+)
 """What no file of ours has: streams that are packed otherwise, objects packed in streams, a password."""
 _HEADING: Final = re.compile(r"H([1-6])")
 _CAPTION: Final = "Em"
