@@ -12,7 +12,7 @@ from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.bulk import batch_of
 from gov_disclosure.cli.sources import is_foreign, source_of
 from gov_disclosure.cli.telling import tell_of_other_organ
-from gov_disclosure.cli.terminal import echo
+from gov_disclosure.cli.terminal import echo, tell
 from gov_disclosure.cli.writing import Output, force_option, in_folder
 from gov_disclosure.errors import DisclosureError, UnreadableDocument
 from gov_disclosure.i18n import language, translated
@@ -54,7 +54,7 @@ def command(reports: tuple[str, ...], output: Path, kind: str, font: str | None,
     earlier = [other for other, _ in read[:-1]]
     charts = charts_of(report, earlier)
     if not charts:
-        click.echo(translated("All figures are zero or blank: there is nothing to draw"), err=True)
+        tell(translated("All figures are zero or blank: there is nothing to draw"))
         return 0
     # All are drawn before the first is written: a fault leaves no half of a set.
     drawn = {f"{chart.name}.{kind}": draw(chart, kind, locale=language(), font=font) for chart in charts}

@@ -18,7 +18,7 @@ from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.progress import progress
 from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
 from gov_disclosure.cli.telling import blanks_option, tell_of_other_organ
-from gov_disclosure.cli.terminal import echo, width
+from gov_disclosure.cli.terminal import echo, put, tell, width
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import DisclosureError, UnknownName
@@ -255,7 +255,7 @@ def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: set[tuple[str, int]
 
     for organ, year in others:
         whom = {"organ": organ, "year": year}
-        click.echo(render("No report of {organ} on {year} was checked; the waivers for it were not used", whom), err=True)
+        tell(render("No report of {organ} on {year} was checked; the waivers for it were not used", whom))
 
 
 def _waivers(paths: Sequence[str]) -> Sequence[Waiver]:
@@ -305,7 +305,7 @@ def _put(pieces: Iterator[str], form: str, target: Output | None, bar_away: Call
             if form == "text":
                 echo(piece.removesuffix("\n"))
             else:
-                click.echo(_encoded(piece), nl=False)
+                put(_encoded(piece))
 
 
 def _encoded(piece: str) -> bytes:
@@ -316,4 +316,4 @@ def _encoded(piece: str) -> bytes:
 def _tell_summary(tally: Tally, run: Run) -> None:
     from gov_disclosure.outputs.text import summary_line
 
-    click.echo(summary_line(tally, run.language), err=True)
+    tell(summary_line(tally, run.language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from typing import Final
@@ -11,6 +12,9 @@ import click
 from gov_disclosure.errors import DisclosureError, UnknownName
 
 __all__ = ["sentence", "told"]
+
+
+_FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def sentence(error: BaseException) -> str:
@@ -37,6 +41,10 @@ def told(error: BaseException) -> DisclosureError:
             return DisclosureError("{path} is a directory, where a file was expected", path=_path(error))
         case NotADirectoryError():
             return DisclosureError("{path} is a file, where a folder was expected", path=_path(error))
+        case OSError() if error.errno == errno.EBADF:
+            return DisclosureError("{path} is closed", path=_path(error))
+        case OSError() if error.errno in _FULL:
+            return DisclosureError("{path}: there is no space left on the disk", path=_path(error))
         case PermissionError():
             return DisclosureError("{path}: permission denied", path=_path(error))
         case OSError():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 
 from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.terminal import put
 from gov_disclosure.cli.writing import Output, force_option
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def command(edition: str, output: Path | None, organ: str, year: int | None, for
     target = None if output is None else Output.to(output, "json", force=force)
     content = _skeleton(form, organ, year or _usual_year(form)).encode()
     if target is None:
-        sys.stdout.buffer.write(content)
+        put(content)
     else:
         target.put(content)
     return 0

@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-import click
 from attrs import define, field
 
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.sources import Source, is_foreign, sources_of
+from gov_disclosure.cli.terminal import tell
 from gov_disclosure.i18n import message, render
 from gov_disclosure.organ_names import is_one_organ
 from gov_disclosure.outputs.printable import printable
@@ -49,7 +49,7 @@ class Predecessors:
                 first = self._known.setdefault(key, source)
                 if first is not source:
                     files = {"year": str(key[1]), "organ": key[0], "file": printable(source.name), "first": printable(first.name)}
-                    click.echo(render("{file} is passed over: {first} is a report of {organ} on {year} too", files), err=True)
+                    tell(render("{file} is passed over: {first} is a report of {organ} on {year} too", files))
         if self.is_alone and len(sources) == 1 and sources[0].is_named:
             self._only = sources[0]
 
@@ -72,7 +72,7 @@ class Predecessors:
                 key = message(
                     "{file} is a report of {other}, and is not compared with that of {organ}; --organ states the name, if they are one"
                 )
-                click.echo(render(key, facts), err=True)
+                tell(render(key, facts))
 
     def _read(self, source: Source) -> Reading | None:
         """What a file says; one that cannot be read is told of, unless it was met in a folder and is of another kind.
@@ -88,7 +88,7 @@ class Predecessors:
             if not is_foreign(error):
                 self.is_lacking = True
                 reason = {"file": printable(source.name), "reason": told(error)}
-                click.echo(render("{file}: not used as the report on the year before: {reason}", reason), err=True)
+                tell(render("{file}: not used as the report on the year before: {reason}", reason))
             return None
 
 

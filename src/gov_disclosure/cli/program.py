@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from gov_disclosure.cli.bilingual import HelpPage, language_option, write_list
+from gov_disclosure.cli.terminal import echo, tell
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.i18n import message, translated
 
@@ -68,7 +69,7 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
     if value and not ctx.resilient_parsing:
         from importlib.metadata import version
 
-        click.echo(f"gov-disclosure {version('gov-disclosure')}")
+        echo(f"gov-disclosure {version('gov-disclosure')}")
         ctx.exit()
 
 
@@ -86,5 +87,5 @@ def program(ctx: click.Context) -> int:
     """The program: without a command, its help page."""
     if ctx.invoked_subcommand is not None:
         return 0
-    click.echo(ctx.get_help(), err=True)
+    tell(ctx.get_help())
     return 2

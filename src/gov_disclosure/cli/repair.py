@@ -18,7 +18,7 @@ from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.bulk import One, batch_of
 from gov_disclosure.cli.sources import Source, source_of
 from gov_disclosure.cli.telling import blanks_option, tell_left_out, tell_unused
-from gov_disclosure.cli.terminal import echo
+from gov_disclosure.cli.terminal import echo, tell
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option, in_folder
 from gov_disclosure.errors import DisclosureError, UnknownName
@@ -257,7 +257,7 @@ class _Patient:
         place.copy.put(content)
         place.record.put((json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode())
         for finding in verdict.errors:
-            click.echo(render("Still wrong: {code} {sentence}", {"code": finding.code, "sentence": finding.message()}), err=True)
+            tell(render("Still wrong: {code} {sentence}", {"code": finding.code, "sentence": finding.message()}))
         if place.format.is_page:
             tell_left_out(mended)
         tell_unused(self.reading, verbose=False)

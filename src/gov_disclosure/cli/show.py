@@ -14,6 +14,7 @@ from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.telling import blanks_option
+from gov_disclosure.cli.terminal import safe
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.i18n import language, render, translated
 from gov_disclosure.numbering import numbered
@@ -70,16 +71,18 @@ def command(
     """The command."""
     from rich.console import Console
 
-    from gov_disclosure.cli.telling import state_of, tell
-    from gov_disclosure.cli.terminal import echo
+    from gov_disclosure.cli.telling import state_of, tell_verdict
+    from gov_disclosure.cli.terminal import columns as terminal_columns
+    from gov_disclosure.cli.terminal import echo, to_standard_output
     from gov_disclosure.rules import check
 
     reading = source_of(file).read(format=source_format, edition=edition, whose=whose)
     verdict = check(reading, blanks=blanks)
-    console = Console(width=columns, highlight=False)
-    Drawing(console, reading.report, _wrong(verdict), with_text, reading.year).draw()
+    console = Console(width=columns or max(60, terminal_columns()), highlight=False)
+    with to_standard_output():
+        Drawing(console, reading.report, _wrong(verdict), with_text, reading.year).draw()
     echo(render("Verdict: {state}", {"state": state_of(verdict)}))
-    tell(reading.report, verdict)
+    tell_verdict(reading.report, verdict)
     return 1 if verdict.errors else 0
 
 
@@ -141,7 +144,7 @@ class Drawing:
     def _print(self, text: str | Text, style: str = "") -> None:
         from rich.text import Text
 
-        self.console.print(Text(text, style) if isinstance(text, str) else text)
+        self.console.print(Text(safe(text), style) if isinstance(text, str) else text)
 
     def _beside(self, value: Prose, first: int = 1) -> None:
         """Text beside a table, which most reports have none of."""
@@ -285,11 +288,11 @@ class Drawing:
             case CellState.ABSENT:
                 return "×"
             case CellState.MARK:
-                return text or "/"
+                return safe(text) or "/"
             case CellState.UNREADABLE:
                 return "?"
         if path not in self.own:
-            return text
+            return safe(text)
         value = self.report.figure(path)
         return f"{value:+}" if kind is Kind.CHANGE and value else str(value)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from gov_disclosure.cli.terminal import echo, width
+from gov_disclosure.cli.terminal import echo, tell, width
 from gov_disclosure.i18n import language, message, render, translated
 from gov_disclosure.outputs.printable import printable
 
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
     from gov_disclosure.report import AnnualReport
 
-__all__ = ["blanks_option", "painted", "severity_word", "state_of", "tell", "tell_left_out", "tell_of_other_organ", "tell_unused"]
+__all__ = [
+    "blanks_option",
+    "painted",
+    "severity_word",
+    "state_of",
+    "tell_left_out",
+    "tell_of_other_organ",
+    "tell_unused",
+    "tell_verdict",
+]
 
 _COLOURS: Final = {
     "pass": "green",
@@ -80,10 +89,10 @@ def tell_of_other_organ(report: AnnualReport, other: AnnualReport, name: str) ->
     if len(names - {""}) < 2 or (len(codes) == 1 and None not in codes):
         return
     facts = {"file": printable(name), "organ": report.organ.name, "other": other.organ.name}
-    click.echo(render("{file} is a report of {other}, not of {organ}; make sure that they are one organ", facts), err=True)
+    tell(render("{file} is a report of {other}, not of {organ}; make sure that they are one organ", facts))
 
 
-def tell(report: AnnualReport, verdict: Verdict) -> None:
+def tell_verdict(report: AnnualReport, verdict: Verdict) -> None:
     """Print the findings and what was not decided."""
     from gov_disclosure.outputs import Checked, Run
     from gov_disclosure.outputs.text import verdict_lines
@@ -111,7 +120,7 @@ def tell_left_out(report: AnnualReport) -> None:
         labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
         listed = [labels[path].text(language()) for path in left_out[:_LISTED]] + ["…"] * (len(left_out) > _LISTED)
         words = {"count": len(left_out), "cells": ("、" if language() == "zh" else ", ").join(listed)}
-        click.echo(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words), err=True)
+        tell(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words))
 
 
 def tell_unused(reading: Reading, *, verbose: bool) -> None:
@@ -122,14 +131,13 @@ def tell_unused(reading: Reading, *, verbose: bool) -> None:
     """
     if not reading.unused:
         return
-    click.echo(
+    tell(
         render(
             "{count} passages found no place in the form and are not in the output (-v lists them)",
             {"count": len(reading.unused)},
-        ),
-        err=True,
+        )
     )
     for one in reading.unused if verbose else ():
         where = f"{place}: " if one.place is not None and (place := one.place.text(language())) else ""
         text = " ".join(one.text.split())
-        click.echo(printable(f"  {where}{text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}"), err=True)
+        tell(printable(f"  {where}{text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}"))
