@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, pairwise, takewhile
+from math import isclose
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -132,13 +133,13 @@ class Diagnosis:
 
     @property
     def equals(self) -> int:
-        """How many of the first repairs are as good as the best: as many cells, as likely, and borne out by the text alike; 0 for none."""
+        """How many of the first repairs are as good as the best: as likely, and borne out by the text alike; 0 for none."""
         if not self.repairs:
             return 0
         if self.borne_out:
             return self.borne_out
         best = self.repairs[0]
-        same = takewhile(lambda one: (one.cost, len(one.changes)) == (best.cost, len(best.changes)), self.repairs)
+        same = takewhile(lambda one: isclose(one.cost, best.cost), self.repairs)
         return sum(1 for _ in same)
 
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from gov_disclosure import EDITIONS, amended, as_published
+from gov_disclosure.diagnosis import Slip
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity, UsedPack
 from gov_disclosure.outputs import Checked, Detail, Run, Tally, write
@@ -13,7 +15,7 @@ from gov_disclosure.outputs.telling import place_of
 from gov_disclosure.outputs.text import summary_line
 from gov_disclosure.rules import RULESET
 from gov_disclosure.schema import Label
-from outputs.sources import broken, foreign, hostile, sound, unreadable, with_previous, with_waiver, wrong
+from outputs.sources import broken, foreign, hostile, of, sound, unreadable, with_previous, with_waiver, wrong
 
 
 def text(*checked: Checked, **options: object) -> str:
@@ -191,3 +193,35 @@ def test_a_place_in_the_prose_is_told_by_section_part_and_paragraph() -> None:
     for path, told in places.items():
         placed = evolve(finding, place=Place(path=path))
         assert (place_of(placed, "zh"), place_of(placed, "en")) == told
+
+
+def block(**figures: int) -> Checked:
+    """A report whose block of reconsiderations is wrong."""
+    empty = EDITIONS["revised-2021"].report_class(year=2024)
+    name = "reconsideration_and_litigation.administrative_reconsideration."
+    with as_published():
+        return of(amended(empty, {name + key: figure for key, figure in figures.items()}))
+
+
+def test_changes_that_are_as_good_as_the_first_are_said_to_be_so() -> None:
+    said = text(block(upheld=21, corrected=31, total=53), width=200)
+    good = block(upheld=21, corrected=31, total=53).diagnoses[0].equals
+    assert good > 1
+    assert f"The first {good} are equally good: only the original tells which is right." in said
+    page = "".join(write("html", [block(upheld=21, corrected=31, total=53)], Run(language="en")))
+    assert f"The first {good} are equally good" in page
+    assert "equally good" not in text(wrong(), width=200)
+
+
+def test_a_change_that_no_slip_explains_is_called_none() -> None:
+    """One cell, located, and unlike what it should be: nothing is said of a slip that is none."""
+    path = "disclosure_requests.outcomes.disclosed.natural_persons"
+    true = amended(
+        EDITIONS["revised-2021"].report_class(year=2024), {"disclosure_requests.new_requests.natural_persons": 9000, path: 8126}
+    )
+    with as_published():
+        checked = of(amended(true, {path: 39}))
+    assert checked.diagnoses[0].repairs[0].slip is Slip.UNKNOWN
+    for said in (text(checked, width=200), "".join(write("html", [checked], Run(language="en")))):
+        assert "8,126" in said
+        assert "slip" not in said.replace("slips", "")

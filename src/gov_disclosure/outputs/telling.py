@@ -18,6 +18,7 @@ __all__ = [
     "MOST_REPAIRS",
     "as_printed",
     "changes_of",
+    "equally_good",
     "is_plain",
     "likely",
     "notes_of",
@@ -92,6 +93,8 @@ def likely(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale
             yield render(_CHANGES[n == 0, is_slip], told, locale)
         elif is_slip:
             yield render("Likely slip: {slip}", told, locale)
+    if repairs:
+        yield from filter(None, [equally_good(finding, checked, locale)])
     if len(repairs) > MOST_REPAIRS:
         yield render("and {count} more", {"count": len(repairs) - MOST_REPAIRS}, locale)
 
@@ -102,6 +105,15 @@ def as_printed(report: AnnualReport | None, path: str, figure: Figure | str | No
     if cell is None or cell.state not in {CellState.BLANK, CellState.MARK}:
         return figure
     return printable(cell.text) or translated("blank", locale)
+
+
+def equally_good(finding: Finding, checked: Checked, locale: str) -> str:
+    """That several of the changes are as good as the first; empty where one is the best."""
+    diagnosis = checked.diagnosis(finding)
+    if diagnosis is None or diagnosis.equals < 2:
+        return ""
+    key = message("The first {count} are equally good: only the original tells which is right.")
+    return render(key, {"count": diagnosis.equals}, locale)
 
 
 def changes_of(repair: Repair, labels: Mapping[str, CellLabel], report: AnnualReport | None, locale: str) -> str:
