@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -333,3 +335,14 @@ def test_a_disk_that_is_full_half_way_leaves_the_file_as_it_was(tmp_path: Path) 
         write_whole(target, pieces())  # type: ignore[arg-type]
     assert target.read_bytes() == b"kept"
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_full_disk_for_what_is_put_aside_names_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    from gov_disclosure.outputs.spool import Spool
+
+    def full(_: object, __: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile.write", full)
+    with Spool() as spool, pytest.raises(OSError, match=re.escape(tempfile.gettempdir())):
+        spool.add("piece")

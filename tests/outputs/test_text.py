@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from gov_disclosure import EDITIONS, amended, as_published
+from gov_disclosure import EDITIONS, CellState, PrintedCell, amended, as_published
 from gov_disclosure.diagnosis import Slip
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity, UsedPack
@@ -225,3 +225,19 @@ def test_a_change_that_no_slip_explains_is_called_none() -> None:
     for said in (text(checked, width=200), "".join(write("html", [checked], Run(language="en")))):
         assert "8,126" in said
         assert "slip" not in said.replace("slips", "")
+
+
+def test_a_blank_is_called_blank_where_it_should_hold_a_figure() -> None:
+    path = "disclosure_requests.new_requests.commercial_enterprises"
+    true = amended(
+        EDITIONS["revised-2021"].report_class(year=2024),
+        {path: 252, "disclosure_requests.outcomes.disclosed.commercial_enterprises": 252},
+    )
+    with as_published():
+        checked = of(evolve(amended(true, {path: 0}), as_printed=[PrintedCell(path, CellState.BLANK)]))
+    said = text(checked, width=200)
+    assert "Commercial enterprises: blank is printed; it should be 252" in said
+    assert "0 is printed" not in said
+    with as_published():
+        marked = of(evolve(amended(true, {path: 0}), as_printed=[PrintedCell(path, CellState.MARK, "/")]))
+    assert "/ is printed; it should be 252" in text(marked, width=200)
