@@ -169,3 +169,49 @@ def test_what_no_small_change_mends_is_said_to_be_so(
 
     assert main(["--lang", "en", "repair", str(path)]) == 1
     assert "compare with the original" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("language", "place"), [("en", "(line "), ("zh", "（第")])
+def test_what_is_proposed_fits_the_terminal_and_says_where(
+    language: str,
+    place: str,
+    true: AnnualReport,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from gov_disclosure.pages.wrapping import width_of
+
+    monkeypatch.setenv("COLUMNS", "60")
+    page = tmp_path / "page.txt"
+    with as_published():
+        write(amended(true, {CELL: 25}), page)
+    assert main(["--lang", language, "repair", str(page)]) == 1
+    out = capsys.readouterr().out
+    assert place in out
+    assert max(map(width_of, out.splitlines())) <= 60
+
+
+def test_show_draws_what_two_cells_should_hold_where_they_alone_mend_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = "disclosure_requests.new_requests."
+    empty = EDITIONS["revised-2021"].report_class(year=2023)
+    true = amended(
+        empty,
+        {
+            f"{new}natural_persons": 90,
+            CELL: 90,
+            f"{new}commercial_enterprises": 252,
+            "disclosure_requests.outcomes.disclosed.commercial_enterprises": 252,
+        },
+    )
+    path = tmp_path / "page.json"
+    with as_published():
+        wrong = amended(true, {f"{new}commercial_enterprises": 0, f"{new}total": 432})
+        write(evolve(wrong, as_printed=[PrintedCell(f"{new}commercial_enterprises", CellState.BLANK)]), path)
+    assert main(["--lang", "en", "show", str(path), "--width", "100"]) == 1
+    drawn = capsys.readouterr().out
+    assert "→252│" in drawn
+    assert "→342│" in drawn
+    assert "→ what it should be" in drawn

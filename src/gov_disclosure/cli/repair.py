@@ -14,11 +14,11 @@ import click
 from attrs import frozen
 
 from gov_disclosure.cli import completing
-from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.bulk import One, batch_of
 from gov_disclosure.cli.sources import Source, source_of
 from gov_disclosure.cli.telling import blanks_option, tell_left_out, tell_unused
-from gov_disclosure.cli.terminal import echo, tell
+from gov_disclosure.cli.terminal import echo, tell, width
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option, in_folder
 from gov_disclosure.errors import DisclosureError, UnknownName
@@ -214,8 +214,9 @@ class _Patient:
                     echo("   " + render("The first {count} are equally good: only the original tells which is right.", as_good))
             for m, repair in enumerate(diagnosis.repairs, start=1):
                 echo(f"   {n}.{m} {translated(SLIPS[repair.slip])}")
-                for line in self._changes(repair):
-                    echo(f"       {line}")
+                for change in self._changes(repair):
+                    for line in wrapped(change, width() - 7, hanging=2):
+                        echo(f"       {line}")
         return self.status()
 
     def _all_hold(self) -> bool:
@@ -237,7 +238,9 @@ class _Patient:
     def _place(self, path: str) -> str:
         cell = self.reading.cells.get(path)
         where = cell.place.text(language()) if cell is not None and cell.place is not None else ""
-        return f" ({where})" if where else ""
+        if not where:
+            return ""
+        return f"（{where}）" if language() == "zh" else f" ({where})"
 
     # --- what is carried out ---------------------------------------------------------------------------------------------
 

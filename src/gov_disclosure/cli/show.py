@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from gov_disclosure.findings import Finding, Verdict
+    from gov_disclosure.findings import Figure, Finding, Verdict
+    from gov_disclosure.reading import Reading
     from gov_disclosure.report import AnnualReport
 
 __all__ = ["command"]
@@ -80,7 +81,7 @@ def command(
     verdict = check(reading, blanks=blanks)
     console = Console(width=columns or max(60, terminal_columns()), highlight=False)
     with to_standard_output():
-        Drawing(console, reading.report, _wrong(verdict), with_text, reading.year).draw()
+        Drawing(console, reading.report, _wrong(verdict), with_text, reading.year, _proposed(reading, blanks)).draw()
     echo(render("Verdict: {state}", {"state": state_of(verdict)}))
     tell_verdict(reading.report, verdict)
     return 1 if verdict.errors else 0
@@ -95,6 +96,14 @@ def _wrong(verdict: Verdict) -> dict[str, Finding]:
     return wrong
 
 
+def _proposed(reading: Reading, blanks: str) -> dict[str, Figure]:
+    """What cells should hold where one change alone, of one cell or of several, mends what does not hold."""
+    from gov_disclosure.rules import diagnoses
+
+    found = [one.best for one in diagnoses(reading, blanks=blanks) if one.is_located]
+    return {path: figure for repair in found if repair is not None for path, figure in repair.figures.items()}
+
+
 @frozen(eq=False, repr=False)
 class Drawing:
     """One report on one console."""
@@ -104,6 +113,7 @@ class Drawing:
     wrong: Mapping[str, Finding]
     with_text: bool = False
     year: int | None = None
+    proposed: Mapping[str, Figure] = field(factory=dict)
     language: str = field(init=False, factory=language)
 
     @cached_property
@@ -303,7 +313,9 @@ class Drawing:
         from rich.text import Text
 
         figure = self._figure(path, kind)
-        finding = self.wrong.get(path)
+        finding, corrected = self.wrong.get(path), self.proposed.get(path)
+        if corrected is not None:
+            return Text(f"{figure}\n→{corrected}", "bold red", justify="right")
         if finding is not None:
             expected = "" if finding.expected is None else f"\n→{finding.expected}{'' if finding.is_located else '?'}"
             return Text(figure + expected, "bold red", justify="right")
@@ -322,7 +334,7 @@ class Drawing:
             if state in seen
         ]
         expected = [finding for finding in self.wrong.values() if finding.expected is not None]
-        if any(finding.is_located for finding in expected):
+        if self.proposed or any(finding.is_located for finding in expected):
             legend.append(translated("→ what it should be"))
         if not all(finding.is_located for finding in expected):
             legend.append(translated("→…? what it should be if the other figures are right"))
