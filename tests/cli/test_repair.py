@@ -89,6 +89,17 @@ def test_the_record_says_what_is_still_wrong_and_what_is_not_in_the_copy(
     assert said[2] == f"Still wrong: GD401 {wrong['message']}"
     assert said[-1].endswith("passages found no place in the form and are not in the output (-v lists them)")
     assert [one["text"] for one in record["not_in_the_copy"]][-1:] == ["扫一扫手机打开"]
+    assert record["cells_not_in_the_copy"] == []
+
+
+def test_the_record_names_cells_of_another_form_that_a_page_has_no_place_for(true: AnnualReport, tmp_path: Path) -> None:
+    path, target = tmp_path / "mixed.json", tmp_path / "mended.html"
+    foreign = "proactive_disclosure.administrative_fees.net_change"
+    with as_published():
+        write(evolve(amended(true, {CELL: 25}), as_printed=[PrintedCell(foreign, CellState.NUMBER, "1")]), path)
+    assert main(["repair", str(path), str(target), "--accept", "1.1"]) == 0
+    record = json.loads((tmp_path / "mended.html.repairs.json").read_text(encoding="utf-8"))
+    assert record["cells_not_in_the_copy"] == [foreign]
 
 
 def test_alternatives_of_one_fault_are_not_both_carried_out(

@@ -17,7 +17,7 @@ from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.bulk import One, batch_of
 from gov_disclosure.cli.sources import Source, source_of
-from gov_disclosure.cli.telling import blanks_option, tell_left_out, tell_unused
+from gov_disclosure.cli.telling import blanks_option, left_out, tell_left_out, tell_unused
 from gov_disclosure.cli.terminal import echo, tell, width
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option, in_folder
@@ -257,6 +257,8 @@ class _Patient:
         content = encoded(mended, place.format.name)
         verdict = check(read(content, place.format.name), blanks=self.blanks)
         record = self._record(numbers, mended, content, verdict)
+        if place.format.is_page:
+            record["cells_not_in_the_copy"] = left_out(mended)
         place.copy.put(content)
         place.record.put((json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode())
         for finding in verdict.errors:

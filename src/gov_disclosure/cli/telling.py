@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "blanks_option",
+    "left_out",
     "painted",
     "severity_word",
     "state_of",
@@ -102,24 +103,30 @@ def tell_verdict(report: AnnualReport, verdict: Verdict) -> None:
         echo(line)
 
 
-def tell_left_out(report: AnnualReport) -> None:
-    """Say what the source prints as another edition's form has it, beside its own, and a page has no place for."""
-    from gov_disclosure.arithmetic import cell_labels
+def left_out(report: AnnualReport) -> list[str]:
+    """Paths of cells that the source prints as another edition's form has them, beside its own, and a page has no place for."""
     from gov_disclosure.compose import compose
     from gov_disclosure.document import Table
-    from gov_disclosure.editions import EDITIONS
     from gov_disclosure.schema import cells
 
     own = {cell.path for cell in cells(type(report))}
-    foreign = [cell for cell in report.as_printed if cell.path not in own]
+    foreign = [cell.path for cell in report.as_printed if cell.path not in own]
     if not foreign:
-        return
+        return []
     placed = {cell.key for block in compose(report).blocks if isinstance(block, Table) for cell in block.cells}
-    left_out = [cell.path for cell in foreign if cell.path not in placed]
-    if left_out:
+    return [path for path in foreign if path not in placed]
+
+
+def tell_left_out(report: AnnualReport) -> None:
+    """Say which cells a page has no place for."""
+    from gov_disclosure.arithmetic import cell_labels
+    from gov_disclosure.editions import EDITIONS
+
+    paths = left_out(report)
+    if paths:
         labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
-        listed = [labels[path].text(language()) for path in left_out[:_LISTED]] + ["…"] * (len(left_out) > _LISTED)
-        words = {"count": len(left_out), "cells": ("、" if language() == "zh" else ", ").join(listed)}
+        listed = [labels[path].text(language()) for path in paths[:_LISTED]] + ["…"] * (len(paths) > _LISTED)
+        words = {"count": len(paths), "cells": ("、" if language() == "zh" else ", ").join(listed)}
         tell(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words))
 
 
