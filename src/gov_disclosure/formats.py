@@ -9,12 +9,12 @@ from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
 
 from gov_disclosure.editions import edition_named
-from gov_disclosure.errors import MissingExtra, UnknownName, UnreadableDocument
+from gov_disclosure.errors import InvalidFigureType, MissingExtra, UnknownName, UnreadableDocument
 from gov_disclosure.file_kinds import EMPTY, HEAD, SAVED_PAGE, Role, kind_of, refusal
 from gov_disclosure.files import content_of, too_large, write_whole
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from gov_disclosure.document import Document
     from gov_disclosure.organ_list import OrganList
 
-__all__ = ["FORMATS", "Format", "dumps", "loads", "read", "read_all", "write"]
+__all__ = ["FORMATS", "Format", "Source", "dumps", "loads", "read", "read_all", "write"]
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
+"""What is read: a path, the bytes of a file, its text, or a file that was opened in binary mode."""
 
 
 @frozen(kw_only=True)
@@ -80,12 +83,7 @@ class Format:
         except ImportError as error:
             if error.name is not None and error.name.startswith("gov_disclosure"):
                 raise
-            raise MissingExtra(
-                'Format {format} needs the package {package}: pip install "gov-disclosure{extra}"',
-                format=self.name,
-                package=error.name or "?",
-                extra=f"[{self.extra}]" if self.extra else "",
-            ) from error
+            raise MissingExtra.of_format(self.name, self.extra, error) from error
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -142,7 +140,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
 
 
 def read(
-    source: str | os.PathLike[str] | bytes,
+    source: Source,
     format: str | None = None,  # noqa: A002
     edition: str | None = None,
     *,
@@ -151,12 +149,13 @@ def read(
     organs: OrganList | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
-    """Read a published report: a path, the bytes of a file, or its text.
+    """Read a published report: a path, an open file, the bytes of one, or its text.
 
     Never raises for what the report says; contradictions, blanks and missing rows are in the reading, see `check`.
 
     Arguments:
-        source: a string is text if it holds a line break, ``<`` or ``{`` or is too long for a path, else a path.
+        source: a string is text if it holds a line break or ``<``, begins as JSON does (``{"``) or is too long for a path, else a path.
+            A file is one that was opened in binary mode, or anything else whose ``read`` gives bytes; it is read to its end and left open.
         format: name in `FORMATS`; by default told from the content, then the suffix.
         edition: id in `EDITIONS`; by default told from the headings of the tables, then the year.
         year, organ: which report is meant, where a source holds several; a part of the name of the organ will do. Where it holds one
@@ -180,7 +179,7 @@ def read(
 
 
 def read_all(
-    source: str | os.PathLike[str] | bytes,
+    source: Source,
     format: str | None = None,  # noqa: A002
     edition: str | None = None,
     *,
@@ -364,12 +363,16 @@ def format_of_suffix(path: Path) -> Format:
     )
 
 
-def _content(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[bytes | str, str | None]:
+def _content(source: Source, limits: Limits) -> tuple[bytes | str, str | None]:
     if isinstance(source, bytes):
         content: bytes | str = source
         path = None
     elif isinstance(source, str) and _is_text(source):
         content, path = source, None
+    elif not isinstance(source, (str, os.PathLike)):
+        content = _all_of(source, limits)
+        name = getattr(source, "name", None)  # a number where the file was opened by its descriptor
+        path = name if isinstance(name, str) else None
     else:
         path = os.fspath(source)
         content = content_of(path, limits)
@@ -380,14 +383,33 @@ def _content(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[by
     return content, path
 
 
+def _all_of(file: BinaryIO, limits: Limits) -> bytes:
+    """What a file holds from where it stands, read in as many pieces as it gives.
+
+    Raises:
+        InvalidFigureType: it gives no bytes, as a file opened for text.
+    """
+    content = bytearray()
+    while len(content) <= limits.bytes:
+        piece = file.read(limits.bytes + 1 - len(content))
+        if not isinstance(piece, bytes):
+            raise InvalidFigureType.of("source", "bytes from read()", piece)
+        if not piece:
+            break
+        content += piece
+    return bytes(content)
+
+
 def _is_text(source: str) -> bool:
-    """Whether a string is no path: it has what none has, or is longer than file systems allow."""
-    if not source or any(mark in source for mark in "\n\r\0<{"):
+    """Whether a string is no path: it has what none has, begins as JSON does, or is longer than file systems allow."""
+    if not source or any(mark in source for mark in "\n\r\0<") or _JSON.match(source):
         return True
     names = re.split(r"[/\\]", source)
     return max(len(name.encode("utf-8", "surrogatepass")) for name in names) > _LONGEST_NAME or len(source) > _LONGEST_PATH
 
 
+_JSON: Final = re.compile(r"\s*\{\s*(?:\"|\}\s*\Z)")
+"""A brace alone is none: folders are called ``{3F2504E0-4F89-…}``."""
 _LONGEST_PATH: Final = 4096
 _LONGEST_NAME: Final = 255
 """In bytes, as Linux and macOS count; Windows counts characters."""

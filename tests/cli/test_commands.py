@@ -346,7 +346,7 @@ def test_help_speaks_the_language_of_the_environment(
         (["check", "a", "--blanks"], "Option --blanks"),
         (["explain", "a", "b"], "There is too much on the command line: b"),
         (["new"], "EDITION is missing"),
-        (["--lang", "fr", "check", "a"], "--lang is one of: zh, en"),
+        (["--lang", "fr", "check", "a"], "There is no language fr; there are: zh, zh-Hant, en"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_status_2(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:

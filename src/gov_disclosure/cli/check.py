@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
@@ -27,8 +27,10 @@ from gov_disclosure.outputs import OUTPUTS
 if TYPE_CHECKING:
     from gov_disclosure.cli.previous import Predecessors
     from gov_disclosure.findings import Waiver
+    from gov_disclosure.organ_list import OrganList
     from gov_disclosure.outputs import Checked, Run, Tally
     from gov_disclosure.reading import Reading
+    from gov_disclosure.report import AnnualReport
     from gov_disclosure.rules.packs import Pack
 
 __all__ = ["command"]
@@ -72,6 +74,12 @@ MOST_TOLD: Final = 10
     help="The report on the year before, or a folder of reports in which it is looked for by organ and year. May be given several times.",
 )
 @click.option(
+    "--expect",
+    metavar="LIST",
+    shell_complete=completing.file,
+    help="A list of the organs that have to report (CSV, TOML): who has not, who did twice and who is not listed is said.",
+)
+@click.option(
     "--waivers",
     metavar="FILE",
     shell_complete=completing.file,
@@ -109,6 +117,7 @@ def command(
     output: str | None,
     verbose: bool,
     previous: tuple[str, ...],
+    expect: str | None,
     waivers: tuple[str, ...],
     day: str | None,
     packs: tuple[str, ...],
@@ -124,8 +133,11 @@ def command(
 
     _refuse_unknown(edition, source_format)
     asked_on = _day(day)
+    expected = None if expect is None else _organs(expect)
+    if expected is not None and whose.organs is None:
+        whose = evolve(whose, organs=expected)
     sources = [source for source in sources_of(files) if source.is_named or not _is_same(source.name, output)]
-    own = (*previous, *waivers, *packs, *(source.name for source in sources))
+    own = (*previous, *([] if expect is None else [expect]), *waivers, *packs, *(source.name for source in sources))
     target = None if output is None else Output.to(output, form, sources=own, force=force)
     checker = Checker(
         edition=edition,
@@ -142,6 +154,7 @@ def command(
     run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
     tally = Tally()
     judged: set[tuple[str, int]] = set()
+    received: list[tuple[str, AnnualReport]] = []
     status = 0
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
@@ -151,6 +164,8 @@ def command(
             status = max(status, run.status(checked))
             if checked.report is not None:
                 judged.add((checked.report.organ.name, checked.report.year))
+                if expected is not None and checked.year is not None:
+                    received.append((checked.name, checked.report))
             yield checked
 
     with progress(sources) as (steps, bar_away):
@@ -158,6 +173,10 @@ def command(
     if output is not None and len(sources) > 1:
         _tell_summary(tally, run)
     _tell_of_other_waivers(checker.waivers, judged)
+    if expected is not None:
+        from gov_disclosure.cli.expected import tell_of_expected
+
+        status = max(status, 0 if tell_of_expected(received, expected) else 1)
     is_lacking = checker.predecessors is not None and checker.predecessors.is_lacking
     return 2 if tally.is_empty or is_lacking else status
 
@@ -256,6 +275,12 @@ def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: set[tuple[str, int]
     for organ, year in others:
         whom = {"organ": organ, "year": year}
         tell(render("No report of {organ} on {year} was checked; the waivers for it were not used", whom))
+
+
+def _organs(path: str) -> OrganList:
+    from gov_disclosure.organ_list import load_organs
+
+    return load_organs(path)
 
 
 def _waivers(paths: Sequence[str]) -> Sequence[Waiver]:

@@ -8,7 +8,7 @@ import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.terminal import echo
-from gov_disclosure.i18n import language, render
+from gov_disclosure.i18n import is_chinese, render
 
 if TYPE_CHECKING:
     from gov_disclosure.editions import Edition
@@ -22,7 +22,7 @@ def command() -> int:
     """The command."""
     from gov_disclosure.editions import EDITIONS
 
-    zh = language() == "zh"
+    zh = is_chinese()
     for edition in EDITIONS.values():
         number, form = edition.notice.number, edition.notice.form_title()
         notice = f"{number} 《{form}》" if zh else f"{form} ({number})"

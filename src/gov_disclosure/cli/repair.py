@@ -22,7 +22,7 @@ from gov_disclosure.cli.terminal import echo, tell, width
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option, in_folder
 from gov_disclosure.errors import DisclosureError, UnknownName
-from gov_disclosure.i18n import language, render, translated
+from gov_disclosure.i18n import is_chinese, language, render, translated
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ class _Patient:
         where = cell.place.text(language()) if cell is not None and cell.place is not None else ""
         if not where:
             return ""
-        return f"（{where}）" if language() == "zh" else f" ({where})"
+        return f"（{where}）" if is_chinese() else f" ({where})"
 
     # --- what is carried out ---------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.telling import blanks_option
 from gov_disclosure.cli.terminal import safe
 from gov_disclosure.cli.whose import Whose, which_report
-from gov_disclosure.i18n import language, render, translated
+from gov_disclosure.i18n import either, is_chinese, language, render, translated
 from gov_disclosure.numbering import numbered
 from gov_disclosure.report import CellState, Part, Prose
 from gov_disclosure.schema import CellSpec, Kind, Layout, NamedLine, cells, lines
@@ -138,7 +138,7 @@ class Drawing:
         self._print(year)
         for section in lines(type(self.report)):
             self._print("")
-            number = numbered(1, section.position) if self.language == "zh" else f"{section.position}. "
+            number = numbered(1, section.position) if is_chinese(self.language) else f"{section.position}. "
             self._print(number + section.line.text(self.language), "bold")
             value = getattr(self.report, section.name)
             if section.line.layout is Layout.PROSE:
@@ -200,7 +200,7 @@ class Drawing:
 
         columns = lines(specs[0].rows[-1].type)
         if section.line.layout is Layout.CAPTIONED:
-            self._print(" ".join(b.zh if self.language == "zh" else b.en for b in specs[0].rows[-1].line.basis), "dim")
+            self._print(" ".join(either(b.zh, b.en, self.language) for b in specs[0].rows[-1].line.basis), "dim")
         label_width, figure_width = self._widths(specs, columns)
         headings = [named.line.text(self.language) for named in columns]
         if self._too_wide(headings, figure_width):
@@ -230,7 +230,7 @@ class Drawing:
         return max(8, min(label, self.console.width - len(columns) * (figure + 1) - 2)), figure
 
     def _too_wide(self, headings: Sequence[str], width: int) -> bool:
-        return self.language != "zh" and any(len(word) > width for heading in headings for word in heading.split())
+        return not is_chinese(self.language) and any(len(word) > width for heading in headings for word in heading.split())
 
     def _groups(self, columns: Sequence[NamedLine], label_width: int, figure_width: int) -> None:
         """The headings over several columns, with a line that reaches over them."""
@@ -284,7 +284,7 @@ class Drawing:
         return "\n".join(wrapped(self._label(named, depth), width, hanging=2 * depth))
 
     def _label(self, named: NamedLine, depth: int) -> str:
-        number = numbered(depth, named.position) if named.position and self.language == "zh" else ""
+        number = numbered(depth, named.position) if named.position and is_chinese(self.language) else ""
         under = named.line.under
         group = f"{under.text(self.language)} › " if under is not None else ""
         return "  " * (depth - 1) + group + number + named.line.text(self.language)

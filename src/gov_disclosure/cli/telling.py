@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from gov_disclosure.cli.terminal import echo, tell, width
-from gov_disclosure.i18n import language, message, render, translated
+from gov_disclosure.i18n import is_chinese, language, message, render, translated
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def tell_left_out(report: AnnualReport) -> None:
     if paths:
         labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
         listed = [labels[path].text(language()) for path in paths[:_LISTED]] + ["…"] * (len(paths) > _LISTED)
-        words = {"count": len(paths), "cells": ("、" if language() == "zh" else ", ").join(listed)}
+        words = {"count": len(paths), "cells": ("、" if is_chinese() else ", ").join(listed)}
         tell(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words))
 
 

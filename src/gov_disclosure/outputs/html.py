@@ -15,7 +15,7 @@ from attrs import frozen
 
 from gov_disclosure.diagnosis import SLIPS, Repair, Slip
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
-from gov_disclosure.i18n import Bilingual, message, render, translated
+from gov_disclosure.i18n import Bilingual, message, render, tag, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.habits import habits_in, others_of
 from gov_disclosure.outputs.html_form import SIGNS, Form, Note
@@ -72,7 +72,7 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
 
 def _head(run: Run) -> Iterator[str]:
     yield "<!DOCTYPE html>"
-    yield f'<html lang="{"zh-CN" if run.language == "zh" else "en"}">'
+    yield f'<html lang="{tag(run.language)}">'
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'

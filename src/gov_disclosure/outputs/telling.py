@@ -7,7 +7,7 @@ from typing import Final
 
 from gov_disclosure.diagnosis import SLIPS, Repair, Slip
 from gov_disclosure.findings import CellLabel, Figure, Finding, Severity, Verdict
-from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.i18n import is_chinese, message, render, translated
 from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side, is_of_prose
 from gov_disclosure.outputs.places import in_words
 from gov_disclosure.outputs.printable import printable
@@ -126,7 +126,7 @@ def changes_of(repair: Repair, labels: Mapping[str, CellLabel], report: AnnualRe
         }
         for change in repair.changes
     )
-    return ("；" if locale == "zh" else "; ").join(render("{cell}: {found} → {corrected}", one, locale) for one in said)
+    return ("；" if is_chinese(locale) else "; ").join(render("{cell}: {found} → {corrected}", one, locale) for one in said)
 
 
 def perhaps_misread(finding: Finding, locale: str) -> str:
