@@ -6,6 +6,7 @@ from collections import Counter
 
 import click
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.terminal import tell
@@ -25,7 +26,14 @@ __all__ = ["command"]
 )
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="OUT")
-@click.option("--to", "edition", required=True, metavar="EDITION", help="The edition to write it in. See editions.")
+@click.option(
+    "--to",
+    "edition",
+    required=True,
+    metavar="EDITION",
+    shell_complete=completing.edition,
+    help="The edition to write it in. See editions.",
+)
 @force_option
 @which_report
 @language_option
