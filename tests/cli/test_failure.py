@@ -21,7 +21,7 @@ from gov_disclosure.i18n import speaking
         (FileNotFoundError(errno.ENOENT, "", b"a.json"), "There is no such file: a.json"),
         (IsADirectoryError(errno.EISDIR, "", "d"), "d is a directory, where a file was expected"),
         (PermissionError(errno.EACCES, "", "a.json"), "a.json: permission denied"),
-        (OSError(errno.ENOSPC, "No space left on device", "a.json"), "a.json: No space left on device"),
+        (OSError(errno.ENOSPC, "No space left on device", "a.json"), "a.json: there is no space left on the disk"),
         (OSError("nothing said"), "?: OSError"),
         (UnicodeEncodeError("ascii", "政", 0, 1, "ordinal not in range"), "The output has characters that ascii cannot hold"),
         (RecursionError("maximum depth"), "The source asks for more than this machine can give (RecursionError)"),
