@@ -277,4 +277,37 @@ def test_relations_within_a_row_need_not_speak_of_all_its_lines() -> None:
     assert not holds(TableOfTwoComputed(first=evolve(right, total=8), second=right))
 
 
-# --- written out -----------------------------------------------------------------------------------------------------
+def advised(report: AnnualReport) -> list[tuple[str, Figure | str | None]]:
+    """What the findings say that their first cells should hold."""
+    edition = EDITIONS[report.EDITION]
+    return [(one.paths[0], one.expected) for one in findings_of(judged(report), type(report), edition.id, report.figure)]
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_what_a_cell_should_hold_breaks_no_other_relation_and_is_never_below_zero(name: str) -> None:
+    """Whatever is misprinted: each advice, followed alone, leaves no relation of its cell broken."""
+    chance = random.Random(11)  # noqa: S311
+    report = full_report(name)
+    paths = [cell.path for cell in EDITIONS[name].cells() if cell.section != "proactive_disclosure"]
+    told = withheld = 0
+    for _ in range(50):
+        wrong = misprinted(report, {path: chance.randint(1, 40) for path in chance.sample(paths, chance.randint(1, 4))})
+        for path, expected in advised(wrong):
+            if expected is None:
+                withheld += 1
+                continue
+            told += 1
+            assert isinstance(expected, int)
+            assert expected >= 0
+            with as_published():
+                followed = amended(wrong, {path: expected})
+            assert not [one for one in broken(EDITIONS[name].relations(), followed.figure) if path in one.relation.cells]
+    assert told > 50
+    assert withheld > 5
+
+
+def test_a_total_that_would_have_to_fall_below_zero_is_not_advised() -> None:
+    left = Relation("T3-BAL", left=("a",), right=("b", "c"), target="c")
+    (one,) = explained(broken([left], over(a=1, b=5, c=2)), [left, left], over(a=1, b=5, c=2))
+    assert not one.cause
+    assert not one.is_mended_by_target

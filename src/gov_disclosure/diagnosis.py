@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, pairwise, takewhile
+from math import isclose
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -59,7 +60,7 @@ SLIPS: Final[Mapping[Slip, str]] = {
     Slip.NUMBER_SPLIT: message("one number is split over two cells"),
     Slip.ROW_SHIFTED: message("the row is shifted by a column"),
     Slip.COLUMN_SHIFTED: message("the column is shifted by a row"),
-    Slip.UNKNOWN: message("no usual slip"),
+    Slip.UNKNOWN: message("not a typical slip"),
 }
 """What each slip is called."""
 
@@ -135,13 +136,13 @@ class Diagnosis:
 
     @property
     def equals(self) -> int:
-        """How many of the first repairs are as good as the best: as many cells, as likely, and borne out by the text alike; 0 for none."""
+        """How many of the first repairs are as good as the best: as likely, and borne out by the text alike; 0 for none."""
         if not self.repairs:
             return 0
         if self.borne_out:
             return self.borne_out
         best = self.repairs[0]
-        same = takewhile(lambda one: (one.cost, len(one.changes)) == (best.cost, len(best.changes)), self.repairs)
+        same = takewhile(lambda one: isclose(one.cost, best.cost), self.repairs)
         return sum(1 for _ in same)
 
     @property

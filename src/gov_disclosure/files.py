@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 from gov_disclosure.errors import ForeignDocument, UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["content_of", "content_of_stream", "opened", "too_large", "write_whole"]
+__all__ = ["content_of", "content_of_stream", "no_file", "opened", "too_large", "write_whole"]
 
 _LEFT_BEHIND: Final = re.compile(r"\.gov-disclosure-[0-9a-f]{16}\.tmp")
 _OLD: Final = 24 * 60 * 60
@@ -31,12 +31,17 @@ def opened(path: str | os.PathLike[str]) -> BinaryIO:
     file = Path(path)
     # Asked before it is opened: to open a pipe waits for whoever writes to it, and to open a device may do something.
     if not stat.S_ISREG(mode := file.stat().st_mode) and not stat.S_ISDIR(mode):
-        raise ForeignDocument(
-            "{path} is no file, but a device or a pipe, and is not read; give what comes from a pipe to standard input",
-            path=os.fspath(path),
-            kind="device",
-        )
+        raise no_file(os.fspath(path))
     return file.open("rb")
+
+
+def no_file(path: str) -> ForeignDocument:
+    """That what is named is a device or a pipe."""
+    return ForeignDocument(
+        "{path} is no file, but a device or a pipe, and is not read; give what comes from a pipe to standard input",
+        path=path,
+        kind="device",
+    )
 
 
 def content_of(path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> bytes:

@@ -111,6 +111,8 @@ class Waiver:
 
     Arguments:
         organ: name of the organ. year: report year. rule: code or slug. cell: path of the first cell of the finding; empty where it has none.
+        place: of a finding without a cell, where it is: its path, a section (``第六部分``, its title), or the words it quotes; empty only
+            where it has no place, such as a date of publication.
         value: what that cell holds, as printed; a waiver for another value does not match. reason, by: why, and who says so.
         expires: last day on which it holds; None for no end.
     """
@@ -120,6 +122,7 @@ class Waiver:
     rule: str
     cell: str = ""
     value: str = ""
+    place: str = ""
     reason: str
     by: str
     expires: date | None = None

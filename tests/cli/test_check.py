@@ -178,7 +178,7 @@ def test_many_files_are_a_line_each_and_summed_up_by_rule(capsys: pytest.Capture
     assert lines[0].startswith("PASS  all/00.json")
     assert lines[1].startswith("FAIL  all/01.json  error GD301")
     assert lines[12].startswith("UNREADABLE  all/bad.json: ")
-    assert "  error GD301 T3-ROW  Rows of requests add up to their total  (6 in 6 files)" in lines
+    assert "  error GD301 T3-ROW  Applicants do not add up to the total of their row  (6 in 6 files)" in lines
     assert "      all/01.json, all/03.json, all/05.json and 3 more" in lines
     assert not any("GD302" in line for line in lines)  # it follows from the other
     assert lines[lines.index("Unreadable:") + 1] == "  all/bad.json"
@@ -310,7 +310,7 @@ def test_waived_findings_weigh_nothing_and_are_told_with_who_why_and_until_when(
 @pytest.mark.parametrize(
     ("option", "value", "sentence"),
     [
-        ("--on", "31.12.2025", "31.12.2025 is no date; write it as 2025-12-31"),
+        ("--on", "31.12.2025", "31.12.2025 is not a date; use YYYY-MM-DD"),
         ("--waivers", "none.toml", "There is no such file: none.toml"),
         ("--waivers", "a.json", "a.json: not a TOML file"),
         ("--pack", "none.toml", "none.toml"),
@@ -352,9 +352,9 @@ def test_who_was_held_against_what_is_told_and_that_nothing_was_found(capsys: py
     write(report(), "a.json")
     write(report(organ=ReportingOrgan(name="示例市民政局")), "alone.json")
     _, out, err = run(capsys, "check", "a.json", "alone.json", "--previous", "b.json")
-    assert "Held against b.json" in out
+    assert "Compared with b.json" in out
     assert "No report of this organ on the year before was given" in out
-    assert "Held against the report on the year before: 1" in out
+    assert "Compared with the report on the year before: 1" in out
     assert err == ""
 
 
@@ -386,11 +386,30 @@ def test_what_cannot_be_used_as_the_year_before_is_told_and_the_run_goes_on(caps
     write(before(), "last/again.json")
     Path("last/cut.json").write_text("{")
     write(report(), "a.json")
-    status, _, err = run(capsys, "check", "a.json", "--previous", "last", "--previous", "missing.json")
-    assert status == 0
+    status, out, err = run(capsys, "check", "a.json", "--previous", "last")
+    assert status == 2  # what may be the report that is wanted was not read
+    assert "a.json: " in out
     assert "last/b.json is passed over: last/again.json is a report of 示例市人民政府 on 2023 too" in err
     assert "last/cut.json: not used as the report on the year before: The JSON breaks off" in err
-    assert "missing.json: not used as the report on the year before: There is no such file" in err
+
+
+def test_a_named_report_on_the_year_before_that_cannot_be_read_ends_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    write(report(), "a.json")
+    status, out, err = run(capsys, "check", "a.json", "--previous", "missing.json")
+    assert (status, out, err) == (2, "", "gov-disclosure: There is no such file: missing.json\n")
+
+
+def test_a_report_on_the_year_before_under_a_fuller_name_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("last").mkdir()
+    write(before(organ=ReportingOrgan(name="青岚市甲县水利局")), "last/b.json")
+    write(before(organ=ReportingOrgan(name="甲县教育局")), "last/c.json")
+    write(report(organ=ReportingOrgan(name="甲县水利局")), "a.json")
+    status, _, err = run(capsys, "check", "a.json", "--previous", "last")
+    assert status == 0
+    assert err == (
+        "last/b.json is a report of 青岚市甲县水利局, and is not compared with that of 甲县水利局; "
+        "--organ states the name, if they are one\n"
+    )
 
 
 # --- exit statuses -------------------------------------------------------------------------------------------------------

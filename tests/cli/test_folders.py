@@ -415,7 +415,7 @@ def test_an_archive_may_hold_the_reports_on_the_year_before(capsys: pytest.Captu
     earlier = dumps(evolve(REPORT, year=2023, title="", period=None)).encode()
     put("last.zip", zipped_as(("x/2023.json", earlier), ("scan.png", PNG)))
     _, out, err = run(capsys, "check", "a.json", "--previous", "last.zip")
-    assert "Held against last.zip/x/2023.json" in out
+    assert "Compared with last.zip/x/2023.json" in out
     assert "last.zip/scan.png: not used" in err
 
 

@@ -87,8 +87,19 @@ def test_the_record_says_what_is_still_wrong_and_what_is_not_in_the_copy(
     (wrong,) = record["still_wrong"]
     assert (wrong["code"], wrong["paths"][0]) == ("GD401", f"{block}.total")
     assert said[2] == f"Still wrong: GD401 {wrong['message']}"
-    assert said[-1].endswith("passages found no place in the form and are not in the output")
+    assert said[-1].endswith("passages found no place in the form and are not in the output (-v lists them)")
     assert [one["text"] for one in record["not_in_the_copy"]][-1:] == ["扫一扫手机打开"]
+    assert record["cells_not_in_the_copy"] == []
+
+
+def test_the_record_names_cells_of_another_form_that_a_page_has_no_place_for(true: AnnualReport, tmp_path: Path) -> None:
+    path, target = tmp_path / "mixed.json", tmp_path / "mended.html"
+    foreign = "proactive_disclosure.administrative_fees.net_change"
+    with as_published():
+        write(evolve(amended(true, {CELL: 25}), as_printed=[PrintedCell(foreign, CellState.NUMBER, "1")]), path)
+    assert main(["repair", str(path), str(target), "--accept", "1.1"]) == 0
+    record = json.loads((tmp_path / "mended.html.repairs.json").read_text(encoding="utf-8"))
+    assert record["cells_not_in_the_copy"] == [foreign]
 
 
 def test_alternatives_of_one_fault_are_not_both_carried_out(
@@ -169,3 +180,49 @@ def test_what_no_small_change_mends_is_said_to_be_so(
 
     assert main(["--lang", "en", "repair", str(path)]) == 1
     assert "compare with the original" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("language", "place"), [("en", "(line "), ("zh", "（第")])
+def test_what_is_proposed_fits_the_terminal_and_says_where(
+    language: str,
+    place: str,
+    true: AnnualReport,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from gov_disclosure.pages.wrapping import width_of
+
+    monkeypatch.setenv("COLUMNS", "60")
+    page = tmp_path / "page.txt"
+    with as_published():
+        write(amended(true, {CELL: 25}), page)
+    assert main(["--lang", language, "repair", str(page)]) == 1
+    out = capsys.readouterr().out
+    assert place in out
+    assert max(map(width_of, out.splitlines())) <= 60
+
+
+def test_show_draws_what_two_cells_should_hold_where_they_alone_mend_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = "disclosure_requests.new_requests."
+    empty = EDITIONS["revised-2021"].report_class(year=2023)
+    true = amended(
+        empty,
+        {
+            f"{new}natural_persons": 90,
+            CELL: 90,
+            f"{new}commercial_enterprises": 252,
+            "disclosure_requests.outcomes.disclosed.commercial_enterprises": 252,
+        },
+    )
+    path = tmp_path / "page.json"
+    with as_published():
+        wrong = amended(true, {f"{new}commercial_enterprises": 0, f"{new}total": 432})
+        write(evolve(wrong, as_printed=[PrintedCell(f"{new}commercial_enterprises", CellState.BLANK)]), path)
+    assert main(["--lang", "en", "show", str(path), "--width", "100"]) == 1
+    drawn = capsys.readouterr().out
+    assert "→252│" in drawn
+    assert "→342│" in drawn
+    assert "→ what it should be" in drawn

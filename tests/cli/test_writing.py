@@ -320,3 +320,25 @@ def test_a_form_of_another_year_or_organ_is_not_filled(options: list[str], told:
     assert main(["fill", "report.json", "--into", "form.xlsx", "-o", "out.xlsx"]) == 2
     assert capsys.readouterr().err == f"gov-disclosure: {told}\n"
     assert not Path("out.xlsx").exists()
+
+
+def test_no_two_reports_of_a_batch_have_one_name_and_none_leads_out_of_it() -> None:
+    from gov_disclosure.cli.bulk import Batch
+    from gov_disclosure.cli.sources import Source
+
+    names = ["all.zip/a.html", "all.zip/A.HTML", "all.zip/../../a.md", "all.zip/b/c.html", "elsewhere/d.html", "all.zip/.."]
+    batch = Batch("all.zip", [Source(name, content=bytes) for name in names])
+    found = batch._names()
+    assert len({name.casefold() for name in found.values()}) == len(names)
+    assert not [name for name in found.values() if ".." in Path(name).parts or Path(name).is_absolute()]
+    assert found["all.zip/b/c.html"] == str(Path("b/c"))
+    assert found["elsewhere/d.html"] == "d"
+
+
+def test_a_page_that_holds_no_report_is_told_and_none_is_made_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("all").mkdir()
+    Path("all/a.md").write_text("# 关于政府信息公开工作的通知\n\n各单位：请报送年度报告。\n", encoding="utf-8")
+    write(report(), "all/b.json")
+    main(["convert", "all", "out", "--to", "json"])
+    assert made("out") == {"b.json"}
+    assert capsys.readouterr().err.splitlines()[-1].startswith("1 reports; ")

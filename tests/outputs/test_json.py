@@ -69,9 +69,10 @@ def test_a_waiver_stands_beside_its_finding() -> None:
     found = line(with_waiver())
     waived = [one for one in found["findings"] if one["waiver"] is not None]
 
-    assert [one["code"] for one in waived] == ["GD301"]
+    assert [one["code"] for one in waived] == ["GD301", "GD302"]
+    assert waived[1]["consequence_of"] == WRONG_CELL
     assert waived[0]["waiver"] == {"by": "王某", "reason": "原件如此", "expires": "2026-06-30"}
-    assert found["counts"]["waived"] == 1
+    assert found["counts"]["waived"] == 2
     (stale,) = (one for one in found["findings"] if one["code"] == "GD901")
     assert stale["fault_side"] == "waivers"
 
@@ -154,7 +155,7 @@ def test_the_document_holds_the_same_objects_and_a_summary() -> None:
     assert found["files"] == [line(one) for one in every]
     assert (found["program"], found["language"], found["ruleset"]) == ("gov-disclosure", "en", RULESET)
     assert found["summary"]["files"] == 5
-    assert found["summary"]["outcomes"] == {"pass": 1, "fail": 2, "incomplete": 0, "unreadable": 1, "skipped": 1}
+    assert found["summary"]["outcomes"] == {"pass": 2, "fail": 1, "incomplete": 0, "unreadable": 1, "skipped": 1}
     # The finding that follows from another, and the one that is waived, are not counted.
     assert found["summary"]["findings"]["GD301"] == {"slug": "T3-ROW", "findings": 1, "files": 1}
     assert "GD302" not in found["summary"]["findings"]

@@ -10,7 +10,9 @@ import pytest
 from attrs import evolve
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
+from gov_disclosure import EDITIONS, check
 from gov_disclosure.document import Place
+from gov_disclosure.findings import Finding, Severity
 from gov_disclosure.outputs import Checked, Run, write
 from gov_disclosure.rules import CATALOGUE, RULESET
 from outputs.sources import WRONG_CELL, broken, foreign, hostile, of, sound, unreadable, with_previous, with_waiver, wrong
@@ -51,8 +53,8 @@ def test_the_rules_are_those_of_the_catalogue_in_both_languages() -> None:
     assert [rule["id"] for rule in translation["rules"]] == [rule["id"] for rule in rules]
     assert (run["language"], translation["language"]) == ("en", "zh-CN")
     balance, balance_zh = (next(r for r in told if r["id"] == "GD303") for told in (rules, translation["rules"]))
-    assert balance["shortDescription"]["text"] == "Requests taken in balance with requests dealt with"
-    assert balance_zh["shortDescription"]["text"] == "收件与办理平衡"
+    assert balance["shortDescription"]["text"] == "Requests received and requests handled do not balance"
+    assert balance_zh["shortDescription"]["text"] == "收件与办理不平衡"
     assert "How to mend: Check the requests still open" in balance["help"]["text"]
 
 
@@ -76,7 +78,7 @@ def test_every_result_names_its_rule_a_level_a_file_and_a_region() -> None:
         (location,) = result["locations"]
         assert location["physicalLocation"]["region"]["startLine"] >= 1
         assert all("physicalLocation" in related for related in result.get("relatedLocations", []))
-        assert set(result["partialFingerprints"]) == {"primaryLocationLineHash", "govDisclosure/v1"}
+        assert set(result["partialFingerprints"]) == {"primaryLocationLineHash", "govDisclosure/v2"}
 
 
 def test_a_result_has_the_cell_and_both_languages() -> None:
@@ -129,8 +131,40 @@ def test_a_fingerprint_stays_while_figures_and_file_names_change() -> None:
     assert len(set(every)) == len(every)
 
 
+def test_a_fingerprint_stays_while_another_finding_is_mended() -> None:
+    """Two findings of one rule, told apart by nothing but the section, or the words, that they name."""
+    title = {one.name: one.line for one in EDITIONS["revised-2021"].sections()}
+
+    def missing(*names: str) -> list[Finding]:
+        return [said("ST-SIX", {"section": title[name]}) for name in names]
+
+    def said(slug: str, params: dict[str, Any], path: str | None = None) -> Finding:
+        place = None if path is None else Place(path=path)
+        return Finding(
+            code="GD102", slug=slug, severity=Severity.ERROR, edition="revised-2021", key="said", params=params, place=place
+        )
+
+    def prints(*findings: Finding) -> list[str]:
+        verdict = evolve(check(SPECIMENS["revised-2021"]), findings=findings)
+        checked = Checked(name="a.html", report=SPECIMENS["revised-2021"], verdict=verdict)
+        return [result["partialFingerprints"]["govDisclosure/v2"] for result in run_of(checked)["results"]]
+
+    both = prints(*missing("problems_and_improvements", "other_matters"))
+    assert prints(*missing("other_matters")) == both[1:]
+    second = said("ST-TEXT", {"text": "特此报告。。"}, "other_matters.paragraphs[1]")
+    as_first = said("ST-TEXT", {"text": "特此报告。。"}, "other_matters.paragraphs[0]")
+    twins = prints(said("ST-TEXT", {"text": "数据，，"}, "other_matters.paragraphs[0]"), second)
+    assert prints(as_first) == twins[1:]
+    assert len({*both, *twins}) == 4
+    unquoted = [prints(said("ST-EMPTY", {}, f"other_matters.paragraphs[{n}]")) for n in (0, 1)]
+    assert unquoted[0] != unquoted[1]
+    cells = said("T3-BAL", {})
+    assert prints(evolve(cells, paths=("a", "b"))) == prints(evolve(cells, paths=("b", "a")))
+
+
 def test_a_waiver_is_a_suppression() -> None:
-    (result,) = (result for result in run_of(with_waiver())["results"] if "suppressions" in result)
+    result, follows = (result for result in run_of(with_waiver())["results"] if "suppressions" in result)
+    assert follows["properties"]["consequenceOf"] == WRONG_CELL
     (suppression,) = result["suppressions"]
     assert (result["ruleId"], suppression["kind"]) == ("GD301", "external")
     assert suppression["justification"] == "原件如此 (王某)"

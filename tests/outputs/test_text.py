@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from gov_disclosure import EDITIONS, CellState, PrintedCell, amended, as_published
+from gov_disclosure.diagnosis import Slip
 from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity, UsedPack
 from gov_disclosure.outputs import Checked, Detail, Run, Tally, write
@@ -13,7 +15,7 @@ from gov_disclosure.outputs.telling import place_of
 from gov_disclosure.outputs.text import summary_line
 from gov_disclosure.rules import RULESET
 from gov_disclosure.schema import Label
-from outputs.sources import broken, foreign, hostile, sound, unreadable, with_previous, with_waiver, wrong
+from outputs.sources import broken, foreign, hostile, of, sound, unreadable, with_previous, with_waiver, wrong
 
 
 def text(*checked: Checked, **options: object) -> str:
@@ -96,7 +98,7 @@ def test_the_year_before_and_packs_are_named() -> None:
     assert checked.verdict is not None
     pack = UsedPack(name="zj", version="3", title=Label("浙江", "Zhejiang"))
     said = text(evolve(checked, verdict=evolve(checked.verdict, packs=(pack,))))
-    assert "  Held against last/2023.json" in said
+    assert "  Compared with last/2023.json" in said
     assert "  Rule pack: Zhejiang (zj 3)" in said
     assert "No report of this organ" in text(sound(), looked_for_previous=True)
 
@@ -110,7 +112,7 @@ def test_a_line_has_the_codes_that_count_and_no_consequences() -> None:
     lines = {checked.name: line for checked, line in zip(every, said, strict=False)}
     assert lines["2024/错误.json"].startswith("FAIL  2024/错误.json  error GD301")
     assert "GD302" not in lines["2024/错误.json"]
-    assert "1 waived" in lines["waived.json"]
+    assert "2 waived" in lines["waived.json"]
     assert lines["broken.json"] == "INCOMPLETE  broken.json  not decided GD301 GD302"
 
 
@@ -118,7 +120,7 @@ def test_the_summary_groups_by_rule_with_titles_counts_and_the_first_names() -> 
     said = text(*(wrong(f"{n}.json") for n in range(5)), sound(), detail=Detail.LINE).splitlines()
     at = said.index("Findings by rule, first causes only:")
     assert said[at + 1 : at + 3] == [
-        "  error GD301 T3-ROW  Rows of requests add up to their total  (5 in 5 files)",
+        "  error GD301 T3-ROW  Applicants do not add up to the total of their row  (5 in 5 files)",
         "      0.json, 1.json, 2.json and 2 more",
     ]
     assert said[-1] == "6 files: 1 without errors, 5 with errors, 0 unreadable"
@@ -140,10 +142,10 @@ def test_a_long_reason_is_cut_in_a_line_and_whole_in_a_block() -> None:
 
 def test_incomplete_and_skipped_sources_are_counted_and_waivers_and_pairs_too() -> None:
     said = text(broken(), foreign(), with_waiver(), with_previous(), looked_for_previous=True)
-    assert "Findings that are waived: 1" in said
-    assert "Held against the report on the year before: 1" in said
+    assert "Findings that are waived: 2" in said
+    assert "Compared with the report on the year before: 1" in said
     assert said.splitlines()[-1] == (
-        "4 files: 2 without errors, 1 with errors, 0 unreadable; of those without errors 1 incomplete; 1 skipped: no annual report"
+        "4 files: 3 without errors, 0 with errors, 0 unreadable; of those without errors 1 incomplete; 1 skipped: no annual report"
     )
 
 
@@ -191,3 +193,51 @@ def test_a_place_in_the_prose_is_told_by_section_part_and_paragraph() -> None:
     for path, told in places.items():
         placed = evolve(finding, place=Place(path=path))
         assert (place_of(placed, "zh"), place_of(placed, "en")) == told
+
+
+def block(**figures: int) -> Checked:
+    """A report whose block of reconsiderations is wrong."""
+    empty = EDITIONS["revised-2021"].report_class(year=2024)
+    name = "reconsideration_and_litigation.administrative_reconsideration."
+    with as_published():
+        return of(amended(empty, {name + key: figure for key, figure in figures.items()}))
+
+
+def test_changes_that_are_as_good_as_the_first_are_said_to_be_so() -> None:
+    said = text(block(upheld=21, corrected=31, total=53), width=200)
+    good = block(upheld=21, corrected=31, total=53).diagnoses[0].equals
+    assert good > 1
+    assert f"The first {good} are equally good: only the original tells which is right." in said
+    page = "".join(write("html", [block(upheld=21, corrected=31, total=53)], Run(language="en")))
+    assert f"The first {good} are equally good" in page
+    assert "equally good" not in text(wrong(), width=200)
+
+
+def test_a_change_that_no_slip_explains_is_called_none() -> None:
+    """One cell, located, and unlike what it should be: nothing is said of a slip that is none."""
+    path = "disclosure_requests.outcomes.disclosed.natural_persons"
+    true = amended(
+        EDITIONS["revised-2021"].report_class(year=2024), {"disclosure_requests.new_requests.natural_persons": 9000, path: 8126}
+    )
+    with as_published():
+        checked = of(amended(true, {path: 39}))
+    assert checked.diagnoses[0].repairs[0].slip is Slip.UNKNOWN
+    for said in (text(checked, width=200), "".join(write("html", [checked], Run(language="en")))):
+        assert "8,126" in said
+        assert "slip" not in said.replace("slips", "")
+
+
+def test_a_blank_is_called_blank_where_it_should_hold_a_figure() -> None:
+    path = "disclosure_requests.new_requests.commercial_enterprises"
+    true = amended(
+        EDITIONS["revised-2021"].report_class(year=2024),
+        {path: 252, "disclosure_requests.outcomes.disclosed.commercial_enterprises": 252},
+    )
+    with as_published():
+        checked = of(evolve(amended(true, {path: 0}), as_printed=[PrintedCell(path, CellState.BLANK)]))
+    said = text(checked, width=200)
+    assert "Commercial enterprises: blank is printed; it should be 252" in said
+    assert "0 is printed" not in said
+    with as_published():
+        marked = of(evolve(amended(true, {path: 0}), as_printed=[PrintedCell(path, CellState.MARK, "/")]))
+    assert "/ is printed; it should be 252" in text(marked, width=200)

@@ -899,3 +899,29 @@ def test_a_rule_over_a_set_of_reports_has_its_place_and_says_what_it_needs() -> 
     (missed,) = (one for one in verdict.undecided if one.code == "PYT101")
     assert missed.message("en") == "Needs the reports of many organs or years, which were not given together"
     assert missed.message("zh") == "需要多个机关或多个年度的报告，没有一并给出"
+
+
+def _ends_the_program(case: Case) -> Iterator[Remark]:
+    sys.exit(3)
+    yield Remark(key="never")
+
+
+def test_a_rule_of_a_pack_that_ends_programs_is_a_rule_that_broke_down() -> None:
+    from gov_disclosure.outputs import Checked, Run
+
+    broken = evolve(
+        rule_named("T3-ROW"), code="OUR101", slug="OUR-EXIT", authority=Authority.LOCAL, judge=_ends_the_program, needs=()
+    )
+    for severity, status in ((Severity.ERROR, 2), (Severity.WARNING, 0)):
+        pack = Pack(
+            name="ours", version="1", title=Label("本地", "Ours"), prefix="OUR", rules=[evolve(broken, severity=severity)]
+        )
+        report = EDITIONS["revised-2021"].report_class(year=2024)
+        verdict = check(report, packs=[pack])
+        assert verdict.states["OUR101"] is State.ENGINE_ERROR
+        assert verdict.state is VerdictState.INCOMPLETE
+        run = Run(rules=(*CATALOGUE, *pack.rules))
+        assert run.status(Checked(name="a.json", report=report, verdict=verdict)) == status
+        assert (
+            Run().status(Checked(name="a.json", report=report, verdict=verdict)) == 2
+        )  # a rule that is not known may find errors

@@ -60,7 +60,7 @@ def write_list(formatter: click.HelpFormatter, title: str, rows: Iterable[tuple[
     indent = max(len(term) for term, _ in rows) + 2 + _GAP
     formatter.write(f"\n{title}\n")
     for term, meaning in rows:
-        first, *others = wrapped(meaning, width - indent) or [""]
+        first, *others = wrapped(meaning, max(width - indent, _NARROWEST // 2)) or [""]
         formatter.write(f"  {term:<{indent - 2}}{first}".rstrip() + "\n")
         formatter.write("".join(f"{'':<{indent}}{line}\n" for line in others))
 

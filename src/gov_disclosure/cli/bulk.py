@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-import click
 from attrs import frozen
 
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.progress import progress
 from gov_disclosure.cli.sources import STANDARD_INPUT, Source, holds_nothing, is_foreign, sources_of
+from gov_disclosure.cli.terminal import tell
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.i18n import language, render
 from gov_disclosure.outputs.printable import printable
@@ -85,11 +85,9 @@ class Batch:
                     if not is_other:
                         facts = {"path": printable(source.name), "reason": " ".join(told(error).message().split())}
                         with bar_away():
-                            click.echo(render("{path}: {reason}", facts), err=True)
+                            tell(render("{path}: {reason}", facts))
         counts = {key: ends[key] for key in ("handled", "failed", "other")}
-        click.echo(
-            render("{handled} reports; {failed} files failed; {other} files are no annual reports", counts, language()), err=True
-        )
+        tell(render("{handled} reports; {failed} files failed; {other} files are no annual reports", counts, language()))
         return 2 if ends["failed"] or not ends["handled"] else status
 
     def _names(self) -> dict[str, str]:

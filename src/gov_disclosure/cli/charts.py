@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.bulk import batch_of
 from gov_disclosure.cli.sources import is_foreign, source_of
 from gov_disclosure.cli.telling import tell_of_other_organ
-from gov_disclosure.cli.terminal import echo
+from gov_disclosure.cli.terminal import echo, tell
 from gov_disclosure.cli.writing import Output, force_option, in_folder
 from gov_disclosure.errors import DisclosureError, UnreadableDocument
 from gov_disclosure.i18n import language, translated
@@ -30,7 +31,7 @@ __all__ = ["command"]
     help="Draw the charts of a report into a folder, one file each, and say in words what they show.\n\n"
     "Several REPORTs, or those in a folder, are of one organ over years: the latest is drawn, and charts over years with it.",
 )
-@click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+@click.argument("reports", metavar="REPORT...", nargs=-1, required=True, shell_complete=completing.file)
 @click.option(
     "-o", "--output", metavar="FOLDER", required=True, type=click.Path(path_type=Path), help="Where to; made if need be."
 )
@@ -53,7 +54,7 @@ def command(reports: tuple[str, ...], output: Path, kind: str, font: str | None,
     earlier = [other for other, _ in read[:-1]]
     charts = charts_of(report, earlier)
     if not charts:
-        click.echo(translated("All figures are zero or blank: there is nothing to draw"), err=True)
+        tell(translated("All figures are zero or blank: there is nothing to draw"))
         return 0
     # All are drawn before the first is written: a fault leaves no half of a set.
     drawn = {f"{chart.name}.{kind}": draw(chart, kind, locale=language(), font=font) for chart in charts}

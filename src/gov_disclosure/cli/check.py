@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 import click
 from attrs import evolve, frozen
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.progress import progress
 from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
 from gov_disclosure.cli.telling import blanks_option, tell_of_other_organ
-from gov_disclosure.cli.terminal import echo, width
+from gov_disclosure.cli.terminal import echo, put, tell, width
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import DisclosureError, UnknownName
@@ -47,7 +48,7 @@ MOST_TOLD: Final = 10
     "one that is clearly no annual report is skipped.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=completing.file)
 @click.option(
     "--format",
     "form",
@@ -56,37 +57,55 @@ MOST_TOLD: Final = 10
     help="text for people; json, one document; jsonl, one object a line a file; csv, a table; sarif and junit for CI; "
     "html, the form with the wrong cells marked.",
 )
-@click.option("-o", "--output", metavar="OUT", help="File to write to; by default standard output.")
+@click.option(
+    "-o", "--output", metavar="OUT", shell_complete=completing.file, help="File to write to; by default standard output."
+)
 @click.option(
     "-v",
     "--verbose",
     is_flag=True,
-    help="As text, tell each file in full, however many there are, with the rules of practice that were not decided.",
+    help="As text, report every file in full, however many there are, with the rules of practice that were not decided.",
 )
 @click.option(
     "--previous",
     metavar="FILE",
+    shell_complete=completing.file,
     multiple=True,
     help="The report on the year before, or a folder of reports in which it is looked for by organ and year. May be given several times.",
 )
 @click.option(
     "--expect",
     metavar="LIST",
+    shell_complete=completing.file,
     help="A list of the organs that have to report (CSV, TOML): who has not, who did twice and who is not listed is said.",
 )
-@click.option("--waivers", metavar="FILE", multiple=True, help="A file of waivers (TOML). May be given several times.")
+@click.option(
+    "--waivers",
+    metavar="FILE",
+    shell_complete=completing.file,
+    multiple=True,
+    help="A file of waivers (TOML). May be given several times.",
+)
 @click.option("--on", "day", metavar="DATE", help="The day on which waivers are asked to hold, as 2025-12-31; by default today.")
 @pack_option
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "incomplete"]),
     multiple=True,
-    help="What gives the exit status 1 besides errors: warnings too, or required rules that could not be decided. "
+    help="Conditions besides errors that set exit status 1: warnings too, or required rules that could not be decided. "
     "May be given several times.",
 )
-@click.option("--edition", help="Edition to read as; by default told from the headings. See editions.")
 @click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of the sources; by default told from the content. See formats."
+    "--edition",
+    shell_complete=completing.edition,
+    help="Edition to read as; by default detected from the headings. See editions.",
+)
+@click.option(
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_read,
+    help="Format of the sources; by default detected from the content. See formats.",
 )
 @which_report
 @blanks_option
@@ -158,7 +177,8 @@ def command(
         from gov_disclosure.cli.expected import tell_of_expected
 
         status = max(status, 0 if tell_of_expected(received, expected) else 1)
-    return 2 if tally.is_empty else status
+    is_lacking = checker.predecessors is not None and checker.predecessors.is_lacking
+    return 2 if tally.is_empty or is_lacking else status
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -232,7 +252,7 @@ def _day(text: str | None) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError:
-        raise UnknownName("{value} is no date; write it as 2025-12-31", value=str(text)[:40]) from None
+        raise UnknownName("{value} is not a date; use YYYY-MM-DD", value=str(text)[:40]) from None
 
 
 def _packs(names: Sequence[str]) -> Sequence[Pack]:
@@ -254,7 +274,7 @@ def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: set[tuple[str, int]
 
     for organ, year in others:
         whom = {"organ": organ, "year": year}
-        click.echo(render("No report of {organ} on {year} was checked; the waivers for it were not used", whom), err=True)
+        tell(render("No report of {organ} on {year} was checked; the waivers for it were not used", whom))
 
 
 def _organs(path: str) -> OrganList:
@@ -310,7 +330,7 @@ def _put(pieces: Iterator[str], form: str, target: Output | None, bar_away: Call
             if form == "text":
                 echo(piece.removesuffix("\n"))
             else:
-                click.echo(_encoded(piece), nl=False)
+                put(_encoded(piece))
 
 
 def _encoded(piece: str) -> bytes:
@@ -321,4 +341,4 @@ def _encoded(piece: str) -> bytes:
 def _tell_summary(tally: Tally, run: Run) -> None:
     from gov_disclosure.outputs.text import summary_line
 
-    click.echo(summary_line(tally, run.language), err=True)
+    tell(summary_line(tally, run.language))

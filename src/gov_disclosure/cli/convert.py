@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import frozen
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.bulk import One, batch_of
 from gov_disclosure.cli.sources import STANDARD_INPUT, source_of
 from gov_disclosure.cli.telling import tell_left_out, tell_of_other_organ, tell_unused
+from gov_disclosure.cli.terminal import put, tell
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option, in_folder
 from gov_disclosure.errors import DisclosureError, UnknownName
@@ -36,11 +37,27 @@ _SET_IN_FONTS = frozenset({"pdf"})
     "IN and OUT may be - for standard input and output. Of a folder or an archive, each report is converted, into the folder OUT; "
     "say the format with --to. What found no place in the form is counted on standard error, and listed with -v.",
 )
-@click.argument("source", metavar="IN")
-@click.argument("target", metavar="OUT")
-@click.option("--to", "target_format", metavar="FORMAT", help="Format of OUT; by default told from its suffix. See formats.")
-@click.option("--from", "source_format", metavar="FORMAT", help="Format of IN; by default told from the content. See formats.")
-@click.option("--edition", help="Edition to read as; by default told from the headings. See editions.")
+@click.argument("source", metavar="IN", shell_complete=completing.file)
+@click.argument("target", metavar="OUT", shell_complete=completing.file)
+@click.option(
+    "--to",
+    "target_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_written,
+    help="Format of OUT; by default detected from its suffix. See formats.",
+)
+@click.option(
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_read,
+    help="Format of IN; by default detected from the content. See formats.",
+)
+@click.option(
+    "--edition",
+    shell_complete=completing.edition,
+    help="Edition to read as; by default detected from the headings. See editions.",
+)
 @which_report
 @click.option(
     "--font",
@@ -135,7 +152,7 @@ class Conversion:
             options |= {"charts": True, "earlier": others}
         content = encoded(reading.report, self.form.name, **options)
         if output is None:
-            sys.stdout.buffer.write(content)
+            put(content)
         else:
             output.put(content)
         if self.form.is_page:
@@ -143,7 +160,7 @@ class Conversion:
         tell_unused(reading, verbose=self.verbose)
         if self.verbose and self.form.name in _SET_IN_FONTS:
             for typeface, family in self.form.load().typefaces(fonts=self.fonts).items():
-                click.echo(f"{typeface}: {family}", err=True)
+                tell(f"{typeface}: {family}")
 
 
 def _refuse_without_year(reading: Reading, source: str) -> None:
@@ -154,4 +171,4 @@ def _refuse_without_year(reading: Reading, source: str) -> None:
         raise DisclosureError("Nothing in {path} tells the report year: say it with --year", path=source)
     if reading.year_is is YearIs.CONCLUDED:
         what = {"path": source, "year": str(reading.year)}
-        click.echo(render("{path} does not state the report year; {year} is concluded (--year says another)", what), err=True)
+        tell(render("{path} does not state the report year; {year} is concluded (--year says another)", what))

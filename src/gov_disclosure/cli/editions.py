@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.terminal import echo
 from gov_disclosure.i18n import is_chinese, render
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def command() -> int:
         number, form = edition.notice.number, edition.notice.form_title()
         notice = f"{number} 《{form}》" if zh else f"{form} ({number})"
         cells = render("{count} cells", {"count": len(edition.cells())})
-        click.echo(f"{edition.id:<14}{years_of(edition):<12}{cells}\n{'':14}{notice}")
+        echo(f"{edition.id:<14}{years_of(edition):<12}{cells}\n{'':14}{notice}")
     return 0
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import click
-
+from gov_disclosure.cli.terminal import tell
 from gov_disclosure.i18n import is_chinese, message, render
 from gov_disclosure.outputs.printable import printable
 
@@ -32,10 +31,10 @@ def tell_of_expected(received: Sequence[tuple[str, AnnualReport]], organs: Organ
     collection = collected(received, organs)
     between = "、" if is_chinese() else ", "
     counts = {"received": len(collection.received), "expected": len(collection.received) + len(collection.missing)}
-    click.echo(render("Handed in on {year}: {received} of {expected}", {"year": str(collection.year), **counts}), err=True)
+    tell(render("Handed in on {year}: {received} of {expected}", {"year": str(collection.year), **counts}))
     if collection.missing:
         names = between.join(map(_named, collection.missing))
-        click.echo(render(_MISSING, {"count": len(collection.missing), "names": names}), err=True)
+        tell(render(_MISSING, {"count": len(collection.missing), "names": names}))
     for one in collection.repeated:
         first = collection.by_organ[one.organ]
         files = {
@@ -44,14 +43,14 @@ def tell_of_expected(received: Sequence[tuple[str, AnnualReport]], organs: Organ
             "organ": printable(one.organ),
             "count": len(diff(first.report, one.report).cells),
         }
-        click.echo(render("{organ} handed in twice, {first} and {file}: {count} cells differ", files), err=True)
+        tell(render("{organ} handed in twice, {first} and {file}: {count} cells differ", files))
     for key, others in (
         (message("{file}: {organ} is not listed"), collection.unknown),
         (message("{file}: a report on {year}"), collection.other_years),
     ):
         for one in others:
             said = {"file": printable(one.name), "organ": printable(one.organ), "year": str(one.report.year)}
-            click.echo(render(key, said), err=True)
+            tell(render(key, said))
     return not collection.missing
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.telling import severity_word
@@ -26,7 +27,7 @@ __all__ = ["command"]
     help="Explain a rule: what it asks, what stands behind it, when it may be wrong, how to mend a report.\n\n"
     "CODE is a rule's code or slug, such as GD303 or T3-BAL; without one, all rules are listed.",
 )
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=completing.rule)
 @pack_option
 @language_option
 def command(code: str | None, packs: tuple[str, ...]) -> int:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+from typing import Final
 
 import click
 
 from gov_disclosure.errors import DisclosureError, UnknownName
 
 __all__ = ["sentence", "told"]
+
+
+_FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def sentence(error: BaseException) -> str:
@@ -35,6 +41,10 @@ def told(error: BaseException) -> DisclosureError:
             return DisclosureError("{path} is a directory, where a file was expected", path=_path(error))
         case NotADirectoryError():
             return DisclosureError("{path} is a file, where a folder was expected", path=_path(error))
+        case OSError() if error.errno == errno.EBADF:
+            return DisclosureError("{path} is closed", path=_path(error))
+        case OSError() if error.errno in _FULL:
+            return DisclosureError("{path}: there is no space left on the disk", path=_path(error))
         case PermissionError():
             return DisclosureError("{path}: permission denied", path=_path(error))
         case OSError():
@@ -63,9 +73,24 @@ def _of_usage(error: click.ClickException) -> DisclosureError:
             return UnknownName(
                 "{name} is one of: {known}", name=_name(error), known=", ".join(map(str, error.param.type.choices))
             )
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.IntRange):
+            range_ = error.param.type
+            return UnknownName(
+                "{name} is a whole number from {least} to {most}", name=_name(error), least=str(range_.min), most=str(range_.max)
+            )
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.types.IntParamType):
+            return UnknownName("{name} is a whole number", name=_name(error))
+        case click.BadOptionUsage() if "does not take" in error.message:
+            return UnknownName("Option {name} takes no value", name=error.option_name)
         case click.BadOptionUsage():
-            return UnknownName("Option {name} is not used like this: {reason}", name=error.option_name, reason=error.message)
+            return UnknownName("Option {name} needs a value", name=error.option_name)
+        case click.UsageError() if (more := _MORE.search(error.message)) is not None:
+            return UnknownName("There is too much on the command line: {arguments}", arguments=more[1])
     return UnknownName("{reason}", reason=error.format_message())
+
+
+_MORE: Final = re.compile(r"extra arguments? \((.*)\)$", re.DOTALL)
+"""What click says of more arguments than a command takes; it has no exception of its own for it."""
 
 
 def _name(error: click.BadParameter) -> str:

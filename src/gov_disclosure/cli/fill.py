@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.bulk import One, batch_of
 from gov_disclosure.cli.sources import source_of
@@ -26,7 +27,7 @@ _SUFFIX: Final = ".xlsx"
     "Formulas, styles and all other cells stay as they are; text of sections is not filled in. A workbook of another edition, or one that "
     "names another year or organ, is refused. Of a folder or an archive, each report is put into a copy of the workbook, in the folder OUT.",
 )
-@click.argument("report")
+@click.argument("report", shell_complete=completing.file)
 @click.option(
     "--into", "form", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Workbook to fill in (.xlsx)."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.terminal import echo
 from gov_disclosure.i18n import render
 
 __all__ = ["command"]
@@ -19,5 +20,5 @@ def command() -> int:
     for form in FORMATS.values():
         extra = f"  pip install '.[{form.extra}]'" if form.extra else ""
         only_read = "" if form.is_written else f"  ({render('only read', {})})"
-        click.echo(f"{form.name:<12}{' '.join(form.suffixes or form.read_suffixes)}{only_read}{extra}")
+        echo(f"{form.name:<12}{' '.join(form.suffixes or form.read_suffixes)}{only_read}{extra}")
     return 0

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.sources import is_foreign
+from gov_disclosure.cli.terminal import tell
 from gov_disclosure.i18n import render
 from gov_disclosure.outputs.printable import printable
 
@@ -28,12 +27,10 @@ def read_each(sources: Sequence[Source]) -> Iterator[tuple[str, Reading]]:
         except Exception as error:
             if source.is_named or not is_foreign(error):
                 why = {"file": printable(source.name), "reason": told(error)}
-                click.echo(render("{file}: left out: {reason}", why), err=True)
+                tell(render("{file}: left out: {reason}", why))
             continue
         for reading in readings:
             if reading.year is None:
-                click.echo(
-                    render("{file}: left out: nothing in it tells the report year", {"file": printable(source.name)}), err=True
-                )
+                tell(render("{file}: left out: nothing in it tells the report year", {"file": printable(source.name)}))
             else:
                 yield source.name, reading

@@ -6,8 +6,10 @@ from collections import Counter
 
 import click
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import source_of
+from gov_disclosure.cli.terminal import tell
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.i18n import is_chinese, language, render, translated
@@ -24,7 +26,14 @@ __all__ = ["command"]
 )
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="OUT")
-@click.option("--to", "edition", required=True, metavar="EDITION", help="The edition to write it in. See editions.")
+@click.option(
+    "--to",
+    "edition",
+    required=True,
+    metavar="EDITION",
+    shell_complete=completing.edition,
+    help="The edition to write it in. See editions.",
+)
 @force_option
 @which_report
 @language_option
@@ -46,10 +55,10 @@ def command(source: str, target: str, edition: str, force: bool, whose: Whose) -
     fates = Counter(passage.fate for passage in migration.passages)
     for fate, words in FATES.items():
         if fates[fate]:
-            click.echo(render("{count} cells: {fate}", {"count": fates[fate], "fate": translated(words)}), err=True)
+            tell(render("{count} cells: {fate}", {"count": fates[fate], "fate": translated(words)}))
     left = migration.of(*(fate for fate in Fate if fate is not Fate.KEPT))
     between = "；" if is_chinese() else "; "
     for words, paths, note in fate_lines(left, language()):
         said = between.join(in_words(None, reading.report.EDITION, path, locale=language()) for path in paths)
-        click.echo(f"  {words}: {said}{f' — {note}' if note else ''}", err=True)
+        tell(f"  {words}: {said}{f' — {note}' if note else ''}")
     return 0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.terminal import put
 from gov_disclosure.cli.writing import Output, force_option
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ __all__ = ["command"]
     help="Write the skeleton of a report as JSON: null stands in every cell that is to be filled in.\n\n"
     "Totals and what is carried forward are left out: they are computed. check says what is still to be filled in.",
 )
-@click.argument("edition")
+@click.argument("edition", shell_complete=completing.edition)
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="File to write; by default standard output."
 )
@@ -43,7 +44,7 @@ def command(edition: str, output: Path | None, organ: str, year: int | None, for
     target = None if output is None else Output.to(output, "json", force=force)
     content = _skeleton(form, organ, year or _usual_year(form)).encode()
     if target is None:
-        sys.stdout.buffer.write(content)
+        put(content)
     else:
         target.put(content)
     return 0

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-import click
 from attrs import define, field
 
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.sources import Source, is_foreign, sources_of
+from gov_disclosure.cli.terminal import tell
 from gov_disclosure.i18n import render
 from gov_disclosure.organ_names import Kinship, kinship
 from gov_disclosure.outputs.printable import printable
@@ -37,18 +36,20 @@ class Predecessors:
 
     names: Sequence[str]
     is_alone: bool
+    is_lacking: bool = field(init=False, default=False)
+    """Whether a file among them may be such a report and cannot be read."""
     _known: dict[_Key, Source] = field(init=False, factory=dict)
     _only: Source | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         sources = sources_of(self.names)
         for source in sources:
-            reading = _read(source)
+            reading = self._read(source)
             for key in () if reading is None or reading.year is None else _keys(reading.report, reading.year):
                 first = self._known.setdefault(key, source)
                 if first is not source:
                     files = {"year": str(key[1]), "organ": key[0], "file": printable(source.name), "first": printable(first.name)}
-                    click.echo(render("{file} is passed over: {first} is a report of {organ} on {year} too", files), err=True)
+                    tell(render("{file} is passed over: {first} is a report of {organ} on {year} too", files))
         if self.is_alone and len(sources) == 1 and sources[0].is_named:
             self._only = sources[0]
 
@@ -58,7 +59,7 @@ class Predecessors:
         source = next(filter(None, known), self._only)
         if source is None:
             self._offer(report)
-        reading = None if source is None else _read(source)
+        reading = None if source is None else self._read(source)
         if source is None or reading is None or reading.year != report.year - 1:
             return None
         return source.name, reading
@@ -70,18 +71,24 @@ class Predecessors:
             if year == report.year - 1 and kinship(own, ReportingOrgan(name=name)) is Kinship.PERHAPS:
                 said = {"file": printable(source.name), "other": name, "year": str(year), "organ": own.name}
                 key = "{file} is a report of {other} on {year}, which may be {organ}; if it is, check the two by themselves"
-                click.echo(render(key, said), err=True)
+                tell(render(key, said))
 
+    def _read(self, source: Source) -> Reading | None:
+        """What a file says; one that cannot be read is told of, unless it was met in a folder and is of another kind.
 
-def _read(source: Source) -> Reading | None:
-    """What a file says; a file that cannot be read is told of, unless it was met in a folder and is of another kind."""
-    try:
-        return source.read()
-    except Exception as error:
-        if source.is_named or not is_foreign(error):
-            reason = {"file": printable(source.name), "reason": told(error)}
-            click.echo(render("{file}: not used as the report on the year before: {reason}", reason), err=True)
-        return None
+        Raises:
+            DisclosureError, OSError: its user named it.
+        """
+        try:
+            return source.read()
+        except Exception as error:
+            if source.is_named:
+                raise
+            if not is_foreign(error):
+                self.is_lacking = True
+                reason = {"file": printable(source.name), "reason": told(error)}
+                tell(render("{file}: not used as the report on the year before: {reason}", reason))
+            return None
 
 
 def _keys(report: AnnualReport, year: int) -> Iterator[_Key]:

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from gov_disclosure.cli.bilingual import HelpPage, language_option, write_list
+from gov_disclosure.cli.terminal import echo, tell
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.i18n import message, translated
 
@@ -50,7 +51,7 @@ class _Program(HelpPage, click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            raise UnknownName("There is no command {name}; there are: {known}", name=args[0][:40], known=", ".join(COMMANDS))
+            raise _unknown(args[0])
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -59,11 +60,20 @@ class _Program(HelpPage, click.Group):
         write_list(formatter, translated("Commands:"), rows, max(formatter.width, 40))
 
 
+def _unknown(name: str) -> UnknownName:
+    import difflib
+
+    near = difflib.get_close_matches(name.lower(), COMMANDS, n=1)
+    if near:
+        return UnknownName("There is no command {name}; is {known} meant?", name=name[:40], known=near[0])
+    return UnknownName("There is no command {name}; there are: {known}", name=name[:40], known=", ".join(COMMANDS))
+
+
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         from importlib.metadata import version
 
-        click.echo(f"gov-disclosure {version('gov-disclosure')}")
+        echo(f"gov-disclosure {version('gov-disclosure')}")
         ctx.exit()
 
 
@@ -81,5 +91,5 @@ def program(ctx: click.Context) -> int:
     """The program: without a command, its help page."""
     if ctx.invoked_subcommand is not None:
         return 0
-    click.echo(ctx.get_help(), err=True)
+    tell(ctx.get_help())
     return 2

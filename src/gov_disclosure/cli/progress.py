@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TypeVar
 
+from gov_disclosure.cli.terminal import columns
+
 __all__ = ["progress"]
 
 T = TypeVar("T")
@@ -21,8 +23,10 @@ def progress(steps: list[T]) -> Iterator[tuple[Iterable[T], Callable[[], Abstrac
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    shown = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(
+        *shown, console=Console(stderr=True, width=columns()), transient=True, redirect_stdout=False, redirect_stderr=False
+    )
 
     @contextmanager
     def away() -> Iterator[None]:

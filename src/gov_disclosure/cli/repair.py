@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from attrs import frozen
 
-from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli import completing
+from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.bulk import One, batch_of
 from gov_disclosure.cli.sources import Source, source_of
-from gov_disclosure.cli.telling import blanks_option, tell_left_out, tell_unused
-from gov_disclosure.cli.terminal import echo
+from gov_disclosure.cli.telling import blanks_option, left_out, tell_left_out, tell_unused
+from gov_disclosure.cli.terminal import echo, tell, width
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option, in_folder
 from gov_disclosure.errors import DisclosureError, UnknownName
-from gov_disclosure.i18n import language, render, translated
+from gov_disclosure.i18n import is_chinese, language, render, translated
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ _RECORD: Final = ".repairs.json"
     "and beside it OUT.repairs.json, a record of every change, of what is still wrong, and of what the copy does not hold. "
     "Of a folder or an archive, proposals are listed for each report; with --accept located and --to, copies go into the folder OUT.",
 )
-@click.argument("source", metavar="IN")
-@click.argument("target", metavar="[OUT]", required=False)
+@click.argument("source", metavar="IN", shell_complete=completing.file)
+@click.argument("target", metavar="[OUT]", required=False, shell_complete=completing.file)
 @click.option(
     "--accept",
     "accepted",
@@ -55,7 +56,13 @@ _RECORD: Final = ".repairs.json"
     multiple=True,
     help="A proposal to carry out, by its number; located for all that are the only change so small.",
 )
-@click.option("--to", "target_format", metavar="FORMAT", help="Format of OUT; by default told from its suffix. See formats.")
+@click.option(
+    "--to",
+    "target_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_written,
+    help="Format of OUT; by default detected from its suffix. See formats.",
+)
 @which_report
 @blanks_option
 @force_option
@@ -188,7 +195,13 @@ class _Patient:
         if named:
             echo(printable(self.source.name))
         if not self.diagnoses:
-            echo(translated("All relations that could be judged hold."))
+            echo(
+                translated("All relations that could be judged hold.")
+                if self._all_hold()
+                else translated(
+                    "What does not add up is what a row holds that the form does not have: nothing is to be corrected by figures."
+                )
+            )
         for n, diagnosis in enumerate(self.diagnoses, start=1):
             facts = {"number": n, "count": len(diagnosis.broken)}
             echo(render("{number}. Relations that hang together and do not hold: {count}", facts))
@@ -201,9 +214,16 @@ class _Patient:
                     echo("   " + render("The first {count} are equally good: only the original tells which is right.", as_good))
             for m, repair in enumerate(diagnosis.repairs, start=1):
                 echo(f"   {n}.{m} {translated(SLIPS[repair.slip])}")
-                for line in self._changes(repair):
-                    echo(f"       {line}")
+                for change in self._changes(repair):
+                    for line in wrapped(change, width() - 7, hanging=2):
+                        echo(f"       {line}")
         return self.status()
+
+    def _all_hold(self) -> bool:
+        from gov_disclosure.arithmetic import RELATION_RULES
+        from gov_disclosure.rules import check
+
+        return not any(one.slug in RELATION_RULES for one in check(self.reading, blanks=self.blanks).findings)
 
     def _changes(self, repair: Repair) -> Iterator[str]:
         from gov_disclosure.arithmetic import cell_labels
@@ -218,7 +238,9 @@ class _Patient:
     def _place(self, path: str) -> str:
         cell = self.reading.cells.get(path)
         where = cell.place.text(language()) if cell is not None and cell.place is not None else ""
-        return f" ({where})" if where else ""
+        if not where:
+            return ""
+        return f"（{where}）" if is_chinese() else f" ({where})"
 
     # --- what is carried out ---------------------------------------------------------------------------------------------
 
@@ -235,10 +257,12 @@ class _Patient:
         content = encoded(mended, place.format.name)
         verdict = check(read(content, place.format.name), blanks=self.blanks)
         record = self._record(numbers, mended, content, verdict)
+        if place.format.is_page:
+            record["cells_not_in_the_copy"] = left_out(mended)
         place.copy.put(content)
         place.record.put((json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode())
         for finding in verdict.errors:
-            click.echo(render("Still wrong: {code} {sentence}", {"code": finding.code, "sentence": finding.message()}), err=True)
+            tell(render("Still wrong: {code} {sentence}", {"code": finding.code, "sentence": finding.message()}))
         if place.format.is_page:
             tell_left_out(mended)
         tell_unused(self.reading, verbose=False)

@@ -10,6 +10,7 @@ import click
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.gathering import read_each
 from gov_disclosure.cli.sources import sources_of
+from gov_disclosure.cli.terminal import echo, tell
 from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.i18n import is_chinese, language, message, render, translated
@@ -80,10 +81,10 @@ def command(
     ):
         for one in those:
             said = {"file": printable(one.name), "organ": printable(one.organ), "year": str(one.report.year)}
-            click.echo(render(kind, said), err=True)
+            tell(render(kind, said))
     for total in told_of:
         for line in _lines(total):
-            click.echo(line)
+            echo(line)
     if output is not None and form is not None:
         written: str | bytes = dumps(told_of[0].report, form.name)
         output.put(written if isinstance(written, bytes) else written.encode())

@@ -47,7 +47,7 @@ def command(form: str, packs: tuple[str, ...]) -> int:
     if form == "json":
         named = [_pack_object(pack) for pack in local.packs]
         catalogue = {"ruleset": RULESET, "packs": named, "rules": [_object(rule) for rule in rules]}
-        click.echo(json.dumps(catalogue, ensure_ascii=True, indent=2))
+        echo(json.dumps(catalogue, ensure_ascii=True, indent=2))
         return 0
     longest = max(len(rule.slug) for rule in rules)
     for rule in rules:

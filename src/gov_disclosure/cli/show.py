@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from attrs import field, frozen
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.telling import blanks_option
+from gov_disclosure.cli.terminal import safe
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.i18n import either, is_chinese, language, render, translated
 from gov_disclosure.numbering import numbered
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from gov_disclosure.findings import Finding, Verdict
+    from gov_disclosure.findings import Figure, Finding, Verdict
+    from gov_disclosure.reading import Reading
     from gov_disclosure.report import AnnualReport
 
 __all__ = ["command"]
@@ -39,11 +42,19 @@ NARROWEST_LABEL: Final = 30
     help="Draw a report in the terminal, laid out like the form: cells that break a relation are coloured, with what they should hold.\n\n"
     "FILE may be - for standard input.",
 )
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=completing.file)
 @click.option("--text/--no-text", "with_text", default=False, help="Show the text of the sections too.")
-@click.option("--edition", help="Edition to read as; by default told from the headings. See editions.")
 @click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of the source; by default told from the content. See formats."
+    "--edition",
+    shell_complete=completing.edition,
+    help="Edition to read as; by default detected from the headings. See editions.",
+)
+@click.option(
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    shell_complete=completing.format_read,
+    help="Format of the source; by default detected from the content. See formats.",
 )
 @which_report
 @blanks_option
@@ -61,16 +72,18 @@ def command(
     """The command."""
     from rich.console import Console
 
-    from gov_disclosure.cli.telling import state_of, tell
-    from gov_disclosure.cli.terminal import echo
+    from gov_disclosure.cli.telling import state_of, tell_verdict
+    from gov_disclosure.cli.terminal import columns as terminal_columns
+    from gov_disclosure.cli.terminal import echo, to_standard_output
     from gov_disclosure.rules import check
 
     reading = source_of(file).read(format=source_format, edition=edition, whose=whose)
     verdict = check(reading, blanks=blanks)
-    console = Console(width=columns, highlight=False)
-    Drawing(console, reading.report, _wrong(verdict), with_text, reading.year).draw()
+    console = Console(width=columns or max(60, terminal_columns()), highlight=False)
+    with to_standard_output():
+        Drawing(console, reading.report, _wrong(verdict), with_text, reading.year, _proposed(reading, blanks)).draw()
     echo(render("Verdict: {state}", {"state": state_of(verdict)}))
-    tell(reading.report, verdict)
+    tell_verdict(reading.report, verdict)
     return 1 if verdict.errors else 0
 
 
@@ -83,6 +96,14 @@ def _wrong(verdict: Verdict) -> dict[str, Finding]:
     return wrong
 
 
+def _proposed(reading: Reading, blanks: str) -> dict[str, Figure]:
+    """What cells should hold where one change alone, of one cell or of several, mends what does not hold."""
+    from gov_disclosure.rules import diagnoses
+
+    found = [one.best for one in diagnoses(reading, blanks=blanks) if one.is_located]
+    return {path: figure for repair in found if repair is not None for path, figure in repair.figures.items()}
+
+
 @frozen(eq=False, repr=False)
 class Drawing:
     """One report on one console."""
@@ -92,6 +113,7 @@ class Drawing:
     wrong: Mapping[str, Finding]
     with_text: bool = False
     year: int | None = None
+    proposed: Mapping[str, Figure] = field(factory=dict)
     language: str = field(init=False, factory=language)
 
     @cached_property
@@ -132,7 +154,7 @@ class Drawing:
     def _print(self, text: str | Text, style: str = "") -> None:
         from rich.text import Text
 
-        self.console.print(Text(text, style) if isinstance(text, str) else text)
+        self.console.print(Text(safe(text), style) if isinstance(text, str) else text)
 
     def _beside(self, value: Prose, first: int = 1) -> None:
         """Text beside a table, which most reports have none of."""
@@ -276,11 +298,11 @@ class Drawing:
             case CellState.ABSENT:
                 return "×"
             case CellState.MARK:
-                return text or "/"
+                return safe(text) or "/"
             case CellState.UNREADABLE:
                 return "?"
         if path not in self.own:
-            return text
+            return safe(text)
         value = self.report.figure(path)
         return f"{value:+}" if kind is Kind.CHANGE and value else str(value)
 
@@ -291,7 +313,9 @@ class Drawing:
         from rich.text import Text
 
         figure = self._figure(path, kind)
-        finding = self.wrong.get(path)
+        finding, corrected = self.wrong.get(path), self.proposed.get(path)
+        if corrected is not None:
+            return Text(f"{figure}\n→{corrected}", "bold red", justify="right")
         if finding is not None:
             expected = "" if finding.expected is None else f"\n→{finding.expected}{'' if finding.is_located else '?'}"
             return Text(figure + expected, "bold red", justify="right")
@@ -310,7 +334,7 @@ class Drawing:
             if state in seen
         ]
         expected = [finding for finding in self.wrong.values() if finding.expected is not None]
-        if any(finding.is_located for finding in expected):
+        if self.proposed or any(finding.is_located for finding in expected):
             legend.append(translated("→ what it should be"))
         if not all(finding.is_located for finding in expected):
             legend.append(translated("→…? what it should be if the other figures are right"))

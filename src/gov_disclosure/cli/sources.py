@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-import click
 from attrs import evolve, frozen
 
+from gov_disclosure.cli.terminal import tell
 from gov_disclosure.errors import DisclosureError, ForeignDocument, InvalidDocument, UnreadableDocument
 from gov_disclosure.files import content_of, content_of_stream
 from gov_disclosure.i18n import render, translated
@@ -114,10 +114,10 @@ def _tell(reading: Reading, name: str) -> None:
     """Say what was left alone in a source."""
     about = {} if reading.document is None else reading.document.metadata
     if "Macros" in about:
-        click.echo(render("{path} holds macros; they were not run", {"path": printable(name)}), err=True)
+        tell(render("{path} holds macros; they were not run", {"path": printable(name)}))
     if "ScannedPages" in about:
         pages = {"path": printable(name), "pages": about["ScannedPages"]}
-        click.echo(render("{path}: these pages are scans, pictures without letters, and were not read: {pages}", pages), err=True)
+        tell(render("{path}: these pages are scans, pictures without letters, and were not read: {pages}", pages))
 
 
 def sources_of(names: Iterable[str]) -> list[Source]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from gov_disclosure.cli.terminal import echo, width
+from gov_disclosure.cli.terminal import echo, tell, width
 from gov_disclosure.i18n import is_chinese, language, message, render, translated
 from gov_disclosure.outputs.printable import printable
 
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from gov_disclosure.reading import Reading
     from gov_disclosure.report import AnnualReport
 
-__all__ = ["blanks_option", "painted", "severity_word", "state_of", "tell", "tell_left_out", "tell_of_other_organ", "tell_unused"]
+__all__ = [
+    "blanks_option",
+    "left_out",
+    "painted",
+    "severity_word",
+    "state_of",
+    "tell_left_out",
+    "tell_of_other_organ",
+    "tell_unused",
+    "tell_verdict",
+]
 
 _COLOURS: Final = {
     "pass": "green",
@@ -80,10 +90,10 @@ def tell_of_other_organ(report: AnnualReport, other: AnnualReport, name: str) ->
     if len(names - {""}) < 2 or (len(codes) == 1 and None not in codes):
         return
     facts = {"file": printable(name), "organ": report.organ.name, "other": other.organ.name}
-    click.echo(render("{file} is a report of {other}, not of {organ}; make sure that they are one organ", facts), err=True)
+    tell(render("{file} is a report of {other}, not of {organ}; make sure that they are one organ", facts))
 
 
-def tell(report: AnnualReport, verdict: Verdict) -> None:
+def tell_verdict(report: AnnualReport, verdict: Verdict) -> None:
     """Print the findings and what was not decided."""
     from gov_disclosure.outputs import Checked, Run
     from gov_disclosure.outputs.text import verdict_lines
@@ -93,25 +103,31 @@ def tell(report: AnnualReport, verdict: Verdict) -> None:
         echo(line)
 
 
-def tell_left_out(report: AnnualReport) -> None:
-    """Say what the source prints as another edition's form has it, beside its own, and a page has no place for."""
-    from gov_disclosure.arithmetic import cell_labels
+def left_out(report: AnnualReport) -> list[str]:
+    """Paths of cells that the source prints as another edition's form has them, beside its own, and a page has no place for."""
     from gov_disclosure.compose import compose
     from gov_disclosure.document import Table
-    from gov_disclosure.editions import EDITIONS
     from gov_disclosure.schema import cells
 
     own = {cell.path for cell in cells(type(report))}
-    foreign = [cell for cell in report.as_printed if cell.path not in own]
+    foreign = [cell.path for cell in report.as_printed if cell.path not in own]
     if not foreign:
-        return
+        return []
     placed = {cell.key for block in compose(report).blocks if isinstance(block, Table) for cell in block.cells}
-    left_out = [cell.path for cell in foreign if cell.path not in placed]
-    if left_out:
+    return [path for path in foreign if path not in placed]
+
+
+def tell_left_out(report: AnnualReport) -> None:
+    """Say which cells a page has no place for."""
+    from gov_disclosure.arithmetic import cell_labels
+    from gov_disclosure.editions import EDITIONS
+
+    paths = left_out(report)
+    if paths:
         labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
-        listed = [labels[path].text(language()) for path in left_out[:_LISTED]] + ["…"] * (len(left_out) > _LISTED)
-        words = {"count": len(left_out), "cells": ("、" if is_chinese() else ", ").join(listed)}
-        click.echo(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words), err=True)
+        listed = [labels[path].text(language()) for path in paths[:_LISTED]] + ["…"] * (len(paths) > _LISTED)
+        words = {"count": len(paths), "cells": ("、" if is_chinese() else ", ").join(listed)}
+        tell(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words))
 
 
 def tell_unused(reading: Reading, *, verbose: bool) -> None:
@@ -122,10 +138,13 @@ def tell_unused(reading: Reading, *, verbose: bool) -> None:
     """
     if not reading.unused:
         return
-    click.echo(
-        render("{count} passages found no place in the form and are not in the output", {"count": len(reading.unused)}), err=True
+    tell(
+        render(
+            "{count} passages found no place in the form and are not in the output (-v lists them)",
+            {"count": len(reading.unused)},
+        )
     )
     for one in reading.unused if verbose else ():
         where = f"{place}: " if one.place is not None and (place := one.place.text(language())) else ""
         text = " ".join(one.text.split())
-        click.echo(printable(f"  {where}{text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}"), err=True)
+        tell(printable(f"  {where}{text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}"))

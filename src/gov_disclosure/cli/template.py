@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.writing import Output, force_option
@@ -24,7 +25,7 @@ __all__ = ["command"]
     help="Write the form of an edition as an Excel workbook to be filled in: totals are computed, and every relation is judged live.\n\n"
     "With --previous, what is carried over is compared with last year's report while one types.",
 )
-@click.argument("edition")
+@click.argument("edition", shell_complete=completing.edition)
 @click.option("-o", "--output", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Workbook to write (.xlsx).")
 @click.option("--organ", default="", help="Name of the organ.")
 @click.option("--year", type=click.IntRange(1949, 9999), help="Report year.")

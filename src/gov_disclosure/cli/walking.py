@@ -20,6 +20,7 @@ from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.sources import STANDARD_INPUT, Source
 from gov_disclosure.errors import DisclosureError, ForeignDocument, UnknownName, UnreadableDocument
 from gov_disclosure.file_kinds import COMPANION, HEAD, FileKind, Role, kind_of, kind_of_name, refusal
+from gov_disclosure.files import no_file
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["below"]
@@ -144,7 +145,7 @@ def _of_file(path: Path, name: str, limits: Limits, *, is_named: bool) -> Iterat
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             # It may never end. That of a pipe comes by standard input, where how much is read is bounded too.
-            yield Source(name, is_named, ForeignDocument("It is no file, but a device or a pipe", kind="device"))
+            yield Source(name, is_named, no_file(name))
             return
         with path.open("rb") as file:
             # Of which program an OLE file is, its reader finds out.

@@ -102,13 +102,13 @@ _OPTIONS: Final = (
         "--kind",
         metavar="KIND",
         type=click.Choice([kind.value for kind in KINDS]),
-        help="Kind of the organ, such as government or department; by default told from its name.",
+        help="Kind of the organ, such as government or department; by default detected from its name.",
     ),
     click.option(
         "--level",
         metavar="LEVEL",
         type=click.Choice([level.value for level in LEVELS]),
-        help="Level of the organ, such as county or township; by default told from its name.",
+        help="Level of the organ, such as county or township; by default detected from its name.",
     ),
     click.option(
         "--organs",

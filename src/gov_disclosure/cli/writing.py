@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 import click
 from attrs import frozen
 
+from gov_disclosure.cli.terminal import tell
 from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.i18n import render
 from gov_disclosure.outputs.printable import printable
@@ -99,7 +100,7 @@ class Output:
         if self.makes_folder:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(self.path, content)
-        click.echo(render("Written: {path}", {"path": printable(str(self.path))}), err=True)
+        tell(render("Written: {path}", {"path": printable(str(self.path))}))
 
 
 def in_folder(path: Path) -> Path:

@@ -73,7 +73,9 @@ def _members(form: type) -> list[Any]:
     for attribute in data_fields(form):
         kind = kinds.get(attribute.name, Kind.PROSE)
         if kind is Kind.GROUP:
-            found.append((attribute.name, msgspec.Raw if _is_kept(attribute.type) else _struct(attribute.type)))
+            found.append(
+                (attribute.name, msgspec.Raw if _is_kept(cast("type", attribute.type)) else _struct(cast("type", attribute.type)))
+            )
         elif kind is not Kind.PROSE:
             found.append((attribute.name, _CELLS[kind]))
         elif attribute.default is NOTHING:

@@ -165,10 +165,15 @@ class Checked:
 
         return {} if self.report is None else cell_labels(type(self.report))
 
-    def repairs(self, finding: Finding) -> tuple[Repair, ...]:
-        """The changes that would mend what a finding tells of, likeliest first; of the first cause and its consequences alike."""
+    def diagnosis(self, finding: Finding) -> Diagnosis | None:
+        """What probably went wrong where a finding tells of; the same for a first cause and its consequences. None where nothing is known."""
         cells = set(finding.paths)
         for diagnosis in self.diagnoses:
             if any(one.relation.slug == finding.slug and cells == {*one.relation.cells} for one in diagnosis.broken):
-                return diagnosis.repairs
-        return ()
+                return diagnosis
+        return None
+
+    def repairs(self, finding: Finding) -> tuple[Repair, ...]:
+        """The changes that would mend what a finding tells of, likeliest first; of the first cause and its consequences alike."""
+        diagnosis = self.diagnosis(finding)
+        return () if diagnosis is None else diagnosis.repairs

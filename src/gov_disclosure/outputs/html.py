@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_disclosure.diagnosis import SLIPS, Repair
+from gov_disclosure.diagnosis import SLIPS, Repair, Slip
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
 from gov_disclosure.i18n import Bilingual, message, render, tag, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
@@ -27,6 +27,7 @@ from gov_disclosure.outputs.tally import Tally
 from gov_disclosure.outputs.telling import (
     MOST_REPAIRS,
     changes_of,
+    equally_good,
     is_plain,
     likely,
     perhaps_misread,
@@ -307,18 +308,22 @@ class _Report:
     def _repairs(self, finding: Finding, repairs: tuple[Repair, ...]) -> Iterator[str]:
         language = self.run.language
         if is_plain(finding, repairs):
-            (slip,) = likely(finding, repairs, self.checked, language)
-            yield f'<p class="more">{_text(slip)}</p>'
+            for slip in likely(finding, repairs, self.checked, language):
+                yield f'<p class="more">{_text(slip)}</p>'
             return
         yield f'<p class="more">{_said(message("Changes that would mend it, the likeliest first:"), self.run)}</p>'
         yield '<ul class="more">'
         for repair in repairs[:MOST_REPAIRS]:
             changes = _text(changes_of(repair, self.checked.labels, self.checked.report, language))
-            yield f"<li>{changes} <small>({_said(SLIPS[repair.slip], self.run)})</small></li>"
+            slip = "" if repair.slip is Slip.UNKNOWN else f" <small>({_said(SLIPS[repair.slip], self.run)})</small>"
+            yield f"<li>{changes}{slip}</li>"
         if len(repairs) > MOST_REPAIRS:
             more = {"count": len(repairs) - MOST_REPAIRS}
             yield f"<li>{_text(render('and {count} more', more, language))}</li>"
         yield "</ul>"
+        good = equally_good(finding, self.checked, language)
+        if good:
+            yield f'<p class="more">{_text(good)}</p>'
 
     def _remedy(self, rule: Rule) -> Iterator[str]:
         remedy = {"remedy": translated(rule.remedy, self.run.language)}

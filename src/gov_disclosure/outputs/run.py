@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from gov_disclosure.findings import Finding, Severity
+from gov_disclosure.findings import Finding, Severity, State
 from gov_disclosure.i18n import language, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.words import WAIVER_RULES
@@ -82,12 +82,18 @@ class Run:
         is_warning = finding.severity is Severity.WARNING and FailOn.WARNING in self.fail_on
         return finding.severity is Severity.ERROR or is_warning
 
+    def _finds_errors(self, code: str) -> bool:
+        rule = self.by_code.get(code)
+        return rule is None or rule.severity is Severity.ERROR
+
     def status(self, checked: Checked) -> int:
-        """The exit status for one source: 0 well, 1 the run fails on it, 2 it cannot be read."""
+        """The exit status for one source: 0 well, 1 the run fails on it, 2 it cannot be read, or a rule that finds errors broke down."""
         match checked.outcome:
             case Outcome.UNREADABLE:
                 return 2
             case Outcome.SKIPPED:
                 return 0
+        if any(one.state is State.ENGINE_ERROR and self._finds_errors(one.code) for one in checked.not_evaluated):
+            return 2
         is_incomplete = FailOn.INCOMPLETE in self.fail_on and bool(checked.not_evaluated)
         return int(is_incomplete or any(map(self.weighs, checked.findings)))

@@ -7,6 +7,7 @@ at most 25 000 results and 10 MB packed a file, and shows the 5 000 weightiest; 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -25,6 +26,7 @@ from gov_disclosure.outputs.spool import Spool
 from gov_disclosure.outputs.telling import likely, place_of, should_be
 from gov_disclosure.outputs.words import WAIVER_RULES
 from gov_disclosure.rules import Authority, Rule
+from gov_disclosure.schema import Label, Line
 
 __all__ = ["write"]
 
@@ -36,6 +38,8 @@ _PRECISION: Final = {Authority.FORM: "very-high", Authority.SOURCE: "very-high",
 _TAGS: Final = {"zh": "zh-CN", "zh-Hant": "zh-TW"}
 """Languages as the standard has them, with a country and without a script; the others are called by their names."""
 _LONGEST: Final = 1024
+_NUMBER: Final = re.compile(r"\[\d+\]")
+"""The number of a paragraph, or of a part, in a path."""
 _MOST_NAMED: Final = 50
 """Cells that are named beside the first."""
 
@@ -169,7 +173,7 @@ def _result(finding: Finding, checked: Checked, run: Run, index: dict[str, int],
         "kind": "fail",
         "message": {"text": texts[run.language], "properties": texts},
         "locations": [_location(checked, finding)],
-        "partialFingerprints": {"primaryLocationLineHash": fingerprint, "govDisclosure/v1": fingerprint},
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint, "govDisclosure/v2": fingerprint},
         "properties": {
             "slug": finding.slug,
             "faultSide": fault_side(finding).value,
@@ -218,10 +222,16 @@ def _sentences(finding: Finding, repairs: Sequence[Repair], checked: Checked, lo
 
 
 def _fingerprint(checked: Checked, finding: Finding) -> str:
-    """What stays while the finding does: not the file's name, nor the line, nor the figures, which change while it is mended."""
+    """What stays while the finding does, and while others are mended: not the file's name, nor the line, nor the figures.
+
+    Of a paragraph its words, not its number, which changes with those before it; the cells in an order that is not that of causes.
+    """
     organ, year = ("", 0) if checked.report is None else (checked.report.organ.name, checked.year)
     path = "" if finding.place is None else finding.place.path or ""
-    said = (organ, str(year), finding.code, *finding.paths, path, str(finding.params.get("quote", "")))
+    quoted = [str(finding.params[name]) for name in ("quote", "text") if name in finding.params]
+    named = sorted(value.text("zh") for value in finding.params.values() if isinstance(value, (Label, Line)))
+    where = _NUMBER.sub("", path) if quoted else path
+    said = (organ, str(year), finding.code, *sorted(finding.paths), where, *quoted, *named)
     return sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

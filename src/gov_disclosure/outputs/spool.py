@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, gettempdir
 from typing import Final
 
 __all__ = ["Spool"]
@@ -31,7 +31,10 @@ class Spool:
 
     def add(self, piece: str) -> None:
         """Add a piece."""
-        self._file.write(piece if self._is_empty else self._between + piece)
+        try:
+            self._file.write(piece if self._is_empty else self._between + piece)
+        except OSError as error:  # a full disk does not say whose it is
+            raise type(error)(error.errno, error.strerror, gettempdir()) from None
         self._is_empty = False
 
     def __iter__(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from gov_disclosure.diagnosis import SLIPS, Repair
+from gov_disclosure.diagnosis import SLIPS, Repair, Slip
 from gov_disclosure.findings import CellLabel, Figure, Finding, Severity, Verdict
 from gov_disclosure.i18n import is_chinese, message, render, translated
 from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side, is_of_prose
@@ -18,6 +18,7 @@ __all__ = [
     "MOST_REPAIRS",
     "as_printed",
     "changes_of",
+    "equally_good",
     "is_plain",
     "likely",
     "notes_of",
@@ -30,6 +31,14 @@ __all__ = [
 
 MOST_REPAIRS: Final = 3
 """Proposals that are told where several would do."""
+
+_CHANGES: Final[Mapping[tuple[bool, bool], str]] = {
+    (True, True): message("Likely: {changes} ({slip})"),
+    (True, False): message("Likely: {changes}"),
+    (False, True): message("Or: {changes} ({slip})"),
+    (False, False): message("Or: {changes}"),
+}
+"""By whether it is the first that is told, and whether a slip is known that makes it likely."""
 
 
 def notes_of(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale: str) -> Iterator[str]:
@@ -77,12 +86,15 @@ def is_plain(finding: Finding, repairs: Sequence[Repair]) -> bool:
 def likely(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale: str) -> Iterator[str]:
     """The changes that would mend the relations, the likeliest first, with the slip that each supposes."""
     for n, repair in enumerate(repairs[:MOST_REPAIRS]):
-        slip = translated(SLIPS[repair.slip], locale)
-        if is_plain(finding, repairs):
-            yield render("Likely slip: {slip}", {"slip": slip}, locale)
-        else:
-            key = message("Likely: {changes} ({slip})") if n == 0 else message("Or: {changes} ({slip})")
-            yield render(key, {"changes": changes_of(repair, checked.labels, checked.report, locale), "slip": slip}, locale)
+        told = {"slip": translated(SLIPS[repair.slip], locale)}
+        is_slip = repair.slip is not Slip.UNKNOWN
+        if not is_plain(finding, repairs):
+            told["changes"] = changes_of(repair, checked.labels, checked.report, locale)
+            yield render(_CHANGES[n == 0, is_slip], told, locale)
+        elif is_slip:
+            yield render("Likely slip: {slip}", told, locale)
+    if repairs:
+        yield from filter(None, [equally_good(finding, checked, locale)])
     if len(repairs) > MOST_REPAIRS:
         yield render("and {count} more", {"count": len(repairs) - MOST_REPAIRS}, locale)
 
@@ -93,6 +105,15 @@ def as_printed(report: AnnualReport | None, path: str, figure: Figure | str | No
     if cell is None or cell.state not in {CellState.BLANK, CellState.MARK}:
         return figure
     return printable(cell.text) or translated("blank", locale)
+
+
+def equally_good(finding: Finding, checked: Checked, locale: str) -> str:
+    """That several of the changes are as good as the first; empty where one is the best."""
+    diagnosis = checked.diagnosis(finding)
+    if diagnosis is None or diagnosis.equals < 2:
+        return ""
+    key = message("The first {count} are equally good: only the original tells which is right.")
+    return render(key, {"count": diagnosis.equals}, locale)
 
 
 def changes_of(repair: Repair, labels: Mapping[str, CellLabel], report: AnnualReport | None, locale: str) -> str:

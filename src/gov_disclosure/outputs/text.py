@@ -74,7 +74,7 @@ def _block(checked: Checked, run: Run) -> Iterator[str]:
     whose = {"organ": organ, "year": year, "edition": verdict.edition}
     yield "  " + render("{organ}, {year}, edition {edition}", whose, run.language)
     if checked.previous is not None:
-        yield from _indented(render("Held against {file}", {"file": printable(checked.previous.name)}, run.language), run, 2)
+        yield from _indented(render("Compared with {file}", {"file": printable(checked.previous.name)}, run.language), run, 2)
     elif run.looked_for_previous:
         yield from _indented(translated("No report of this organ on the year before was given", run.language), run, 2)
     yield from verdict_lines(checked, run)
@@ -133,7 +133,7 @@ def _reached_with(verdict: Verdict, checked: Checked, run: Run) -> Iterator[str]
         )
     for reason, codes in _by_reason(checked.undecided, run).items() if run.detail is Detail.FULL else ():
         listed = {"codes": " ".join(codes), "reason": reason}
-        yield from _indented(render("Rules of practice not decided: {codes}: {reason}", listed, run.language), run, 2, hanging=2)
+        yield from _indented(render("Rules of practice not decided ({codes}): {reason}", listed, run.language), run, 2, hanging=2)
     for pack in verdict.packs:
         yield from _indented(render("Rule pack: {pack}", {"pack": pack}, run.language), run, 2)
 
@@ -186,7 +186,7 @@ def _summary(tally: Tally, run: Run) -> Iterator[str]:
     if tally.waived:
         yield render("Findings that are waived: {count}", {"count": tally.waived}, run.language)
     if run.looked_for_previous:
-        yield render("Held against the report on the year before: {count}", {"count": tally.paired}, run.language)
+        yield render("Compared with the report on the year before: {count}", {"count": tally.paired}, run.language)
     if entries or tally.unreadable or tally.skipped or tally.kinds:
         yield ""
     yield summary_line(tally, run.language)

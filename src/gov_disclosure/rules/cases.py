@@ -11,9 +11,10 @@ from gov_disclosure.claims.numerals import numerals
 from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.editions.trial_2019 import NotDisclosed, NotProcessed, UnableToProvide
 from gov_disclosure.findings import Severity
+from gov_disclosure.i18n import message
 from gov_disclosure.law import INTERPRETATION, ON_CO_DEFENDANTS, REGULATION, Certainty, LegalBasis, reading
 from gov_disclosure.law import RECONSIDERATION as RECONSIDERATION_LAW
-from gov_disclosure.rules.declaring import Remark, rule
+from gov_disclosure.rules.declaring import Remark, Unknown, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 from gov_disclosure.schema import lines
 from gov_disclosure.sheet import Sheet
@@ -79,10 +80,14 @@ def _pending(case: Case) -> Iterator[Remark]:
     failing="No reconsideration in either year, 3 suits after reconsideration.",
     needs=(Need.PREVIOUS,),
 )
-def _after(case: Case) -> Iterator[Remark]:
+def _after(case: Case) -> Iterator[Remark | Unknown]:
     suits = case.sheet.known(f"{_AFTER}.total")
     now, then = _concluded(case.sheet), _concluded(case.before)
-    if suits is not None and now is not None and then is not None and suits > now + then:
+    if suits is None or now is None or then is None or suits <= now + then:
+        return
+    if suits <= sum(max(_concluded_by_parts(sheet), 0) for sheet in (case.sheet, case.before)):
+        yield Unknown(reason=message("The block of reconsiderations does not add up, and by its parts there were enough"))
+    else:
         yield Remark(
             key="{suits} suits after reconsideration, but only {concluded} reconsiderations concluded in this year and the one before",
             params={"suits": suits, "concluded": now + then},
@@ -96,6 +101,12 @@ def _after(case: Case) -> Iterator[Remark]:
 def _concluded(sheet: Sheet) -> int | None:
     total, pending = sheet.known(f"{_RECONSIDERED}.total"), sheet.known(f"{_RECONSIDERED}.pending")
     return None if total is None or pending is None else int(total - pending)
+
+
+def _concluded_by_parts(sheet: Sheet) -> int:
+    """The same by what the total should add up, whatever it says."""
+    printed = (sheet.known(f"{_RECONSIDERED}.{part}") for part in ("upheld", "corrected", "other_result"))
+    return int(sum(figure for figure in printed if figure is not None))
 
 
 @rule(

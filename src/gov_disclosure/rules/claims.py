@@ -252,7 +252,7 @@ _CHARGED: Final = re.compile(r"处理费[^，。；]{0,12}?(?<![\d.])(?P<amount>
     "TX-FEE",
     Severity.WARNING,
     Scope.REPORT,
-    title="Fees for processing information",
+    title="Processing fees: text and table do not match",
     question="Does section six speak of fees if requests ended because one was not paid, and agree with itself and the table?",
     authority=Authority.PRACTICE,
     basis=(*reading((42, "¶2")), *reading(6, law=PROCESSING_FEES)),
@@ -290,7 +290,7 @@ CLAIMS = (
     _stage(
         "GD501",
         "TX-NEW",
-        title="New requests in the text and in the table",
+        title="New requests: text and table differ",
         question="Is the number of new requests in the text that of the table?",
         passing="“12 requests were received”; the table says 12.",
         failing="“13 requests were received”; the table says 12.",
@@ -298,7 +298,7 @@ CLAIMS = (
     _stage(
         "GD502",
         "TX-CARRYIN",
-        title="Requests carried over in the text and in the table",
+        title="Requests carried over: text and table differ",
         question="Is the number of requests carried over in the text that of the table?",
         passing="“3 requests were carried over”; the table says 3.",
         failing="“2 requests were carried over”; the table says 3.",
@@ -306,7 +306,7 @@ CLAIMS = (
     _stage(
         "GD503",
         "TX-TOTAL",
-        title="Requests dealt with in the text and in the table",
+        title="Requests handled: text and table differ",
         question="Is the number of requests dealt with in the text that of the table?",
         passing="“14 requests were dealt with”; the table says 14.",
         failing="“12 requests were dealt with”; the table says 14.",
@@ -314,7 +314,7 @@ CLAIMS = (
     _stage(
         "GD504",
         "TX-FWD",
-        title="Requests carried forward in the text and in the table",
+        title="Requests carried forward: text and table differ",
         question="Is the number of requests carried forward in the text that of the table?",
         passing="“1 request is carried forward”; the table says 1.",
         failing="“2 requests are carried forward”; the table says 1.",
@@ -322,7 +322,7 @@ CLAIMS = (
     _statement(
         "GD505",
         "TX-REV",
-        title="Reconsiderations in the text and in the table",
+        title="Reconsiderations: text and table differ",
         question="Is the number of reconsiderations in the text that of the table?",
         false_alarms=_OPEN_SCOPE,
         passing="“5 reconsiderations”; the table says 5.",
@@ -331,7 +331,7 @@ CLAIMS = (
     _statement(
         "GD506",
         "TX-LIT",
-        title="Suits in the text and in the table",
+        title="Suits: text and table differ",
         question="Is the number of suits in the text that of the table?",
         false_alarms=_OPEN_SCOPE,
         passing="“3 suits”; the table says 2 without and 1 after reconsideration.",
@@ -340,7 +340,7 @@ CLAIMS = (
     _statement(
         "GD507",
         "TX-T2",
-        title="Documents, decisions and fees in the text and in the table",
+        title="Documents, decisions and fees: text and table differ",
         question="Are the figures of section two in the text those of the table?",
         false_alarms="A number of documents published, or of one kind of documents, where the table counts those issued.",
         passing="“4 normative documents were issued”; the table says 4.",
@@ -349,7 +349,7 @@ CLAIMS = (
     _statement(
         "GD508",
         "TX-OUT",
-        title="Outcomes in the text and in the table",
+        title="Outcomes: text and table differ",
         question="Are the numbers of outcomes in the text those of the table, or sums of them?",
         false_alarms="Words for an outcome that are not those of the form.",
         passing="“6 were disclosed in part”; the table says 6.",
@@ -358,7 +358,7 @@ CLAIMS = (
     _statement(
         "GD509",
         "TX-PCT",
-        title="Shares in the text",
+        title="Share in the text not borne out by the figures",
         question="Is every percentage of the text the ratio of the cells it speaks of, as rounded?",
         false_alarms="A share of another whole than the sentence names.",
         passing="“40 of 80, 50 %.”",
@@ -367,7 +367,7 @@ CLAIMS = (
     _statement(
         "GD510",
         "TX-YOY",
-        title="Changes against last year in the text",
+        title="Change against last year not borne out by the figures",
         question="Does every change against last year follow from the two reports?",
         false_alarms="A report of the year before that was corrected, or another way to count.",
         passing="10 the year before, 12 now: “20 % more than last year”.",
@@ -376,7 +376,7 @@ CLAIMS = (
     _statement(
         "GD511",
         "TX-NONE",
-        title="None in the text, some in the table",
+        title="Text says none, table does not",
         question="Where the text says that there was nothing of a kind, or that all cases were upheld, does the table agree?",
         false_alarms="A denial of one kind of requests or cases that does not say of which.",
         passing="“No request was received”; the table says 0.",
@@ -385,7 +385,7 @@ CLAIMS = (
     _statement(
         "GD512",
         "TX-DONE",
-        title="All dealt with in the text, some left in the table",
+        title="Text says all are dealt with, table does not",
         question="Where the text says that all requests were dealt with, does the table carry none forward?",
         false_alarms="“All” of those that were due.",
         passing="“All were answered”; none is carried forward.",

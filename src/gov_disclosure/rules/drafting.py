@@ -28,7 +28,7 @@ _PROBLEMS: Final = "problems_and_improvements"
     Severity.WARNING,
     Scope.REPORT,
     title="Section without text",
-    question="Do sections one and six say something?",
+    question="Do sections one and six say something; and does section five, where no section does?",
     authority=Authority.PRACTICE,
     basis=reading((50, "¶1")),
     false_alarms="A text that stands under another heading; a section six that has nothing to report: no provision was seen that asks for a "
@@ -36,12 +36,18 @@ _PROBLEMS: Final = "problems_and_improvements"
     remedy="Write the section; where there is nothing to report, it is usual to say so in a sentence.",
     passing="Section six: “Nothing else to report.”",
     failing="Section six: no text.",
-    needs=(Need.PROSE, Need.ACCOUNT, Need.WHOLE),
 )
-def _empty(case: Case) -> Iterator[Remark]:
+def _empty(case: Case) -> Iterator[Remark | Unknown]:
+    if not case.has_account and not case.has_titles:
+        yield Unknown(reason=(Need.ACCOUNT if case.has_prose else Need.PROSE).value)
+        return
+    if case.lacks(Need.WHOLE):
+        yield Unknown(reason=Need.WHOLE.value)
+        return
     for named in lines(type(case.report)):
-        # Section five is one of the contents that article 50 names: GD699 asks for those.
-        if named.line.kind is Kind.PROSE and named.name != _PROBLEMS and not getattr(case.report, named.name):
+        # Section five is one of the contents that article 50 names: GD699 asks for those, of a report with text.
+        is_asked = named.name != _PROBLEMS or not case.has_prose
+        if named.line.kind is Kind.PROSE and is_asked and not getattr(case.report, named.name):
             yield Remark(key="{section}: no text", params={"section": named.line}, place=Place(path=named.name))
 
 
@@ -208,7 +214,7 @@ _LONG_ENOUGH: Final = 30
     "ST-TEXT",
     Severity.INFO,
     Scope.SENTENCE,
-    title="Slip of the pen",
+    title="Typo",
     question="Is the text free of doubled words and marks, Latin commas, and paragraphs that break off?",
     authority=Authority.PRACTICE,
     false_alarms="A name or a figure of speech that doubles its words; a line of an address or a signature.",
@@ -252,7 +258,7 @@ def _contact(case: Case) -> Iterator[Remark]:
     if case.report.contact is None and not re.search(
         "[电電][话話]|地址|[联聯][系繫絡]|[邮郵][编編箱]|@", "".join(text for _, _, text in paragraphs_of(case.report))
     ):
-        yield Remark(key="No address and no telephone to ask at")
+        yield Remark(key="No contact address or telephone number")
 
 
 _COUNTED: Final = re.compile(r"([一二三四五六七八九十]|\d{1,2})(?:个部分|项内容|部分内容|大部分(?=[内组构]))")
@@ -295,7 +301,7 @@ _ENOUGH: Final = 300
     "SET-COPY-Y",
     Severity.WARNING,
     Scope.PAIR,
-    title="Text of the year before",
+    title="Text copied from the year before",
     question="Do sections one and five say something else than the year before?",
     formula="runs of 8 characters found the year before, figures left out < 90 %",
     authority=Authority.PRACTICE,

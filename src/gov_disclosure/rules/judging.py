@@ -76,7 +76,7 @@ def check(
                     findings.append(outcome)
                 else:
                     (missed if local.severity_of(rule) is Severity.ERROR else undecided).append(outcome)
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # a rule of a pack is the code of others, and may end programs
             missed.append(_engine_error(rule, error, local))
     if local.severities:
         findings = [local.tightened(finding) for finding in findings]
@@ -150,7 +150,7 @@ def _local(packs: Iterable[Pack | str | os.PathLike[str]]) -> Local:
     return chosen(packs)
 
 
-def _engine_error(rule: Rule, error: Exception, local: Local) -> NotEvaluated:
+def _engine_error(rule: Rule, error: BaseException, local: Local) -> NotEvaluated:
     import logging
 
     logging.getLogger(__name__).debug("rule %s broke down", rule.code, exc_info=error)

@@ -10,7 +10,9 @@ from gov_disclosure import arithmetic
 from gov_disclosure.arithmetic import RELATION_RULES
 from gov_disclosure.diagnosis import Diagnosis, diagnose
 from gov_disclosure.findings import Cause, Figure, Finding, NotEvaluated
+from gov_disclosure.i18n import message
 from gov_disclosure.naming import Cells, Lines
+from gov_disclosure.rules.extra_rows import explained_by_extra_row
 from gov_disclosure.rules.rule import Case, Outcome
 from gov_disclosure.schema import Relation
 from gov_disclosure.sheet import Doubt, Sheet
@@ -32,14 +34,28 @@ def judged(case: Case) -> Mapping[str, tuple[Outcome, ...]]:
             reason, in_the_way = doubt
             doubts.setdefault((relation.slug, reason), []).append((relation, in_the_way))
     broken = arithmetic.broken(decided, sheet.figure)
-    explained = arithmetic.explained(broken, decided, sheet.figure)
+    extra = explained_by_extra_row(broken, decided, report, case.reading)
+    explained = arithmetic.explained([one for one in broken if one.relation not in extra], decided, sheet.figure)
     outcomes: dict[str, list[Outcome]] = {}
+    for one in broken:
+        if one.relation in extra:
+            (finding,) = arithmetic.findings_of([one], type(report), report.EDITION, sheet.figure, sheet.labels)
+            outcomes.setdefault(finding.slug, []).append(_by_extra_row(_placed(finding, case), extra[one.relation]))
     for finding in arithmetic.findings_of(explained, type(report), report.EDITION, sheet.figure, sheet.labels):
         outcomes.setdefault(finding.slug, []).append(_placed(finding, case))
     order = list(Doubt)
     for (slug, reason), doubtful in sorted(doubts.items(), key=lambda item: order.index(item[0][1])):
         outcomes.setdefault(slug, []).append(_undecided(slug, reason, doubtful, sheet))
     return {slug: tuple(found) for slug, found in outcomes.items()}
+
+
+def _by_extra_row(finding: Finding, label: str) -> Finding:
+    """Nothing is misprinted there: the total counts a row too that the form does not have."""
+    key = message(
+        "Column {column}: the outcomes of the form add up to {left}, but {row} says {right}; the difference of {difference} is what "
+        "“{extra}” holds, a row that the form does not have"
+    )
+    return evolve(finding, key=key, params={**finding.params, "extra": label}, expected=None)
 
 
 def diagnoses_in(case: Case, said: Mapping[str, Figure] | None = None) -> tuple[Diagnosis, ...]:
@@ -50,7 +66,10 @@ def diagnoses_in(case: Case, said: Mapping[str, Figure] | None = None) -> tuple[
     """
     sheet = case.sheet
     decided = [relation for relation in sheet.relations if sheet.doubt(relation) is None]
-    return diagnose(decided, arithmetic.broken(decided, sheet.figure), sheet.figure, said)
+    broken = arithmetic.broken(decided, sheet.figure)
+    extra = explained_by_extra_row(broken, decided, case.report, case.reading)
+    judged = [relation for relation in decided if relation not in extra]
+    return diagnose(judged, [one for one in broken if one.relation not in extra], sheet.figure, said)
 
 
 def _undecided(slug: str, reason: Doubt, doubtful: Sequence[tuple[Relation, tuple[str, ...]]], sheet: Sheet) -> NotEvaluated:

@@ -67,7 +67,7 @@ RELATIONS = (
     _rule(
         "T3-ROW",
         Scope.ROW,
-        title="Rows of requests add up to their total",
+        title="Applicants do not add up to the total of their row",
         question="In every row of section three: do natural persons and the five kinds of organizations add up to the total?",
         formula="natural persons + five kinds of legal persons or other organizations = total",
         authority=Authority.MEANING,
@@ -80,7 +80,7 @@ RELATIONS = (
     _rule(
         "T3-SUM",
         Scope.COLUMN,
-        title="Outcomes add up to their total",
+        title="Outcomes do not add up to their total",
         question="In every column of section three: do all kinds of outcomes add up to the total of outcomes?",
         formula="disclosed + partially disclosed + not disclosed (8 rows) + unable to provide (3) + not processed (5) "
         "+ other handling (3 rows, one row until 2020) = total of outcomes",
@@ -94,7 +94,7 @@ RELATIONS = (
     _rule(
         "T3-BAL",
         Scope.COLUMN,
-        title="Requests taken in balance with requests dealt with",
+        title="Requests received and requests handled do not balance",
         question="In every column of section three: do item one and item two together equal item three and item four together?",
         formula="new requests + carried over = total of outcomes + carried forward",
         authority=Authority.FORM,
@@ -108,7 +108,7 @@ RELATIONS = (
     _rule(
         "T4-SUM",
         Scope.BLOCK,
-        title="Results of cases add up to their total",
+        title="Results of cases do not add up to their total",
         question="In every block of section four: do upheld, corrected, other results and cases pending add up to the total?",
         formula="upheld + corrected + other result + not yet concluded = total",
         authority=Authority.MEANING,

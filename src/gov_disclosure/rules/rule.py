@@ -218,6 +218,14 @@ class Case:
         return any(getattr(self.report, named.name) for named in lines(type(self.report)) if named.line.kind is Kind.PROSE)
 
     @property
+    def has_titles(self) -> bool:
+        """Whether the sections of text have titles on the page: then they are there, and a report that says nothing in them is empty.
+
+        Data without text may be an extract of a report that has it.
+        """
+        return self.reading is not None and self.reading.document is not None and not self.lacks(Need.WHOLE)
+
+    @property
     def _is_inferred(self) -> bool:
         """Whether some cells were told apart by the relations themselves, so that these prove nothing."""
         return self.reading is not None and any(cell.inferred for cell in self.reading.cells.values())

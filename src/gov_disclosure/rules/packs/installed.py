@@ -35,7 +35,7 @@ def installed_pack(name: str) -> Pack:
         pack = entry.load()
     except DisclosureError:
         raise
-    except Exception as error:  # whatever the module of a stranger does
+    except (Exception, SystemExit) as error:  # whatever the module of a stranger does
         reason = f"{type(error).__name__}: {error}"[:200]
         raise InvalidDocument("The rule pack {name} cannot be imported: {reason}", name=name, reason=reason) from error
     if not isinstance(pack, Pack):
