@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gov_disclosure.bulk import to_table
     from gov_disclosure.editions import EDITIONS, Edition
     from gov_disclosure.errors import (
         DisclosureError,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from gov_disclosure.summary import summary_sentences
 
 _HOMES = {
+    "bulk": ("to_table",),
     "editions": ("EDITIONS", "Edition"),
     "errors": (
         "DisclosureError",
@@ -114,6 +116,7 @@ __all__ = [
     "read",
     "read_all",
     "summary_sentences",
+    "to_table",
     "write",
 ]
 

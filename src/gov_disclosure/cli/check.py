@@ -16,6 +16,7 @@ from attrs import frozen
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
+from gov_disclosure.cli.tables_checked import are_tables, check_tables
 from gov_disclosure.cli.telling import tell_of_other_organ
 from gov_disclosure.cli.terminal import echo, width
 from gov_disclosure.cli.whose import Whose, which_report
@@ -43,7 +44,8 @@ MOST_TOLD: Final = 10
     help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
     "FILE may be a folder or an archive (ZIP, TAR), for all reports in it, or - for standard input. Where it holds several reports, "
     "all are checked. Every file in a folder is told of: one that may hold a report and cannot be read is unreadable, "
-    "one that is clearly no annual report is skipped.\n\n"
+    "one that is clearly no annual report is skipped. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
+    "the findings as a table.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
@@ -109,6 +111,8 @@ def command(
     from gov_disclosure.outputs import Tally, write
 
     _refuse_unknown(edition, source_format)
+    if are_tables(files):
+        return check_tables(files, output, blanks)
     asked_on = _day(day)
     sources = [source for source in sources_of(files) if source.is_named or not _is_same(source.name, output)]
     if output is not None and any(_is_same(source.name, output) for source in sources):

@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "new": message("Write the skeleton of a report, to be filled in."),
     "template": message("Write a workbook to be filled in that checks itself."),
     "fill": message("Put the figures of a report into a workbook."),
+    "table": message("Write the figures of many reports as one table."),
     "charts": message("Draw the charts of a report."),
     "explain": message("Explain a rule."),
     "rules": message("List the rules, for people or for programs."),
