@@ -15,9 +15,10 @@ from gov_disclosure.bulk.columns import FINDING_COLUMNS, LETTERS, TOLD_APART, UN
 from gov_disclosure.bulk.linear import Engine, Linear, Sided, linear, verdicts
 from gov_disclosure.bulk.mixed import findings_of_mixed
 from gov_disclosure.editions import EDITIONS, Edition, edition_named
-from gov_disclosure.errors import InvalidDocument, UnknownName
+from gov_disclosure.errors import InvalidDocument
 from gov_disclosure.report import CellState
 from gov_disclosure.rules.blanks import Blanks
+from gov_disclosure.rules.judging import policy_named
 from gov_disclosure.schema import Relation
 
 __all__ = ["check_batch"]
@@ -45,7 +46,7 @@ def check_batch(batch: Any, *, blanks: str = Blanks.AUTO) -> Any:
         MissingExtra: pyarrow is not installed.
     """
     pa = arrow()
-    policy = _policy(blanks)
+    policy = policy_named(blanks)
     if isinstance(batch, pa.Table):
         parts = [check_batch(part, blanks=policy) for part in batch.to_batches()]
         return pa.concat_batches([*parts, _finding_batch([])])
@@ -59,15 +60,6 @@ def check_batch(batch: Any, *, blanks: str = Blanks.AUTO) -> Any:
         found.extend((positions[at].as_py(), row) for at, row in _Own(edition, own, policy).findings())
     found.sort(key=lambda one: one[0])
     return _finding_batch([row for _, row in found])
-
-
-def _policy(name: str) -> Blanks:
-    try:
-        return Blanks(name)
-    except ValueError:
-        raise UnknownName(
-            "There is no way {name} to count blanks; there are: {known}", name=str(name)[:40], known=", ".join(Blanks)
-        ) from None
 
 
 def _finding_batch(rows: Sequence[tuple[Any, ...]]) -> Any:

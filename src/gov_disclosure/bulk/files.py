@@ -25,7 +25,6 @@ from gov_disclosure.errors import (
     UnreadableDocument,
 )
 from gov_disclosure.formats import format_named, write_whole
-from gov_disclosure.i18n import message
 
 __all__ = ["SUFFIXES", "scan", "suffix_of", "write_table"]
 
@@ -199,12 +198,8 @@ def _scan_parquet(path: Path) -> Iterator[Any]:
     with path.open("rb") as file:
         try:
             yield from parquet.ParquetFile(file).iter_batches(_ROWS)
-        except pa.ArrowInvalid as error:
-            raise UnreadableDocument(
-                "{path} is no Parquet file, or a damaged one: {reason}",
-                path=path.name,
-                reason=str(error).partition("\n")[0][:120],
-            ) from None
+        except pa.ArrowInvalid:
+            raise UnreadableDocument("{path} is no Parquet file, or a damaged one", path=path.name) from None
 
 
 def _scan_lines(path: Path, faults: list[DocumentFault] | None) -> Iterator[Any]:
@@ -239,12 +234,14 @@ def _scan_lines(path: Path, faults: list[DocumentFault] | None) -> Iterator[Any]
 def _row(line: bytes, columns: Mapping[str, Column]) -> dict[str, Any]:
     try:
         read = json.loads(line, object_pairs_hook=_once, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        raise InvalidDocument("Not JSON: {reason}", reason=str(error)[:80]) from None
+    except InvalidDocument:
+        raise
+    except (ValueError, RecursionError):
+        raise InvalidDocument("The line is not JSON") from None
     if not isinstance(read, dict):
-        raise InvalidDocument("Not an object, but {found}", found=type(read).__name__)
+        raise InvalidDocument("The line is no object, but {found}", found=type(read).__name__)
     edition = read.get("edition")
-    needed = {"edition", *(column.name for column in cell_columns(edition_named(edition).id))}
+    needed = {"edition", *(column.name for column in cell_columns(edition_named(str(edition)).id))}
     missing, unknown = sorted(needed - read.keys()), sorted(read.keys() - columns.keys())
     if missing or unknown:
         key = "Columns missing: {columns}" if missing else "Columns that the table does not have: {columns}"
@@ -255,7 +252,7 @@ def _row(line: bytes, columns: Mapping[str, Column]) -> dict[str, Any]:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise ValueError(message("a key stands twice"))
+        raise InvalidDocument("A column stands twice in the line")
     return found
 
 
@@ -268,8 +265,8 @@ def _value(column: Column, value: Any) -> Any:
             return value
         case Holds.NUMBER, int() if type(value) is int and abs(value) < 2**63:
             return value
-        case Holds.AMOUNT, int() | Decimal() if type(value) is not bool and abs(value) < 10**18:
-            return Decimal(value)
+        case Holds.AMOUNT, int() | Decimal() as amount if type(value) is not bool and abs(amount) < 10**18:
+            return Decimal(amount)
         case Holds.TEXT, str():
             return value
         case Holds.DAY, str():

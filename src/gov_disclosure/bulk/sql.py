@@ -9,6 +9,7 @@ from gov_disclosure.bulk.linear import Engine, Linear, Sided, linear, verdicts
 from gov_disclosure.editions import Edition, edition_named
 from gov_disclosure.report import CellState
 from gov_disclosure.rules.blanks import Blanks
+from gov_disclosure.rules.judging import policy_named
 
 __all__ = ["relations_sql"]
 
@@ -25,10 +26,10 @@ def relations_sql(edition: str | Edition, *, table: str = "reports", blanks: str
         edition: or its id. table: what the wide table is called. blanks: how blank cells count, as for `check`.
 
     Raises:
-        UnknownName: there is no such edition.
+        UnknownName: there is no such edition, or no such way to count blanks.
     """
     form = edition if isinstance(edition, Edition) else edition_named(edition)
-    return _Query(linear(form), form.id, table).text(Blanks(blanks))
+    return _Query(linear(form), form.id, table).text(policy_named(blanks))
 
 
 class _Query(Engine[str]):

@@ -30,7 +30,7 @@ from gov_disclosure.errors import InvalidFigureType, UnknownName
 from gov_disclosure.findings import Figure
 from gov_disclosure.reading import Cell, Reading
 from gov_disclosure.report import AnnualReport, CellState
-from gov_disclosure.schema import CellSpec, Kind
+from gov_disclosure.schema import CellSpec
 
 if TYPE_CHECKING:
     from gov_disclosure.document import Place
@@ -250,7 +250,13 @@ def _labels(edition: str, path: str) -> dict[str, str | None]:
     spec = next(specs[path] for specs in map(_specs, (edition, *EDITIONS)) if path in specs)
     (row, column), (row_en, column_en) = spec.labels("zh"), spec.labels("en")
     unit = spec.column.line.unit
-    return {"row_zh": row, "column_zh": column, "row_en": row_en, "column_en": column_en, "unit": unit and unit.zh}
+    return {
+        "row_zh": row,
+        "column_zh": column,
+        "row_en": row_en,
+        "column_en": column_en,
+        "unit": None if unit is None else unit.zh,
+    }
 
 
 def _place(place: Place | None) -> str | None:

@@ -15,7 +15,7 @@ from gov_disclosure.rules.local import COMMON, Local
 from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.rule import Case, Rule
 
-__all__ = ["check"]
+__all__ = ["check", "policy_named"]
 
 _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
@@ -47,7 +47,7 @@ def check(
     local = _local(packs)
     report, reading = _told(report_or_reading)
     before, reading_before = (None, None) if previous is None else _told(previous)
-    case = Case(report=report, blanks=_policy(blanks), reading=reading, previous=before, reading_before=reading_before)
+    case = Case(report=report, blanks=policy_named(blanks), reading=reading, previous=before, reading_before=reading_before)
     findings: list[Finding] = list(reading.findings) if reading is not None else []
     missed: list[NotEvaluated] = []
     undecided: list[NotEvaluated] = []
@@ -108,7 +108,12 @@ def _told(given: AnnualReport | Reading) -> tuple[AnnualReport, Reading | None]:
     return report, reading
 
 
-def _policy(blanks: str) -> Blanks:
+def policy_named(blanks: str) -> Blanks:
+    """The way of that name to count blanks.
+
+    Raises:
+        UnknownName: there is none.
+    """
     try:
         return Blanks(blanks)
     except ValueError:
