@@ -141,8 +141,7 @@ def test_a_batch_without_rows_has_the_columns_of_findings() -> None:
         (lambda t: t.drop_columns(["edition"]), "The table has no column edition"),
         (
             lambda t: t.drop_columns([cell_column(CASES + "upheld"), cell_column(CASES + "total")]),
-            "The table has no column reconsideration_and_litigation__direct_litigation__upheld, "
-            "reconsideration_and_litigation__direct_litigation__total",
+            f"The table has no column {cell_column(CASES)}upheld, {cell_column(CASES)}total",
         ),
         (
             lambda t: put(t, cell_column(CASES + "upheld"), ["1"]),

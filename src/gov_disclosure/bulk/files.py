@@ -6,6 +6,7 @@ import csv
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -14,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from gov_disclosure.bulk.arrow import arrow, schema_of
-from gov_disclosure.bulk.columns import Column, Holds, cell_columns, wide_columns
+from gov_disclosure.bulk.columns import AMOUNT_DECIMALS, AMOUNT_DIGITS, Column, Holds, cell_columns, wide_columns
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import (
     DisclosureError,
@@ -29,10 +30,12 @@ from gov_disclosure.formats import format_named, write_whole
 __all__ = ["SUFFIXES", "scan", "suffix_of", "write_table"]
 
 _ROWS: Final = 65_536
+"""Rows of a row group, and of the batches that are read."""
 _PIECE: Final = 1 << 20
 _SHEET_ROWS: Final = 1_048_576
 _SHEET_TEXT: Final = 32_767
 """What a sheet and a cell of Excel hold."""
+_MOST: Final = 10 ** (AMOUNT_DIGITS - AMOUNT_DECIMALS)
 _BOM: Final = "\ufeff"
 """The mark by which Excel knows UTF-8; data packages say `utf-8-sig`."""
 _FORMULA: Final = frozenset("=+-@＝＋－＠")
@@ -71,11 +74,24 @@ def suffix_of(path: Path) -> str:
 def _parquet(schema: Any, batches: Iterator[Any]) -> Iterator[bytes]:
     with tempfile.TemporaryFile() as file:
         with arrow("pyarrow.parquet").ParquetWriter(file, schema, compression="zstd") as writer:
-            for batch in batches:
-                writer.write_batch(batch, row_group_size=_ROWS)
+            for group in _groups(schema, batches):
+                writer.write_table(group, row_group_size=_ROWS)
         file.seek(0)
         while piece := file.read(_PIECE):
             yield piece
+
+
+def _groups(schema: Any, batches: Iterator[Any]) -> Iterator[Any]:
+    """Batches put together to the size of a row group: engines give a row group to a thread."""
+    pa = arrow()
+    kept: list[Any] = []
+    for batch in batches:
+        kept.append(batch)
+        if sum(one.num_rows for one in kept) >= _ROWS:
+            yield pa.Table.from_batches(kept, schema)
+            kept = []
+    if kept:
+        yield pa.Table.from_batches(kept, schema)
 
 
 def _csv(schema: Any, batches: Iterator[Any]) -> Iterator[bytes]:
@@ -258,20 +274,19 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _value(column: Column, value: Any) -> Any:
     """A value of a line, if it is of the type of its column."""
-    match column.holds, value:
-        case _, None:
+    is_whole = type(value) is int and abs(value) < 2**63
+    match column.holds:
+        case _ if value is None:
             return None
-        case Holds.TRUTH, bool():
+        case Holds.TRUTH if isinstance(value, bool):
             return value
-        case Holds.NUMBER, int() if type(value) is int and abs(value) < 2**63:
+        case Holds.NUMBER if is_whole:
             return value
-        case Holds.AMOUNT, int() | Decimal() as amount if type(value) is not bool and abs(amount) < 10**18:
-            return Decimal(amount)
-        case Holds.TEXT, str():
+        case Holds.AMOUNT if is_whole or (isinstance(value, Decimal) and abs(value) < _MOST):
+            return Decimal(value)
+        case Holds.TEXT if isinstance(value, str):
             return value
-        case Holds.DAY, str():
-            try:
+        case Holds.DAY if isinstance(value, str):
+            with suppress(ValueError):
                 return date.fromisoformat(value)
-            except ValueError:
-                pass
     raise InvalidFigureType.of(column.name, column.holds.value, value)

@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 __all__ = ["Collected", "Layout", "batches", "to_table"]
 
 T = TypeVar("T")
-_ROWS: Final = 65_536
-"""Rows of a batch, and of a row group of a Parquet file: engines give a row group to a thread."""
+_REPORTS: Final = 1_000
+_CELLS: Final = 20_000
+"""Rows of a batch: what is kept of readings until it is Arrow."""
 
 
 class Layout(StrEnum):
@@ -84,9 +85,13 @@ def to_table(readings: Iterable[Given], layout: str = Layout.LONG, *, editions: 
     wanted = _layout(layout)
     if wanted is Layout.LONG:
         return pa.Table.from_batches(batches(readings, wanted), schema_of(long_columns()))
-    rows = list(_rows(readings))
-    named = tuple(editions) or _occurring(rows)
-    return pa.Table.from_batches(_wide(rows, named), schema_of(wide_columns(named)))
+    asked = tuple(editions)
+    occurring: set[str] = set()
+    made = pa.Table.from_batches(_wide(_rows(readings), asked or tuple(EDITIONS), occurring), schema_of(wide_columns(asked)))
+    if asked:
+        return made
+    named = [edition for edition in EDITIONS if edition in occurring]
+    return made.select([column.name for column in wide_columns(named)])
 
 
 def batches(readings: Iterable[Given], layout: str = Layout.LONG, *, editions: Iterable[str] = EDITIONS) -> Iterator[Any]:
@@ -96,7 +101,7 @@ def batches(readings: Iterable[Given], layout: str = Layout.LONG, *, editions: I
         MissingExtra, UnknownName, InvalidFigureType: as `to_table`.
     """
     rows = _rows(readings)
-    return _long(rows) if _layout(layout) is Layout.LONG else _wide(rows, tuple(editions))
+    return _long(rows) if _layout(layout) is Layout.LONG else _wide(rows, tuple(editions), set())
 
 
 def _layout(name: str) -> Layout:
@@ -167,18 +172,6 @@ def _collected(given: Given) -> Collected:
     raise InvalidFigureType("A table is made of readings or reports, not of {found}", found=type(given).__name__)
 
 
-def _occurring(rows: Iterable[_Row]) -> tuple[str, ...]:
-    """The editions of the reports, and those whose cells stand in them."""
-    found: set[str] = set()
-    for row in rows:
-        found.add(row.reading.edition)
-        own = _specs(row.reading.edition)
-        for path in row.reading.cells:
-            if path not in own:
-                found |= {edition for edition in EDITIONS if path in _specs(edition)}
-    return tuple(edition for edition in EDITIONS if edition in found)
-
-
 @cache
 def _specs(edition: str) -> Mapping[str, CellSpec]:
     return {cell.path: cell for cell in edition_named(edition).cells()}
@@ -187,7 +180,8 @@ def _specs(edition: str) -> Mapping[str, CellSpec]:
 # --- rows --------------------------------------------------------------------------------------------------------------
 
 
-def _wide(rows: Iterable[_Row], editions: tuple[str, ...]) -> Iterator[Any]:
+def _wide(rows: Iterable[_Row], editions: tuple[str, ...], occurring: set[str]) -> Iterator[Any]:
+    """Rows of reports; ``occurring`` takes their editions, and those whose cells stand in them."""
     columns = wide_columns(editions)
     known = {column.name for column in cell_columns(*editions)}
 
@@ -202,11 +196,13 @@ def _wide(rows: Iterable[_Row], editions: tuple[str, ...]) -> Iterator[Any]:
             )
         own = _specs(reading.edition)
         figures = {cell_column(path): cell.value for path, cell in reading.cells.items() if cell.state is CellState.NUMBER}
-        foreign = any(cell.state is CellState.NUMBER and path not in own for path, cell in reading.cells.items())
+        foreign = [path for path, cell in reading.cells.items() if path not in own and cell.state is CellState.NUMBER]
+        occurring.add(reading.edition)
+        occurring.update(edition for path in foreign for edition in EDITIONS if path in _specs(edition))
         kept = {name: figure for name, figure in figures.items() if name in known}
-        return row.about | kept | {"states": _states(reading, own), "mixes_forms": foreign}
+        return row.about | kept | {"states": _states(reading, own), "mixes_forms": bool(foreign)}
 
-    return _made(map(row_of, rows), columns)
+    return _made(map(row_of, rows), columns, _REPORTS)
 
 
 def _states(reading: Reading, own: Iterable[str]) -> str | None:
@@ -242,7 +238,7 @@ def _long(rows: Iterable[_Row]) -> Iterator[Any]:
                 }
             )
 
-    return _made((cell for row in rows for cell in rows_of(row)), long_columns())
+    return _made((cell for row in rows for cell in rows_of(row)), long_columns(), _CELLS)
 
 
 @cache
@@ -263,13 +259,13 @@ def _place(place: Place | None) -> str | None:
     return None if place is None else place.text("en") or place.path
 
 
-def _made(rows: Iterable[dict[str, Any]], columns: tuple[Column, ...]) -> Iterator[Any]:
+def _made(rows: Iterable[dict[str, Any]], columns: tuple[Column, ...], size: int) -> Iterator[Any]:
     """Rows as batches, column by column."""
     pa = arrow()
     schema = schema_of(columns)
     kinds = {field.name: _amount if pa.types.is_decimal(field.type) else None for field in schema}
     rows = iter(rows)
-    while part := list(islice(rows, _ROWS)):
+    while part := list(islice(rows, size)):
         arrays = [_column(part, field.name, kinds[field.name], field.type, pa) for field in schema]
         yield pa.RecordBatch.from_arrays(arrays, schema=schema)
 

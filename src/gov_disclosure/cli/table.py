@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import STANDARD_INPUT, Source, holds_nothing, is_foreign, sources_of
-from gov_disclosure.errors import DisclosureError, UnknownName
+from gov_disclosure.errors import DisclosureError
 from gov_disclosure.i18n import language, render
 from gov_disclosure.outputs.printable import printable
 
@@ -57,10 +57,13 @@ def command(
     from gov_disclosure.bulk.arrow import schema_of
     from gov_disclosure.bulk.files import suffix_of
     from gov_disclosure.editions import edition_named
+    from gov_disclosure.formats import format_named
 
     suffix_of(output)
     if edition is not None:
         edition_named(edition)
+    if source_format is not None:
+        format_named(source_format)
     sources = [source for source in sources_of(files) if Path(source.name).resolve() != output.resolve()]
     collecting = _Collecting(edition, source_format)
     collected = collecting.collected(sources)
@@ -102,8 +105,6 @@ class _Collecting:
                     continue
                 digest = _digest(source)
             except Exception as error:
-                if isinstance(error, UnknownName) and source.trouble is None:
-                    raise
                 if not source.is_named and isinstance(error, DisclosureError) and is_foreign(error):
                     self.counts["skipped"] += 1
                     continue
@@ -136,12 +137,12 @@ def _digest(source: Source) -> str | None:
     return digest.hexdigest()
 
 
-def _columns_of(table: object) -> tuple[Column, ...]:
+def _columns_of(table: Any) -> tuple[Column, ...]:
     """The columns of a wide table."""
     from gov_disclosure.bulk import wide_columns
 
-    names = set(table.schema.names)  # type: ignore[attr-defined]
-    return tuple(column for column in wide_columns() if column.name in names)
+    known = {column.name: column for column in wide_columns()}
+    return tuple(known[name] for name in table.schema.names)
 
 
 def _describe(output: Path, columns: tuple[Column, ...]) -> None:
