@@ -10,7 +10,7 @@ from gov_disclosure.bulk.batch import check_batch
 from gov_disclosure.bulk.columns import Column, cell_column, long_columns, wide_columns
 from gov_disclosure.bulk.files import scan, write_table
 from gov_disclosure.bulk.metrics import METRICS, Metric, MetricValue
-from gov_disclosure.bulk.sql import relations_sql
+from gov_disclosure.bulk.sql import relations_sql, unbalanced_sql
 from gov_disclosure.bulk.tables import Collected, Layout, batches, to_table
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "relations_sql",
     "scan",
     "to_table",
+    "unbalanced_sql",
     "wide_columns",
     "write_table",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from gov_disclosure import arithmetic
 from gov_disclosure.arithmetic import RELATION_RULES, Broken
@@ -25,6 +25,8 @@ __all__ = ["check_batch"]
 
 _LOST: Final = (LETTERS[CellState.UNREADABLE], LETTERS[CellState.ABSENT], UNREAD)
 
+_SAFE: Final = 2**56
+"""Figures below it add up in 64 bits, however many a relation has; larger ones are added with care, which takes three times as long."""
 _ORDER: Final = {slug: n for n, slug in enumerate(RELATION_RULES)}
 
 
@@ -119,26 +121,35 @@ class _Own:
         """What is found, each with the position of its report."""
         pc = self.pc
         filled = {path: column.fill_null(0) if column.null_count else column for path, column in self.figures.items()}
-        sides = {
-            one.number: (self._sum(filled, one.relation.left), self._sum(filled, one.relation.right))
-            for one in self.form.relations
-        }
+        sides = self._sides(filled)
         unequal = reduce(pc.or_, (pc.not_equal(left, right) for left, right in sides.values()))
         mixed = self._mixed()
         suspects = unequal if mixed is None else pc.and_not(unequal, mixed)
         at = pc.indices_nonzero(suspects)
         if len(at):
-            yield from self._explained(at, {n: (left.take(at), right.take(at)) for n, (left, right) in sides.items()})
+            odd = self._odd(at)
+            for some, is_odd in ((at.filter(pc.invert(odd)), False), (at.filter(odd), True)):
+                if len(some):
+                    of_some = {n: (left.take(some), right.take(some)) for n, (left, right) in sides.items()}
+                    yield from self._explained(some, of_some, is_odd=is_odd)
         if mixed is not None:
             yield from self._of_mixed(pc.indices_nonzero(mixed))
 
-    def _sum(self, filled: Mapping[str, Any], side: Sequence[str]) -> Any:
-        try:
-            return reduce(self.pc.add_checked, (filled[path] for path in side))
-        except arrow().ArrowInvalid:
-            raise InvalidDocument(
-                "These columns hold figures that 64 bits cannot add: {columns}", columns=", ".join(map(cell_column, side))
-            ) from None
+    def _sides(self, filled: Mapping[str, Any]) -> dict[int, tuple[Any, Any]]:
+        """Both sides of every relation."""
+        bounds = (self.pc.min_max(column).values() for column in filled.values())
+        safe = all(abs(bound.as_py() or 0) < _SAFE for pair in bounds for bound in pair)
+        add = self.pc.add if safe else self.pc.add_checked
+
+        def total(side: Sequence[str]) -> Any:
+            try:
+                return reduce(add, (filled[path] for path in side))
+            except arrow().ArrowInvalid:
+                raise InvalidDocument(
+                    "These columns hold figures that 64 bits cannot add: {columns}", columns=", ".join(map(cell_column, side))
+                ) from None
+
+        return {one.number: (total(one.relation.left), total(one.relation.right)) for one in self.form.relations}
 
     def _mixed(self) -> Any:
         if "mixes_forms" not in self.batch.schema.names:
@@ -160,29 +171,49 @@ class _Own:
 
     # --- what does not balance -------------------------------------------------------------------------------------------
 
-    def _explained(self, at: Any, sides: Mapping[int, tuple[Any, Any]]) -> Iterator[tuple[int, tuple[Any, ...]]]:
-        figures = {path: column.take(at) for path, column in self.figures.items()}
+    def _odd(self, at: Any) -> Any:
+        """Which of these reports have cells that are no number, or that the relations told apart."""
+        pc = self.pc
+        blank = [column.take(at).is_null() for column in self.figures.values() if column.null_count]
         letters = self._letters(at)
-        if letters is None and not any(column.null_count for column in figures.values()):
-            broken = {n: self.pc.not_equal(left, right) for n, (left, right) in sides.items()}
-            decided: list[tuple[bool, ...]] | None = None
-        else:
-            found = verdicts(self.form, _Arrays(figures, letters, sides, self.form), self.blanks)
+        if letters is not None:
+            blank.append(pc.not_equal(letters, ""))
+        nothing = arrow().repeat(arrow().scalar(False), len(at))
+        return reduce(pc.or_, blank, nothing)
+
+    def _explained(self, at: Any, sides: Mapping[int, tuple[Any, Any]], *, is_odd: bool) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        figures = {path: column.take(at) for path, column in self.figures.items()}
+        decided: list[tuple[bool, ...]] | None = None
+        if is_odd:
+            found = verdicts(self.form, _Arrays(figures, self._letters(at), sides, self.form), self.blanks)
             broken = dict(found.broken)
             decided = list(zip(*(column.to_pylist() for column in found.decided.values()), strict=True))
-        broken_rows = zip(*(column.to_pylist() for column in broken.values()), strict=True)
-        lefts, rights = ([column.to_pylist() for column in each] for each in zip(*sides.values(), strict=True))
+        else:
+            broken = {n: self.pc.not_equal(left, right) for n, (left, right) in sides.items()}
         reports, positions = self._reports(at), at.to_pylist()
         causes = _causes(self.form)
-        for row, flags in enumerate(broken_rows):
-            ids = [n for n, flag in enumerate(flags) if flag]
-            if not ids:
-                continue
-            one = _Unequal(ids, [lefts[n][row] for n in ids], [rights[n][row] for n in ids], figures, row)
+        for row, one in self._unequal(broken, sides, figures):
             for n, cause in causes.of(one, None if decided is None else decided[row]):
-                sided = self.form.relations[ids[n]]
+                sided = self.form.relations[one.ids[n]]
                 target = sided.relation.target
                 yield positions[row], (reports[row], sided.code, cause or target, one.left[n], one.right[n], target, cause)
+
+    def _unequal(
+        self, broken: Mapping[int, Any], sides: Mapping[int, tuple[Any, Any]], figures: Mapping[str, Any]
+    ) -> Iterator[tuple[int, _Unequal]]:
+        """The reports of which a relation is broken; few of all relations are, so that only these are looked at one by one."""
+        found: dict[int, _Unequal] = {}
+        for number, flags in broken.items():
+            at = self.pc.indices_nonzero(flags)
+            left, right = (side.take(at).to_pylist() for side in sides[number])
+            for row, one_left, one_right in zip(at.to_pylist(), left, right, strict=True):
+                one = found.get(row)
+                if one is None:
+                    one = found[row] = _Unequal([], [], [], figures, row)
+                one.ids.append(number - 1)
+                one.left.append(one_left)
+                one.right.append(one_right)
+        return iter(sorted(found.items()))
 
     def _of_mixed(self, at: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
         """Reports that mix two forms, one by one, as the rules judge them."""
@@ -257,7 +288,7 @@ class _Arrays(Engine[Any]):
 # --- which cell it is ----------------------------------------------------------------------------------------------------
 
 
-@frozen(eq=False)
+@define(eq=False)
 class _Unequal:
     """The broken relations of a report: their numbers from 0, both sides, and where its figures are."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gov_disclosure.bulk.columns import LETTERS, TOLD_APART, UNREAD, cell_column
+from gov_disclosure.bulk.columns import LETTERS, TOLD_APART, UNREAD, cell_column, wide_columns
 from gov_disclosure.bulk.linear import Engine, Linear, Sided, linear, verdicts
 from gov_disclosure.editions import Edition, edition_named
 from gov_disclosure.report import CellState
 from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.rules.judging import policy_named
 
-__all__ = ["relations_sql"]
+__all__ = ["relations_sql", "unbalanced_sql"]
 
 _LOST = ", ".join(f"'{letter}'" for letter in (LETTERS[CellState.UNREADABLE], LETTERS[CellState.ABSENT], UNREAD))
 
@@ -30,6 +30,18 @@ def relations_sql(edition: str | Edition, *, table: str = "reports", blanks: str
     """
     form = edition if isinstance(edition, Edition) else edition_named(edition)
     return _Query(linear(form), form.id, table).text(policy_named(blanks))
+
+
+def unbalanced_sql(edition: str | Edition, *, table: str = "reports") -> str:
+    """A SELECT of the whole rows of an edition of which some relation does not add up with blanks as 0: for `check_batch` to judge.
+
+    A report that it leaves out has no finding, however blanks count. Reports that mix two forms are all kept.
+
+    Raises:
+        UnknownName: there is no such edition.
+    """
+    form = edition if isinstance(edition, Edition) else edition_named(edition)
+    return _Query(linear(form), form.id, table).unbalanced()
 
 
 class _Query(Engine[str]):
@@ -77,6 +89,17 @@ class _Query(Engine[str]):
         return (
             f"WITH {steps}\n"
             f"SELECT report, {chosen}\nFROM {judged} CROSS JOIN numbers\nWHERE {_case({n: f'b{n}' for n in numbers})}"
+        )
+
+    def unbalanced(self) -> str:
+        """The whole SELECT of rows to be judged."""
+        names = dict(self._named())
+        figures = ", ".join(f"COALESCE({name}, 0) AS n{place}" for place, name in names.items())
+        unequal = " OR ".join(f"{self._sum(one.relation.left)} <> {self._sum(one.relation.right)}" for one in self.form.relations)
+        columns = ", ".join(column.name for column in wide_columns([self.edition]))
+        return (
+            f"SELECT {columns} FROM (SELECT {columns}, {figures} FROM {self.table} WHERE edition = '{self.edition}') AS figures "
+            f"WHERE {unequal} OR COALESCE(mixes_forms, FALSE)"
         )
 
     def _named(self) -> Iterable[tuple[int, str]]:
