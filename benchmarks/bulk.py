@@ -21,6 +21,7 @@ from gov_disclosure.bulk import cell_column, check_batch, relations_sql, unbalan
 _MANY = 1_000_000
 _FEWER = 10_000
 _ROWS = 65_536
+_ROUNDS = 3
 
 
 def bulk_tables() -> str:
@@ -32,13 +33,13 @@ def bulk_tables() -> str:
         size = many.stat().st_size // _MANY
         about = f"{_MANY:,} reports, {size} bytes each, {WRONG:.0%} with a cell altered, {BLANK:.0%} with zeros left blank"
         tables = [
-            table(f"DuckDB: {about}", compare(_duckdb(many), rounds=5, at_least=0)),
-            table("Polars, streaming, the same file", compare(_polars(many), rounds=5, at_least=0)),
-            table("Arrow, batch by batch, the same file", compare(_arrow(many), rounds=3, at_least=0)),
+            table(f"DuckDB: {about}", compare(_duckdb(many), rounds=_ROUNDS, at_least=0)),
+            table("Polars, streaming, the same file", compare(_polars(many), rounds=_ROUNDS, at_least=0)),
+            table("Arrow, batch by batch, the same file", compare(_arrow(many), rounds=_ROUNDS, at_least=0)),
         ]
         flag_few = _duckdb(fewer)["flag: count reports that do not balance"]
         flag_many = _duckdb(many)["flag: count reports that do not balance"]
-        grown = compare({f"{_FEWER:,} reports": flag_few, f"{_MANY:,} reports": flag_many}, rounds=5, at_least=0)
+        grown = compare({f"{_FEWER:,} reports": flag_few, f"{_MANY:,} reports": flag_many}, rounds=_ROUNDS, at_least=0)
         tables.append(table("DuckDB, flag: how it grows", grown))
         lines = [f"- {name}: {_peak(code, many)} MB" for name, code in _PROGRAMS.items()]
         tables.append("\n".join(["### Peak memory of a process", "", *lines]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from gov_disclosure.bulk.batch import check_batch
 from gov_disclosure.bulk.columns import Column, cell_column, long_columns, wide_columns
 from gov_disclosure.bulk.files import scan, write_table
-from gov_disclosure.bulk.metrics import METRICS, Metric, MetricValue
+from gov_disclosure.bulk.metrics import METRICS, Metric, MetricValue, metrics_sql, metrics_table
 from gov_disclosure.bulk.sql import relations_sql, unbalanced_sql
 from gov_disclosure.bulk.tables import Collected, Layout, batches, to_table
 
@@ -24,6 +24,8 @@ __all__ = [
     "cell_column",
     "check_batch",
     "long_columns",
+    "metrics_sql",
+    "metrics_table",
     "relations_sql",
     "scan",
     "to_table",

@@ -18,7 +18,7 @@ from gov_disclosure.i18n import message, render, translated
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Label
 
-__all__ = ["Entry", "codebook", "codebook_csv", "codebook_markdown", "data_package"]
+__all__ = ["HOLDS", "Entry", "codebook", "codebook_csv", "codebook_markdown", "data_package"]
 
 HOLDS: Final[Mapping[Holds, str]] = MappingProxyType(
     {
@@ -29,6 +29,7 @@ HOLDS: Final[Mapping[Holds, str]] = MappingProxyType(
         Holds.TRUTH: message("Yes or no"),
     }
 )
+"""What a column holds, as a message."""
 
 
 @frozen(kw_only=True)

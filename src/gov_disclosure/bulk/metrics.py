@@ -11,7 +11,7 @@ from functools import reduce
 from types import MappingProxyType
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from gov_disclosure.bulk.arrow import arrow
 from gov_disclosure.bulk.columns import cell_column
@@ -49,7 +49,7 @@ class Metric:
     """A rate, in percent.
 
     Arguments:
-        name: of its column. label: what it is called. formula: in words. numerator, denominator: rows or cells that are added, by the
+        name: of its column. label: what it is called. numerator, denominator: rows or cells that are added, by the
             edition of the form. smallest: least denominator for which it is given. pending: what becomes of cases still open.
         comparable: what must be known to compare it between editions.
     """
@@ -61,10 +61,10 @@ class Metric:
     pending: Label
     comparable: Label
     smallest: int = SMALLEST
-    formula: Label = field(init=False)
 
-    @formula.default
-    def _formula(self) -> Label:
+    @property
+    def formula(self) -> Label:
+        """What is divided by what, in the words of the newest form."""
         newest = [*EDITIONS][-1]
         zh, en = (
             " ÷ ".join(_named(side[newest], locale) for side in (self.numerator, self.denominator)) for locale in ("zh", "en")
