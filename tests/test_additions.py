@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 import gov_disclosure
 
 SOURCE = Path(gov_disclosure.__file__).parent
+EXAMPLE = Path(__file__).parents[1] / "examples" / "reports" / "pingtan-gaj-2021.txt"
 
 
 class Copy:
@@ -297,9 +299,8 @@ msgstr "{name} : {value} est inférieur à zéro"
 """
 
 
-def test_a_language_is_one_catalogue_and_one_word(library: Copy) -> None:
+def test_a_language_is_one_catalogue(library: Copy) -> None:
     library.add("locale/fr/LC_MESSAGES/gov_disclosure.po", CATALOGUE)
-    library.change("i18n.py", 'LANGUAGES: Final = ("zh", "en")', 'LANGUAGES: Final = ("zh", "en", "fr")')
 
     said = library.python(
         """
@@ -309,9 +310,14 @@ try:
     form.ApplicantCounts(natural_persons=-1)
 except InvalidFigure as error:
     print(error.message("fr_FR.UTF-8"))
-    print(error.message("de"))
+    print(error.message("en"))
 """
     )
 
     assert said.splitlines() == ["natural_persons : -1 est inférieur à zéro", "natural_persons: -1 is below zero"]
     assert "[zh|en|fr]" in library.run("-m", "gov_disclosure.cli", "--lang", "en", "--help")
+    log = json.loads(library.run("-m", "gov_disclosure.cli", "--lang", "fr_CA", "check", "--format", "sarif", str(EXAMPLE)))
+    (run,) = log["runs"]
+    assert run["language"] == "fr"
+    assert [one["language"] for one in (run["tool"]["driver"], *run["translations"])] == ["fr", "zh-CN", "en"]
+    assert {*run["results"][0]["message"]["properties"]} == {"zh", "en", "fr"}

@@ -444,7 +444,7 @@ def test_a_cell_that_would_have_to_change_by_two_figures_at_once_is_not_to_blame
         for slug, target in (("T3-ROW", "disclosed.total"), ("T3-SUM", "total.natural_persons"))
     )
 
-    (diagnosis,) = diagnose(form, [Broken(row, 3, 0), Broken(column, 5, 0)], lambda path: 50)
+    (diagnosis,) = diagnose(relations(form), [Broken(row, 3, 0), Broken(column, 5, 0)], lambda path: 50)
 
     assert not [repair for repair in diagnosis.repairs if len(repair.changes) == 1]
 
@@ -521,3 +521,27 @@ def test_the_smallest_repair_is_proof_only_if_no_other_is_as_small() -> None:
     assert Diagnosis((), (large, small)).is_located
     assert not Diagnosis((), (small, small, large)).is_located
     assert not Diagnosis((), ()).is_located
+
+
+def test_repairs_that_are_as_good_as_the_best_are_counted() -> None:
+    """Upheld, pending … or the total: each is one figure from 0, and nothing tells which."""
+    block = f"{CASES}.administrative_reconsideration"
+    (diagnosis,) = diagnosed(_misprinted(edition_named("revised-2021").report_class(year=2024), **{f"{block}.total": 9}))
+    costs = [repair.cost for repair in diagnosis.repairs]
+    assert diagnosis.equals == costs.count(min(costs)) < len(costs)
+    heard = diagnosed(
+        _misprinted(edition_named("revised-2021").report_class(year=2024), **{f"{block}.total": 9}), {f"{block}.corrected": 9}
+    )
+    assert heard[0].equals == 1
+    assert Diagnosis((), ()).equals == 0
+
+
+def test_a_relation_that_was_not_judged_keeps_no_change_from_being_proposed() -> None:
+    report = _report("revised-2021")
+    path, total = f"{REQUESTS}.outcomes.disclosed.natural_persons", f"{REQUESTS}.outcomes.total.natural_persons"
+    wrong = _misprinted(report, **{path: report.figure(path) + 30, total: 0})
+    every = relations(type(report))
+    without = [relation for relation in every if total not in relation.cells]
+    (diagnosis,) = diagnose(without, broken(without, wrong.figure), wrong.figure)
+    assert diagnosis.best is not None
+    assert diagnosis.best.figures[path] == report.figure(path)

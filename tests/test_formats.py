@@ -1,17 +1,31 @@
 """Telling formats, limits on sources, and files written whole or not at all."""
 
+import io
 import os
 import stat
 import sys
+import tempfile
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gov_disclosure import DisclosureError, MissingExtra, UnknownName, UnreadableDocument, read, write
+from gov_disclosure import (
+    DisclosureError,
+    InvalidDocument,
+    InvalidFigureType,
+    MissingExtra,
+    UnknownName,
+    UnreadableDocument,
+    dumps,
+    read,
+    write,
+)
 from gov_disclosure.editions import revised_2021
-from gov_disclosure.formats import FORMATS, Format, format_named, format_of, loads, write_whole
+from gov_disclosure.files import content_of_stream, write_whole
+from gov_disclosure.formats import FORMATS, Format, format_named, format_of, loads
+from gov_disclosure.i18n import speaking
 from gov_disclosure.limits import Limits
 
 REPORT = revised_2021.AnnualReport(year=2024)
@@ -116,9 +130,9 @@ def test_a_format_whose_package_is_missing_says_how_to_install_it(monkeypatch: p
     monkeypatch.setitem(sys.modules, "no_such_package", None)
     with pytest.raises(MissingExtra) as caught:
         Format(name="docx", module="no_such_package", suffixes=(".docx",), extra="docx").load()
-    said = 'Format docx needs the package no_such_package: pip install "gov-disclosure[docx]"'
+    said = 'Format docx needs the package no_such_package: in the folder of the project, pip install ".[docx]"'
     assert caught.value.message("en") == said
-    assert "gov-disclosure[docx]" in caught.value.message("zh")
+    assert '".[docx]"' in caught.value.message("zh")
 
 
 def test_a_fault_of_our_own_is_no_missing_package() -> None:
@@ -147,7 +161,9 @@ def test_the_size_of_a_file_is_told_without_reading_all_of_it(tmp_path: Path) ->
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
 def test_a_source_without_an_end_is_not_read_for_ever() -> None:
-    assert refused("/dev/zero", limits=Limits(bytes=1_000)).startswith("The source has 1,001 bytes")
+    assert refused("/dev/zero").startswith("/dev/zero is no file, but a device or a pipe")
+    with Path("/dev/zero").open("rb") as stream, pytest.raises(UnreadableDocument, match="a pipe has more than 1,000 bytes"):
+        content_of_stream(stream, "a pipe", Limits(bytes=1_000))
 
 
 @pytest.mark.parametrize("path", ["none.html", "no such folder/none.html"])
@@ -176,6 +192,60 @@ def test_another_kind_of_report_is_refused_with_what_was_looked_for_and_what_was
 
     assert refused(budget).startswith("An annual report on government information disclosure was looked for")
     assert "0 rows of the tables" in refused(budget)
+
+
+@pytest.mark.parametrize("name", ["{3F2504E0-4F89-11D3}", "报告{1}.html", "a}b"])
+def test_a_path_is_one_even_with_a_brace_in_it(name: str, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read(str(tmp_path / name / "report.html"))
+    with pytest.raises(FileNotFoundError):
+        read(f"{name}/report.html")
+    (tmp_path / name).write_text(dumps(REPORT), encoding="utf-8")
+    assert read(str(tmp_path / name)).report == REPORT
+
+
+@pytest.mark.parametrize("text", ['{"edition": "revised-2021"}', ' { "year": 2021', "{}", "{ } "])
+def test_a_line_that_begins_as_json_is_no_path(text: str) -> None:
+    with pytest.raises(InvalidDocument):
+        read(text)
+
+
+class Dripping(io.BytesIO):
+    """A file that gives little at a time, as a socket does."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(min(7, 7 if size is None else size))
+
+
+def test_an_open_file_is_read_to_its_end_and_left_open(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text(dumps(REPORT), encoding="utf-8")
+    with path.open("rb") as file:
+        reading = read(file)
+        assert not file.closed
+    assert reading.report == REPORT
+    assert read(io.BytesIO(path.read_bytes())).report == REPORT
+    assert read(Dripping(path.read_bytes())).report == REPORT
+    with tempfile.TemporaryFile() as nameless:
+        nameless.write(dumps(REPORT, "html").encode())
+        nameless.seek(0)
+        assert read(nameless).report == REPORT
+
+
+def test_the_name_of_an_open_file_tells_its_format_where_its_content_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(dumps(REPORT, "text"), encoding="utf-8")
+    with path.open("rb") as file:
+        reading = read(file)
+    assert reading.report == REPORT
+    assert all(cell.place is not None for cell in reading.cells.values())
+
+
+def test_an_open_file_over_the_limit_is_refused_and_one_opened_for_text_too(tmp_path: Path) -> None:
+    with speaking("en"), pytest.raises(UnreadableDocument, match="the limit is 100"):
+        read(io.BytesIO(b"x" * 101), limits=Limits(bytes=100))
+    with pytest.raises(InvalidFigureType):
+        read(io.StringIO("{}"))  # type: ignore[arg-type]
 
 
 def test_a_text_with_a_nul_is_no_path() -> None:

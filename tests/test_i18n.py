@@ -1,27 +1,36 @@
-"""Messages: every key in the source is in the Chinese catalogue, and the catalogue holds nothing else."""
+"""Messages: every key in the source is in every catalogue, and the catalogues hold nothing else."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 import gov_disclosure
-from gov_disclosure import errors
-from gov_disclosure.i18n import language, render, speak, speaking, translated
+from gov_disclosure import EDITIONS, errors
+from gov_disclosure.document import Place
+from gov_disclosure.errors import InvalidFigure, UnknownName
+from gov_disclosure.findings import CellLabel
+from gov_disclosure.i18n import AnyLocale, language, render, speak, speaking, tag, translated
+from gov_disclosure.law import reading
+from gov_disclosure.outputs import Run
 from gov_disclosure.schema import Label
 
 SOURCE = Path(gov_disclosure.__file__).parent
-CATALOGUE = SOURCE / "locale" / "zh" / "LC_MESSAGES" / "gov_disclosure.po"
+CATALOGUES = {path.parts[-3]: path for path in sorted(SOURCE.glob("locale/*/LC_MESSAGES/gov_disclosure.po"))}
+"""By language: whoever adds one is held to it."""
+
+(LEGAL,) = reading(49)
 
 RENDERING = {"message", "translated", "render"}
 ERRORS = {name for name in errors.__all__ if issubclass(getattr(errors, name), errors.DisclosureError)} - {"InconsistentReport"}
@@ -96,9 +105,15 @@ def _keys() -> dict[str, str]:
 KEYS = _keys()
 
 
+@pytest.fixture(scope="module", params=CATALOGUES)
+def catalogue(request: pytest.FixtureRequest) -> Catalog:
+    with CATALOGUES[request.param].open("rb") as file:
+        return read_po(file)
+
+
 @pytest.fixture(scope="module")
-def catalogue() -> Catalog:
-    with CATALOGUE.open("rb") as file:
+def chinese() -> Catalog:
+    with CATALOGUES["zh"].open("rb") as file:
         return read_po(file)
 
 
@@ -134,8 +149,9 @@ def test_the_catalogue_holds_no_message_that_is_gone(catalogue: Catalog) -> None
     assert not catalogue.obsolete
 
 
-def test_the_catalogue_holds_each_message_once() -> None:
-    ids = Counter(re.findall(r'^msgid ((?:".*"\n)+)', CATALOGUE.read_text("utf-8"), re.MULTILINE))
+@pytest.mark.parametrize("path", CATALOGUES.values(), ids=CATALOGUES)
+def test_the_catalogue_holds_each_message_once(path: Path) -> None:
+    ids = Counter(re.findall(r'^msgid ((?:".*"\n)+)', path.read_text("utf-8"), re.MULTILINE))
     assert not [key for key, count in ids.items() if count > 1]
 
 
@@ -147,9 +163,9 @@ def test_no_translation_is_fuzzy_or_still_english(catalogue: Catalog) -> None:
     ]
 
 
-def test_chinese_sentences_use_full_width_stops(catalogue: Catalog) -> None:
+def test_chinese_sentences_use_full_width_stops(chinese: Catalog) -> None:
     half_width = re.compile("[\u4e00-\u9fff][,;:?!][ \u4e00-\u9fff]|[\u4e00-\u9fff]\\.$")
-    assert not [entry.string for entry in catalogue if entry.id and half_width.search(str(entry.string))]
+    assert not [entry.string for entry in chinese if entry.id and half_width.search(str(entry.string))]
 
 
 # --- languages -----------------------------------------------------------------------------------------------------
@@ -160,15 +176,74 @@ def test_chinese_sentences_use_full_width_stops(catalogue: Catalog) -> None:
     [
         ("zh_CN.UTF-8", "zh"),
         ("zh", "zh"),
-        ("ZH-Hant", "zh"),
+        ("zh-CN", "zh"),
+        ("zh_Hans_HK", "zh"),
+        ("ZH-Hant", "zh-Hant"),
+        ("zh_TW.UTF-8", "zh-Hant"),
+        ("zh_HK", "zh-Hant"),
+        ("zh-Hant-MO", "zh-Hant"),
         ("Chinese (Simplified)_China", "zh"),
+        ("Chinese (Traditional)_Taiwan.950", "zh-Hant"),
         ("en_GB", "en"),
+        ("en-US", "en"),
+        ("English_United Kingdom.1252", "en"),
         ("C", "en"),
-        ("de", "en"),
+        ("C.UTF-8", "en"),
+        ("POSIX", "en"),
+        (Locale.parse("zh_CN"), "zh"),
+        (Locale.parse("zh_TW"), "zh-Hant"),
+        (Locale.parse("en_GB"), "en"),
     ],
 )
-def test_a_locale_tells_the_language(named: str, spoken: str) -> None:
+def test_a_locale_tells_the_language(named: AnyLocale, spoken: str) -> None:
     assert language(named) == spoken
+    assert language(language(named)) == spoken
+
+
+@pytest.mark.parametrize("named", ["de", "fr_FR.UTF-8", "", "enx", "zhuang", "../zh", Locale("de")])
+def test_an_unknown_language_is_said(named: AnyLocale) -> None:
+    with pytest.raises(UnknownName) as refused:
+        language(named)
+    assert refused.value.message("en") == f"There is no language {named}; there are: zh, zh-Hant, en"
+    assert refused.value.message("zh") == f"没有{named}这种语言；可用的有：zh, zh-Hant, en"
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        Label("总计", "Total").text,
+        CellLabel("总计", "自然人", "Total", "Natural persons").text,
+        Place(page=2, sheet="表").text,
+        InvalidFigure("missing").message,
+        lambda locale: LEGAL.text(locale),
+        lambda locale: EDITIONS["revised-2021"].cells()[0].labels(locale)[1],
+        lambda locale: Run(language=locale).titles["GD303"],
+    ],
+)
+def test_whatever_has_words_takes_a_language_in_any_way(say: Callable[[AnyLocale], str]) -> None:
+    assert say("zh") == say("zh_CN.UTF-8") == say(Locale.parse("zh_CN"))
+    assert say("en") == say("en_GB") == say(Locale.parse("en_GB"))
+    assert say("zh-Hant") == say("zh_TW") == say(Locale.parse("zh_TW"))
+    assert len({say("zh"), say("en")}) == 2
+    with pytest.raises(UnknownName):
+        say("de")
+
+
+def test_traditional_chinese_is_the_chinese_in_other_characters_and_words_of_the_law_stay() -> None:
+    assert Label("政府信息公开", "Disclosure of government information").text("zh_TW") == "政府信息公開"
+    assert translated("{name}: {value} is below zero", "zh-Hant") == "{name}：{value}小於零"
+    assert render("{name}: {value} is below zero", {"name": "汉", "value": -1234}, "zh-Hant") == "汉：-1,234小於零"
+    assert CellLabel("（三）不予公开", "总计", "", "").text("zh-Hant") == "“（三）不予公開”×“總計”"
+
+
+def test_an_environment_in_a_language_that_we_do_not_speak_is_answered_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert language() == "en"
+
+
+@pytest.mark.parametrize(("named", "tagged"), [("zh_CN", "zh-CN"), ("zh_TW", "zh-Hant"), ("en_GB", "en")])
+def test_a_file_names_its_language_by_a_tag(named: str, tagged: str) -> None:
+    assert tag(named) == tagged
 
 
 def test_the_environment_is_asked_in_the_order_of_posix(monkeypatch: pytest.MonkeyPatch) -> None:

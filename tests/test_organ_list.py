@@ -102,3 +102,39 @@ def test_what_is_no_list_is_refused(tmp_path: Path, name: str, content: bytes) -
     path.write_bytes(content)
     with pytest.raises(InvalidDocument):
         load_organs(path)
+
+
+def test_a_list_tells_who_is_above_whom_and_whom_to_ask(tmp_path: Path) -> None:
+    path = tmp_path / "organs.csv"
+    path.write_text(
+        "机关名称,曾用名,上级机关,联系电话\n示例市政府,示例市公署,,\n甲局,,示例市公署,0571-1\n乙局,,示例市政府,\n丙会,,,\n",
+        "utf-8",
+    )
+    organs = load_organs(path)
+    (top,) = organs.tops
+    assert top.name == "示例市政府"
+    assert [(one.name, one.contact) for one in organs.below(top)] == [("甲局", "0571-1"), ("乙局", "")]
+    assert organs.below(organs.entries[1]) == ()
+
+
+def test_parents_that_are_not_listed_and_circles_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "organs.toml"
+    entries = (("甲", "乙"), ("乙", "丙"), ("丙", "甲"), ("丁", "戊"), ("己", "己"), ("庚", "甲"))
+    path.write_text("".join(f'[[organ]]\nname = "{name}"\nparent = "{parent}"\n' for name, parent in entries), "utf-8")
+    with pytest.raises(InvalidDocument) as caught:
+        load_organs(path)
+    told = {problem.path: str(problem.reason) for problem in caught.value.problems}
+    assert told == {
+        "甲": "is above itself: 甲 → 乙 → 丙 → 甲",
+        "乙": "is above itself: 乙 → 丙 → 甲 → 乙",
+        "丙": "is above itself: 丙 → 甲 → 乙 → 丙",
+        "丁": "its parent 戊 is not listed",
+        "己": "is above itself: 己 → 己",
+    }
+
+
+def test_a_parent_that_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "organs.toml"
+    path.write_text('[[organ]]\nname = "甲"\nparent = 3\n', "utf-8")
+    with pytest.raises(InvalidDocument, match="expected text"):
+        load_organs(path)

@@ -41,6 +41,12 @@ def form(edition: str = "revised-2021", language: str = "zh") -> FillIn:
     return blank_form(EDITIONS[edition], locale=language, organ="甲县水利局", year=2024)
 
 
+def of(specimen: AnnualReport, language: str = "zh") -> bytes:
+    """The workbook that the organ of a report fills in for its year."""
+    own = EDITIONS[specimen.EDITION]
+    return write_form(blank_form(own, locale=language, organ=specimen.organ.name, year=specimen.year))
+
+
 @cache
 def template(edition: str = "revised-2021", language: str = "zh") -> bytes:
     return write_form(form(edition, language))
@@ -146,7 +152,7 @@ def test_a_form_that_nobody_filled_in_reads_as_blank(edition: str, language: str
 @every_language
 def test_a_report_that_is_filled_in_is_read_back(edition: str, language: str) -> None:
     specimen = SPECIMENS[edition]
-    reading = read(filled(template(edition, language), specimen))
+    reading = read(filled(of(specimen, language), specimen))
     wrong = {spec.path for spec in cells(type(specimen)) if reading.report.figure(spec.path) != specimen.figure(spec.path)}
     assert not wrong
     assert not reading.report.as_printed
@@ -303,7 +309,7 @@ def test_what_libreoffice_saved_is_read_to_the_last_cell(wrong_form: bytes) -> N
 @needs_libreoffice
 def test_a_workbook_in_the_old_binary_format_is_read_too(tmp_path: Path) -> None:
     specimen = SPECIMENS["trial-2019"]
-    old = recalculated(filled(template("trial-2019"), specimen), tmp_path, "xls:MS Excel 97")
+    old = recalculated(filled(of(specimen), specimen), tmp_path, "xls:MS Excel 97")
     assert old.startswith(b"\xd0\xcf\x11\xe0")
     report = read(old).report
     assert not {spec.path for spec in cells(type(specimen)) if report.figure(spec.path) != specimen.figure(spec.path)}
@@ -312,7 +318,7 @@ def test_a_workbook_in_the_old_binary_format_is_read_too(tmp_path: Path) -> None
 
 @needs_libreoffice
 def test_a_right_form_says_that_all_is_well(tmp_path: Path) -> None:
-    saved = recalculated(filled(template(), SPECIMENS["revised-2021"]), tmp_path)
+    saved = recalculated(filled(of(SPECIMENS["revised-2021"]), SPECIMENS["revised-2021"]), tmp_path)
     said = texts(saved)
     assert "各项均已填写。" in said
     assert "勾稽关系全部成立。" in said
@@ -355,7 +361,7 @@ def test_an_ordinary_workbook_with_the_tables_is_filled_in_too(tmp_path: Path) -
 
 
 def test_a_workbook_of_another_edition_is_no_place_for_a_report() -> None:
-    with pytest.raises(UnreadableDocument, match="The workbook has no cell for"):
+    with pytest.raises(UnreadableDocument, match="a form of the edition trial-2019; the report is of revised-2021"):
         filled(template("trial-2019"), SPECIMENS["revised-2021"])
 
 
@@ -388,17 +394,23 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 def test_a_template_is_written_filled_in_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     blank, out, report = tmp_path / "form.xlsx", tmp_path / "out.xlsx", tmp_path / "report.json"
     write(SPECIMENS["revised-2021"], report)
-    assert run(capsys, "template", "revised-2021", "-o", blank, "--organ", "甲县水利局", "--year", 2024) == (0, "")
-    assert run(capsys, "fill", report, "--into", blank, "-o", out) == (0, "")
+    assert run(capsys, "template", "revised-2021", "-o", blank, "--year", 2024) == (0, f"Written: {blank}\n")
+    assert run(capsys, "fill", report, "--into", blank, "-o", out) == (0, f"Written: {out}\n")
     assert main(["check", str(out)]) == 0
-    assert run(capsys, "fill", report, "--into", blank, "-o", out) == (2, f"{out} exists already; --force replaces it\n")
-    assert run(capsys, "template", "revised-2021", "-o", blank) == (2, f"{blank} exists already; --force replaces it\n")
+    assert run(capsys, "fill", report, "--into", blank, "-o", out) == (
+        2,
+        f"gov-disclosure: {out} exists already; --force replaces it\n",
+    )
+    assert run(capsys, "template", "revised-2021", "-o", blank) == (
+        2,
+        f"gov-disclosure: {blank} exists already; --force replaces it\n",
+    )
 
 
 def test_last_year_is_given_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report, blank = tmp_path / "report.json", tmp_path / "form.xlsx"
     write(SPECIMENS["revised-2021"], report)
-    assert run(capsys, "template", "revised-2021", "-o", blank, "--previous", report) == (0, "")
+    assert run(capsys, "template", "revised-2021", "-o", blank, "--previous", report) == (0, f"Written: {blank}\n")
     assert read(blank).report.year == 2025
     status, said = run(capsys, "template", "revised-2021", "-o", blank, "--previous", report, "--year", 2030, "--force")
     assert status == 2
@@ -407,7 +419,7 @@ def test_last_year_is_given_on_the_command_line(tmp_path: Path, capsys: pytest.C
 
 def test_macros_are_said_not_to_have_been_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "form.xlsm"
-    source.write_bytes(filled(template(), SPECIMENS["revised-2021"]))
+    source.write_bytes(filled(of(SPECIMENS["revised-2021"]), SPECIMENS["revised-2021"]))
     with zipfile.ZipFile(source, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"")
     status, said = run(capsys, "check", source)

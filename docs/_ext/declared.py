@@ -424,7 +424,7 @@ class Formats(Generated):
 
     def row(self, form: Format) -> list[str]:
         suffixes = " ".join(f"`{suffix}`" for suffix in (*form.suffixes, *form.read_suffixes))
-        extra = f'`pip install "gov-disclosure[{form.extra}]"`' if form.extra else self.word("nothing")
+        extra = f'`pip install ".[{form.extra}]"`' if form.extra else self.word("nothing")
         what = self.word("page" if form.is_page else "data") + ("" if form.is_written else f" ({self.word('read')})")
         return [f"`{form.name}`", suffixes, what, extra]
 

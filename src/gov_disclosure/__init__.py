@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gov_disclosure.bulk import to_table
+    from gov_disclosure.data.converter import from_data, to_data
+    from gov_disclosure.differences import Differences, diff
     from gov_disclosure.editions import EDITIONS, Edition
     from gov_disclosure.errors import (
         DisclosureError,
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     )
     from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict, VerdictState
     from gov_disclosure.formats import dumps, loads, read, read_all, write
+    from gov_disclosure.likeness import Alike, alike
+    from gov_disclosure.migration import Fate, Migration, migrate
+    from gov_disclosure.organ_list import OrganList, load_organs
     from gov_disclosure.reading import Cell, Reading, SeveralReports
     from gov_disclosure.report import (
         AnnualReport,
@@ -37,12 +42,15 @@ if TYPE_CHECKING:
         Prose,
         ReportingOrgan,
     )
+    from gov_disclosure.rollup import RollUp, roll_up
     from gov_disclosure.rules import check
     from gov_disclosure.schema import COMPUTED, amended, as_published
     from gov_disclosure.summary import summary_sentences
 
 _HOMES = {
     "bulk": ("to_table",),
+    "differences": ("Differences", "diff"),
+    "data.converter": ("from_data", "to_data"),
     "editions": ("EDITIONS", "Edition"),
     "errors": (
         "DisclosureError",
@@ -56,6 +64,9 @@ _HOMES = {
     ),
     "findings": ("Finding", "NotEvaluated", "Severity", "State", "Verdict", "VerdictState"),
     "formats": ("dumps", "loads", "read", "read_all", "write"),
+    "likeness": ("Alike", "alike"),
+    "migration": ("Fate", "Migration", "migrate"),
+    "organ_list": ("OrganList", "load_organs"),
     "reading": ("Cell", "Reading", "SeveralReports"),
     "report": (
         "AnnualReport",
@@ -70,6 +81,7 @@ _HOMES = {
         "Prose",
         "ReportingOrgan",
     ),
+    "rollup": ("RollUp", "roll_up"),
     "rules": ("check",),
     "schema": ("COMPUTED", "amended", "as_published"),
     "summary": ("summary_sentences",),
@@ -79,21 +91,26 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "COMPUTED",
     "EDITIONS",
+    "Alike",
     "AnnualReport",
     "Cell",
     "CellState",
     "Contact",
+    "Differences",
     "DisclosureError",
     "Edition",
+    "Fate",
     "Finding",
     "InconsistentReport",
     "InvalidDocument",
     "InvalidFigure",
     "InvalidFigureType",
+    "Migration",
     "MissingExtra",
     "NotEvaluated",
     "OrganKind",
     "OrganLevel",
+    "OrganList",
     "OverallSituation",
     "Part",
     "Period",
@@ -101,6 +118,7 @@ __all__ = [
     "Prose",
     "Reading",
     "ReportingOrgan",
+    "RollUp",
     "SeveralReports",
     "Severity",
     "State",
@@ -108,14 +126,21 @@ __all__ = [
     "UnreadableDocument",
     "Verdict",
     "VerdictState",
+    "alike",
     "amended",
     "as_published",
     "check",
+    "diff",
     "dumps",
+    "from_data",
+    "load_organs",
     "loads",
+    "migrate",
     "read",
     "read_all",
+    "roll_up",
     "summary_sentences",
+    "to_data",
     "to_table",
     "write",
 ]

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
 from gov_disclosure.findings import CellLabel, Figure, Finding, Severity
-from gov_disclosure.schema import CellSpec, Label, Relation, cells, lines, per_class, relations, rows
+from gov_disclosure.schema import CellSpec, Label, Relation, cells, per_class, relations
+from gov_disclosure.unrolled import unrolled
 
 __all__ = [
     "RELATION_RULES",
@@ -76,62 +76,7 @@ def holds(record: Any) -> bool:
 
 @per_class
 def _compiled(form: type) -> Callable[[Any], bool]:
-    """Relations turned into sums over a dense row of figures a record, with no names left to look up."""
-    paths = rows(form)
-    related = {cell.rpartition(".")[0] for relation in relations(form) for cell in relation.cells}
-    kept = [path for path in paths if path in related]
-    index = {path: n for n, path in enumerate(kept)}
-    classes = {cell.row_path: cell.rows[-1].type for cell in cells(form)}
-    getters = [attrgetter(*(n.name for n in lines(classes[path]))) for path in kept]
-    get_rows = attrgetter(*kept)
-    totals: list[tuple[int, int]] = []
-    within: list[tuple[int, Callable[[Any], Any], Callable[[Any], Any]]] = []
-    across: dict[tuple[tuple[int, ...], tuple[int, ...]], None] = {}
-    for relation in relations(form):
-        sides = [[cell.rpartition(".") for cell in side] for side in (relation.left, relation.right)]
-        touched = {row for side in sides for row, _, _ in side}
-        if len(touched) == 1:
-            (row,) = touched
-            names = [n.name for n in lines(classes[row])]
-            left, right = ([names.index(column) for _, _, column in side] for side in sides)
-            if len(right) == 1 and sorted(left + right) == list(range(len(names))):
-                totals.append((index[row], right[0]))
-            else:
-                within.append((index[row], _summer(left), _summer(right)))
-        else:
-            left_rows, right_rows = (tuple(index[row] for row, _, _ in side) for side in sides)
-            across[left_rows, right_rows] = None
-    vectors = [(_vector(left), _vector(right)) for left, right in across]
-
-    def all_hold(record: Any) -> bool:
-        values = [get(row) for get, row in zip(getters, get_rows(record), strict=True)]
-        for row, total in totals:
-            figures = values[row]
-            if sum(figures) != 2 * figures[total]:
-                return False
-        for row, left, right in within:
-            figures = values[row]
-            if left(figures) != right(figures):
-                return False
-        return all(left(values) == right(values) for left, right in vectors)
-
-    return all_hold
-
-
-def _summer(indexes: Sequence[int]) -> Callable[[Any], Any]:
-    """The sum of some figures of a row."""
-    if len(indexes) == 1:
-        return itemgetter(indexes[0])
-    pick = itemgetter(*indexes)
-    return lambda figures: sum(pick(figures))
-
-
-def _vector(indexes: Sequence[int]) -> Callable[[Any], Any]:
-    """The sum of some rows, column by column."""
-    if len(indexes) == 1:
-        return itemgetter(indexes[0])
-    pick = itemgetter(*indexes)
-    return lambda values: tuple(map(sum, zip(*pick(values), strict=True)))
+    return unrolled(relations(form))
 
 
 # --- explaining --------------------------------------------------------------------------------------------------
@@ -148,6 +93,8 @@ class Broken:
     """Path of the one cell whose change mends this relation and all that hang together with it; empty if none is unique."""
     corrected: Figure | None = field(default=None, kw_only=True)
     is_first: bool = field(default=True, kw_only=True)
+    is_mended_by_target: bool = field(default=True, kw_only=True)
+    """Whether its target, set to what the others make it, breaks no relation: else nothing is to be advised of this relation alone."""
 
     @property
     def difference(self) -> Figure:
@@ -182,7 +129,11 @@ def explained(found: Sequence[Broken], every: Sequence[Relation], figure: Callab
     for bunch in bunches(found):
         causes = _causes(bunch, standing, figure)
         if not causes:
-            result.extend(sorted(bunch, key=lambda b: order[b.relation.slug]))
+            alone = {one.relation: one for one in bunch}
+            result.extend(
+                evolve(one, is_mended_by_target=_mends_all(one, alone, standing, figure))
+                for one in sorted(bunch, key=lambda b: order[b.relation.slug])
+            )
         for cause in causes:
             ranked = sorted(cause.explains, key=lambda b: (b.relation.target != cause.path, order[b.relation.slug]))
             corrected = figure(cause.path) + cause.change
@@ -204,6 +155,17 @@ def bunches(found: Sequence[Broken]) -> list[list[Broken]]:
                 members = bunch + members
         bunches = [*apart, (cells_of_one, members)]
     return [bunch for _, bunch in bunches]
+
+
+def _mends_all(
+    one: Broken, alone: Mapping[Relation, Broken], standing: Mapping[str, int], figure: Callable[[str], Figure]
+) -> bool:
+    """Whether the target of a broken relation, changed so that this one holds, leaves every other relation whole that it stands in."""
+    target = one.relation.target
+    change = one.change(target)
+    with_it = [other for other in alone.values() if target in other.relation.cells]
+    is_enough = len(with_it) == standing[target] and all(other.change(target) == change for other in with_it)
+    return is_enough and figure(target) + change >= 0
 
 
 MOST_CAUSES: Final = 3
@@ -292,7 +254,7 @@ def findings_of(
 def _finding(one: Broken, labels: Mapping[str, CellLabel], edition: str, figure: Callable[[str], Figure]) -> Finding:
     rule, relation = RELATION_RULES[one.relation.slug], one.relation
     first = one.cause or relation.target
-    expected = figure(first) + one.change(first)
+    expected = figure(first) + one.change(first) if one.is_mended_by_target else None
     paths = (first, *(path for path in relation.cells if path != first))
     target = labels[relation.target]
     return Finding(

@@ -21,7 +21,7 @@ from gov_disclosure.errors import InvalidFigure
 from gov_disclosure.fill_in import Check, Content, FillIn, Input, Side, Sum, Words
 from gov_disclosure.findings import CellLabel
 from gov_disclosure.formulas import Balance
-from gov_disclosure.i18n import language, message, render, translated
+from gov_disclosure.i18n import AnyLocale, is_chinese, language, message, render, translated
 from gov_disclosure.numbering import numbered
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import CellSpec, Kind, Label, Layout, Line, NamedLine, cells, lines
@@ -48,7 +48,7 @@ _CARRIED: Final = message(
 
 
 def blank_form(
-    edition: Edition, *, locale: str = "zh", organ: str = "", year: int | None = None, previous: AnnualReport | None = None
+    edition: Edition, *, locale: AnyLocale = "zh", organ: str = "", year: int | None = None, previous: AnnualReport | None = None
 ) -> FillIn:
     """The form of an edition, to be filled in.
 
@@ -69,8 +69,7 @@ def blank_form(
                 year=str(year),
                 found=str(previous.year),
             )
-    locale = language(locale)
-    return _Maker(edition, locale, {"organ.name": organ or None, "year": year}, previous).form()
+    return _Maker(edition, language(locale), {"organ.name": organ or None, "year": year}, previous).form()
 
 
 class _Maker:
@@ -82,7 +81,7 @@ class _Maker:
 
     def __init__(self, edition: Edition, locale: str, given: Mapping[str, object], previous: AnnualReport | None) -> None:
         self.edition, self.locale, self.given, self.previous = edition, locale, given, previous
-        self.is_zh = locale.startswith("zh")
+        self.is_zh = is_chinese(locale)
         self.specs: dict[str, CellSpec] = {spec.path: spec for spec in edition.cells()}
         self.labels = cell_labels(edition.report_class)
         self.inputs: dict[str, Input] = {}
@@ -113,7 +112,7 @@ class _Maker:
             checks=(*self.checks(), *self.carried_over()),
             notes=self.notes,
             open_blocks=frozenset(open_blocks),
-            language="zh" if self.is_zh else "en",
+            language=self.locale,
             is_glossed=not self.is_zh,
         )
 

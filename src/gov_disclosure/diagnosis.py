@@ -7,9 +7,10 @@ candidates are listed and said to be ambiguous. Nothing is ever changed here: a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise, takewhile
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -18,7 +19,7 @@ from gov_disclosure.arithmetic import Broken, broken, bunches
 from gov_disclosure.findings import Figure
 from gov_disclosure.i18n import message
 from gov_disclosure.report import AnnualReport, CellState
-from gov_disclosure.schema import MAX_FIGURE, Relation, amended, as_published, cells, per_class, relations
+from gov_disclosure.schema import MAX_FIGURE, Relation, amended, as_published, cells, relations
 
 __all__ = ["SLIPS", "Change", "Diagnosis", "Repair", "Slip", "diagnose", "diagnosed", "repaired"]
 
@@ -130,21 +131,37 @@ class Diagnosis:
         return sum(len(repair.changes) == fewest for repair in self.repairs) == 1
 
     @property
+    def equals(self) -> int:
+        """How many of the first repairs are as good as the best: as many cells, as likely, and borne out by the text alike; 0 for none."""
+        if not self.repairs:
+            return 0
+        if self.borne_out:
+            return self.borne_out
+        best = self.repairs[0]
+        same = takewhile(lambda one: (one.cost, len(one.changes)) == (best.cost, len(best.changes)), self.repairs)
+        return sum(1 for _ in same)
+
+    @property
     def best(self) -> Repair | None:
         """The likeliest repair, None where there is none."""
         return self.repairs[0] if self.repairs else None
 
 
 def diagnose(
-    form: type, found: Sequence[Broken], figure: Callable[[str], Figure], said: Mapping[str, Figure] | None = None
+    judged: Iterable[Relation],
+    found: Sequence[Broken],
+    figure: Callable[[str], Figure],
+    said: Mapping[str, Figure] | None = None,
 ) -> tuple[Diagnosis, ...]:
     """What probably went wrong where relations do not hold.
 
     Arguments:
-        form: the class of the report. found: relations that do not hold. figure: look-up of figures by path.
+        judged: the relations that could be judged; no others stand in the way of a change. found: those that do not hold.
+        figure: look-up of figures by path.
         said: what the text says of cells: a witness beside the relations.
     """
-    return tuple(_heard(diagnosis, said or {}) for diagnosis in _diagnoses(form, found, figure))
+    grid = _grid(tuple(judged))
+    return tuple(_heard(diagnosis, said or {}) for diagnosis in _diagnoses(grid, found, figure))
 
 
 def _heard(diagnosis: Diagnosis, said: Mapping[str, Figure]) -> Diagnosis:
@@ -165,8 +182,7 @@ def _heard(diagnosis: Diagnosis, said: Mapping[str, Figure]) -> Diagnosis:
     )
 
 
-def _diagnoses(form: type, found: Sequence[Broken], figure: Callable[[str], Figure]) -> tuple[Diagnosis, ...]:
-    grid = _grid(form)
+def _diagnoses(grid: _Grid, found: Sequence[Broken], figure: Callable[[str], Figure]) -> tuple[Diagnosis, ...]:
     alone = [_diagnosis(bunch, grid, figure) for bunch in bunches(found)]
     mended = [diagnosis for diagnosis in alone if diagnosis.repairs]
     # What no change mends alone may be mended together: a case counted twice breaks two columns, and the row still adds up.
@@ -194,7 +210,7 @@ def diagnosed(report: AnnualReport, said: Mapping[str, Figure] | None = None) ->
         or (cell.path in computed and cell.state is not CellState.NUMBER)
     }
     judged = [relation for relation in relations(type(report)) if unknown.isdisjoint(relation.cells)]
-    return diagnose(type(report), broken(judged, report.figure), report.figure, said)
+    return diagnose(judged, broken(judged, report.figure), report.figure, said)
 
 
 def repaired(report: AnnualReport, figures: Mapping[str, Figure]) -> AnnualReport:
@@ -222,9 +238,8 @@ class _Grid:
     neighbours: Mapping[str, str] = field(repr=False)
 
 
-@per_class
-def _grid(form: type) -> _Grid:
-    every = relations(form)
+@lru_cache(maxsize=8)
+def _grid(every: tuple[Relation, ...]) -> _Grid:
     signs: dict[str, dict[int, int]] = {}
     for n, relation in enumerate(every):
         for path in relation.left:
@@ -250,13 +265,7 @@ _Residual = dict[int, Figure]
 
 
 def _diagnosis(bunch: Sequence[Broken], grid: _Grid, figure: Callable[[str], Figure]) -> Diagnosis:
-    residual: _Residual = {}
-    for one in bunch:
-        n = grid.index.get(one.relation)
-        if n is None:
-            # Relations told anew for a mixed form are not of the grid: they are reported, not diagnosed.
-            return Diagnosis(tuple(bunch), ())
-        residual[n] = one.difference
+    residual: _Residual = {grid.index[one.relation]: one.difference for one in bunch}
     shifted = {frozenset(repair.figures): repair for repair in _shifted(residual, grid, figure)}
     found: dict[frozenset[str], Repair] = {}
     for most in range(1, MOST_CHANGES + 1):

@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
+from gov_disclosure.i18n import AnyLocale, either, is_chinese
+
 __all__ = ["Aside", "Block", "Document", "Embedded", "Heading", "Paragraph", "Picture", "Place", "Table", "TableCell", "Why"]
 
 
@@ -32,24 +34,27 @@ class Place:
     column: int | None = None
     path: str | None = None
 
-    def text(self, locale: str = "zh") -> str:
+    def text(self, locale: AnyLocale = "zh") -> str:
         """The place in words: 源文件中第2个表格第3行第4列, or line 12; empty where nothing is known but a path, which is for programs."""
-        zh = locale.startswith("zh")
+
+        def said(zh: str, en: str) -> str:
+            return either(zh, en, locale)
+
         parts: list[str] = []
         if self.sheet is not None:
-            parts.append(f"工作表“{self.sheet}”" if zh else f"sheet “{self.sheet}”")
+            parts.append(f"{said('工作表', 'sheet ')}“{self.sheet}”")
         if self.page is not None:
-            parts.append(f"第{self.page}页" if zh else f"page {self.page}")
+            parts.append(said(f"第{self.page}页", f"page {self.page}"))
         if self.line is not None:
-            parts.append(f"第{self.line}行" if zh else f"line {self.line}")
+            parts.append(said(f"第{self.line}行", f"line {self.line}"))
         if self.table is not None:
-            grid = f"源文件中第{self.table}个表格" if zh else f"table {self.table} of the source"
+            grid = said(f"源文件中第{self.table}个表格", f"table {self.table} of the source")
             if self.row is not None:
-                grid += f"第{self.row}行" if zh else f", row {self.row}"
+                grid += said(f"第{self.row}行", f", row {self.row}")
             if self.column is not None:
-                grid += f"第{self.column}列" if zh else f", column {self.column}"
+                grid += said(f"第{self.column}列", f", column {self.column}")
             parts.append(grid)
-        return ("，" if zh else ", ").join(parts)
+        return ("，" if is_chinese(locale) else ", ").join(parts)
 
 
 class Why(StrEnum):

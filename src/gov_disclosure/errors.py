@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from gov_disclosure.i18n import AnyLocale, DisclosureError, UnknownName, message
+
 if TYPE_CHECKING:
     from gov_disclosure.findings import Finding
 
@@ -26,42 +28,6 @@ __all__ = [
     "UnknownName",
     "UnreadableDocument",
 ]
-
-
-class DisclosureError(Exception):
-    """Anything this library raises on purpose.
-
-    Carries a message key with its parameters, so that the sentence can be rendered late, in the reader's language.
-
-    Arguments:
-        key: the English sentence with ``{named}`` places, which is also the key of the message catalogue.
-        params: the values for the places.
-    """
-
-    def __init__(self, key: str, /, **params: Any) -> None:
-        super().__init__(key)
-        self.key = key
-        self.params = params
-
-    def message(self, locale: str | None = None) -> str:
-        """The sentence in ``locale`` (``"zh"`` or ``"en"``; by default the language of the environment)."""
-        from gov_disclosure.i18n import render
-
-        return render(self.key, self.params, locale)
-
-    def text(self, locale: str) -> str:
-        """The same, as a label gives its text: an error can stand in the sentence of another."""
-        return self.message(locale)
-
-    def __str__(self) -> str:
-        return self.message()
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.key, self.params)
-
-
-def _rebuild(kind: type[DisclosureError], key: str, params: dict[str, Any]) -> DisclosureError:
-    return kind(key, **params)
 
 
 class InvalidFigure(DisclosureError, ValueError):
@@ -91,12 +57,14 @@ _SHORT = reprlib.Repr()
 _SHORT.maxstring = _SHORT.maxother = 40
 
 
-class UnknownName(DisclosureError, LookupError):
-    """A name that stands for nothing here: an edition, a format, a path of a cell, a rule code."""
-
-
 class MissingExtra(DisclosureError, ImportError):
     """A format needs a package that is not installed; the message says how to install it."""
+
+    @classmethod
+    def of_format(cls, name: str, extra: str | None, error: ImportError) -> MissingExtra:
+        """What a format lacks, by the import that failed."""
+        key = message('Format {format} needs the package {package}: in the folder of the project, pip install ".[{extra}]"')
+        return cls(key, format=name, package=error.name or "?", extra=extra or "all")
 
 
 class UnreadableDocument(DisclosureError, ValueError):
@@ -142,7 +110,7 @@ class InvalidDocument(UnreadableDocument):
         super().__init__(key, **params)
         self.problems = tuple(problems)
 
-    def message(self, locale: str | None = None) -> str:
+    def message(self, locale: AnyLocale | None = None) -> str:
         """All faults, one a line."""
         return "\n".join([super().message(locale), *(f"- {p.message(locale)}" for p in self.problems)])
 
@@ -167,7 +135,7 @@ class InconsistentReport(DisclosureError, ValueError):
         super().__init__("The report contradicts itself in {count} places:", count=len(findings))
         self.findings = tuple(findings)
 
-    def message(self, locale: str | None = None) -> str:
+    def message(self, locale: AnyLocale | None = None) -> str:
         """All broken relations, one a line."""
         return "\n".join([super().message(locale), *(f"- {f.message(locale)}" for f in self.findings)])
 

@@ -95,7 +95,7 @@ class FillIn:
     Arguments:
         document: the page; cells that are filled in carry a key. title: of the form. first: what its first part is called.
         rules: how to fill it in, a sentence each. inputs, sums: by key. checks: in order. notes: by block, row and column of a heading.
-        open_blocks: numbers of blocks that are free text. language: ``"zh"`` or ``"en"``. is_glossed: whether headings carry a translation.
+        open_blocks: numbers of blocks that are free text. language: of its sentences. is_glossed: whether headings carry a translation.
     """
 
     document: Document

@@ -11,6 +11,8 @@ from gov_disclosure.document import Document, Place, Table
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.formats import format_named, read
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.organ_names import is_one_organ
+from gov_disclosure.reading import Reading, YearIs
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.schema import cells
 
@@ -24,8 +26,10 @@ def filled(workbook: bytes, report: AnnualReport, *, limits: Limits = DEFAULT_LI
         workbook: one that holds the official tables, such as a form to be filled in. report: whose figures. limits: for reading it.
 
     Raises:
-        UnreadableDocument: it is no such workbook, or has no cell for a figure of the report.
+        UnreadableDocument: it is no such workbook, is of another edition, names another year or organ, or has no cell for a figure of
+            the report.
     """
+    _refuse_another(read(workbook, "xlsx", limits=limits), report)
     reading = read(workbook, "xlsx", report.EDITION, limits=limits)
     values: dict[Place, str | int | Decimal | None] = dict(_cover(reading.document, report))
     printed = {cell.path: cell for cell in report.as_printed}
@@ -40,6 +44,23 @@ def filled(workbook: bytes, report: AnnualReport, *, limits: Limits = DEFAULT_LI
             raise UnreadableDocument("The workbook has no cell for {cell}", cell=f"{row} × {column}")
     content: bytes = format_named("xlsx").load().fill(workbook, values, limits)
     return content
+
+
+def _refuse_another(form: Reading, report: AnnualReport) -> None:
+    """Figures are never put under another year, another organ or another form, where nobody would look for them."""
+    if form.edition != report.EDITION:
+        raise UnreadableDocument(
+            "The workbook is a form of the edition {edition}; the report is of {other}",
+            edition=form.edition,
+            other=report.EDITION,
+        )
+    if form.year_is is YearIs.STATED and form.report.year != report.year:
+        raise UnreadableDocument(
+            "The workbook is for {year}; the report is on {other}", year=str(form.report.year), other=str(report.year)
+        )
+    organ, other = form.report.organ.name, report.organ.name
+    if organ and other and not is_one_organ(organ, other):
+        raise UnreadableDocument("The workbook is of {organ}; the report is of {other}", organ=organ, other=other)
 
 
 def _cover(document: Document | None, report: AnnualReport) -> Iterator[tuple[Place, str]]:

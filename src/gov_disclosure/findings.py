@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from gov_disclosure.document import Place
+from gov_disclosure.i18n import AnyLocale, either, is_chinese, render
 from gov_disclosure.schema import Label
 
 __all__ = ["CellLabel", "Figure", "Finding", "NotEvaluated", "Severity", "State", "UsedPack", "Verdict", "VerdictState", "Waiver"]
@@ -52,9 +53,9 @@ class CellLabel:
     row_en: str
     column_en: str
 
-    def text(self, locale: str = "zh") -> str:
+    def text(self, locale: AnyLocale = "zh") -> str:
         """Row and column in one expression."""
-        return f"“{self.row}”×“{self.column}”" if locale.startswith("zh") else f"{self.row_en} × {self.column_en}"
+        return either(f"“{self.row}”×“{self.column}”", f"{self.row_en} × {self.column_en}", locale)
 
 
 @frozen(kw_only=True)
@@ -85,7 +86,8 @@ class Finding:
         code: permanent code of the rule. slug: its descriptive name. severity, state: see there. edition: of the report.
         paths: cells concerned, the one to look at first in front. labels: their rows and columns, in the same order.
         place: where the first of them stands in the source. key: message in English with ``{named}`` places. params: for them.
-        left, right: both sides of a relation. expected, found: what the first cell should hold by the relation, and what it holds.
+        left, right: both sides of a relation. expected, found: what the first cell should hold by the relation, None where it could not
+            without breaking another; and what it holds.
         consequence_of: path of the cell whose misprint explains this finding too, when another finding is the first cause.
         is_located: whether the first cell alone can be wrong, if no more cells are than must be; else it is one of several.
         waiver: the explanation under which the finding is accepted, if there is one; it stays in every output.
@@ -119,10 +121,8 @@ class Finding:
         """Whether this is not merely a consequence of another misprint."""
         return self.consequence_of is None
 
-    def message(self, locale: str | None = None) -> str:
-        """The sentence a person reads, in ``"zh"`` or ``"en"``; by default the language of the environment."""
-        from gov_disclosure.i18n import render
-
+    def message(self, locale: AnyLocale | None = None) -> str:
+        """The sentence a person reads, in a language (see `gov_disclosure.i18n.language`); by default that of the environment."""
         sentence = render(self.key, self.params, locale)
         if self.consequence_of is None:
             return sentence
@@ -146,10 +146,8 @@ class NotEvaluated:
     state: State = State.NOT_EVALUATED
     params: Mapping[str, Any] = field(factory=dict, hash=False)
 
-    def message(self, locale: str | None = None) -> str:
+    def message(self, locale: AnyLocale | None = None) -> str:
         """The reason in words."""
-        from gov_disclosure.i18n import render
-
         return render(self.reason, self.params, locale)
 
 
@@ -168,10 +166,10 @@ class UsedPack:
     rules: tuple[str, ...] = ()
     tightened: Mapping[str, Severity] = field(factory=dict, hash=False)
 
-    def text(self, locale: str = "zh") -> str:
+    def text(self, locale: AnyLocale = "zh") -> str:
         """Title, name and version in one expression."""
-        name = f"{self.name} {self.version}"
-        return f"{self.title.zh}（{name}）" if locale.startswith("zh") else f"{self.title.en} ({name})"
+        title, name = self.title.text(locale), f"{self.name} {self.version}"
+        return f"{title}（{name}）" if is_chinese(locale) else f"{title} ({name})"
 
 
 @frozen(kw_only=True)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, TypeAlias, overload
 
 from attrs import frozen
 
 from gov_disclosure.editions import edition_named
-from gov_disclosure.errors import MissingExtra, UnknownName, UnreadableDocument
+from gov_disclosure.errors import InvalidFigureType, MissingExtra, UnknownName, UnreadableDocument
 from gov_disclosure.file_kinds import EMPTY, HEAD, SAVED_PAGE, Role, kind_of, refusal
+from gov_disclosure.files import content_of, too_large, write_whole
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.reading import Reading, SeveralReports, holds_no_cell
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from gov_disclosure.document import Document
     from gov_disclosure.organ_list import OrganList
 
-__all__ = ["FORMATS", "Format", "dumps", "loads", "read", "read_all", "write"]
+__all__ = ["FORMATS", "Format", "Source", "dumps", "loads", "read", "read_all", "write"]
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
+"""What is read: a path, the bytes of a file, its text, or a file that was opened in binary mode."""
 
 
 @frozen(kw_only=True)
@@ -56,6 +59,19 @@ class Format:
         """Whether reports are written in it, and not only read."""
         return bool(self.suffixes)
 
+    def refuse_to_write(self) -> None:
+        """Say it where reports are not written in it.
+
+        Raises:
+            UnknownName: it is only read.
+        """
+        if not self.is_written:
+            raise UnknownName(
+                "Format {format} is only read; these are written: {known}",
+                format=self.name,
+                known=", ".join(other.name for other in FORMATS.values() if other.is_written),
+            )
+
     def load(self) -> Any:
         """The module.
 
@@ -67,12 +83,7 @@ class Format:
         except ImportError as error:
             if error.name is not None and error.name.startswith("gov_disclosure"):
                 raise
-            raise MissingExtra(
-                'Format {format} needs the package {package}: pip install "gov-disclosure{extra}"',
-                format=self.name,
-                package=error.name or "?",
-                extra=f"[{self.extra}]" if self.extra else "",
-            ) from error
+            raise MissingExtra.of_format(self.name, self.extra, error) from error
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -129,7 +140,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
 
 
 def read(
-    source: str | os.PathLike[str] | bytes,
+    source: Source,
     format: str | None = None,  # noqa: A002
     edition: str | None = None,
     *,
@@ -138,12 +149,13 @@ def read(
     organs: OrganList | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
-    """Read a published report: a path, the bytes of a file, or its text.
+    """Read a published report: a path, an open file, the bytes of one, or its text.
 
     Never raises for what the report says; contradictions, blanks and missing rows are in the reading, see `check`.
 
     Arguments:
-        source: a string is text if it holds a line break, ``<`` or ``{`` or is too long for a path, else a path.
+        source: a string is text if it holds a line break or ``<``, begins as JSON does (``{"``) or is too long for a path, else a path.
+            A file is one that was opened in binary mode, or anything else whose ``read`` gives bytes; it is read to its end and left open.
         format: name in `FORMATS`; by default told from the content, then the suffix.
         edition: id in `EDITIONS`; by default told from the headings of the tables, then the year.
         year, organ: which report is meant, where a source holds several; a part of the name of the organ will do. Where it holds one
@@ -167,7 +179,7 @@ def read(
 
 
 def read_all(
-    source: str | os.PathLike[str] | bytes,
+    source: Source,
     format: str | None = None,  # noqa: A002
     edition: str | None = None,
     *,
@@ -273,12 +285,7 @@ def dumps(
     from gov_disclosure.compose import compose
 
     form = format_named(format)
-    if not form.is_written:
-        raise UnknownName(
-            "Format {format} is only read; these are written: {known}",
-            format=form.name,
-            known=", ".join(other.name for other in FORMATS.values() if other.is_written),
-        )
+    form.refuse_to_write()
     if charts and form.pictures is None:
         holding = ", ".join(other.name for other in FORMATS.values() if other.pictures is not None)
         raise UnknownName("Format {format} holds no charts; these do: {known}", format=form.name, known=holding)
@@ -310,44 +317,20 @@ def write(report: AnnualReport, path: str | os.PathLike[str], format: str | None
     """
     target = Path(path)
     form = format_named(format) if format is not None else format_of_suffix(target)
-    written: str | bytes = dumps(report, form.name, **options)
-    write_whole(target, written if isinstance(written, bytes) else written.encode())
+    write_whole(target, encoded(report, form.name, **options))
 
 
-def write_whole(target: Path, content: bytes | Iterable[bytes]) -> None:
-    """Put a file in place in one step: a reader sees the old one or the new one, never half of it.
-
-    A link is followed. What is no file, such as a device or a pipe, is written to and never replaced.
+def encoded(report: AnnualReport, format: str, **options: Any) -> bytes:  # noqa: A002
+    """The report in a format, as the bytes of a file.
 
     Arguments:
-        content: of the file, whole or in pieces, which are asked for one by one.
+        report, format, options: as `dumps`.
 
     Raises:
-        OSError: it cannot be written; it names the file, or the folder, ending in a separator, where that is missing.
+        UnknownName, MissingExtra: as `dumps`.
     """
-    pieces = [content] if isinstance(content, bytes) else content
-    target = Path(os.path.realpath(target))
-    mode = target.stat().st_mode if target.exists() else None
-    if mode is not None and not stat.S_ISREG(mode):
-        with target.open("wb") as file:
-            file.writelines(pieces)
-        return
-    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
-    try:
-        file = temporary.open("xb")
-    except FileNotFoundError as error:
-        raise FileNotFoundError(error.errno, error.strerror, os.path.join(target.parent, "")) from None  # noqa: PTH118 - a path drops it
-    except OSError as error:
-        raise type(error)(error.errno, error.strerror, str(target)) from None
-    try:
-        with file:
-            file.writelines(pieces)
-        if mode is not None:
-            temporary.chmod(stat.S_IMODE(mode))
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    written: str | bytes = dumps(report, format, **options)
+    return written if isinstance(written, bytes) else written.encode()
 
 
 def format_named(name: str) -> Format:
@@ -380,43 +363,56 @@ def format_of_suffix(path: Path) -> Format:
     )
 
 
-def _content(source: str | os.PathLike[str] | bytes, limits: Limits) -> tuple[bytes | str, str | None]:
+def _content(source: Source, limits: Limits) -> tuple[bytes | str, str | None]:
     if isinstance(source, bytes):
         content: bytes | str = source
         path = None
     elif isinstance(source, str) and _is_text(source):
         content, path = source, None
+    elif not isinstance(source, (str, os.PathLike)):
+        content = _all_of(source, limits)
+        name = getattr(source, "name", None)  # a number where the file was opened by its descriptor
+        path = name if isinstance(name, str) else None
     else:
         path = os.fspath(source)
-        with Path(path).open("rb") as file:
-            # A device or a pipe does not tell its size: never read more than allowed.
-            content = file.read(limits.bytes + 1)
-            if len(content) > limits.bytes:
-                raise _too_large(max(len(content), os.fstat(file.fileno()).st_size), limits)
+        content = content_of(path, limits)
     if len(content) > limits.bytes:
-        raise _too_large(len(content), limits)
+        raise too_large(len(content), limits)
     if not content.strip():
         raise refusal(EMPTY)
     return content, path
 
 
+def _all_of(file: BinaryIO, limits: Limits) -> bytes:
+    """What a file holds from where it stands, read in as many pieces as it gives.
+
+    Raises:
+        InvalidFigureType: it gives no bytes, as a file opened for text.
+    """
+    content = bytearray()
+    while len(content) <= limits.bytes:
+        piece = file.read(limits.bytes + 1 - len(content))
+        if not isinstance(piece, bytes):
+            raise InvalidFigureType.of("source", "bytes from read()", piece)
+        if not piece:
+            break
+        content += piece
+    return bytes(content)
+
+
 def _is_text(source: str) -> bool:
-    """Whether a string is no path: it has what none has, or is longer than file systems allow."""
-    if not source or any(mark in source for mark in "\n\r\0<{"):
+    """Whether a string is no path: it has what none has, begins as JSON does, or is longer than file systems allow."""
+    if not source or any(mark in source for mark in "\n\r\0<") or _JSON.match(source):
         return True
     names = re.split(r"[/\\]", source)
     return max(len(name.encode("utf-8", "surrogatepass")) for name in names) > _LONGEST_NAME or len(source) > _LONGEST_PATH
 
 
+_JSON: Final = re.compile(r"\s*\{\s*(?:\"|\}\s*\Z)")
+"""A brace alone is none: folders are called ``{3F2504E0-4F89-…}``."""
 _LONGEST_PATH: Final = 4096
 _LONGEST_NAME: Final = 255
 """In bytes, as Linux and macOS count; Windows counts characters."""
-
-
-def _too_large(size: int, limits: Limits) -> UnreadableDocument:
-    return UnreadableDocument(
-        "The source has {size} bytes; the limit is {limit} (Limits(bytes=…) raises it)", size=size, limit=limits.bytes
-    )
 
 
 def format_of(content: bytes | str, path: str | None = None) -> Format:

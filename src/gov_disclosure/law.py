@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from gov_disclosure.i18n import language, message
+from gov_disclosure.i18n import AnyLocale, either, is_chinese, message
 from gov_disclosure.numbering import chinese_numeral
 
 __all__ = [
@@ -200,17 +200,17 @@ class Law:
     def __repr__(self) -> str:
         return f"Law({self.number or self.zh!r})"
 
-    def form_title(self, locale: str | None = None) -> str:
+    def form_title(self, locale: AnyLocale | None = None) -> str:
         """Title of the form that it brings."""
-        return self.form if language(locale) == "zh" else self.form_en
+        return either(self.form, self.form_en, locale)
 
-    def cited(self, locale: str | None = None) -> str:
+    def cited(self, locale: AnyLocale | None = None) -> str:
         """The whole text as it is cited: title and number; where no number was seen, as it is cited in short."""
-        if language(locale) == "zh":
-            # A title within a title has the inner marks.
-            title = self.zh.replace("《", "〈").replace("》", "〉")
-            return f"《{title}》（{self.number}）" if self.number else self.short
-        return f"{self.en} ({self.number})" if self.number else self.en
+        if not is_chinese(locale):
+            return f"{self.en} ({self.number})" if self.number else self.en
+        # A title within a title has the inner marks.
+        title = self.zh.replace("《", "〈").replace("》", "〉")
+        return either(f"《{title}》（{self.number}）" if self.number else self.short, "", locale)
 
 
 REGULATION: Final = Law(
@@ -552,14 +552,13 @@ class LegalBasis:
         item = "" if self.item is None else f"({self.item})"
         return f"art. {self.article}{paragraph}{item}"
 
-    def text(self, locale: str | None = None) -> str:
+    def text(self, locale: AnyLocale | None = None) -> str:
         """Text and provision, without the certainty: 《条例》第四十九条第一款; a whole text by title and number."""
-        is_zh = language(locale) == "zh"
         if self.heading:
-            return f"{self.law.short}“{self.zh}”" if is_zh else f"{self.law.short_en}, {self.en}"
+            return either(f"{self.law.short}“{self.zh}”", f"{self.law.short_en}, {self.en}", locale)
         if self.article is None:
             return self.law.cited(locale)
-        return self.law.short + self.zh if is_zh else f"{self.law.short_en} {self.en}"
+        return either(self.law.short + self.zh, f"{self.law.short_en} {self.en}", locale)
 
 
 def only_citations(record: Any, attribute: Any, value: tuple[LegalBasis, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_disclosure.findings import CellLabel
-from gov_disclosure.i18n import language, render
+from gov_disclosure.i18n import AnyLocale, either, is_chinese, language, render
 
 __all__ = ["Cells", "Lines"]
 
@@ -28,7 +28,7 @@ class Cells:
     labels: Mapping[str, CellLabel]
     most: int = NAMED
 
-    def text(self, locale: str | None = None) -> str:
+    def text(self, locale: AnyLocale | None = None) -> str:
         """The cells in words."""
         by_row: dict[str, list[str]] = {}
         for path in self.paths:
@@ -53,11 +53,11 @@ class Lines:
     lines: tuple[tuple[str, ...], ...]
     labels: Mapping[str, CellLabel]
 
-    def text(self, locale: str | None = None) -> str:
+    def text(self, locale: AnyLocale | None = None) -> str:
         """The rows and columns in words."""
         return _listed([self._name(cells, locale) for cells in self.lines], locale)
 
-    def _name(self, cells: tuple[str, ...], locale: str | None) -> str:
+    def _name(self, cells: tuple[str, ...], locale: AnyLocale | None) -> str:
         label = self.labels[cells[0]]
         if len({*map(_row, cells)}) == 1:
             return _quoted(label.row, label.row_en, locale)
@@ -68,12 +68,12 @@ def _row(path: str) -> str:
     return path.rpartition(".")[0]
 
 
-def _quoted(zh: str, en: str, locale: str | None) -> str:
-    return f"“{zh}”" if language(locale) == "zh" else en
+def _quoted(zh: str, en: str, locale: AnyLocale | None) -> str:
+    return either(f"“{zh}”", en, locale)
 
 
-def _listed(named: Iterable[str], locale: str | None, most: int = NAMED) -> str:
+def _listed(named: Iterable[str], locale: AnyLocale | None, most: int = NAMED) -> str:
     known = [*named]
     first, more = known[:most], len(known) - most
-    listed = ("、" if language(locale) == "zh" else "; ").join(first)
+    listed = ("、" if is_chinese(locale) else "; ").join(first)
     return listed if more <= 0 else render("{listed} and {more} more", {"listed": listed, "more": more}, locale)

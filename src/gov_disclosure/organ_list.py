@@ -4,8 +4,9 @@ A table (CSV) or a text (TOML), in UTF-8 or GB 18030:
 
 .. code-block:: text
 
-    机关名称,机关类别,机关层级,统一社会信用代码,行政区划代码,曾用名
-    示例市水务局,政府部门,地市级,,,示例市水利局
+    机关名称,机关类别,机关层级,统一社会信用代码,行政区划代码,曾用名,上级机关,联系方式
+    示例市人民政府,人民政府,地市级,,,,,
+    示例市水务局,政府部门,地市级,,,示例市水利局,示例市人民政府,
 
 .. code-block:: toml
 
@@ -14,6 +15,7 @@ A table (CSV) or a text (TOML), in UTF-8 or GB 18030:
     kind = "department"
     level = "prefectural"
     former_names = ["示例市水利局"]
+    parent = "示例市人民政府"
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from attrs import field, frozen
 
 from gov_disclosure.cover import COVER, KINDS, LEVELS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument, InvalidFigure
+from gov_disclosure.files import opened
 from gov_disclosure.organ_names import fuller
 from gov_disclosure.report import OrganKind, OrganLevel, ReportingOrgan
 from gov_disclosure.schema import Label
@@ -44,10 +47,19 @@ class ListedOrgan:
 
     Arguments:
         organ: what is known of it. former_names: other names under which it reports, or reported.
+        parent: the name of the listed organ whose figures its own are added up to; empty for none. contact: whom to ask, as its owner
+            wrote it.
     """
 
     organ: ReportingOrgan
     former_names: tuple[str, ...] = ()
+    parent: str = ""
+    contact: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name it is listed under."""
+        return self.organ.name
 
 
 @frozen(kw_only=True)
@@ -60,6 +72,7 @@ class OrganList:
 
     entries: tuple[ListedOrgan, ...]
     _by_name: Mapping[str, ListedOrgan] = field(init=False, repr=False, eq=False)
+    _below: Mapping[str, tuple[ListedOrgan, ...]] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         by_name: dict[str, ListedOrgan] = {}
@@ -68,28 +81,56 @@ class OrganList:
                 for name in names(entry):
                     by_name.setdefault(name, entry)
         object.__setattr__(self, "_by_name", by_name)
+        below: dict[str, tuple[ListedOrgan, ...]] = {}
+        for entry in self.entries:
+            if entry.parent in by_name:
+                above = by_name[entry.parent].name
+                below[above] = (*below.get(above, ()), entry)
+        object.__setattr__(self, "_below", below)
 
     def of(self, name: str) -> ReportingOrgan | None:
         """What the list knows of the organ with a name: with its full name where the list has the fuller one; None where it is not listed.
 
         A name that is less full is looked up too (市水务局 for 示例市水务局), if only one listed name is fuller.
         """
+        entry = self.entry(name)
+        return None if entry is None else entry.organ
+
+    def entry(self, name: str) -> ListedOrgan | None:
+        """The entry of an organ, found as `of` finds it."""
         if not name:
             return None
         entry = self._by_name.get(name)
         if entry is None:
             near = {id(one): one for listed, one in self._by_name.items() if fuller(name, listed)}
             entry = next(iter(near.values())) if len(near) == 1 else None
-        return None if entry is None else entry.organ
+        return entry
+
+    def below(self, entry: ListedOrgan) -> tuple[ListedOrgan, ...]:
+        """The organs right below one, in the order of the list."""
+        return self._below.get(entry.name, ())
+
+    @property
+    def tops(self) -> tuple[ListedOrgan, ...]:
+        """The organs with others below them and none above, in the order of the list."""
+        return tuple(entry for entry in self.entries if not entry.parent and self.below(entry))
 
 
 _FORMER: Final = Label("曾用名", "Former names")
+_PARENT: Final = Label("上级机关", "Parent")
+_CONTACT: Final = Label("联系方式", "Contact")
+_BESIDE: Final = ("former_names", "parent", "contact")
+"""What an entry says beside what is known of its organ."""
 _MOST: Final = 10_000_000
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     line.path.removeprefix("organ."): (line.path.removeprefix("organ."), line.label.zh, line.label.en, *line.aliases)
     for line in COVER
     if line.path.startswith("organ.")
-} | {"former_names": ("former_names", _FORMER.zh, _FORMER.en, "原名称", "别名", "简称")}
+} | {
+    "former_names": ("former_names", _FORMER.zh, _FORMER.en, "原名称", "别名", "简称"),
+    "parent": ("parent", _PARENT.zh, _PARENT.en, "上级单位", "主管部门", "主管单位", "上级"),
+    "contact": ("contact", _CONTACT.zh, _CONTACT.en, "联系人", "联系电话", "电话"),
+}
 """What a column may be called."""
 
 
@@ -101,8 +142,8 @@ def load_organs(path: str | PathLike[str]) -> OrganList:
         OSError: the file cannot be read.
     """
     file = Path(path)
-    with file.open("rb") as opened:
-        content = opened.read(_MOST + 1)
+    with opened(file) as source:
+        content = source.read(_MOST + 1)
     if len(content) > _MOST:
         raise InvalidDocument("{file}: a list of organs of more than {limit} bytes is not read", file=file.name, limit=_MOST)
     text = _decoded(content, file.name)
@@ -111,9 +152,28 @@ def load_organs(path: str | PathLike[str]) -> OrganList:
     entries = [entry for at, row in rows if (entry := _entry(at, row, faults)) is not None]
     if not rows and not faults:
         faults.append(DocumentFault("$", DisclosureError("no organ is in it")))
+    faults += _of_parents(entries)
     if faults:
         raise InvalidDocument("{file}: this list of organs cannot be used:", faults, file=file.name)
     return OrganList(entries=tuple(entries))
+
+
+def _of_parents(entries: Sequence[ListedOrgan]) -> Iterator[DocumentFault]:
+    """Parents that are not listed, and organs that are above themselves."""
+    parents = {entry.name: entry.parent for entry in entries}
+    names = {former: entry.name for entry in entries for former in entry.former_names} | {name: name for name in parents}
+    for entry in entries:
+        if not entry.parent:
+            continue
+        if entry.parent not in names:
+            yield DocumentFault(entry.name, DisclosureError("its parent {parent} is not listed", parent=entry.parent))
+            continue
+        seen, above = [entry.name], names[entry.parent]
+        while above and above not in seen:
+            seen.append(above)
+            above = names.get(parents[above], "")
+        if above == entry.name:
+            yield DocumentFault(entry.name, DisclosureError("is above itself: {chain}", chain=" → ".join([*seen, above])))
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -175,7 +235,11 @@ def _entry(at: str, row: Mapping[str, Any], faults: list[DocumentFault]) -> List
     former = row.get("former_names", [])
     if not isinstance(former, list) or not all(isinstance(name, str) for name in former):
         faults.append(DocumentFault(f"{at}.former_names", DisclosureError("expected a list of names")))
-    values = {key: value for key, value in row.items() if key != "former_names"}
+    beside = {key: row.get(key, "") for key in ("parent", "contact")}
+    for key, value in beside.items():
+        if not isinstance(value, str):
+            faults.append(DocumentFault(f"{at}.{key}", DisclosureError("expected text")))
+    values = {key: value for key, value in row.items() if key not in _BESIDE}
     for key, words in (("kind", _words(OrganKind, KINDS)), ("level", _words(OrganLevel, LEVELS))):
         if key in values:
             word = words.get(values[key]) if isinstance(values[key], str) else None
@@ -187,7 +251,7 @@ def _entry(at: str, row: Mapping[str, Any], faults: list[DocumentFault]) -> List
     if len(faults) > before:
         return None
     try:
-        return ListedOrgan(organ=ReportingOrgan(**values), former_names=tuple(name.strip() for name in former))
+        return ListedOrgan(organ=ReportingOrgan(**values), former_names=tuple(name.strip() for name in former), **beside)
     except InvalidFigure as error:
         faults.append(DocumentFault(at, error))
         return None

@@ -11,6 +11,7 @@ whatever the rank of its officials.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
@@ -19,7 +20,18 @@ from attrs import frozen
 
 from gov_disclosure.report import OrganKind, OrganLevel
 
-__all__ = ["Standing", "fuller", "is_organ", "is_whole", "listed_levels", "standing_of", "with_organ"]
+__all__ = [
+    "Standing",
+    "fuller",
+    "is_one_organ",
+    "is_organ",
+    "is_whole",
+    "last_characters",
+    "listed_levels",
+    "parts_of",
+    "standing_of",
+    "with_organ",
+]
 
 _P, _C, _T = OrganLevel.PREFECTURAL, OrganLevel.COUNTY, OrganLevel.TOWNSHIP
 
@@ -291,6 +303,12 @@ def is_whole(name: str) -> bool:
     return is_organ(name) and parts.places[0] not in _DIVISIONS
 
 
+def parts_of(name: str) -> tuple[tuple[str, ...], str]:
+    """The places in a name, from the widest to the narrowest, and what stands at the last of them: 示例市, 示例区; 水务局."""
+    parts = _taken_apart(name)
+    return parts.places, parts.body
+
+
 @lru_cache(maxsize=4096)
 def standing_of(name: str) -> Standing:
     """What a name tells of kind and level.
@@ -394,6 +412,18 @@ def fuller(one: str, other: str) -> bool:
         return second.body in _GOVERNING or (not second.body and second.places != first.places)
     short, full = (re.sub("^政府", "人民政府", parts.body) for parts in (first, second))
     return short == full or _shortened(short, full)
+
+
+def is_one_organ(one: str, other: str) -> bool:
+    """Whether two names are of one organ, as far as names tell: the same, or one fuller than the other."""
+    first, second = ("".join(unicodedata.normalize("NFKC", name).split()) for name in (one, other))
+    return first == second or fuller(first, second) or fuller(second, first)
+
+
+def last_characters(name: str) -> frozenset[str]:
+    """What a name may end with when it is shortened: 室 and 办 of 信访办公室."""
+    shortened = {short[-1] for short, longs in _SHORT.items() if name.endswith(longs)}
+    return frozenset(shortened | {*name[-1:]})
 
 
 def with_organ(place: str, other: str) -> str | None:

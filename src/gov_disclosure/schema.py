@@ -22,6 +22,7 @@ from attrs import Attribute, Factory, evolve, field, fields, frozen, has, resolv
 
 from gov_disclosure.errors import InvalidFigure, InvalidFigureType, UnknownName, shown
 from gov_disclosure.formulas import Formula
+from gov_disclosure.i18n import AnyLocale, either, is_chinese
 from gov_disclosure.law import LegalBasis, only_citations
 
 __all__ = [
@@ -104,9 +105,9 @@ class Label:
     zh: str
     en: str
 
-    def text(self, locale: str) -> str:
-        """The label in ``locale``, ``"zh"`` or ``"en"``."""
-        return self.zh if locale.startswith("zh") else self.en
+    def text(self, locale: AnyLocale) -> str:
+        """The label in a language: the Chinese one, in the characters that are asked for, or ours in English."""
+        return either(self.zh, self.en, locale)
 
 
 class Layout(StrEnum):
@@ -121,7 +122,7 @@ class Layout(StrEnum):
     """One row of figures under grouped columns (section four)."""
 
 
-@frozen(kw_only=True)
+@frozen
 class Line(Label):
     """One line or column of the form: the only place where its label is spelled.
 
@@ -135,21 +136,20 @@ class Line(Label):
         kernels: of a section, words that a heading in any other wording has only if it is its title, or the title of an earlier one.
     """
 
-    zh: str = field(kw_only=False)
-    en: str = field(kw_only=False)
-    kind: Kind
-    basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations)
-    unit: Label | None = None
-    formula: Formula | None = None
-    aliases: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
-    under: Label | None = None
-    layout: Layout | None = None
-    corner: Label | None = None
-    across: Label | None = None
-    numbered: bool = False
-    note: Label | None = None
-    kernels: tuple[str, ...] = ()
+    # By keyword one by one: of a class that is keyword-only, attrs before 25.4 makes the inherited ones so too.
+    kind: Kind = field(kw_only=True)
+    basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations, kw_only=True)
+    unit: Label | None = field(default=None, kw_only=True)
+    formula: Formula | None = field(default=None, kw_only=True)
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    spoken: tuple[str, ...] = field(default=(), kw_only=True)
+    under: Label | None = field(default=None, kw_only=True)
+    layout: Layout | None = field(default=None, kw_only=True)
+    corner: Label | None = field(default=None, kw_only=True)
+    across: Label | None = field(default=None, kw_only=True)
+    numbered: bool = field(default=False, kw_only=True)
+    note: Label | None = field(default=None, kw_only=True)
+    kernels: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 def _line(default: Any, line: Line) -> Any:
@@ -354,14 +354,14 @@ class CellSpec:
         """Whether the cell, or the row it stands in, follows from others."""
         return self.column.line.formula is not None or any(r.line.formula is not None for r in self.rows)
 
-    def labels(self, locale: str = "zh") -> tuple[str, str]:
+    def labels(self, locale: AnyLocale = "zh") -> tuple[str, str]:
         """Row and column as one reads them: ``("（三）不予公开 › 1.属于国家秘密", "自然人")``."""
         from gov_disclosure.numbering import numbered
 
         steps = []
         for depth, row in enumerate(self.rows[1:], start=1):
             number = numbered(depth, row.position) if row.position else ""
-            steps.append(number + row.line.text(locale) if locale.startswith("zh") else row.line.text(locale))
+            steps.append(number + row.line.text(locale) if is_chinese(locale) else row.line.text(locale))
         under = self.rows[-1].line.under
         if under is not None:
             steps.insert(-1, under.text(locale))

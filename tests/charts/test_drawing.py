@@ -175,7 +175,7 @@ def test_where_no_font_is_installed_the_sentence_says_what_to_do(monkeypatch: py
 
 def test_without_matplotlib_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(MissingExtra, match=r'pip install "gov-disclosure\[charts\]"'):
+    with pytest.raises(MissingExtra, match=r'pip install "\.\[charts\]"'):
         draw(every_chart()[0])
 
 

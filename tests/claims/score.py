@@ -91,7 +91,7 @@ def matches(claim: Claim, mark: Mark) -> bool:
     """Same sentence, the quote covered, and the cells and operation of the mark or of one of its other readings."""
     return _covers(claim, mark) and any(
         read.operation in _operations(claim)
-        and set(claim.whole) == set(read.of)
+        and (set(read.of) in map(set, claim.wholes) if claim.wholes else not read.of)
         and any(set(cells) == set(read.cells) for cells in claim.cells)
         for read in (mark, *mark.also)
     )

@@ -189,3 +189,50 @@ def test_an_open_word_holds_if_one_of_its_readings_does() -> None:
     assert judge("收到政府信息公开申请53件").holds is True
     assert judge("收到政府信息公开申请55件").holds is True
     assert judge("收到政府信息公开申请54件").holds is False
+
+
+TOTALS = {
+    f"{REQUESTS}.new_requests.total": 9,
+    f"{REQUESTS}.carried_over.total": 2,
+    f"{REQUESTS}.outcomes.total.total": 10,
+    f"{REQUESTS}.carried_forward.total": 1,
+}
+
+
+def totals(text: str, **changed: int) -> Judgement:
+    """The verdict on the last claim, totals of rows alone being printed."""
+    figures = TOTALS | {f"{REQUESTS}.{row}.total": number for row, number in changed.items()}
+    with as_published():
+        situation = OverallSituation(disclosure_on_request=Prose((text,)))
+        said = amended(revised_2021.AnnualReport(year=2024, overall_situation=situation), figures)
+    return judged(last(said), said)
+
+
+@pytest.mark.parametrize("said", [9, 10, 11])
+def test_handled_may_be_said_of_those_received_where_the_relation_makes_the_difference_up(said: int) -> None:
+    assert totals(f"办理政府信息公开申请{said}件").holds is True
+
+
+@pytest.mark.parametrize(("said", "holds"), [(9, False), (10, True), (11, False)])
+def test_where_the_relation_is_broken_handled_means_what_it_says(said: int, holds: bool) -> None:
+    judgement = totals(f"办理政府信息公开申请{said}件", carried_over=7)
+    assert judgement.holds is holds
+    assert judgement.expected == 10
+
+
+@pytest.mark.parametrize(("said", "holds"), [(9, True), (16, True), (10, False)])
+def test_where_the_relation_is_broken_a_noun_alone_means_those_received(said: int, holds: bool) -> None:
+    assert totals(f"政府信息公开申请{said}件", carried_over=7).holds is holds
+
+
+def test_a_word_that_leaves_one_side_open_keeps_both_its_readings() -> None:
+    assert totals("收到政府信息公开申请16件", carried_over=7).holds is True
+
+
+def test_where_a_total_cannot_be_told_nothing_is_taken_away_from_a_word() -> None:
+    blank = PrintedCell(f"{REQUESTS}.carried_over.total", CellState.UNREADABLE)
+    situation = OverallSituation(disclosure_on_request=Prose(("办理政府信息公开申请9件",)))
+    with as_published():
+        plain = revised_2021.AnnualReport(year=2024, overall_situation=situation, as_printed=(blank,))
+        said = amended(plain, TOTALS | {f"{REQUESTS}.outcomes.total.total": 12})
+    assert judged(last(said), said).holds is True

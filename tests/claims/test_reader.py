@@ -205,6 +205,9 @@ def test_a_number_about_anything_else_is_no_claim(text: str) -> None:
         "各部门共收到政府信息公开申请5件",
         "市政府办公室收到政府信息公开申请5件",
         "2023年收到政府信息公开申请5件",
+        "2024年上半年，全局收到政府信息公开申请5件",
+        "近三年来，我局收到政府信息公开申请5件",
+        "2024年上半年，全局收到政府信息公开申请5件。其中予以公开3件",
         "通过政府网站收到政府信息公开申请5件",
     ],
 )
@@ -219,6 +222,130 @@ def test_what_is_not_understood_leaves_a_claim_open() -> None:
 def test_an_office_that_reports_is_no_other_office() -> None:
     (claim,) = read("市政府办公室收到政府信息公开申请5件", organ="某市人民政府办公室")
     assert claim.is_certain
+
+
+@pytest.mark.parametrize(
+    ("organ", "text"),
+    [
+        ("梧桐市信访办公室", "市信访办收到政府信息公开申请5件"),
+        ("梧桐市发展和改革委员会", "市发改委收到政府信息公开申请5件"),
+        ("梧桐县卅三里街道办事处", "卅三里街道收到政府信息公开申请5件"),
+        ("梧桐市青石县柳营乡人民政府", "柳营乡政府收到政府信息公开申请5件"),
+        ("梧桐市青石县柳营乡人民政府", "柳营乡收到政府信息公开申请5件"),
+        ("梧桐市青石县柳营乡人民政府", "全乡收到政府信息公开申请5件"),
+        ("梧桐市青石县人民政府", "青石县政府收到政府信息公开申请5件"),
+        ("梧桐街道办事处", "全街道收到政府信息公开申请5件"),
+        ("青石高新区管理委员会", "全区收到政府信息公开申请5件"),
+        ("梧桐市市场监督管理局", "市市场监管局收到政府信息公开申请5件"),
+    ],
+)
+def test_an_organ_is_known_by_every_name_it_has(organ: str, text: str) -> None:
+    (claim,) = read(text, organ=organ)
+    assert claim.is_certain
+
+
+@pytest.mark.parametrize(
+    ("organ", "text"),
+    [
+        ("梧桐市信访办公室", "市政府收到政府信息公开申请5件"),
+        ("梧桐市信访办公室", "全市收到政府信息公开申请5件"),
+        ("梧桐市青石县水务局", "青石县政府收到政府信息公开申请5件"),
+        ("梧桐市青石县人民政府", "全乡收到政府信息公开申请5件"),
+        ("梧桐市水务局", "市财政局收到政府信息公开申请5件"),
+        ("梧桐市水务局", "全街道收到政府信息公开申请5件"),
+    ],
+)
+def test_what_another_organ_received_is_no_claim(organ: str, text: str) -> None:
+    assert read(text, organ=organ) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("2024年，我局没有依申请公开情况", 1),
+        ("无纠错和败诉", 3),
+        ("因信息公开引发行政复议2件，无被纠错和败诉", 1),
+        ("未被撤销、变更", 3),
+        ("无行政许可、行政处罚和行政强制", 3),
+        ("未制定规章、规范性文件", 2),
+    ],
+)
+def test_what_is_denied_in_a_list_is_of_cells(text: str, paths: int) -> None:
+    """A claim of no cell would stop every rule on prose."""
+    *_, claim = read(text)
+    assert claim.kind is ClaimKind.NONE
+    assert len(claim.cells[0]) == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("因信息公开引发行政复议1件（申请人撤回结案）", {"other_result"}),
+        ("因信息公开引发行政复议1件（维持）", {"upheld"}),
+    ],
+)
+def test_a_state_in_brackets_behind_one_case_is_said_of_it(text: str, said: set[str]) -> None:
+    figure, state = read(text)
+    assert (figure.kind, state.kind) == (ClaimKind.FIGURE, ClaimKind.ALL)
+    assert {path.rpartition(".")[2] for path in state.cells[0]} == said
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("行政复议7件，行政诉讼9件，均获维持", [REVIEW, DIRECT, AFTER]),
+        ("行政复议7件，均获维持，行政诉讼9件，均获维持", [DIRECT, AFTER]),
+        ("行政复议7件，其中维持5件，行政诉讼9件，均获维持", [DIRECT, AFTER]),
+        ("行政复议7件，维持7件，行政诉讼9件，均获维持", [DIRECT, AFTER]),
+    ],
+)
+def test_all_is_said_of_the_cases_whose_end_was_not_said(text: str, blocks: list[str]) -> None:
+    *_, every = read(text)
+    assert every.cells == (tuple(f"{block}.upheld" for block in blocks),)
+
+
+@pytest.mark.parametrize(("end", "is_read"), [("均已结案", True), ("均已办结", True), ("均已办理", False)])
+def test_cases_are_ended_by_the_words_that_end_requests(end: str, is_read: bool) -> None:
+    *_, last = read(f"因信息公开引发行政复议2件，{end}")
+    assert (last.kind is ClaimKind.ALL) is is_read
+
+
+def test_applicants_are_counted_however_they_are_brought_in() -> None:
+    assert [str(claim.value) for claim in read("收到政府信息公开申请75件，涉及自然人72件、商业企业3件")] == ["75", "72", "3"]
+
+
+def test_documents_are_published_together() -> None:
+    text = "集中公开现行有效行政规范性文件698件，动态更新本年度制发规范性文件88件"
+    assert first_readings(text) == [(f"{PAPERS}.in_force", "698"), (f"{PAPERS}.issued", "88")]
+
+
+def test_the_rest_of_the_outcomes_is_every_row_not_named() -> None:
+    *_, rest = read("收到政府信息公开申请9件，予以公开4件、部分公开2件、其他3件")
+    heading_rows, other, every = rest.cells
+    assert other == (outcome("other_handling.other"),)
+    assert set(other) < set(heading_rows) < set(every)
+    assert outcome("disclosed") not in every
+    assert outcome("unable_to_provide.not_held") in every
+
+
+def test_the_rest_that_has_an_outcome_of_its_own_is_of_that_outcome() -> None:
+    *_, rest = read("收到政府信息公开申请9件，予以公开4件，其他5件不予公开")
+    assert "+".join(rest.cells[0]) == heading("not_disclosed")
+
+
+def test_a_total_behind_requests_by_their_channels_is_of_all_that_came() -> None:
+    assert first_readings("依申请公开共收到群众网上申请7件，快递2件，合计9件") == [(RECEIVED, "9")]
+
+
+def test_received_and_handled_in_one_number_are_two_claims() -> None:
+    assert first_readings("共收到并办结政府信息公开申请9件") == [(DONE, "9"), (RECEIVED, "9")]
+    assert first_readings("共新收并办结政府信息公开申请9件") == []  # of those newly received, how many
+    assert first_readings("共受理答复政府信息公开申请9件") == [(DONE, "9"), (RECEIVED, "9")]
+
+
+def test_many_brackets_are_read_to_the_end() -> None:
+    text = "收到政府信息公开申请9件" + "（其中" * 12 + "予以公开4件" + "）" * 12
+    assert [str(claim.value) for claim in read(text)] == ["9", "4"]
 
 
 # --- percentages and changes

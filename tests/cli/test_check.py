@@ -84,7 +84,7 @@ def test_every_output_goes_to_a_file_or_to_standard_output(capsys: pytest.Captur
     assert (status, err) == (1, "")
     assert out.startswith(begins)
 
-    assert run(capsys, "check", "--format", form, "-o", "out", "a.json") == (1, "", "")
+    assert run(capsys, "check", "--format", form, "-o", "out", "a.json") == (1, "", "Written: out\n")
     written = Path("out").read_text("utf-8")
     assert written.splitlines()[:4] == out.splitlines()[:4]
     assert "\x1b" not in written
@@ -100,11 +100,8 @@ def test_a_file_that_cannot_be_written_is_said_in_a_sentence(capsys: pytest.Capt
 def test_a_report_is_never_written_over_with_what_is_found_in_it(capsys: pytest.CaptureFixture[str]) -> None:
     write(report(), "a.json")
     before = Path("a.json").read_bytes()
-    status, _, err = run(capsys, "check", "a.json", "-o", "./a.json")
-    assert (status, err) == (
-        2,
-        "gov-disclosure: ./a.json is to be checked; what is found needs a file of its own\n",
-    )
+    status, _, err = run(capsys, "check", "a.json", "--format", "json", "-o", "./a.json", "--force")
+    assert (status, err) == (2, "gov-disclosure: a.json is a source of this command and is never written over\n")
     assert Path("a.json").read_bytes() == before
 
 
@@ -112,7 +109,7 @@ def test_the_run_is_summed_up_beside_a_file(capsys: pytest.CaptureFixture[str]) 
     write(report(), "a.json")
     write(wrong(), "b.json")
     _, _, err = run(capsys, "check", "--format", "csv", "-o", "out.csv", "a.json", "b.json")
-    assert err == "2 files: 1 without errors, 1 with errors, 0 unreadable\n"
+    assert err == "Written: out.csv\n2 files: 1 without errors, 1 with errors, 0 unreadable\n"
 
 
 def test_what_an_earlier_run_wrote_into_the_folder_is_no_source_of_the_next(capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,10 +117,10 @@ def test_what_an_earlier_run_wrote_into_the_folder_is_no_source_of_the_next(caps
     write(report(), "all/a.json")
     write(report(), "all/b.json")
     for _ in range(2):
-        assert run(capsys, "check", "all", "--format", "html", "-o", "all/checked.html") == (
+        assert run(capsys, "check", "all", "--format", "html", "-o", "all/checked.html", "--force") == (
             0,
             "",
-            "2 files: 2 without errors, 0 with errors, 0 unreadable\n",
+            "Written: all/checked.html\n2 files: 2 without errors, 0 with errors, 0 unreadable\n",
         )
 
 
@@ -462,5 +459,5 @@ def test_packs_that_cannot_be_used_together_are_refused_once(capsys: pytest.Capt
 @pytest.mark.parametrize("form", OUTPUTS)
 def test_the_name_of_a_file_may_be_no_text(capsys: pytest.CaptureFixture[str], form: str) -> None:
     status, _, err = run(capsys, "check", "--format", form, "-o", "out", os.fsdecode(b"\xff.json"))
-    assert (status, err) == (2, "")
+    assert (status, err) == (2, "Written: out\n")
     assert Path("out").read_text("utf-8")

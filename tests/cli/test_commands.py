@@ -240,14 +240,14 @@ def test_new_never_replaces_a_file_unasked(capsys: pytest.CaptureFixture[str], s
     before = sound.read_bytes()
     status, _, err = run(capsys, "new", "revised-2021", "-o", sound)
     assert (status, sound.read_bytes()) == (2, before)
-    assert err == f"{sound} exists already; --force replaces it\n"
+    assert err == f"gov-disclosure: {sound} exists already; --force replaces it\n"
     assert run(capsys, "new", "revised-2021", "-o", sound, "--force")[0] == 0
     assert sound.read_bytes() != before
 
 
 def test_convert_to_a_file_and_back_keeps_the_report(capsys: pytest.CaptureFixture[str], tmp_path: Path, wrong: Path) -> None:
     copy = tmp_path / "copy.json"
-    assert run(capsys, "convert", wrong, copy) == (0, "", "")
+    assert run(capsys, "convert", wrong, copy) == (0, "", f"Written: {copy}\n")
     assert copy.read_bytes() == wrong.read_bytes()
 
 
@@ -346,7 +346,7 @@ def test_help_speaks_the_language_of_the_environment(
         (["check", "a", "--blanks"], "Option --blanks"),
         (["explain", "a", "b"], "unexpected extra argument"),
         (["new"], "EDITION is missing"),
-        (["--lang", "fr", "check", "a"], "--lang is one of: zh, en"),
+        (["--lang", "fr", "check", "a"], "There is no language fr; there are: zh, zh-Hant, en"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_status_2(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:

@@ -38,9 +38,9 @@ def test_charts_over_years_say_that_a_year_is_of_another_organ(capsys: pytest.Ca
     put("last.json", 2022, "甲县教育局")
     put("this.json", 2023, "甲县水利局")
     assert main(["convert", "this.json", "this.html", "--charts", "--earlier", "last.json"]) == 0
-    assert capsys.readouterr().err == SAID
+    assert capsys.readouterr().err == f"{SAID}Written: this.html\n"
     assert main(["charts", "last.json", "this.json", "-o", "drawn"]) == 0
-    assert capsys.readouterr().err == SAID
+    assert capsys.readouterr().err.startswith(f"{SAID}Written: drawn/")
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from gov_disclosure import EDITIONS, amended, as_published, loads, write
+from gov_disclosure import EDITIONS, CellState, PrintedCell, amended, as_published, dumps, loads, write
 from gov_disclosure.cli import main
 from gov_disclosure.report import AnnualReport
+from gov_disclosure.rules import RULESET
 
 CELL = "disclosure_requests.outcomes.disclosed.natural_persons"
 
@@ -55,12 +60,86 @@ def test_an_accepted_proposal_is_carried_out_in_a_copy_with_a_record(
         {
             "proposal": "1.1",
             "slip": "digits_swapped",
+            "alternatives": 0,
             "changes": [{"path": CELL, "printed": "25", "found": "25", "corrected": "52", "slip": "digits_swapped"}],
         }
     ]
+    assert record["source_sha256"] == sha256(before).hexdigest()
+    assert record["copy_sha256"] == sha256(target.read_bytes()).hexdigest()
+    assert (record["ruleset"], record["by"]) == (RULESET, f"gov-disclosure {version('gov-disclosure')}")
+    assert datetime.fromisoformat(record["written"]).tzinfo is not None
+    assert (record["source"], record["still_wrong"], record["not_in_the_copy"]) == (str(misprinted), [], [])
 
 
-@pytest.mark.parametrize("accepted", [[], ["--accept", "3.1"]])
+def test_the_record_says_what_is_still_wrong_and_what_is_not_in_the_copy(
+    true: AnnualReport, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, target = tmp_path / "page.html", tmp_path / "mended.html"
+    block = "reconsideration_and_litigation.administrative_reconsideration"
+    with as_published():
+        write(amended(true, {CELL: 25, f"{block}.upheld": 1}), page)
+    page.write_text(page.read_text("utf-8").replace("</main>", "<table><tr><td>扫一扫手机打开</td></tr></table></main>"), "utf-8")
+
+    assert main(["--lang", "en", "repair", str(page), str(target), "--accept", "1.1"]) == 0
+
+    said = capsys.readouterr().err.splitlines()
+    record = json.loads((tmp_path / "mended.html.repairs.json").read_text(encoding="utf-8"))
+    (wrong,) = record["still_wrong"]
+    assert (wrong["code"], wrong["paths"][0]) == ("GD401", f"{block}.total")
+    assert said[2] == f"Still wrong: GD401 {wrong['message']}"
+    assert said[-1].endswith("passages found no place in the form and are not in the output")
+    assert [one["text"] for one in record["not_in_the_copy"]][-1:] == ["扫一扫手机打开"]
+
+
+def test_alternatives_of_one_fault_are_not_both_carried_out(
+    true: AnnualReport, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, target = tmp_path / "block.json", tmp_path / "mended.json"
+    with as_published():
+        write(amended(true, {"reconsideration_and_litigation.administrative_reconsideration.upheld": 1}), path)
+    assert main(["--lang", "en", "repair", str(path), str(target), "--accept", "1.1", "--accept", "1.2"]) == 2
+    told = "gov-disclosure: 1.1 and 1.2 are alternatives: each mends the same fault; accept one\n"
+    assert capsys.readouterr().err == told
+    assert not target.exists()
+
+
+def test_a_page_without_a_year_is_repaired_once_its_year_is_said(
+    misprinted: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "undated.md"
+    page.write_text(dumps(loads(misprinted.read_bytes()), "markdown").partition("---\n\n")[2].replace("2023", ""), "utf-8")
+    assert main(["--lang", "en", "repair", str(page), str(tmp_path / "mended.json"), "--accept", "1.1"]) == 2
+    assert "Nothing in" in capsys.readouterr().err
+    assert main(["repair", str(page), str(tmp_path / "mended.json"), "--accept", "1.1", "--year", "2023"]) == 0
+
+
+@pytest.mark.parametrize("policy", ["auto", "zero"])
+@pytest.mark.parametrize("printed", [41, 0])
+def test_repair_and_check_say_the_same_of_a_page_that_leaves_zeros_blank(
+    policy: str, printed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Totals that are blank stand for zero there, and keep no change from being proposed."""
+    row = "disclosure_requests.outcomes.disclosed"
+    empty = EDITIONS["revised-2021"].report_class(year=2023)
+    true = amended(empty, {"disclosure_requests.new_requests.natural_persons": 7, f"{row}.natural_persons": 7})
+    page = tmp_path / "page.json"
+    with as_published():
+        wrong = amended(true, {f"{row}.total": printed})
+        section = [cell.path for cell in EDITIONS["revised-2021"].cells() if cell.path.startswith("disclosure_requests.")]
+        blank = [PrintedCell(path, CellState.BLANK) for path in section if true.figure(path) == 0]
+        write(evolve(wrong, as_printed=blank), page)
+
+    main(["--lang", "en", "check", str(page), "--blanks", policy])
+    checked = capsys.readouterr().out
+    main(["--lang", "en", "repair", str(page), "--blanks", policy])
+    proposed = capsys.readouterr().out
+
+    assert f"{printed} is printed; it should be 7" in checked
+    assert f"{printed} → 7" in proposed
+    assert "1.2" not in proposed
+
+
+@pytest.mark.parametrize("accepted", [[], ["--accept", "3.1"], ["--accept", "located", "--accept", "3.1"]])
 def test_a_copy_without_a_proposal_that_exists_is_refused(
     misprinted: Path, tmp_path: Path, accepted: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -54,10 +54,12 @@ def test_what_a_page_has_no_place_for_is_told(capsys: pytest.CaptureFixture[str]
     told = capsys.readouterr().err
     assert main(["convert", str(mixed), str(tmp_path / "copy.json"), "--lang", "en"]) == 0
 
-    assert told.startswith("4 figures in cells of another edition's form are kept in JSON only: ")
+    assert told.startswith(
+        f"Written: {tmp_path / 'page.html'}\n4 figures in cells of another edition's form are kept in JSON only: "
+    )
     assert "Rules × Newly produced this year, " in told
     assert told.endswith(", …\n")
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == f"Written: {tmp_path / 'copy.json'}\n"
 
 
 def test_a_word_file_is_no_damaged_workbook(tmp_path: Path) -> None:

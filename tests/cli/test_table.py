@@ -95,8 +95,10 @@ def test_wrong_usage_is_said_before_anything_is_read(folder: Path, tmp_path: Pat
 def test_a_table_beside_the_reports_is_not_read_as_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "scan.png").unlink()
     for _ in range(2):
-        assert main(["table", str(folder), "-o", str(folder / "all.csv"), "--lang", "en"]) == 0
+        assert main(["table", str(folder), "-o", str(folder / "all.csv"), "--lang", "en", "--force"]) == 0
     assert "3 reports; 0 files" in capsys.readouterr().err
+    assert main(["table", str(folder), "-o", str(folder / "all.csv"), "--lang", "en"]) == 2
+    assert "exists already; --force replaces it" in capsys.readouterr().err
 
 
 def test_a_folder_without_reports_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,7 +39,7 @@ def test_a_template_is_filled_with_a_report_and_read_back(
     form, filled = tmp_path / "form.xlsx", tmp_path / "filled.xlsx"
     assert main(["template", "revised-2021", "-o", str(form), "--organ", "甲县水利局", "--year", "2023"]) == 0
     assert main(["fill", str(report), "--into", str(form), "-o", str(filled)]) == 0
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == f"Written: {form}\nWritten: {filled}\n"
     back = read(filled).report
     assert (back.organ.name, back.year) == ("甲县水利局", 2023)
     assert (back.figure(NEW), back.figure(DONE)) == (7, 5)
@@ -48,12 +48,14 @@ def test_a_template_is_filled_with_a_report_and_read_back(
 def test_neither_replaces_a_workbook_unasked(capsys: pytest.CaptureFixture[str], tmp_path: Path, report: Path) -> None:
     form, there = tmp_path / "form.xlsx", tmp_path / "there.xlsx"
     assert main(["template", "revised-2021", "-o", str(form)]) == 0
+    capsys.readouterr()
     there.write_bytes(b"kept")
     for arguments in (["template", "revised-2021"], ["fill", str(report), "--into", str(form)]):
         assert main([*arguments, "-o", str(there)]) == 2
-        assert capsys.readouterr().err == f"{there} exists already; --force replaces it\n"
+        assert capsys.readouterr().err == f"gov-disclosure: {there} exists already; --force replaces it\n"
         assert there.read_bytes() == b"kept"
         assert main([*arguments, "-o", str(there), "--force"]) == 0
+        capsys.readouterr()
         assert there.read_bytes() != b"kept"
         there.write_bytes(b"kept")
 

@@ -5,11 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from cattrs import BaseValidationError
+from attrs import frozen
+from cattrs import BaseConverter, BaseValidationError, Converter, transform_error
 from json_documents import DISCLOSED, OUTCOMES, changed, full
 
-from gov_disclosure.data.converter import faults_of, make_converter
+from gov_disclosure import InvalidDocument, from_data, to_data
+from gov_disclosure.data.converter import configure_converter, faults_of, format_exception, make_converter
 from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
+from gov_disclosure.i18n import speaking
 from gov_disclosure.report import AnnualReport, CellState, OrganLevel, Part, Prose, ReportingOrgan
 from gov_disclosure.schema import Kind
 
@@ -94,16 +97,85 @@ def test_an_error_of_a_foreign_hook_is_a_fault_with_its_path(document: dict[str,
     assert [fault.path for fault in faults_of(caught.value)] == ["published_on"]
 
 
+@frozen
+class Ours:
+    """A class of a house."""
+
+    number: int
+    name: str = "x"
+
+
+@frozen
+class Submission:
+    """A class of a house that holds a report."""
+
+    report: AnnualReport
+    number: int
+
+
 def test_other_attrs_classes_are_left_to_cattrs() -> None:
-    from attrs import frozen
-
-    @frozen
-    class Ours:
-        number: int
-        name: str = "x"
-
     converter = make_converter()
     assert converter.structure({"number": 3, "more": 4}, Ours) == Ours(3)
+
+
+# --- a converter of a house's own ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("converter", [Converter(), Converter(detailed_validation=False), BaseConverter()])
+def test_a_converter_of_a_house_is_taught_reports_and_keeps_its_ways_with_all_else(
+    converter: BaseConverter, document: dict[str, Any]
+) -> None:
+    converter.register_unstructure_hook(str, str.upper)
+    converter.register_structure_hook(date, lambda value, _: date(1999, 1, 1))
+    configure_converter(converter)
+
+    report = converter.structure(changed(document, DISCLOSED, None), AnnualReport)
+    assert report == from_data(changed(document, DISCLOSED, None))
+    assert converter.unstructure(report) == to_data(report)
+    assert converter.structure({"number": "3", "name": 4}, Ours) == Ours(3, "4")
+    assert converter.unstructure(Ours(3)) == {"number": 3, "name": "X"}
+    assert converter.structure("2024-01-01", date) == date(1999, 1, 1)
+
+
+def test_a_taught_converter_is_as_strict_within_a_report(document: dict[str, Any]) -> None:
+    converter = Converter()
+    configure_converter(converter)
+    wrong = {**changed(document, DISCLOSED, "4"), "year": "2021", "organ": {"name": 5, "level": "village"}}
+    with pytest.raises(BaseValidationError) as caught:
+        converter.structure({"report": wrong, "number": "3"}, Submission)
+    paths = ["organ.name", "organ.level", "year", DISCLOSED]
+    assert [fault.path for fault in faults_of(caught.value)] == [f"report.{path}" for path in paths]
+
+
+def test_errors_transformed_by_cattrs_keep_our_sentences(document: dict[str, Any]) -> None:
+    converter = Converter()
+    configure_converter(converter)
+    wrong = {**changed(document, DISCLOSED, "4"), "yaer": 2021}
+    with pytest.raises(BaseValidationError) as caught:
+        converter.structure({"report": wrong, "number": "three"}, Submission)
+    with speaking("en"):
+        assert transform_error(caught.value, format_exception=format_exception) == [
+            "there is no such key; did you mean year? @ $.report.yaer",
+            'expected a whole number, zero or more, or null for a cell that shows none; found "4" @ $.report.' + DISCLOSED,
+            "invalid value for type, expected int @ $.number",
+        ]
+
+
+# --- without a converter -------------------------------------------------------------------------------------------
+
+
+def test_plain_data_come_home(document: dict[str, Any]) -> None:
+    report = from_data(changed(document, DISCLOSED, None))
+    assert from_data(to_data(report)) == report
+    assert to_data(report)["edition"] == report.EDITION
+
+
+def test_data_that_do_not_follow_the_schema_are_refused_with_every_fault(document: dict[str, Any]) -> None:
+    with pytest.raises(InvalidDocument) as refused:
+        from_data({**changed(document, DISCLOSED, -1), "yaer": 2021})
+    assert [fault.path for fault in refused.value.problems] == ["yaer", DISCLOSED]
+    with pytest.raises(InvalidDocument):
+        from_data([])  # type: ignore[arg-type]
 
 
 def test_what_is_left_out_is_computed_unless_it_follows_from_a_blank(without_totals: dict[str, Any]) -> None:

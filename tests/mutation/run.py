@@ -1,6 +1,6 @@
 """Mutation testing of the rules and of the arithmetic under them, by cosmic-ray, in a copy of the tree.
 
-    python -m pip install -e ".[mutation]"
+    python -m pip install -e ".[all]" --group mutation
     python tests/mutation/run.py FOLDER                    # all modules; a run that was stopped goes on where it stopped
     python tests/mutation/run.py FOLDER rules/cases.py     # one module
     python tests/mutation/run.py FOLDER --again            # survivors once more, with the tests as they are now

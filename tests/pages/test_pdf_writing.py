@@ -19,7 +19,6 @@ import typst
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.errors import DisclosureError, MissingExtra
-from gov_disclosure.formats import FORMATS
 from gov_disclosure.pages import pdf, pdf_writing
 from gov_disclosure.pages.official_layout import (
     BODY,
@@ -600,11 +599,30 @@ def test_a_broken_picture_is_said() -> None:
 
 
 def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "gov_disclosure.pages.pdf")
+    for name in ("pdf_writing", "pdf_typesetting"):
+        monkeypatch.delitem(sys.modules, f"gov_disclosure.pages.{name}")
+        monkeypatch.delattr("gov_disclosure.pages", name, raising=False)
     monkeypatch.setitem(sys.modules, "typst", None)
 
-    with pytest.raises(MissingExtra, match=r'package typst: pip install "gov-disclosure\[pdf\]"'):
-        FORMATS["pdf"].load()
+    with pytest.raises(MissingExtra, match=r'package typst: in the folder of the project, pip install "\.\[pdf\]"'):
+        pdf.write(page())
+
+
+@pytest.mark.parametrize("missing", ["typst", "cryptography", "pdfminer"])
+def test_reading_needs_neither_the_typesetter_nor_encryption(missing: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(pdf.write(compose(SPECIMENS["revised-2021"])))
+    program = (
+        f"import sys; sys.modules[{missing!r}] = None\n"
+        "from gov_disclosure import read\n"
+        "print(read(sys.argv[1]).report.disclosure_requests.new_requests.total)\n"
+    )
+
+    said = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program, path], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert said.split() == [str(SPECIMENS["revised-2021"].disclosure_requests.new_requests.total)]
 
 
 def test_the_typesetter_is_loaded_with_the_first_page_alone() -> None:

@@ -37,7 +37,7 @@ def check_batch(batch: Any, *, blanks: str = Blanks.AUTO) -> Any:
     of, as integers of any width; where ``states`` is missing, what is null is blank.
 
     Arguments:
-        batch: a `pyarrow.RecordBatch` (or Table) of the wide table of `to_table`. blanks: how blank cells count, as for `check`.
+        batch: a ``pyarrow.RecordBatch`` (or Table) of the wide table of `to_table`. blanks: how blank cells count, as for `check`.
 
     Returns:
         A RecordBatch: report, code, path (the cell to look at first), left, right, target (the cell that states the relation), cause

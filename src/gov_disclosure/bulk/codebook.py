@@ -140,7 +140,7 @@ _MEDIA: Final = {
 
 
 def data_package(table: Path, columns: Iterable[Column], title: str) -> dict[str, Any]:
-    """The Frictionless data package (`datapackage.json`) of a table that was written: what it holds, column by column.
+    """The Frictionless data package (``datapackage.json``) of a table that was written: what it holds, column by column.
 
     Arguments:
         table: its file, which is named, measured and hashed. columns: of the table. title: what it is about.

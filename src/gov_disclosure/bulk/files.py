@@ -25,7 +25,8 @@ from gov_disclosure.errors import (
     UnknownName,
     UnreadableDocument,
 )
-from gov_disclosure.formats import format_named, write_whole
+from gov_disclosure.files import write_whole
+from gov_disclosure.formats import format_named
 
 __all__ = ["SUFFIXES", "scan", "suffix_of", "write_table"]
 
@@ -37,7 +38,7 @@ _SHEET_TEXT: Final = 32_767
 """What a sheet and a cell of Excel hold."""
 _MOST: Final = 10 ** (AMOUNT_DIGITS - AMOUNT_DECIMALS)
 _BOM: Final = "\ufeff"
-"""The mark by which Excel knows UTF-8; data packages say `utf-8-sig`."""
+"""The mark by which Excel knows UTF-8; data packages say ``utf-8-sig``."""
 _FORMULA: Final = frozenset("=+-@＝＋－＠")
 
 
@@ -45,7 +46,7 @@ def write_table(table: Any, path: Path) -> None:
     """Write a table to a file, whole or not at all.
 
     Arguments:
-        table: a `pyarrow.Table`, or a schema with batches that are asked for one by one, as a pair. path: its suffix tells the format.
+        table: a ``pyarrow.Table``, or a schema with batches that are asked for one by one, as a pair. path: its suffix tells the format.
 
     Raises:
         UnknownName: the suffix is none of these. MissingExtra: a package is not installed. OSError: it cannot be written.

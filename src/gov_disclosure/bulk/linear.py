@@ -16,8 +16,6 @@ from gov_disclosure.editions import Edition
 from gov_disclosure.rules.blanks import Blanks
 from gov_disclosure.schema import Relation, per_class, relations
 
-__all__ = ["Engine", "Linear", "Sided", "Verdicts", "linear", "verdicts"]
-
 E = TypeVar("E")
 
 

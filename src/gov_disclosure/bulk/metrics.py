@@ -126,7 +126,7 @@ def metric_named(name: str) -> Metric:
 
 
 def metrics_table(table: Any, metrics: Iterable[str] = ()) -> Any:
-    """The metrics of every report of a wide table, as a `pyarrow.Table`: report, organ, year, edition, three columns a metric."""
+    """The metrics of every report of a wide table, as a ``pyarrow.Table``: report, organ, year, edition, three columns a metric."""
     columns = {name: table.column(name) for name in ("report", "organ", "year", "edition")}
     for name in tuple(metrics) or METRICS:
         columns |= metric_named(name).columns(table)

@@ -69,7 +69,7 @@ Given: TypeAlias = Collected | Reading | AnnualReport
 
 
 def to_table(readings: Iterable[Given], layout: str = Layout.LONG, *, editions: Iterable[str] = ()) -> Any:
-    """Reports as a `pyarrow.Table`.
+    """Reports as a ``pyarrow.Table``.
 
     Arguments:
         readings: what `gov_disclosure.read` gave, with its file (`Collected`) or without; reports built in code.

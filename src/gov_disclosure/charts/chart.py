@@ -10,7 +10,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from gov_disclosure.findings import Figure
-from gov_disclosure.i18n import render
+from gov_disclosure.i18n import AnyLocale, is_chinese, language, render
 from gov_disclosure.schema import Label
 
 __all__ = ["Chart", "Series", "Shape", "said", "share", "unknown"]
@@ -75,11 +75,11 @@ class Chart:
     series: tuple[Series, ...]
     is_partial: bool = False
 
-    def title(self, locale: str = "zh") -> str:
-        """What it shows, in ``"zh"`` or ``"en"``."""
+    def title(self, locale: AnyLocale = "zh") -> str:
+        """What it shows."""
         return render(self.key, self.params, locale)
 
-    def note(self, locale: str = "zh") -> str:
+    def note(self, locale: AnyLocale = "zh") -> str:
         """What must be known to read it, empty where nothing: that cells without a number are counted as nothing."""
         return render("Cells without a number are not counted.", {}, locale) if self.is_partial else ""
 
@@ -88,9 +88,10 @@ class Chart:
         """Whether there is nothing to draw: every figure is zero or not known."""
         return not any(value for series in self.series for value in series.values)
 
-    def alternative(self, locale: str = "zh") -> str:
+    def alternative(self, locale: AnyLocale = "zh") -> str:
         """The chart in words, for those who do not see it: every figure but zeros, and what is left blank."""
-        marks = _MARKS["zh" if locale.startswith("zh") else "en"]
+        locale = language(locale)
+        marks = _MARKS["zh" if is_chinese(locale) else "en"]
         head = [self.organ] if self.organ else []
         rows = (self._row(n, label, marks, locale) for n, label in enumerate(self.categories))
         note = self.note(locale)

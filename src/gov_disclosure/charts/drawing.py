@@ -17,6 +17,7 @@ from gov_disclosure.charts.palette import COLOURS, INK, on
 from gov_disclosure.document import Picture
 from gov_disclosure.errors import MissingExtra, UnknownName
 from gov_disclosure.findings import Figure
+from gov_disclosure.i18n import AnyLocale, is_chinese, language
 
 __all__ = ["MEDIA_TYPES", "draw", "picture"]
 
@@ -49,12 +50,12 @@ _SETTINGS: Final[dict[Any, Any]] = {
 }
 
 
-def picture(chart: Chart, kind: str = "svg", *, locale: str = "zh", font: str | os.PathLike[str] | None = None) -> Picture:
+def picture(chart: Chart, kind: str = "svg", *, locale: AnyLocale = "zh", font: str | os.PathLike[str] | None = None) -> Picture:
     """The chart as a picture of a page, with its words as the alternative text.
 
     Arguments, errors: as for `draw`.
     """
-    content, height = _drawn(chart, kind, locale, font)
+    content, height = _drawn(chart, kind, language(locale), font)
     return Picture(
         content=content,
         media_type=MEDIA_TYPES[kind],
@@ -64,7 +65,7 @@ def picture(chart: Chart, kind: str = "svg", *, locale: str = "zh", font: str | 
     )
 
 
-def draw(chart: Chart, kind: str = "svg", *, locale: str = "zh", font: str | os.PathLike[str] | None = None) -> bytes:
+def draw(chart: Chart, kind: str = "svg", *, locale: AnyLocale = "zh", font: str | os.PathLike[str] | None = None) -> bytes:
     """The chart as the bytes of a file, 156 mm wide.
 
     Arguments:
@@ -74,7 +75,7 @@ def draw(chart: Chart, kind: str = "svg", *, locale: str = "zh", font: str | os.
     Raises:
         UnknownName: there is no such kind. MissingExtra: Matplotlib is not installed. MissingFont: there is no such font.
     """
-    return _drawn(chart, kind, locale, font)[0]
+    return _drawn(chart, kind, language(locale), font)[0]
 
 
 def _drawn(chart: Chart, kind: str, locale: str, font: str | os.PathLike[str] | None) -> tuple[bytes, float]:
@@ -85,9 +86,9 @@ def _drawn(chart: Chart, kind: str, locale: str, font: str | os.PathLike[str] | 
         import matplotlib.figure  # noqa: F401 - is it there?
     except ImportError as error:
         raise MissingExtra(
-            'Charts need the package {package}: pip install "gov-disclosure{extra}"',
+            'Charts need the package {package}: in the folder of the project, pip install ".[{extra}]"',
             package=error.name or "?",
-            extra="[charts]",
+            extra="charts",
         ) from error
     with _ONE_AT_A_TIME:
         return _in_style(chart, kind, locale, family_of(font))
@@ -170,7 +171,7 @@ def _head(sheet: Any, axes: Any, chart: Chart, locale: str) -> None:
     """The title, and below it whose figures they are and what must be known; lines that are too long are broken."""
     title = sheet.suptitle(chart.title(locale), fontsize=11)
     _grow(sheet, _LINE * (_broken(sheet, title, _WIDTH * 0.96) - 1))
-    words = ("　" if locale.startswith("zh") else "  ").join(filter(None, [chart.organ, chart.note(locale)]))
+    words = ("　" if is_chinese(locale) else "  ").join(filter(None, [chart.organ, chart.note(locale)]))
     if words:
         below = axes.set_title(words, loc="right", fontsize=7.5, color=_GREY)
         _grow(sheet, _LINE * 0.8 * _broken(sheet, below, _WIDTH * 0.75))

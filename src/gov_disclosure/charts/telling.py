@@ -268,8 +268,8 @@ class _Listed:
     labels: tuple[Label, ...]
 
     def text(self, locale: str) -> str:
-        """The list in ``locale``, ``"zh"`` or ``"en"``."""
+        """The list in ``locale``."""
         from babel.lists import format_list
 
         first, *others = (label.text(locale) for label in self.labels)
-        return format_list([first, *(other[:1].lower() + other[1:] for other in others)], locale=locale)
+        return format_list([first, *(other[:1].lower() + other[1:] for other in others)], locale=locale.replace("-", "_"))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import product
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -54,15 +54,20 @@ class Thread:
     decision: Readings = ()
     is_received: bool = field(default=False)
     """Whether the last number said of requests was of those received."""
+    is_of_a_time: bool = field(default=False)
+    """Whether the sentence before speaks of a part of the year: what begins with 其中 goes on with it."""
+    is_outcome: bool = field(default=False)
+    """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
 
 
-@frozen
-class Meaning:
+class Meaning(NamedTuple):
     """The cells that some words mean.
 
     Arguments:
         readings: each a tuple of paths whose sum is meant. topic: what is spoken of from here on.
         names: for a list of names before its numbers, the readings of each.
+        handled: what the same number says of those dealt with as well: 收到并办理9件.
+        is_rest: whether all rows that the sentence did not name may be meant: 其他3件.
     """
 
     readings: Readings
@@ -75,7 +80,16 @@ class Meaning:
     decision: Readings = ()
     is_received: bool = False
     is_open: bool = False
+    handled: Readings = ()
+    is_rest: bool = False
 
+
+_NOT_DISCLOSED: Final = (
+    *("state_secret", "prohibited_by_law", "security_or_stability", "third_party_rights"),
+    *("internal_affairs", "process_information", "enforcement_case_file", "administrative_inquiry"),
+)
+_UNABLE: Final = ("not_held", "needs_creation", "unclear_after_supplementation")
+"""Rows under two headings, for the sentences of the table."""
 
 Words: TypeAlias = Sequence[Span]
 Means: TypeAlias = Callable[["re.Match[str]", Words, Thread], "Meaning | None"]
@@ -135,6 +149,11 @@ def _rows(words: Words, thread: Thread) -> Readings:
     return tuple(found)
 
 
+def _first_handled(rows: Readings) -> Readings:
+    """What received and handled in one number says of those handled; both may be said of the other where the table adds up."""
+    return tuple(sorted(rows, key=lambda row: not row[0].startswith("outcomes.")))
+
+
 def _cells(rows: Readings, thread: Thread, columns: Sequence[str] | None = None) -> Readings:
     v = thread.vocabulary
     names = (v.total,) if columns is None else columns
@@ -163,11 +182,33 @@ def _of_requests(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
         return None  # 新收办结: of those newly received, how many were dealt with
     rows = _rows(verbs, thread)
     is_received = any(word.kind in "rqu" for word in words[found.start() : found.end()]) and rows[0][0] == "new_requests"
-    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=is_received)
+    handled = _first_handled(rows) if re.search("r.*D", codes(verbs)) else ()
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=is_received, handled=_cells(handled, thread))
 
 
 def _verb_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     return _of_requests(found, words, thread) if thread.topic == Topic.REQUESTS else None
+
+
+def _field_then_verb(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
+    """政府信息公开答复12件: what is answered in this field is requests."""
+    before = codes(words[: found.start()])
+    return None if set(before) & set("xTcB~") else _of_requests(found, words, thread)
+
+
+def _noun_in_front(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
+    """12件政府信息公开申请中: all that there are."""
+    rows: Readings = (("new_requests",), ("outcomes.total",), ("new_requests", "carried_over"))
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=True, is_open=True)
+
+
+def _all_answered(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
+    """9件申请均已答复: so many there are, and so many were answered."""
+    if thread.topic not in {Topic.REQUESTS, Topic.OPEN}:
+        return None
+    rows: Readings = (("new_requests",), ("outcomes.total",), ("new_requests", "carried_over"))
+    handled = _rows(words[found.start("verb") : found.end("verb")], thread)
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_open=True, handled=_cells(handled, thread))
 
 
 def _noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
@@ -186,6 +227,7 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
     one, other = (_rows(words[found.start(name) : found.end(name)], thread) for name in ("one", "two"))
     if _is_narrowed(found["amid"] or "", words):
         return None
+    handled: Readings = ()
     first = {row for reading in (one[0], other[0]) for row in reading}
     if first == {"new_requests", "carried_over"}:
         rows: Readings = (("new_requests", "carried_over"),)
@@ -198,14 +240,16 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
     ):
         return None  # 新收并办结: of those newly received
     elif first == {"new_requests", "outcomes.total"} and "k" in found[0]:
-        rows = tuple(row for row in (*one, *other) if row[0] == "new_requests")  # received and handled: received, in any case
+        rows = tuple(dict.fromkeys(sorted((*one, *other), key=lambda row: row[0] != "new_requests")))
+        handled = _first_handled(rows)
     elif first <= {"new_requests", "outcomes.total"}:
         rows = tuple(dict.fromkeys((*one, *other)))
     else:
         return None
     if words[found.start("one")].kind in "LJ" and rows[0] == ("new_requests", "carried_over"):
         rows = (("carried_over", "new_requests"),)
-    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=rows[0][0] == "new_requests")
+    is_received = rows[0][0] == "new_requests"
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=is_received, handled=_cells(handled, thread))
 
 
 # --- outcomes and applicants ------------------------------------------------------------------------------------------
@@ -213,12 +257,17 @@ def _stages_together(found: re.Match[str], words: Words, thread: Thread) -> Mean
 
 _LONG: Final = 6
 """A name of an outcome as long as this means it wherever it stands."""
+_SHORTEST: Final = 3
+"""A shorter name (其他) means an outcome only behind others."""
 
 
 def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
     said = words[found.start("rows") : found.end("rows")]
     if thread.topic == Topic.OTHER and max(word.end - word.start for word in said) < _LONG:
+        return None
+    is_rest = len(said) == 1 and said[0].end - said[0].start < _SHORTEST
+    if is_rest and not thread.is_outcome:
         return None
     first: Readings = ((next(iter(v.outcomes)),),)
     named = [
@@ -244,7 +293,8 @@ def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | N
         )
         readings = readings if heading is None else (*readings, heading)
     rows = tuple(dict.fromkeys(readings))
-    return Meaning(_cells(rows, thread), Topic.REQUESTS, names=tuple(_cells(one, thread) for one in leaves))
+    names = tuple(_cells(one, thread) for one in leaves)
+    return Meaning(_cells(rows, thread), Topic.REQUESTS, names=names, is_rest=is_rest)
 
 
 def _published_outcome(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
@@ -343,10 +393,12 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
         columns = [thread.columns] if thread.columns else []
     if not rows or not columns:
         return None
+    listed: Sequence[Readings] = ()
     if len(columns) > 1:
         specific = [one for one, w in zip(columns, said, strict=True) if w.kind == "S"] or columns
         joined = re.search("S[k、]S", found[0])
         columns = specific if joined else specific[-1:]
+        listed = specific if joined else ()
     if "in_force" in {name for one in columns for reading in one for name in reading} and len(columns) > 1:
         columns = columns[-1:]
     readings = tuple(
@@ -354,6 +406,8 @@ def _documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
         for combination in product(*columns)
     )
     names = tuple(tuple(tuple(f"{v.documents}.{row}.{name}" for name in one) for one in columns[-1]) for row in rows)
+    if len(rows) == 1 and len(listed) > 1:
+        names = tuple(tuple(tuple(f"{v.documents}.{rows[0]}.{name}" for name in one) for one in column) for column in listed)
     return Meaning(readings, Topic.DOCUMENTS, names=names, document=tuple(rows), columns=columns[-1], is_open=is_open)
 
 
@@ -402,9 +456,10 @@ BEFORE: Final = (
     ),
     _row(
         "carried over",
-        rf"(?P<verb>{_IN}){_AMID}[qu]?",
+        rf"(?P<verb>{_IN}){_AMID}(?:[qu]|jD)?",
         _of_requests,
         [
+            ("上年结转政府信息公开办理数量2件。", "2 = carried_over"),
             ("上年结转政府信息公开申请2件。", "2 = carried_over"),
             ("2023年结转2件。", "2 = carried_over"),
             ("结转上年9件。", "9 = carried_over"),
@@ -443,18 +498,29 @@ BEFORE: Final = (
         _cases,
         [
             ("因政府信息公开被申请行政复议2件。", "2 = administrative_reconsideration"),
+            ("收到2件政府信息公开行政复议案件。", "2 = administrative_reconsideration"),
             ("行政诉讼案件3件。", "3 = direct_litigation+litigation_after_reconsideration"),
         ],
-        ["受理行政复议案件245件。"],
+        ["受理行政复议案件245件。", "受理245件行政复议案件。"],
     ),
     _row(
         "outcome",
-        r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)[qubDT]?",
+        r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)[qubDTv]?",
         _outcomes,
         [
             ("收到申请9件，其中予以公开5件。", "5 = outcomes.disclosed"),
             ("予以公开及部分公开6件。", "6 = outcomes.disclosed+outcomes.partially_disclosed"),
+            ("收到申请9件，作出不予公开决定2件。", "2 = " + "+".join(f"outcomes.not_disclosed.{row}" for row in _NOT_DISCLOSED)),
+            (
+                "收到申请9件，其中无法提供政府信息的申请2件。",
+                "2 = " + "+".join(f"outcomes.unable_to_provide.{row}" for row in _UNABLE),
+            ),
+            (
+                "收到政府信息公开申请9件，予以公开5件、部分公开2件、其他2件。",
+                "5 = outcomes.disclosed; 2 = outcomes.other_handling.other",
+            ),
         ],
+        ["收到征地类咨询5件、其他2件。"],
     ),
     _row(
         "requests received or handled",
@@ -467,11 +533,25 @@ BEFORE: Final = (
         ["收到征地类申请9件。", "通过政务公开专区接收政府信息公开申请12件。", "上级转办申请15件。"],
     ),
     _row(
+        "those that were received",
+        r"(?P<amid>)Vq",
+        _noun_in_front,
+        [("受理的9件政府信息公开申请均已答复。", "9 = new_requests | outcomes.total | new_requests+carried_over")],
+        ["受理的9件投诉均已答复。"],
+    ),
+    _row(
         "noun, then verb",
         rf"[qu](?P<verb>{_RECEIVED})(?P<amid>)",
         _of_requests,
         [("依申请公开事项办结1件。", "1 = outcomes.total")],
         ["服务事项办结1件。"],
+    ),
+    _row(
+        "field, then verb",
+        r"j(?P<verb>D+)(?P<amid>)",
+        _field_then_verb,
+        [("共作出政府信息公开答复12件。", "12 = outcomes.total")],
+        ["热线平台政务公开答复12件。", "政府信息公开答复留言12件。"],
     ),
     _row(
         "verb alone",
@@ -485,7 +565,7 @@ BEFORE: Final = (
         r"(?P<noun>[qu])b?",
         _noun_alone,
         [("政府信息公开申请共16件。", "16 = new_requests | outcomes.total | new_requests+carried_over")],
-        ["规划类申请3件。"],
+        ["规划类申请3件。", "主动公开文件50件，依申请公开5件，不予公开3件。"],
     ),
     _row(
         "disclosed, of requests",
@@ -496,15 +576,25 @@ BEFORE: Final = (
     ),
     _row(
         "documents",
-        r"[Sb](?:[k、]?[Sb])*[~gk、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*|W",
+        r"[Sb](?:[k、]?[Sb])*[~ghk、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*h?|W",
         _documents,
         [
             (
                 "制发行政规范性文件4件，废止1件，现行有效20件。",
                 "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
-            )
+            ),
+            ("新制作了《示例县补贴办法》等8件规范性文件。", "8 = normative_documents.issued"),
+            (
+                "制发、废止、现行有效的行政规范性文件分别为4件、1件、20件。",
+                "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
+            ),
+            ("制定规范性文件5件、修改1件、废止2件。", "5 = normative_documents.issued; 2 = normative_documents.repealed"),
+            (
+                "制定发布规范性文件4件，清理废止文件1件，现行有效文件20件。",
+                "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
+            ),
         ],
-        ["发布规范性文件解读4件。", "规范性文件类信息4条。"],
+        ["发布规范性文件解读4件。", "规范性文件类信息4条。", "发布文件4件。", "印发文件4件，废止文件1件。"],
     ),
     _row(
         "decisions and fees",
@@ -526,6 +616,32 @@ _LEAD: Final = r"[^rDJLNOqPUXBWSEAx]{0,4}?"
 
 BEHIND: Final = (
     _row(
+        "so many requests in all",
+        r"(?P<amid>)\Aqi\Z",
+        _noun_in_front,
+        [
+            (
+                "12件政府信息公开申请中，自然人提出10件，企业提出2件。",
+                "12 = new_requests | outcomes.total | new_requests+carried_over; 10 = new_requests.natural_persons",
+            )
+        ],
+        ["12件政府信息公开申请材料中，缺页的较多。"],
+        at_end=False,
+    ),
+    _row(
+        "so many requests, all answered",
+        r"(?P<amid>)\A[qu]a(?P<verb>D+)i?\Z",
+        _all_answered,
+        [
+            (
+                "9件申请均在法定期限内予以回复。",
+                "9 = new_requests | new_requests+carried_over | outcomes.total",
+            )
+        ],
+        ["9件投诉均在法定期限内予以回复。", "热线受理留言9件，9件申请均已回复。"],
+        at_end=False,
+    ),
+    _row(
         "so many go on",
         rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_OUT})",
         _of_requests,
@@ -544,6 +660,20 @@ BEHIND: Final = (
         r"\A[^UXPB]{0,4}?(?P<results>[UXO]|P)",
         _results,
         [("行政复议3件，2件维持。", "2 = administrative_reconsideration.upheld")],
+        at_end=False,
+    ),
+    _row(
+        "so many cases there were",
+        r"\A[quj]{0,2}(?P<blocks>B(?:[k、]+B)*)\Z",
+        _cases,
+        [
+            (
+                "全年共有2件政府信息公开行政复议案件、1件行政诉讼案件。",
+                "2 = administrative_reconsideration; 1 = direct_litigation+litigation_after_reconsideration",
+            ),
+            ("2件申请引发行政复议。", "2 = administrative_reconsideration"),
+        ],
+        ["审结245件行政复议案件。"],
         at_end=False,
     ),
     _row(

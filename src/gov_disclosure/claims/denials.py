@@ -18,7 +18,7 @@ Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 _REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwu]*?(?<![w~])[qu](?![bB])(?!x)")
 _REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0[rD]?\Z")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
-_CARRIED_FORWARD: Final = re.compile(r"0(?:J+N|N)[JDr]*[qu]?")
+_CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
 _CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqw])?B)*)(?![UX/~]|B)")
 _CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
 _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
@@ -31,9 +31,13 @@ _DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)x?(?=\Z|[、k])")
 _DECISIONS: Final = re.compile(r"0v?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
 
 _ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D)*\Z")
-_ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXO])\Z")
+_ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXOD])\Z")
 _ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)[qu]?\Z")
 _ALL_OUTCOME: Final = re.compile(r"[Dq]?a(?P<row>P)\Z")
+
+
+_ENDED: Final = (("outcomes.total",),)
+"""What words mean that say the end of requests alone."""
 
 
 def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
@@ -60,7 +64,11 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         yield ClaimKind.NONE, (totals("carried_over"),), (), Topic.REQUESTS
     elif _CARRIED_FORWARD.search(code):
         yield ClaimKind.NONE, (totals("carried_forward"),), (), Topic.REQUESTS
-    elif (_REQUESTS.search(code) and _is_of_requests(code, words, thread)) or _REQUESTS_BEFORE.search(code):
+    elif (
+        (_REQUESTS.search(code) and _is_of_requests(code, words, thread))
+        or _REQUESTS_BEFORE.search(code)
+        or _is_field(code, words)
+    ):
         is_handled = any(word.kind == "D" for word in words) and not any(word.kind == "r" for word in words)
         more = (totals("outcomes.total"),) if is_handled else ()
         who = [w.word.readings[0] for w in words if w.kind == "A" and w.word]
@@ -83,7 +91,7 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         yield ClaimKind.NONE, readings, (), Topic.REQUESTS
     found = _RESULTS.search(code)
     if found:
-        results = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.word]
+        results = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.kind == "U" and w.word]
         near = tuple(dict.fromkeys(b for w in words if w.kind == "B" and w.word for b in w.word.readings[0]))
         blocks_ = near or (thread.blocks if thread.topic == Topic.CASES and thread.blocks else v.blocks)
         yield (
@@ -125,6 +133,11 @@ def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
     return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or ("0u" in code and any(w.kind == "0" for w in words))
 
 
+def _is_field(code: str, words: Sequence[Span]) -> bool:
+    """没有依申请公开情况: the field of requests is denied, not that of disclosure."""
+    return code.endswith("0j") and bool(words[-1].word is not None and words[-1].word.readings)
+
+
 def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
     v = thread.vocabulary
     if thread.topic == Topic.REQUESTS:
@@ -147,10 +160,16 @@ def _everything(code: str, words: Sequence[Span], thread: Thread, count: object,
     found = _ALL_RESULT.fullmatch(code)
     named = [w.word.readings[0] for w in words if w.kind == "B" and w.word]
     blocks = tuple(dict.fromkeys(b for one in named for b in one)) or (thread.blocks if thread.topic == Topic.CASES else ())
-    if found and blocks and (found["all"] or count == 1):
-        word = words[found.start("result")]
+    word = words[found.start("result")] if found else None
+    if (
+        word is not None
+        and word.kind == "D"
+        and (thread.topic != Topic.CASES or word.word is None or word.word.readings != _ENDED)
+    ):
+        word = None  # 均已办结 ends a case as well, 均已办理 does not
+    if found and word is not None and blocks and (found["all"] or count == 1):
         names: Readings = word.word.readings if word.kind == "U" and word.word else ((v.pending,),)
-        if word.kind == "X":
+        if word.kind in "XD":
             names = (tuple(name for name in v.results if name != v.pending),)
         ended = tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in names)
         yield ClaimKind.ALL, ended, (tuple(f"{v.cases}.{block}.{v.block_total}" for block in blocks),), Topic.CASES

@@ -91,7 +91,8 @@ _Expected = Callable[[Sequence[str]], Decimal | None]
 def _decided(claim: Claim, figures: PrintedFigures, expected: _Expected) -> Judgement:
     """Each reading of a claim put to the test."""
     said, step = claim.value or Decimal(0), claim.step
-    values = [expected(reading) for reading in claim.cells]
+    readings = figures.allowed(claim.cells) if claim.kind is ClaimKind.FIGURE else claim.cells
+    values = [expected(reading) for reading in readings]
     known = [value for value in values if value is not None]
     if any(_is(said, value, step) for value in known):
         return Judgement(claim=claim, holds=True, expected=next(value for value in known if _is(said, value, step)))
@@ -216,6 +217,24 @@ class PrintedFigures:
             total += known
         return total
 
+    def allowed(self, readings: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+        """The readings of a claim that this table allows.
+
+        Handled may be said of those received, and the other way round, because the form's relation makes them the same but for what is
+        carried over and forward. Where that relation is broken it explains nothing, and the words mean what they say.
+        """
+        sides = [self._side(reading) for reading in readings]
+        if len(readings) == 1 or sides[0] is None or all(side == sides[0] for side in sides):
+            return readings
+        received, handled = (self.sum(side) for side in _sides(type(self.report)))
+        if received is None or handled is None or received == handled:
+            return readings
+        return [reading for reading, side in zip(readings, sides, strict=True) if side in {None, sides[0]}]
+
+    def _side(self, reading: Sequence[str]) -> int | None:
+        """On which side of the relation of totals all of some cells stand."""
+        return next((n for n, side in enumerate(_sides(type(self.report))) if set(reading) <= set(side)), None)
+
     def _all_absent(self, paths: Sequence[str]) -> bool:
         return all(self.states.get(path, CellState.NUMBER) is not CellState.NUMBER for path in paths)
 
@@ -237,6 +256,13 @@ class PrintedFigures:
 @per_class
 def _paths(form: type) -> Mapping[str, None]:
     return dict.fromkeys(cell.path for cell in cells(form))
+
+
+@per_class
+def _sides(form: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two sides of the relation that the form prints, in the column of totals."""
+    printed = next(one for one in relations(form) if len(one.right) > 1 and all(path.endswith(".total") for path in one.cells))
+    return printed.left, printed.right
 
 
 @per_class

@@ -9,20 +9,24 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_disclosure.report import ReportingOrgan
+from gov_disclosure.organ_names import fuller, last_characters, parts_of, standing_of
+from gov_disclosure.report import OrganKind, ReportingOrgan
 
 __all__ = ["EXTENT", "PLACES", "Subject"]
 
 PLACES: Final = "省市区县州旗盟镇乡"
-_GOVERNMENT: Final = re.compile(rf"(?P<place>[{PLACES}])[^{PLACES}]{{0,8}}?(?:人民政府|政府|管理委员会|管委会)$")
-_OFFICE: Final = re.compile(rf"(?P<place>[{PLACES}])[^{PLACES}]{{0,8}}?(?:人民政府|政府|管理委员会|管委会)?办公[室厅]$")
-_BARE_PLACE: Final = re.compile(rf"(?P<place>[{PLACES}])$")
+_OF_PLACES: Final = frozenset({*PLACES, "府", "道"})
+"""What a government or the office of a subdistrict may end with, shortened."""
 _BRACKETS: Final = re.compile(r"[（(].*?[）)]")
-_SUBDISTRICT: Final = re.compile(r"街道(?:办事处)?$")
-_ENDINGS: Final = "局委办厅院所队站处镇乡道府部会区县市省校室社署司"
+_GOVERNING: Final = frozenset({OrganKind.GOVERNMENT, OrganKind.ZONE_ADMINISTRATION})
 _OTHERS: Final = re.compile(
     r"(?:局|委|厅|院|所|队|站|处|镇|乡|街道|政府|部|部门|单位|机关|办公室|管委会|公司|中心|街镇|镇街|社区|学校)$"
 )
+_OF_ANY: Final = frozenset({"人民政府", "政府", "办公室", "人民政府办公室"})
+"""What every place has, so that without the place it names none."""
+_LONGEST: Final = 24
+_BARE: Final = 4
+"""人民政府 alone."""
 EXTENT: Final = re.compile(
     r"(?P<own>(?:[我本])(?:行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[局委办厅院所队站处镇乡部校省市区县州旗盟社署司])(?:各级?)?)"
     r"|(?P<all>全(?:体)?(?:[省市区县州旗镇乡国局委厅办]|街道|系统))(?:各级?(?:行政机关|政府(?:系统)?|单位|部门)?|政府系统)?(?:各(?:单位|部门|级))?"
@@ -46,16 +50,35 @@ class Subject:
         return cls(_BRACKETS.sub("", "".join(organ.name.split())))
 
     @cached_property
+    def _kind(self) -> OrganKind | None:
+        return standing_of(self.name).kind
+
+    @cached_property
+    def _place(self) -> str:
+        """What the narrowest place of its name ends with: 市; of a name that is not whole (某市), the last such character."""
+        places, _ = parts_of(self.name)
+        return places[-1][-1] if places else next((one for one in reversed(self.name) if one in PLACES), "")
+
+    @cached_property
+    def _place_governed(self) -> str:
+        """The place whose organ it is, as it is called for short: 示例街道 of its office."""
+        places, _ = parts_of(self.name)
+        is_whose = self._kind in _GOVERNING or self._kind is OrganKind.SUBDISTRICT_OFFICE
+        return places[-1] if is_whose and places and len(places[-1]) > 1 else ""
+
+    @cached_property
     def _government(self) -> str:
-        """The place that it governs (市), empty for an organ that governs none."""
-        found = _GOVERNMENT.search(self.name) or _BARE_PLACE.search(self.name)
-        return found["place"] if found else ""
+        """The place that it governs, empty for an organ that governs none."""
+        return self._place if self._kind in _GOVERNING else ""
 
     @cached_property
     def _office_of(self) -> str:
         """The place of the government that it is the office of."""
-        found = _OFFICE.search(self.name)
-        return found["place"] if found else ""
+        return self._place if self._kind is OrganKind.GENERAL_OFFICE else ""
+
+    @cached_property
+    def _ends(self) -> frozenset[str]:
+        return last_characters(self.name) | _OF_PLACES
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -63,16 +86,23 @@ class Subject:
         return tuple(sorted(set(self._names()), key=len, reverse=True))
 
     def _names(self) -> Iterator[str]:
+        for name in self._in_full():
+            yield name
+            if not name.endswith("人民政府") or len(name) > _BARE:
+                yield name.replace("人民政府", "政府")
+
+    def _in_full(self) -> Iterator[str]:
         if len(self.name) < 3:
             return
         yield self.name
-        for at, character in enumerate(self.name[:-2]):
-            rest = self.name[at + 1 :]
-            if character in PLACES and len(rest) > 2 and rest not in {"人民政府", "政府", "办公室", "人民政府办公室"}:
+        places, body = parts_of(self.name)
+        for n, place in enumerate(places, start=1):
+            rest = "".join(places[n:]) + body
+            if len(rest) > 2 and rest not in _OF_ANY:
                 yield rest
-                yield character + rest
-        if not self.name.endswith("人民政府") or len(self.name) > 4:
-            yield self.name.replace("人民政府", "政府")
+                yield place[-1] + rest
+        if self._place_governed:
+            yield self._place_governed
 
     def is_meant_by(self, found: re.Match[str]) -> bool:
         """Whether words such as 全市, 我局, 市政府 mean who reports."""
@@ -86,19 +116,15 @@ class Subject:
             end = found["all"][-1]
             if end in PLACES:
                 return end == self._government
-            return (found["all"].endswith("街道") and _SUBDISTRICT.search(self.name) is not None) or self.name.endswith(end)
+            is_its_subdistrict = found["all"].endswith("街道") and self._kind is OrganKind.SUBDISTRICT_OFFICE
+            return is_its_subdistrict or self.name.endswith(end)
         return found["government"] in {self._government, self._office_of}
 
     def is_named_by(self, words: str) -> bool:
         """Whether words that are no words of the grammar are its name shortened: 县文旅局 of 示例县文化旅游局."""
-        if (
-            not 2 <= len(words) <= 24
-            or words[-1] not in _ENDINGS
-            or not self.name
-            or (words[-1] != self.name[-1] and words[-1] not in PLACES + "府道")
-        ):
+        if not self.name or not 2 <= len(words) <= _LONGEST or words[-1] not in self._ends:
             return False
-        return self.holds(words)
+        return self.holds(words) or fuller(words, self.name)
 
     def holds(self, words: str) -> bool:
         """Whether the characters of some words stand in the name, in their order."""

@@ -34,6 +34,8 @@ _BOUNDARIES: Final = frozenset(",:()")
 _SET_ASIDE: Final = frozenset("tYgdae")
 """Words that change no cell meant: 共, 全年, 我局, 分别, 均, 其余."""
 _LITTLE: Final = frozenset("tYgdaeik、0")
+_SCOPING: Final = frozenset("pGgYi")
+"""Words that say of what part of the organ or the year is spoken from here on, or may say so."""
 _DOUBTFUL: Final = frozenset("~xTcGpe")
 """Words that may narrow what is counted, or not."""
 
@@ -96,6 +98,10 @@ class _Reading:
         self.found: list[Claim] = []
         self.is_narrowed = False
         """Whether a part of the organ or the year is the subject."""
+        self.is_of_a_time = False
+        """Whether a part of the year or another time is spoken of."""
+        if spans and spans[0].kind == WordKind.WHEREIN:
+            self.is_narrowed = self.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
         self.is_open = False
         self.is_doubtful = False
         self.is_wherein = False
@@ -112,6 +118,10 @@ class _Reading:
         """Whether the requests dealt with are divided."""
         self.is_of_applicants = False
         """Whether what some applicants asked is spoken of."""
+        self.is_by_channel = False
+        """Whether requests that came by one channel were counted: a total behind them is of all."""
+        self.named: dict[str, None] = {}
+        """Blocks of cases that were counted, and no result of theirs yet."""
         self.heading: list[Span] = []
         """The words of a clause that names a matter and says nothing of it yet."""
         self.pending: list[Span] = []
@@ -120,19 +130,22 @@ class _Reading:
     def claims(self) -> list[Claim]:
         clause: list[Span] = []
         stack: list[tuple[list[Span], Thread, tuple[Claim, int] | None, bool]] = []
+        counts = False  # whether the clause has a number; asked of the clause it would be asked again at every bracket
         for span in self.spans:
             if span.kind not in _BOUNDARIES:
                 clause.append(span)
+                counts = counts or span.kind in _NUMBERS
                 continue
-            self.depth += (span.kind == "(") - (span.kind == ")" and bool(stack))
-            if span.kind == "(":
-                is_cut = bool(clause) and not any(s.kind in _NUMBERS for s in clause)
+            opens = span.kind == "(" and len(stack) < _DEEPEST
+            self.depth += opens - (span.kind == ")" and bool(stack))
+            if opens:
+                is_cut = bool(clause) and not counts
                 if not is_cut:
                     self._clause(clause)
                 stack.append((clause if is_cut else [], evolve(self.thread), self.last, self.is_narrowed))
             elif span.kind == ")" and stack:
                 before, thread, last, is_narrowed = stack.pop()
-                if before and not any(s.kind in _NUMBERS for s in clause):
+                if before and not counts:
                     if any(s.kind == "i" for s in clause) and any(s.kind in "PLJ" for s in clause):
                         joint = Span(WordKind.AND, clause[0].start, clause[0].start)
                         before = [*before[-MOST_WORDS:], joint, *(s for s in clause if s.kind in "PLJk、")]
@@ -147,12 +160,13 @@ class _Reading:
                 if last is not None:
                     self.last = (last[0], span.end)
                 self.is_narrowed = is_narrowed
-                clause = before
+                clause, counts = before, False
                 continue
             else:
                 self._clause(clause, is_heading=span.kind == ":")
-            clause = []
+            clause, counts = [], False
         self._clause(clause)
+        self.thread.is_of_a_time = self.is_of_a_time
         return self.found
 
     # --- a clause -----------------------------------------------------------------------------------------------------
@@ -160,25 +174,44 @@ class _Reading:
     def _clause(self, words: Sequence[Span], *, is_heading: bool = False) -> None:
         if not words:
             return
-        at = [n for n, word in enumerate(words) if word.kind in _NUMBERS]
+        code = codes(words)
+        if WordKind.FILE in code:
+            words = list(self._files(words))
+            code = codes(words)
+        at = [n for n, kind in enumerate(code) if kind in _NUMBERS]
         if at:
-            self._numbers(words, at)
+            self._numbers(words, code, at)
         else:
-            self._scope(words)
+            self._scope(words, code)
             self._words(words, is_heading=is_heading)
-        if any(word.kind in "~P" for word in words):
+        if "~" in code or "P" in code:
             self.is_open = True
 
-    def _scope(self, words: Sequence[Span]) -> None:
+    def _files(self, words: Sequence[Span]) -> Iterator[Span]:
+        """现行有效文件20件: of the documents last named, and of none where none were."""
+        is_of_documents = self.thread.topic == Topic.DOCUMENTS and bool(self.thread.document)
+        for n, word in enumerate(words):
+            if word.kind != WordKind.FILE:
+                yield word
+            elif not (is_of_documents and n and words[n - 1].kind == WordKind.COLUMN):
+                yield word._replace(kind=WordKind.OTHER)
+
+    def _scope(self, words: Sequence[Span], code: str) -> None:
         """Whether a part of the year or the organ is spoken of from here on."""
+        if _SCOPING.isdisjoint(code):
+            return
         is_subject, years = True, 0
         for n, word in enumerate(words):
             is_subject = is_subject and word.kind not in "0rDSw"
             years += word.kind in "pLY"
+            if word.kind == "p":
+                self.is_of_a_time = True
+            elif word.kind == "Y" and years == 1:
+                self.is_of_a_time = False
             if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
                 self.is_narrowed = True
             elif word.kind == "g" or (word.kind == "Y" and years == 1):
-                self.is_narrowed = False
+                self.is_narrowed = self.is_of_a_time  # 上半年，全区…: the organ is whole, the year is not
             elif (
                 word.kind == "i"
                 and n
@@ -186,12 +219,10 @@ class _Reading:
             ):
                 self.is_narrowed = True  # 新收的申请中，予以公开18件
 
-    def _numbers(self, words: Sequence[Span], at: Sequence[int]) -> None:
+    def _numbers(self, words: Sequence[Span], code: str, at: Sequence[int]) -> None:
         """A clause with numbers: 收到5件, 予以公开3件、部分公开1件, 3件维持、1件纠正."""
-        first = words[: at[0]]
-        is_behind = all(word.kind in _LITTLE for word in first)
+        is_behind = _LITTLE.issuperset(code[: at[0]])
         names: list[Readings] = []
-        named: tuple[str, ...] = ()
         self.is_doubtful = False
         self.is_wherein = False
         begins = 0
@@ -199,51 +230,56 @@ class _Reading:
             self._document_named_later()
         for n, place in enumerate(at):
             number = words[place]
-            before = list(words[begins:place])
+            before, kinds = words[begins:place], code[begins:place]
             begins = place + 1
             after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
-            self._scope(before)
-            if any(word.kind == "i" for word in before):
+            self._scope(before, kinds)
+            if "i" in kinds:
                 self.is_wherein = True
                 self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == (("outcomes.total",),)
-            self.is_doubtful = self.is_doubtful or any(word.kind in _DOUBTFUL for word in before)
+            self.is_doubtful = self.is_doubtful or not _DOUBTFUL.isdisjoint(kinds)
             if is_behind:
                 cut = next((m for m, word in enumerate(after) if word.kind in "、"), len(after))
                 after = after[:cut]
                 if n + 1 < len(at):
                     begins += cut
-            while before and before[0].kind in "、k":
-                before.pop(0)
-            if names and all(word.kind in "、kda" for word in before):
-                self._said(number, evolve_list(names.pop(0), self.thread), before)
+            before = before[len(kinds) - len(kinds := kinds.lstrip("、k")) :]
+            if names and not kinds.strip("、kda"):
+                self._said(number, evolve_list(names.pop(0), self.thread), before, kinds)
                 continue
             names = []
-            meaning = self._meaning(before, number, after, is_behind=is_behind and not (before and n), words=words, first=n == 0)
+            meaning = self._meaning(before, kinds, number, after, is_behind=is_behind and not (before and n), first=n == 0)
+            self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
             if meaning is None:
                 continue
-            if (len(meaning.names) > 1 and any(word.kind == "d" for word in before)) or self._is_a_list(meaning, words, at, n):
-                self._said(number, Meaning(next(iter(meaning.names)), meaning.topic), before)
+            if (len(meaning.names) > 1 and "d" in kinds) or self._is_a_list(meaning, code, at, n):
+                self._said(number, Meaning(meaning.names[0], meaning.topic), before, kinds)
                 self._onward(meaning)
                 names = list(meaning.names[1:])
                 continue
-            if len(meaning.names) > 1 and any(word.kind == "a" for word in before) and number.number is not None:
+            if len(meaning.names) > 1 and "a" in kinds and number.number is not None:
                 for one in meaning.names:
-                    self._said(number, Meaning(one, meaning.topic), before)
+                    self._said(number, Meaning(one, meaning.topic), before, kinds)
                 self._onward(meaning)
                 continue
-            self._said(number, meaning, before, after)
+            self._said(number, meaning, before, kinds, after)
             self._onward(meaning)
-            if meaning.blocks and not self.is_wherein:
-                # 行政复议3件、行政诉讼2件，均获维持: of both.
-                named = (*named, *meaning.blocks)
-                self.thread.blocks = tuple(dict.fromkeys(named))
-        self._after_numbers(words, at[-1])
+            if meaning.blocks:
+                self._name_cases(meaning)
+        if "i" in code[at[-1] + 1 :]:
+            self._after_numbers(words, at[-1])
+
+    def _name_cases(self, meaning: Meaning) -> None:
+        """行政复议3件，行政诉讼2件，均获维持: of both; 行政复议3件，维持3件，行政诉讼2件，均驳回: of the suits."""
+        if not all(path.endswith(f".{self.thread.vocabulary.block_total}") for path in meaning.readings[0]):
+            self.named.clear()
+        elif not self.is_wherein:
+            self.named |= dict.fromkeys(meaning.blocks)
+            self.thread.blocks = tuple(self.named)
 
     def _after_numbers(self, words: Sequence[Span], last: int) -> None:
         """结转的6件申请中，予以公开2件: what follows is said of those."""
-        if any(word.kind == "i" for word in words[last + 1 :]) and any(
-            word.kind == "J" or (word.kind == "r" and _is_only_new(word)) for word in words[:last]
-        ):
+        if any(word.kind == "J" or (word.kind == "r" and _is_only_new(word)) for word in words[:last]):
             self.is_narrowed = True
 
     def _document_named_later(self) -> None:
@@ -254,15 +290,15 @@ class _Reading:
         if self.named_row:
             self.thread.topic, self.thread.document = Topic.DOCUMENTS, self.named_row
 
-    def _is_a_list(self, meaning: Meaning, words: Sequence[Span], at: Sequence[int], n: int) -> bool:
+    def _is_a_list(self, meaning: Meaning, code: str, at: Sequence[int], n: int) -> bool:
         """自然人、商业企业12、3件: as many names as numbers that stand side by side."""
         count = len(meaning.names)
         if count < 2 or len(at) - n != count:
             return False
-        return all(all(w.kind in "、k" for w in words[at[m] + 1 : at[m + 1]]) for m in range(n, len(at) - 1))
+        return all(not code[at[m] + 1 : at[m + 1]].strip("、k") for m in range(n, len(at) - 1))
 
     def _meaning(
-        self, before: list[Span], number: Span, after: Sequence[Span], *, is_behind: bool, words: Sequence[Span], first: bool
+        self, before: Sequence[Span], code: str, number: Span, after: Sequence[Span], *, is_behind: bool, first: bool
     ) -> Meaning | None:
         if number.kind == "%" or number.number is None:
             self._compared(before, number)
@@ -270,31 +306,38 @@ class _Reading:
         if number.kind == "z":
             self._onto_other(before, after)
             return None
-        kinds = {word.kind for word in before}
-        if kinds & {"+", "-", "="} or ("y" in kinds and "L" not in kinds):
+        kinds = set(code)
+        if not kinds.isdisjoint("+-=") or ("y" in kinds and "L" not in kinds):
             self._compared(before, number)
             return None
-        if number.number.is_one and not self.is_of_the_year and kinds & {"r", "D"}:
+        if number.number.is_one and not self.is_of_the_year and not kinds.isdisjoint("rD"):
             return None
-        if "?" in kinds or (self.is_wherein and kinds & {"g", "G"}) or (after and after[0].kind == "A" and kinds & set("rDJO")):
+        next_kind = after[0].kind if after else ""
+        if (
+            "?" in kinds
+            or (self.is_wherein and not kinds.isdisjoint("gG"))
+            or (next_kind == "A" and not kinds.isdisjoint("rDJO"))
+        ):
             return None  # 其中县政府收到46件: a part of the organ
-        if kinds & {"x"} or (after and after[0].kind == "x" and not is_behind):
+        if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
             self._onto_other(before, after)
             return None
         if any(word.kind == "x" for word in after) and is_behind:
             self.thread.topic = Topic.OTHER
             return None
-        said = [word for word in before if word.kind not in _SET_ASIDE]
-        if not said or all(word.kind in _LITTLE for word in said):
-            if any(word.kind == "t" for word in before) and not after and (together := self._sum_of_two(number)) is not None:
+        said = list(before) if _SET_ASIDE.isdisjoint(kinds) else [word for word in before if word.kind not in _SET_ASIDE]
+        if _LITTLE.issuperset(kinds):
+            if "t" in kinds and not after and (together := self._sum_of_two(number)) is not None:
                 return together
+            if self.is_by_channel and "t" in kinds and not after:
+                return self._of_all_channels()
             if self.heading and not [word for word in after if word.kind not in _SET_ASIDE]:
                 # 行政复议方面，全年共发生3件: what the clause before it names.
                 return self._looked_up(list(self.heading))
             return self._behind(before, after)
         if first and self.pending:
             said = [*self.pending, *said]
-        code = codes(said)
+        code = code if len(said) == len(code) else codes(said)
         if "0" in code:
             # 规章未制发、未废止、现行有效6件: what is denied first, and the rest.
             cut = max((n for n, word in enumerate(said) if word.kind == "、"), default=0)
@@ -304,24 +347,28 @@ class _Reading:
             if not said or "0" in code:
                 return None
         topic = self.thread.topic
-        for n, word in enumerate(said):
-            if word.kind == "q" and (topic != Topic.OTHER or any(w.kind in "rDJ" for w in (*said[:n], *said[n + 1 :]))):
-                self.thread.topic = Topic.REQUESTS
-            elif word.kind == "B" and self.thread.topic not in {Topic.CASES}:
-                self.thread.topic = Topic.CASES
+        if "B" in kinds and code.rfind("B") > code.rfind("q"):
+            self.thread.topic = Topic.CASES
+        elif "q" in kinds and (topic != Topic.OTHER or not kinds.isdisjoint("rDJ")):
+            self.thread.topic = Topic.REQUESTS
         meaning = self._looked_up(said[-MOST_WORDS:], after)
+        if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
+            return self._behind(before, after)  # 其他5件不予公开
         if meaning is not None and meaning.topic == Topic.DECISIONS and number.number.unit == "项" and "v" not in code:
             return None  # 行政许可事项120项 are items of a list, not decisions
         if meaning is None:
-            is_another = code[-1] in "~Tc" and topic != Topic.REQUESTS and "q" not in code
+            is_listed = topic == Topic.DOCUMENTS and code == "~"  # 制定5件、修改1件、废止2件
+            is_another = code[-1] in "~Tc" and not is_listed and topic != Topic.REQUESTS and "q" not in code
             is_a_part = re.search("[~TE]r?[qu]", code) is not None
             self.thread.topic = Topic.OTHER if is_another or is_a_part else topic
+            if "c" in code and "r" in code and re.search("[qu]", code):
+                self.is_by_channel = True
         return meaning
 
     def _looked_up(self, words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
-        if after and after[0].kind in "@A~qu" and words[-1].kind == "r":
+        if after and after[0].kind in "@A~qujB" and words[-1].kind in "rDV":
             # 收到2条公众提交的申请: the noun stands behind the number.
-            noun = next((n for n, word in enumerate(after) if word.kind in "qu"), None)
+            noun = next((n for n, word in enumerate(after) if word.kind in "quB"), None)
             if noun is None:
                 return None
             words = [*words, *after[: noun + 1]][-MOST_WORDS:]
@@ -357,20 +404,22 @@ class _Reading:
 
     def _is_part(self, lead: Sequence[Span], row: Construction) -> bool:
         """Whether the words before leave only a part: one channel, a topic, a reason, another year."""
-        kinds = [word.kind for word in lead]
-        tail = kinds[-6:]
-        if "L" in tail or (row.name == "outcome" and tail and tail[-1] == "r"):
+        if not lead:
+            return False
+        code = codes(lead)
+        tail = code[-6:]
+        if "L" in tail or (row.name == "outcome" and tail[-1] == "r"):
             return True
-        if tail and tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
+        if tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
             return True
-        if row.name in _STAGES and re.search("[T~]u\\Z|(?:r|J)[qu]?[i]?\\Z", "".join(tail)):
+        if row.name in _STAGES and _LEADS_TO_A_PART.search(tail):
             return True
-        if "T" in tail and tail[-1] == "T" and "q" not in codes(lead) and row.name not in {"outcome", "cases"}:
+        if tail[-1] == "T" and "q" not in code and row.name not in {"outcome", "cases", "applicants"}:
             return True
         if (
             "c" in tail
-            and len(re.findall("c+", "".join(tail))) == 1
-            and not any(word.kind == "h" for word in lead)
+            and len(re.findall("c+", tail)) == 1
+            and "h" not in code
             and row.name not in {"outcome", "cases", "result of cases", "applicants"}
         ):
             return True
@@ -413,21 +462,30 @@ class _Reading:
             return Meaning(((new, came),), Topic.REQUESTS, stage=(("new_requests", "carried_over"),), is_received=True)
         return None
 
+    def _of_all_channels(self) -> Meaning:
+        """共收到网上申请5件、信函申请7件，合计12件: all that came."""
+        rows: Readings = (("new_requests",), ("new_requests", "carried_over"))
+        v = self.thread.vocabulary
+        readings = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
+        return Meaning(readings, Topic.REQUESTS, stage=rows, is_received=True, is_open=True)
+
     def _onto_other(self, before: Sequence[Span], after: Sequence[Span]) -> None:
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
 
     # --- saying it ----------------------------------------------------------------------------------------------------
 
-    def _said(self, number: Span, meaning: Meaning, before: Sequence[Span], after: Sequence[Span] = ()) -> None:
+    def _said(self, number: Span, meaning: Meaning, before: Sequence[Span], kinds: str, after: Sequence[Span] = ()) -> None:
         if self.is_narrowed or number.number is None or number.number.is_vague:
             return
         readings = meaning.readings
+        if meaning.is_rest:
+            readings = (*readings, self._rest_of_outcomes())
         amounts = self.thread.vocabulary.amounts
         if number.kind == "m":
-            readings = tuple(reading for reading in readings if set(reading) <= amounts)
-        else:
-            readings = tuple(reading for reading in readings if not set(reading) & amounts)
+            readings = tuple(reading for reading in readings if amounts.issuperset(reading))
+        elif meaning.topic == Topic.DECISIONS:
+            readings = tuple(reading for reading in readings if amounts.isdisjoint(reading))
         if not readings:
             return
         value, step = number.number.value, number.number.step
@@ -436,10 +494,19 @@ class _Reading:
         start = next((word.start for word in before if word.kind not in "i、kYt"), number.start)
         is_certain = not self.is_open and not self.is_doubtful and not meaning.is_open
         end = number.end
-        if all(word.kind in _LITTLE for word in before):
+        if _LITTLE.issuperset(kinds):
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
+        if meaning.handled and "d" not in kinds and "a" not in kinds:
+            self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
         self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
         self.last = (self.found[-1], number.end)
+
+    def _rest_of_outcomes(self) -> tuple[str, ...]:
+        """Every row of outcomes that the sentence has said no number of."""
+        v = self.thread.vocabulary
+        said = {path for one in self.found[-_MOST_PARTS:] for path in one.cells[0]}
+        leaves = dict.fromkeys(f"{v.requests}.{leaf}.{v.total}" for rows in v.outcomes.values() for leaf in rows)
+        return tuple(path for path in leaves if path not in said)
 
     def _add(self, start: int, end: int, kind: ClaimKind, cells: Readings, **more: object) -> None:
         start, end = self.characters.span(start, end)
@@ -590,7 +657,7 @@ class _Reading:
 
     def _count(self) -> object:
         """The number that stands right before, of cases: a state without 均 is said of all of them only where it is one."""
-        last = self.last[0] if self.last is not None and not self.depth else None
+        last = self.last[0] if self.last is not None else None
         return last.value if last is not None and last.cells[0][0].startswith(f"{self.thread.vocabulary.cases}.") else None
 
     def _words(self, words: Sequence[Span], *, is_heading: bool) -> None:
@@ -610,9 +677,12 @@ class _Reading:
                     is_certain=False,
                 )
                 self.thread.topic = topic
+                self.named.clear()
         named: tuple[str, ...] = ()
         for word in said:
-            if word.kind == "q":
+            if word.kind == "q" or (
+                word.kind == "j" and word.word is not None and word.word.readings and not set(code) & set("xTB")
+            ):
                 self.thread.topic = Topic.REQUESTS
             elif word.kind == "B" and word.word is not None:
                 named = (*named, *word.word.readings[0])
@@ -636,10 +706,21 @@ class _Reading:
             self._add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
 
 
+def _is_an_outcome(meaning: Meaning) -> bool:
+    """Whether rows of outcomes are meant, not their total."""
+    first = meaning.readings[0] if meaning.readings else ()
+    return all(".outcomes." in path and ".outcomes.total." not in path for path in first) and bool(first)
+
+
 _OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
 """What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
 _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
 _NEAR: Final = 12
+_DEEPEST: Final = 8
+"""A bracket within so many others is read as a comma."""
+_MOST_PARTS: Final = 60
+"""Outcomes that one sentence tells apart."""
+_LEADS_TO_A_PART: Final = re.compile(r"[T~]u\Z|[rJ][qu]?i?\Z")
 
 
 def evolve_list(readings: Readings, thread: Thread) -> Meaning:

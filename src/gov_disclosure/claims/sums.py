@@ -22,6 +22,8 @@ _RESTS: Final = ("其余", "其他", "其它", "余下", "剩余")
 _MOST_BETWEEN: Final = 60
 _MOST_PARTS: Final = 60
 _MOST_WHOLES: Final = 3
+_MOST_LISTS: Final = 40
+"""A sentence with more lists than this is no sentence; each list looks ahead over all its parts."""
 
 
 @frozen
@@ -67,14 +69,18 @@ def sums_of_sentence(sentence: Sentence, lexer: Lexer) -> tuple[StatedSum, ...]:
 def _sums(sentence: Sentence, characters: Characters, spans: Sequence[Span]) -> Iterator[StatedSum]:
     before: list[Numeral] = []
     closing = _closing(spans)
+    lists = 0
     for n, span in enumerate(spans):
         whole = span.number
         if whole is None:
             continue
+        if lists == _MOST_LISTS:
+            return
         opened = _opened(spans, n + 1)
         if opened is not None and span.kind in "nz" and not whole.is_vague and whole.unit:
             bracket = next((m for m in range(n + 1, opened) if spans[m].kind == "("), None)
             end = len(spans) if bracket is None else closing.get(bracket, len(spans))
+            lists += 1
             parts = list(_parts(spans, whole.unit, opened, end))
             if len(parts) > 1:
                 last = parts[-1]

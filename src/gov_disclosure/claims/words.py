@@ -69,6 +69,9 @@ _BRACKETS: Final = re.compile(r"（.*?）")
 _LEGAL_PERSONS: Final = "法人{或|和|或者|及|以及|、|与|}{其他|其它}{社会|}组织"
 _LEGAL_PERSONS_SPOKEN: Final = ("法人", "{企业|单位|公司|机构}{或|及|和|以及|、|或者}{其他|其它}组织", "{法人|企事业}单位")
 _COUNTED: Final = "{案件|案|件|申请|}"
+_TAKES_OBJECT: Final = ("公开", "提供")
+_OBJECT: Final = "{的|}{政府|}信息"
+"""What is disclosed or not to be had may be named behind the verb, and no other matter is spoken of: 无法提供政府信息3件."""
 _SHORT: Final = 3
 """Labels shorter than this (其他, 总计) mean too much to be looked for."""
 
@@ -91,6 +94,7 @@ def vocabulary(form: type) -> Vocabulary:
         plain = KnownWord(kind)
         for notation in written.split(" "):
             words.update(dict.fromkeys(spelled_out(notation), plain))
+    words |= {text: KnownWord(word.kind, ((matrix.name,),)) for text, word in words.items() if _is_field_of_requests(text, word)}
     for kind, written, readings in VERBS:
         words.update(dict.fromkeys(spelled_out(written), KnownWord(kind, readings)))
     words |= {text: KnownWord(words[text].kind, words[text].readings, decides=True) for text in DECIDING.split() if text in words}
@@ -100,6 +104,8 @@ def vocabulary(form: type) -> Vocabulary:
     block = lines(lines(cases.type)[0].type)
     blocks = tuple(n.name for n in lines(cases.type))
     _put(words, WordKind.OUTCOME, ((text, path) for path in outcomes for text in _said(rows[path].line)))
+    for text in [rows[path].line.zh for path in outcomes if rows[path].line.zh.endswith(_TAKES_OBJECT)]:
+        words |= {said: words[text] for said in spelled_out(f"{text}{_OBJECT}") if said not in words}
     _put(words, WordKind.APPLICANT, ((text, n.name) for n in columns if n.line.formula is None for text in _said(n.line)))
     legal = tuple(n.name for n in columns if n.line.under is not None)
     for notation in (_LEGAL_PERSONS, *_LEGAL_PERSONS_SPOKEN):
@@ -129,6 +135,11 @@ def vocabulary(form: type) -> Vocabulary:
     )
 
 
+def _is_field_of_requests(text: str, word: KnownWord) -> bool:
+    """Whether a word for a field of work is of that of requests: 依申请公开方面, not 政府信息公开工作."""
+    return word.kind is WordKind.DISCLOSURE and "申请" in text
+
+
 def _put(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, str]]) -> None:
     """Words for lines; one that stands at several lines may mean any of them, or all together."""
     found: dict[str, list[str]] = {}
@@ -136,11 +147,14 @@ def _put(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, 
         if name not in found.setdefault(text, []):
             found[text].append(name)
     for text, names in found.items():
-        readings = tuple((name,) for name in names) + ((tuple(names),) if len(names) > 1 else ())
+        is_nested = any(other.startswith(f"{name}.") for name in names for other in names)
+        readings = tuple((name,) for name in names) + ((tuple(names),) if len(names) > 1 and not is_nested else ())
         word = KnownWord(kind, readings)
         if text.endswith(ONLY_COUNTED):
             text = text.removesuffix(ONLY_COUNTED)
             before = words.get(text, KnownWord(WordKind.UNKNOWN))
+            if before.counted is not None:
+                word = KnownWord(before.counted.kind, before.counted.readings, of_cases=word)
             words[text] = KnownWord(before.kind, before.readings, counted=word)
             continue
         known = words.get(text)

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from gov_disclosure.i18n import LANGUAGES, message, translated
+from gov_disclosure.errors import UnknownName
+from gov_disclosure.i18n import language, languages, message, translated
 from gov_disclosure.outputs.folding import folded as wrapped
 
 __all__ = ["Command", "HelpPage", "language_option", "spoken_in", "wrapped", "write_list"]
@@ -67,17 +68,31 @@ def write_list(formatter: click.HelpFormatter, title: str, rows: Iterable[tuple[
 def spoken_in(arguments: Sequence[str]) -> str | None:
     """The language that ``--lang`` asks for, wherever it stands: what click says about the other arguments is said in it too."""
     for name, value in pairwise([*arguments, ""]):
-        chosen = value if name == "--lang" else name.removeprefix("--lang=")
-        if name.startswith("--lang") and chosen in LANGUAGES:
-            return chosen
+        if name == "--lang" or name.startswith("--lang="):
+            try:
+                return language(value if name == "--lang" else name.removeprefix("--lang="))
+            except UnknownName:
+                return None  # the option itself says so
     return None
+
+
+class _Language(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 only
+    """A language in any way that people write it."""
+
+    name = "language"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return f"[{'|'.join(languages())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return language(value)
 
 
 def language_option(command: F) -> F:
     """Decorator: the option ``--lang``, on the program and on each command. It is heeded by `spoken_in`, before all others."""
     decorate: Callable[[F], F] = click.option(
         "--lang",
-        type=click.Choice(LANGUAGES),
+        type=_Language(),
         expose_value=False,
         help="Language of messages; by default that of the environment.",
     )

@@ -5,34 +5,35 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
+from gov_disclosure.cli.progress import progress
 from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
 from gov_disclosure.cli.tables_checked import are_tables, check_tables
-from gov_disclosure.cli.telling import tell_of_other_organ
+from gov_disclosure.cli.telling import blanks_option, tell_of_other_organ
 from gov_disclosure.cli.terminal import echo, width
 from gov_disclosure.cli.whose import Whose, which_report
+from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.outputs import OUTPUTS
 
 if TYPE_CHECKING:
     from gov_disclosure.cli.previous import Predecessors
     from gov_disclosure.findings import Waiver
+    from gov_disclosure.organ_list import OrganList
     from gov_disclosure.outputs import Checked, Run, Tally
     from gov_disclosure.reading import Reading
+    from gov_disclosure.report import AnnualReport
     from gov_disclosure.rules.packs import Pack
 
 __all__ = ["command"]
-
-T = TypeVar("T")
 
 MOST_TOLD: Final = 10
 """More sources than this are told in a line each."""
@@ -70,6 +71,11 @@ MOST_TOLD: Final = 10
     multiple=True,
     help="The report on the year before, or a folder of reports in which it is looked for by organ and year. May be given several times.",
 )
+@click.option(
+    "--expect",
+    metavar="LIST",
+    help="A list of the organs that have to report (CSV, TOML): who has not, who did twice and who is not listed is said.",
+)
 @click.option("--waivers", metavar="FILE", multiple=True, help="A file of waivers (TOML). May be given several times.")
 @click.option("--on", "day", metavar="DATE", help="The day on which waivers are asked to hold, as 2025-12-31; by default today.")
 @pack_option
@@ -85,12 +91,8 @@ MOST_TOLD: Final = 10
     "--from", "source_format", metavar="FORMAT", help="Format of the sources; by default told from the content. See formats."
 )
 @which_report
-@click.option(
-    "--blanks",
-    type=click.Choice(["auto", "zero", "missing"]),
-    default="auto",
-    help="What blank cells count as: zero, missing, or auto: zero where the source shows that zeros are left blank (the default).",
-)
+@blanks_option
+@force_option
 @language_option
 def command(
     files: tuple[str, ...],
@@ -98,6 +100,7 @@ def command(
     output: str | None,
     verbose: bool,
     previous: tuple[str, ...],
+    expect: str | None,
     waivers: tuple[str, ...],
     day: str | None,
     packs: tuple[str, ...],
@@ -106,17 +109,21 @@ def command(
     source_format: str | None,
     whose: Whose,
     blanks: str,
+    force: bool,
 ) -> int:
     """The command."""
     from gov_disclosure.outputs import Tally, write
 
     _refuse_unknown(edition, source_format)
     if are_tables(files):
-        return check_tables(files, output, blanks)
+        return check_tables(files, output, blanks, force=force)
     asked_on = _day(day)
+    expected = None if expect is None else _organs(expect)
+    if expected is not None and whose.organs is None:
+        whose = evolve(whose, organs=expected)
     sources = [source for source in sources_of(files) if source.is_named or not _is_same(source.name, output)]
-    if output is not None and any(_is_same(source.name, output) for source in sources):
-        raise DisclosureError("{path} is to be checked; what is found needs a file of its own", path=output)
+    own = (*previous, *([] if expect is None else [expect]), *waivers, *packs, *(source.name for source in sources))
+    target = None if output is None else Output.to(output, form, sources=own, force=force)
     checker = Checker(
         edition=edition,
         source_format=source_format,
@@ -132,6 +139,7 @@ def command(
     run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
     tally = Tally()
     judged: set[tuple[str, int]] = set()
+    received: list[tuple[str, AnnualReport]] = []
     status = 0
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
@@ -141,13 +149,19 @@ def command(
             status = max(status, run.status(checked))
             if checked.report is not None:
                 judged.add((checked.report.organ.name, checked.report.year))
+                if expected is not None and checked.year is not None:
+                    received.append((checked.name, checked.report))
             yield checked
 
-    with _progress(sources) as (steps, bar_away):
-        _put(write(form, counted(steps), run), form, output, bar_away)
+    with progress(sources) as (steps, bar_away):
+        _put(write(form, counted(steps), run), form, target, bar_away)
     if output is not None and len(sources) > 1:
         _tell_summary(tally, run)
     _tell_of_other_waivers(checker.waivers, judged)
+    if expected is not None:
+        from gov_disclosure.cli.expected import tell_of_expected
+
+        status = max(status, 0 if tell_of_expected(received, expected) else 1)
     return 2 if tally.is_empty else status
 
 
@@ -192,6 +206,7 @@ class Checker:
         return Checked(
             name=source.name,
             report=reading.report,
+            reading=reading,
             verdict=waived(verdict, reading.report, self.waivers, self.day) if self.waivers else verdict,
             previous=None if before is None else Previous(name=before[0], report=before[1].report),
         )
@@ -246,6 +261,12 @@ def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: set[tuple[str, int]
         click.echo(render("No report of {organ} on {year} was checked; the waivers for it were not used", whom), err=True)
 
 
+def _organs(path: str) -> OrganList:
+    from gov_disclosure.organ_list import load_organs
+
+    return load_organs(path)
+
+
 def _waivers(paths: Sequence[str]) -> Sequence[Waiver]:
     if not paths:
         return ()
@@ -283,12 +304,10 @@ def _run(form: str, output: str | None, checker: Checker, fail_on: Sequence[str]
 # --- where it goes -----------------------------------------------------------------------------------------------------
 
 
-def _put(pieces: Iterator[str], form: str, output: str | None, bar_away: Callable[[], AbstractContextManager[None]]) -> None:
+def _put(pieces: Iterator[str], form: str, target: Output | None, bar_away: Callable[[], AbstractContextManager[None]]) -> None:
     """Each piece as soon as it is made; a file is put in place when it is whole."""
-    if output is not None:
-        from gov_disclosure.formats import write_whole
-
-        write_whole(Path(output), map(_encoded, pieces))
+    if target is not None:
+        target.put(map(_encoded, pieces))
         return
     for piece in pieces:
         with bar_away():
@@ -307,26 +326,3 @@ def _tell_summary(tally: Tally, run: Run) -> None:
     from gov_disclosure.outputs.text import summary_line
 
     click.echo(summary_line(tally, run.language), err=True)
-
-
-@contextmanager
-def _progress(steps: list[T]) -> Iterator[tuple[Iterable[T], Callable[[], AbstractContextManager[None]]]]:
-    """The steps, with a bar on standard error where there are several and someone watches; and a way to put the bar away."""
-    if len(steps) < 2 or not sys.stderr.isatty():
-        yield steps, nullcontext
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
-
-    @contextmanager
-    def away() -> Iterator[None]:
-        bar.stop()
-        yield
-        bar.start()
-
-    with bar:
-        # Only where both streams are one terminal would they write over each other.
-        yield bar.track(steps), away if sys.stdout.isatty() else nullcontext

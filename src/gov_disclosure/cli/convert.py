@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.bulk import One, batch_of
 from gov_disclosure.cli.sources import STANDARD_INPUT, source_of
-from gov_disclosure.cli.telling import tell_of_other_organ
+from gov_disclosure.cli.telling import tell_left_out, tell_of_other_organ, tell_unused
 from gov_disclosure.cli.whose import Whose, which_report
+from gov_disclosure.cli.writing import Output, force_option, in_folder
 from gov_disclosure.errors import DisclosureError, UnknownName
-from gov_disclosure.i18n import language, render
+from gov_disclosure.i18n import render
 
 if TYPE_CHECKING:
+    from gov_disclosure.formats import Format
     from gov_disclosure.reading import Reading
-    from gov_disclosure.report import AnnualReport
 
 __all__ = ["command"]
 
-_EXCERPT = 60
-_LISTED = 3
 _SET_IN_FONTS = frozenset({"pdf"})
 """The formats whose files hold the fonts that they are set in."""
 
@@ -31,7 +33,8 @@ _SET_IN_FONTS = frozenset({"pdf"})
     "convert",
     cls=Command,
     help="Convert a report to another format, told by the suffix of OUT or by --to.\n\n"
-    "IN and OUT may be - for standard input and output. What found no place in the form is counted on standard error, and listed with -v.",
+    "IN and OUT may be - for standard input and output. Of a folder or an archive, each report is converted, into the folder OUT; "
+    "say the format with --to. What found no place in the form is counted on standard error, and listed with -v.",
 )
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="OUT")
@@ -55,6 +58,7 @@ _SET_IN_FONTS = frozenset({"pdf"})
     help="With --charts, the same organ's report on an earlier year, for charts over years. May be given more than once.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="List what found no place in the form, and the fonts that a PDF is set in.")
+@force_option
 @language_option
 def command(
     source: str,
@@ -67,37 +71,79 @@ def command(
     charts: bool,
     earlier: tuple[str, ...],
     verbose: bool,
+    force: bool,
 ) -> int:
     """The command."""
-    from gov_disclosure.formats import dumps, format_named, format_of_suffix, write
+    from gov_disclosure.formats import format_named, format_of_suffix
 
-    if target == STANDARD_INPUT and target_format is None:
-        raise UnknownName("Standard output has no suffix: say the format with --to")
+    batch = batch_of(source)
+    if target_format is None and (batch is not None or target == STANDARD_INPUT):
+        raise UnknownName(
+            "Standard output has no suffix: say the format with --to"
+            if target == STANDARD_INPUT
+            else "A folder has no suffix: say the format with --to"
+        )
+    if batch is not None and target == STANDARD_INPUT:
+        raise DisclosureError("{path} holds several files; name a folder to write to", path=source)
     form = format_of_suffix(Path(target)) if target_format is None else format_named(target_format)
+    form.refuse_to_write()
     if fonts and form.name not in _SET_IN_FONTS:
         raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
-    options: dict[str, Any] = {"fonts": fonts} if fonts else {}
-    reading = source_of(source).read(format=source_format, edition=edition, whose=whose)
-    _refuse_without_year(reading, source)
     if earlier and not charts:
         raise DisclosureError("--earlier is for charts over years: say --charts too")
-    if charts:
-        others = [source_of(name).read().report for name in earlier]
-        for other, name in zip(others, earlier, strict=True):
-            tell_of_other_organ(reading.report, other, name)
-        options |= {"charts": True, "earlier": others}
-    if target == STANDARD_INPUT:
-        written: str | bytes = dumps(reading.report, form.name, **options)
-        sys.stdout.buffer.write(written if isinstance(written, bytes) else written.encode())
-    else:
-        write(reading.report, Path(target), form.name, **options)
-    if form.is_page:
-        _tell_left_out(reading.report)
-    _tell_unused(reading, verbose=verbose)
-    if verbose and form.name in _SET_IN_FONTS:
-        for typeface, family in form.load().typefaces(fonts=fonts).items():
-            click.echo(f"{typeface}: {family}", err=True)
+    if earlier and batch is not None:
+        raise DisclosureError("--earlier is for one report; {path} holds several files", path=source)
+    conversion = Conversion(form=form, fonts=fonts, charts=charts, earlier=earlier, verbose=verbose)
+    own = (*fonts, *earlier)
+    if batch is not None:
+        folder = in_folder(Path(target))
+        sources = [*own, *(one.name for one in batch.sources)]
+
+        def convert(one: One) -> int:
+            path = folder / f"{one.name}{form.suffixes[0]}"
+            conversion.put(
+                one.reading, one.source.name, Output.to(path, form.name, sources=sources, force=force, makes_folder=True)
+            )
+            return 0
+
+        return batch.each(convert, format=source_format, edition=edition, whose=whose)
+    output = None if target == STANDARD_INPUT else Output.to(target, form.name, sources=[*own, source], force=force)
+    conversion.put(source_of(source).read(format=source_format, edition=edition, whose=whose), source, output)
     return 0
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Conversion:
+    """How each report is converted."""
+
+    form: Format
+    fonts: Sequence[str]
+    charts: bool
+    earlier: Sequence[str]
+    verbose: bool
+
+    def put(self, reading: Reading, source: str, output: Output | None) -> None:
+        """Write the report, to standard output where no file is meant, and say what is not in it."""
+        from gov_disclosure.formats import encoded
+
+        _refuse_without_year(reading, source)
+        options: dict[str, Any] = {"fonts": self.fonts} if self.fonts else {}
+        if self.charts:
+            others = [source_of(name).read().report for name in self.earlier]
+            for other, name in zip(others, self.earlier, strict=True):
+                tell_of_other_organ(reading.report, other, name)
+            options |= {"charts": True, "earlier": others}
+        content = encoded(reading.report, self.form.name, **options)
+        if output is None:
+            sys.stdout.buffer.write(content)
+        else:
+            output.put(content)
+        if self.form.is_page:
+            tell_left_out(reading.report)
+        tell_unused(reading, verbose=self.verbose)
+        if self.verbose and self.form.name in _SET_IN_FONTS:
+            for typeface, family in self.form.load().typefaces(fonts=self.fonts).items():
+                click.echo(f"{typeface}: {family}", err=True)
 
 
 def _refuse_without_year(reading: Reading, source: str) -> None:
@@ -109,36 +155,3 @@ def _refuse_without_year(reading: Reading, source: str) -> None:
     if reading.year_is is YearIs.CONCLUDED:
         what = {"path": source, "year": str(reading.year)}
         click.echo(render("{path} does not state the report year; {year} is concluded (--year says another)", what), err=True)
-
-
-def _tell_left_out(report: AnnualReport) -> None:
-    """Say what the source prints as another edition's form has it, beside its own, and a page has no place for."""
-    from gov_disclosure.arithmetic import cell_labels
-    from gov_disclosure.compose import compose
-    from gov_disclosure.document import Table
-    from gov_disclosure.editions import EDITIONS
-    from gov_disclosure.schema import cells
-
-    own = {cell.path for cell in cells(type(report))}
-    foreign = [cell for cell in report.as_printed if cell.path not in own]
-    if not foreign:
-        return
-    placed = {cell.key for block in compose(report).blocks if isinstance(block, Table) for cell in block.cells}
-    left_out = [cell.path for cell in foreign if cell.path not in placed]
-    if left_out:
-        labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
-        listed = [labels[path].text(language()) for path in left_out[:_LISTED]] + ["…"] * (len(left_out) > _LISTED)
-        words = {"count": len(left_out), "cells": ("、" if language() == "zh" else ", ").join(listed)}
-        click.echo(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words), err=True)
-
-
-def _tell_unused(reading: Reading, *, verbose: bool) -> None:
-    if not reading.unused:
-        return
-    click.echo(
-        render("{count} passages found no place in the form and are not in the output", {"count": len(reading.unused)}), err=True
-    )
-    for one in reading.unused if verbose else ():
-        where = f"{place}: " if one.place is not None and (place := one.place.text(language())) else ""
-        text = " ".join(one.text.split())
-        click.echo(f"  {where}{text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}", err=True)

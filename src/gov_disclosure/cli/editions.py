@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.i18n import language, render
+from gov_disclosure.i18n import is_chinese, render
 
-__all__ = ["command"]
+if TYPE_CHECKING:
+    from gov_disclosure.editions import Edition
+
+__all__ = ["command", "years_of"]
 
 
 @click.command("editions", cls=Command, help="List the editions of the official form, with the notice that prescribes each.")
@@ -16,11 +21,15 @@ def command() -> int:
     """The command."""
     from gov_disclosure.editions import EDITIONS
 
-    zh = language() == "zh"
+    zh = is_chinese()
     for edition in EDITIONS.values():
-        years = str(edition.first_year) + (f"–{edition.last_year}" if edition.last_year is not None else "–")
         number, form = edition.notice.number, edition.notice.form_title()
         notice = f"{number} 《{form}》" if zh else f"{form} ({number})"
         cells = render("{count} cells", {"count": len(edition.cells())})
-        click.echo(f"{edition.id:<14}{years:<12}{cells}\n{'':14}{notice}")
+        click.echo(f"{edition.id:<14}{years_of(edition):<12}{cells}\n{'':14}{notice}")
     return 0
+
+
+def years_of(edition: Edition) -> str:
+    """The report years that a form is for, such as 2019–2020, or 2021– where it is in use."""
+    return f"{edition.first_year}–{edition.last_year or ''}"

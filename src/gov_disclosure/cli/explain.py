@@ -11,7 +11,7 @@ from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.telling import severity_word
 from gov_disclosure.cli.terminal import echo, width
-from gov_disclosure.i18n import language, message, render, translated
+from gov_disclosure.i18n import is_chinese, message, render, translated
 
 if TYPE_CHECKING:
     from gov_disclosure.law import LegalBasis
@@ -50,7 +50,7 @@ def command(code: str | None, packs: tuple[str, ...]) -> int:
 
 
 def _explain(rule: Rule) -> None:
-    zh = language() == "zh"
+    zh = is_chinese()
     echo(click.style(f"{rule.code} {rule.slug}  {translated(rule.title)}", bold=True))
     parts = (
         (message("Question"), translated(rule.question)),
@@ -80,4 +80,4 @@ def _cited(one: LegalBasis, rule: Rule) -> str:
     editions = [edition.id for edition in EDITIONS.values() if one in rule.basis_in(edition.id)]
     if len(editions) < len(EDITIONS) and not rule.editions:
         remarks.insert(0, ", ".join(editions))
-    return f"{one.text()}（{'；'.join(remarks)}）" if language() == "zh" else f"{one.text()} ({'; '.join(remarks)})"
+    return f"{one.text()}（{'；'.join(remarks)}）" if is_chinese() else f"{one.text()} ({'; '.join(remarks)})"

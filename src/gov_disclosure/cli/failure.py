@@ -33,6 +33,8 @@ def told(error: BaseException) -> DisclosureError:
             return DisclosureError("There is no such file: {path}", path=_path(error))
         case IsADirectoryError():
             return DisclosureError("{path} is a directory, where a file was expected", path=_path(error))
+        case NotADirectoryError():
+            return DisclosureError("{path} is a file, where a folder was expected", path=_path(error))
         case PermissionError():
             return DisclosureError("{path}: permission denied", path=_path(error))
         case OSError():

@@ -17,7 +17,7 @@ def command() -> int:
     from gov_disclosure.formats import FORMATS
 
     for form in FORMATS.values():
-        extra = f"  pip install 'gov-disclosure[{form.extra}]'" if form.extra else ""
+        extra = f"  pip install '.[{form.extra}]'" if form.extra else ""
         only_read = "" if form.is_written else f"  ({render('only read', {})})"
         click.echo(f"{form.name:<12}{' '.join(form.suffixes or form.read_suffixes)}{only_read}{extra}")
     return 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
-from gov_disclosure.i18n import render
+from gov_disclosure.cli.writing import Output, force_option
 
 if TYPE_CHECKING:
     from gov_disclosure.editions import Edition
@@ -33,22 +33,19 @@ __all__ = ["command"]
 @click.option(
     "--year", type=click.IntRange(1949, 9999), help="Report year; by default last year, or the last year of the edition."
 )
-@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@force_option
 @language_option
 def command(edition: str, output: Path | None, organ: str, year: int | None, force: bool) -> int:
     """The command."""
     from gov_disclosure.editions import edition_named
-    from gov_disclosure.formats import write_whole
 
     form = edition_named(edition)
-    text = _skeleton(form, organ, year or _usual_year(form))
-    if output is None:
-        sys.stdout.buffer.write(text.encode())
-        return 0
-    if output.exists() and not force:
-        click.echo(render("{path} exists already; --force replaces it", {"path": str(output)}), err=True)
-        return 2
-    write_whole(output, text.encode())
+    target = None if output is None else Output.to(output, "json", force=force)
+    content = _skeleton(form, organ, year or _usual_year(form)).encode()
+    if target is None:
+        sys.stdout.buffer.write(content)
+    else:
+        target.put(content)
     return 0
 
 

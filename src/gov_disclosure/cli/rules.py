@@ -12,7 +12,7 @@ from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.telling import severity_word
 from gov_disclosure.cli.terminal import echo
-from gov_disclosure.i18n import LANGUAGES, render, translated
+from gov_disclosure.i18n import languages, render, translated
 
 if TYPE_CHECKING:
     from gov_disclosure.findings import UsedPack
@@ -78,7 +78,7 @@ def _object(rule: Rule) -> dict[str, Any]:
     }
     for name in ("title", "question", "formula", "false_alarms", "remedy", "passing", "failing"):
         key = getattr(rule, name)
-        found[name] = {locale: translated(key, locale) for locale in LANGUAGES} if key else None
+        found[name] = {locale: translated(key, locale) for locale in languages()} if key else None
     return found
 
 

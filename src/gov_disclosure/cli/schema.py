@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.writing import Output, force_option
 
 __all__ = ["command"]
 
@@ -23,15 +24,16 @@ __all__ = ["command"]
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="File to write; by default standard output."
 )
+@force_option
 @language_option
-def command(edition: str, output: Path | None) -> int:
+def command(edition: str, output: Path | None, force: bool) -> int:
     """The command."""
     from gov_disclosure.data.jsonschema import json_schema
-    from gov_disclosure.formats import write_whole
 
+    target = None if output is None else Output.to(output, "json", force=force)
     content = (json.dumps(json_schema(edition), ensure_ascii=False, indent=2) + "\n").encode()
-    if output is None:
+    if target is None:
         sys.stdout.buffer.write(content)
     else:
-        write_whole(output, content)
+        target.put(content)
     return 0

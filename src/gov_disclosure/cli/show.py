@@ -12,8 +12,9 @@ from attrs import field, frozen
 
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
 from gov_disclosure.cli.sources import source_of
+from gov_disclosure.cli.telling import blanks_option
 from gov_disclosure.cli.whose import Whose, which_report
-from gov_disclosure.i18n import language, render, translated
+from gov_disclosure.i18n import either, is_chinese, language, render, translated
 from gov_disclosure.numbering import numbered
 from gov_disclosure.report import CellState, Part, Prose
 from gov_disclosure.schema import CellSpec, Kind, Layout, NamedLine, cells, lines
@@ -45,6 +46,7 @@ NARROWEST_LABEL: Final = 30
     "--from", "source_format", metavar="FORMAT", help="Format of the source; by default told from the content. See formats."
 )
 @which_report
+@blanks_option
 @click.option("--width", "columns", type=click.IntRange(60, 400), help="Columns to draw in; by default those of the terminal.")
 @language_option
 def command(
@@ -53,6 +55,7 @@ def command(
     edition: str | None,
     source_format: str | None,
     whose: Whose,
+    blanks: str,
     columns: int | None,
 ) -> int:
     """The command."""
@@ -63,7 +66,7 @@ def command(
     from gov_disclosure.rules import check
 
     reading = source_of(file).read(format=source_format, edition=edition, whose=whose)
-    verdict = check(reading)
+    verdict = check(reading, blanks=blanks)
     console = Console(width=columns, highlight=False)
     Drawing(console, reading.report, _wrong(verdict), with_text, reading.year).draw()
     echo(render("Verdict: {state}", {"state": state_of(verdict)}))
@@ -113,7 +116,7 @@ class Drawing:
         self._print(year)
         for section in lines(type(self.report)):
             self._print("")
-            number = numbered(1, section.position) if self.language == "zh" else f"{section.position}. "
+            number = numbered(1, section.position) if is_chinese(self.language) else f"{section.position}. "
             self._print(number + section.line.text(self.language), "bold")
             value = getattr(self.report, section.name)
             if section.line.layout is Layout.PROSE:
@@ -175,7 +178,7 @@ class Drawing:
 
         columns = lines(specs[0].rows[-1].type)
         if section.line.layout is Layout.CAPTIONED:
-            self._print(" ".join(b.zh if self.language == "zh" else b.en for b in specs[0].rows[-1].line.basis), "dim")
+            self._print(" ".join(either(b.zh, b.en, self.language) for b in specs[0].rows[-1].line.basis), "dim")
         label_width, figure_width = self._widths(specs, columns)
         headings = [named.line.text(self.language) for named in columns]
         if self._too_wide(headings, figure_width):
@@ -205,7 +208,7 @@ class Drawing:
         return max(8, min(label, self.console.width - len(columns) * (figure + 1) - 2)), figure
 
     def _too_wide(self, headings: Sequence[str], width: int) -> bool:
-        return self.language != "zh" and any(len(word) > width for heading in headings for word in heading.split())
+        return not is_chinese(self.language) and any(len(word) > width for heading in headings for word in heading.split())
 
     def _groups(self, columns: Sequence[NamedLine], label_width: int, figure_width: int) -> None:
         """The headings over several columns, with a line that reaches over them."""
@@ -259,7 +262,7 @@ class Drawing:
         return "\n".join(wrapped(self._label(named, depth), width, hanging=2 * depth))
 
     def _label(self, named: NamedLine, depth: int) -> str:
-        number = numbered(depth, named.position) if named.position and self.language == "zh" else ""
+        number = numbered(depth, named.position) if named.position and is_chinese(self.language) else ""
         under = named.line.under
         group = f"{under.text(self.language)} › " if under is not None else ""
         return "  " * (depth - 1) + group + number + named.line.text(self.language)

@@ -11,10 +11,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.errors import DisclosureError, ForeignDocument, InvalidDocument, UnreadableDocument
-from gov_disclosure.i18n import render
+from gov_disclosure.files import content_of, content_of_stream
+from gov_disclosure.i18n import render, translated
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
@@ -84,14 +85,29 @@ class Source:
         # Whoever names a file and says its format has it read as that.
         if self.trouble is not None and (format is None or not self.is_named):
             raise self.trouble
-        if self.content is not None:
-            readings = read_all(self.content(), format, edition, name=PurePath(self.name).name)
-        elif self.name == STANDARD_INPUT:
-            readings = read_all(sys.stdin.buffer.read(), format, edition)
-        else:
-            readings = read_all(Path(self.name), format, edition)
+        named = None if self.name == STANDARD_INPUT else self.name if self.content is None else PurePath(self.name).name
+        readings = read_all(self.bytes(), format, edition, name=named)
         _tell(readings[0], self.name)
         return readings if whose is None else whose.meant(readings, is_alone=is_alone and self.is_named)
+
+    def bytes(self) -> bytes:
+        """What is in it. Standard input gives it once.
+
+        Raises:
+            UnreadableDocument: there is more than the limit for all that is read, or nothing to read from. OSError: it cannot be read.
+        """
+        if self.content is not None:
+            return self.content()
+        if self.name != STANDARD_INPUT:
+            return content_of(self.name)
+        if sys.stdin is None:
+            raise UnreadableDocument("Standard input is closed")
+        return content_of_stream(sys.stdin.buffer, translated("standard input"))
+
+    def kept(self) -> Source:
+        """The same source with what is in it kept, for whoever asks twice."""
+        content = self.bytes()
+        return evolve(self, content=lambda: content)
 
 
 def _tell(reading: Reading, name: str) -> None:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import STANDARD_INPUT, Source, holds_nothing, is_foreign, sources_of
+from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.i18n import language, render
 from gov_disclosure.outputs.printable import printable
@@ -48,9 +49,10 @@ __all__ = ["command"]
     is_flag=True,
     help="Write beside OUT what its columns mean: datapackage.json (Frictionless), codebook.csv and codebook.md.",
 )
+@force_option
 @language_option
 def command(
-    files: tuple[str, ...], output: Path, layout: str, edition: str | None, source_format: str | None, package: bool
+    files: tuple[str, ...], output: Path, layout: str, edition: str | None, source_format: str | None, package: bool, force: bool
 ) -> int:
     """The command."""
     from gov_disclosure.bulk import batches, long_columns, to_table, write_table
@@ -59,12 +61,15 @@ def command(
     from gov_disclosure.editions import edition_named
     from gov_disclosure.formats import format_named
 
-    suffix_of(output)
+    kind = suffix_of(output)[1:]
     if edition is not None:
         edition_named(edition)
     if source_format is not None:
         format_named(source_format)
     sources = [source for source in sources_of(files) if Path(source.name).resolve() != output.resolve()]
+    read_too = [source.name for source in sources]
+    for path, of_kind in ((output, kind), *([(output.with_name(name), of) for name, of in _BESIDE.items()] if package else ())):
+        Output.to(path, of_kind, sources=read_too, force=force)
     collecting = _Collecting(edition, source_format)
     collected = collecting.collected(sources)
     if layout == "long":
@@ -78,6 +83,10 @@ def command(
         _describe(output, columns)
     collecting.tell(output)
     return 2 if collecting.unreadable or not collecting.counts["reports"] else 0
+
+
+_BESIDE: Final = {"datapackage.json": "json", "codebook.csv": "csv", "codebook.md": "markdown"}
+"""What is written beside a table that is to be described."""
 
 
 class _Collecting:
@@ -147,13 +156,10 @@ def _columns_of(table: Any) -> tuple[Column, ...]:
 
 def _describe(output: Path, columns: tuple[Column, ...]) -> None:
     from gov_disclosure.bulk.codebook import codebook_csv, codebook_markdown, data_package
-    from gov_disclosure.formats import write_whole
+    from gov_disclosure.files import write_whole
 
     title = render("Figures of annual reports on government information disclosure", {})
     package = json.dumps(data_package(output, columns, title), ensure_ascii=False, indent=2) + "\n"
-    for name, text in (
-        ("datapackage.json", package),
-        ("codebook.csv", codebook_csv(columns)),
-        ("codebook.md", codebook_markdown(columns, language())),
-    ):
+    texts = (package, codebook_csv(columns), codebook_markdown(columns, language()))
+    for name, text in zip(_BESIDE, texts, strict=True):
         write_whole(output.with_name(name), text.encode())

@@ -28,7 +28,7 @@ def are_tables(files: Sequence[str]) -> bool:
     return all(file.lower().endswith(_SUFFIXES) and not Path(file).is_dir() for file in files)
 
 
-def check_tables(files: Sequence[str], output: str | None, blanks: str) -> int:
+def check_tables(files: Sequence[str], output: str | None, blanks: str, *, force: bool = False) -> int:
     """Check the tables, write the findings where ``output`` says, and sum them up by rule.
 
     Raises:
@@ -45,7 +45,10 @@ def check_tables(files: Sequence[str], output: str | None, blanks: str) -> int:
         from gov_disclosure.bulk import write_table
         from gov_disclosure.bulk.arrow import schema_of
         from gov_disclosure.bulk.columns import FINDING_COLUMNS
+        from gov_disclosure.bulk.files import suffix_of
+        from gov_disclosure.cli.writing import Output
 
+        Output.to(output, suffix_of(Path(output))[1:], sources=files, force=force)
         write_table((schema_of(FINDING_COLUMNS), found), Path(output))
     for fault in faults[:_TOLD]:
         click.echo(printable(fault.message()), err=True)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from gov_disclosure.cli.terminal import echo, width
-from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.i18n import is_chinese, language, message, render, translated
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
     from gov_disclosure.findings import Verdict
+    from gov_disclosure.reading import Reading
     from gov_disclosure.report import AnnualReport
 
-__all__ = ["painted", "severity_word", "state_of", "tell", "tell_of_other_organ"]
+__all__ = ["blanks_option", "painted", "severity_word", "state_of", "tell", "tell_left_out", "tell_of_other_organ", "tell_unused"]
 
 _COLOURS: Final = {
     "pass": "green",
@@ -37,6 +38,18 @@ _WORDS: Final = {
     "warning": message("warning"),
     "info": message("note"),
 }
+
+
+_EXCERPT: Final = 60
+_LISTED: Final = 3
+
+blanks_option: Final = click.option(
+    "--blanks",
+    type=click.Choice(["auto", "zero", "missing"]),
+    default="auto",
+    help="What blank cells count as: zero, missing, or auto: zero where the source shows that zeros are left blank (the default).",
+)
+"""``--blanks``, of all commands that judge."""
 
 
 def painted(role: str, text: str) -> str:
@@ -78,3 +91,41 @@ def tell(report: AnnualReport, verdict: Verdict) -> None:
     checked = Checked(name="", report=report, verdict=verdict)
     for line in verdict_lines(checked, Run(width=width(), paint=painted)):
         echo(line)
+
+
+def tell_left_out(report: AnnualReport) -> None:
+    """Say what the source prints as another edition's form has it, beside its own, and a page has no place for."""
+    from gov_disclosure.arithmetic import cell_labels
+    from gov_disclosure.compose import compose
+    from gov_disclosure.document import Table
+    from gov_disclosure.editions import EDITIONS
+    from gov_disclosure.schema import cells
+
+    own = {cell.path for cell in cells(type(report))}
+    foreign = [cell for cell in report.as_printed if cell.path not in own]
+    if not foreign:
+        return
+    placed = {cell.key for block in compose(report).blocks if isinstance(block, Table) for cell in block.cells}
+    left_out = [cell.path for cell in foreign if cell.path not in placed]
+    if left_out:
+        labels = {path: label for edition in EDITIONS.values() for path, label in cell_labels(edition.report_class).items()}
+        listed = [labels[path].text(language()) for path in left_out[:_LISTED]] + ["…"] * (len(left_out) > _LISTED)
+        words = {"count": len(left_out), "cells": ("、" if is_chinese() else ", ").join(listed)}
+        click.echo(render("{count} figures in cells of another edition's form are kept in JSON only: {cells}", words), err=True)
+
+
+def tell_unused(reading: Reading, *, verbose: bool) -> None:
+    """Say how much of a source found no place in the form.
+
+    Arguments:
+        verbose: whether it is listed.
+    """
+    if not reading.unused:
+        return
+    click.echo(
+        render("{count} passages found no place in the form and are not in the output", {"count": len(reading.unused)}), err=True
+    )
+    for one in reading.unused if verbose else ():
+        where = f"{place}: " if one.place is not None and (place := one.place.text(language())) else ""
+        text = " ".join(one.text.split())
+        click.echo(printable(f"  {where}{text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}"), err=True)

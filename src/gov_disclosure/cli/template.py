@@ -8,7 +8,12 @@ import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.sources import source_of
-from gov_disclosure.i18n import language, render
+from gov_disclosure.cli.writing import Output, force_option
+from gov_disclosure.errors import DisclosureError, InvalidFigure
+from gov_disclosure.i18n import language
+from gov_disclosure.organ_names import is_one_organ
+from gov_disclosure.outputs.printable import printable
+from gov_disclosure.report import AnnualReport
 
 __all__ = ["command"]
 
@@ -24,20 +29,45 @@ __all__ = ["command"]
 @click.option("--organ", default="", help="Name of the organ.")
 @click.option("--year", type=click.IntRange(1949, 9999), help="Report year.")
 @click.option("--previous", metavar="REPORT", help="Last year's report, in any format.")
-@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@force_option
 @language_option
 def command(edition: str, output: Path, organ: str, year: int | None, previous: str | None, force: bool) -> int:
     """The command."""
     from gov_disclosure.blank_form import blank_form
+    from gov_disclosure.cli.editions import years_of
     from gov_disclosure.editions import edition_named
-    from gov_disclosure.formats import format_named, write_whole
+    from gov_disclosure.formats import format_named
 
     form = edition_named(edition)
+    target = Output.to(output, "xlsx", sources=[] if previous is None else [previous], force=force)
     writer = format_named("xlsx").load()
-    before = None if previous is None else source_of(previous).read().report
+    before = None if previous is None else _before(previous, organ)
+    if year is None and before is not None:
+        year = before.year + 1
+    if year is not None and not form.first_year <= year <= (form.last_year or year):
+        raise InvalidFigure(
+            "The form {edition} is for the report years {years}, not for {year}",
+            edition=form.id,
+            years=years_of(form),
+            year=str(year),
+        )
     blank = blank_form(form, locale=language(), organ=organ, year=year, previous=before)
-    if output.exists() and not force:
-        click.echo(render("{path} exists already; --force replaces it", {"path": str(output)}), err=True)
-        return 2
-    write_whole(output, writer.write_form(blank))
+    target.put(writer.write_form(blank))
     return 0
+
+
+def _before(name: str, organ: str) -> AnnualReport:
+    """Last year's report, of the organ that the form is for.
+
+    Raises:
+        DisclosureError: nothing tells its year, or it is of another organ.
+    """
+    reading = source_of(name).read()
+    if reading.year is None:
+        raise DisclosureError("Nothing in {path} tells the report year", path=printable(name))
+    report = reading.report
+    if organ and report.organ.name and not is_one_organ(organ, report.organ.name):
+        raise DisclosureError(
+            "{path} is a report of {other}, not of {organ}", path=printable(name), other=report.organ.name, organ=organ
+        )
+    return report

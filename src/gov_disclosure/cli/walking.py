@@ -143,9 +143,8 @@ def _of_file(path: Path, name: str, limits: Limits, *, is_named: bool) -> Iterat
     """A file, or the files in it where it is an archive."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            # A device or a pipe gives what it gives once: whoever names it has it read.
-            strange = ForeignDocument("It is no file, but a device or a pipe", kind="device")
-            yield Source(name, is_named, None if is_named else strange)
+            # It may never end. That of a pipe comes by standard input, where how much is read is bounded too.
+            yield Source(name, is_named, ForeignDocument("It is no file, but a device or a pipe", kind="device"))
             return
         with path.open("rb") as file:
             # Of which program an OLE file is, its reader finds out.

@@ -1,6 +1,8 @@
 """The report as plain data and back, by cattrs: dicts, lists, strings, whole numbers and null, in printed order.
 
-`make_converter` is an ordinary `cattrs.Converter`; register hooks on it to go further. What it adds to cattrs' own ways:
+`to_data` and `from_data` are all that most programs need. A house that has a `cattrs.Converter` of its own teaches it our types by
+`configure_converter`, which leaves all other types to it; `make_converter` gives a new one whose every hook may be replaced.
+What they add to cattrs' own ways:
 
 - A report is a flat dict whose keys are attribute names, ``edition`` and ``schema_version`` first. The edition picks the class.
 - Nothing is guessed: keys must be known, values of the right type (cattrs alone makes 3.7 and "4" numbers of cases), and every counted
@@ -14,49 +16,106 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, Final, cast, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Any, Final, TypeAlias, Union, cast, get_args, get_origin
 
 from attrs import NOTHING, Attribute, Factory, fields, frozen, has, resolve_types
-from cattrs import ClassValidationError, Converter, IterableValidationError
+from cattrs import BaseConverter, BaseValidationError, ClassValidationError, Converter, IterableValidationError, v
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
 from gov_disclosure.data.shape import AMOUNT_PATTERN, DATE_PATTERN, SCHEMA_VERSION, UnreadNumber, amount_text
 from gov_disclosure.editions import EDITIONS, edition_named
-from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidFigure, InvalidFigureType, UnknownName
+from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument, InvalidFigure, InvalidFigureType, UnknownName
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import MAX_DECIMALS, MAX_FIGURE, Kind, Label, as_published, cells, lines, relations
 
-__all__ = ["faults_of", "make_converter", "null_cells"]
+__all__ = ["configure_converter", "faults_of", "format_exception", "from_data", "make_converter", "null_cells", "to_data"]
 
 _MOST_UNKNOWN_KEYS: Final = 20
 
 
+def to_data(report: AnnualReport) -> dict[str, Any]:
+    """The report as plain data: dicts, lists, strings, whole numbers and None, ready for `json`, YAML, a document store."""
+    data: dict[str, Any] = _ours().unstructure(report, AnnualReport)
+    return data
+
+
+def from_data(data: Mapping[str, Any]) -> AnnualReport:
+    """The report in plain data, as printed there; `check` judges its arithmetic.
+
+    Raises:
+        InvalidDocument: it does not follow the schema; ``problems`` lists every fault with its path.
+    """
+    try:
+        report: AnnualReport = _ours().structure(data, AnnualReport)
+    except (BaseValidationError, DisclosureError) as error:
+        raise not_by_the_schema(faults_of(error)) from None
+    return report
+
+
+def not_by_the_schema(faults: Sequence[DocumentFault]) -> InvalidDocument:
+    """What is said of data that do not follow the schema."""
+    return InvalidDocument("This JSON is no annual report by the schema; {count} faults:", faults, count=len(faults))
+
+
+@functools.cache
+def _ours() -> Converter:
+    return make_converter()
+
+
 def make_converter() -> Converter:
-    """A converter for reports and all they consist of.
+    """A converter for reports and all they consist of: strict for all types, those of others too.
 
     Structuring raises `cattrs.ClassValidationError`; `faults_of` turns it into a list of faults with their paths.
     """
     converter = Converter(detailed_validation=True)
-    converter.register_structure_hook(int, _whole_number)
-    converter.register_structure_hook(str, _string)
-    converter.register_structure_hook(StrEnum, _member_of)
-    converter.register_structure_hook(Decimal, _amount)
-    converter.register_structure_hook(date, _date)
-    converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(kind, converter))
-    converter.register_structure_hook_factory(_is_record, lambda form: _record_hook(form, converter))
-    converter.register_structure_hook_factory(_is_report, lambda form: _report_hook(form, converter))
-    converter.register_unstructure_hook(Decimal, amount_text)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(StrEnum, str)
-    converter.register_unstructure_hook_factory(_is_tuple, lambda kind: _as_list(kind, converter))
-    converter.register_unstructure_hook_factory(_is_record, lambda form: _as_dict(form, converter))
-    converter.register_unstructure_hook_factory(_is_report, lambda form: _report_as_dict(form, converter))
+    for kind, structure in _STRICT.items():
+        converter.register_structure_hook(kind, structure)
+    for kind, unstructure in _PLAIN.items():
+        converter.register_unstructure_hook(kind, unstructure)
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _list_hook(kind, lambda one: converter.structure))
+    converter.register_unstructure_hook_factory(_is_tuple, lambda kind: _as_list(kind, converter.get_unstructure_hook))
+    _teach(converter, lambda kind: converter.structure, converter.get_unstructure_hook)
     return converter
+
+
+def configure_converter(converter: BaseConverter) -> None:
+    """Teach a converter of yours reports and all they consist of. What it does with all other types is left as it is.
+
+    Within a report the data are ours: whole numbers, strings, amounts and dates are read and written as `to_data` has them,
+    whatever the converter's own hooks for `int`, `str`, `decimal.Decimal` and `datetime.date` do elsewhere.
+
+    For errors see `faults_of`, or `format_exception` for `cattrs.transform_error`.
+    """
+
+    def structuring(kind: Any) -> Callable[[Any, Any], Any]:
+        leaf = next((hook for known, hook in _STRICT.items() if isinstance(kind, type) and issubclass(kind, known)), None)
+        return leaf or (_list_hook(kind, structuring) if _is_tuple(kind) else converter.structure)
+
+    def unstructuring(kind: Any) -> Callable[[Any], Any]:
+        if kind in (int, str):
+            return _as_it_is
+        leaf = next((hook for known, hook in _PLAIN.items() if isinstance(kind, type) and issubclass(kind, known)), None)
+        return leaf or (_as_list(kind, unstructuring) if _is_tuple(kind) else converter.unstructure)
+
+    _teach(converter, structuring, unstructuring)
+
+
+_Structuring: TypeAlias = Callable[[Any], Callable[[Any, Any], Any]]
+"""What gives the hook for a type within our records."""
+_Unstructuring: TypeAlias = Callable[[Any], Callable[[Any], Any]]
+
+
+def _teach(converter: BaseConverter, structuring: _Structuring, unstructuring: _Unstructuring) -> None:
+    converter.register_structure_hook_factory(_is_record, lambda form: _record_hook(form, structuring))
+    converter.register_structure_hook_factory(_is_report, lambda form: _report_hook(form, structuring))
+    converter.register_unstructure_hook_factory(_is_record, lambda form: _as_dict(form, unstructuring))
+    converter.register_unstructure_hook_factory(_is_report, lambda form: _report_as_dict(form, unstructuring))
 
 
 def _is_report(kind: Any) -> bool:
@@ -64,11 +123,39 @@ def _is_report(kind: Any) -> bool:
 
 
 def _is_record(kind: Any) -> bool:
-    return isinstance(kind, type) and has(kind) and (kind.__module__.startswith("gov_disclosure.") or bool(lines(kind)))
+    return isinstance(kind, type) and issubclass(kind, _records())
+
+
+@functools.cache
+def _records() -> tuple[type, ...]:
+    """Every class that a report of any edition consists of."""
+    found: dict[type, None] = {}
+
+    def visit(kind: Any) -> None:
+        if isinstance(kind, type) and has(kind):
+            if kind not in found:
+                found[kind] = None
+                for attribute in fields(resolve_types(kind)):
+                    visit(attribute.type)
+            return
+        for argument in get_args(kind):
+            visit(argument)
+
+    for edition in EDITIONS.values():
+        visit(edition.report_class)
+    return tuple(found)
 
 
 def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple and len(get_args(kind)) == 2 and get_args(kind)[1] is ...
+
+
+def _stated(kind: Any) -> Any:
+    """The type of a value that is there: of ``str | None`` the string."""
+    if get_origin(kind) not in (Union, UnionType):
+        return kind
+    (one,) = (one for one in get_args(kind) if one is not NoneType)
+    return one
 
 
 # --- single values -------------------------------------------------------------------------------------------------
@@ -148,8 +235,27 @@ def _member_of(value: Any, kind: type[StrEnum]) -> StrEnum:
     raise InvalidFigureType("expected one of {known}; found {found}", known=known, found=_found(value))
 
 
-def _list_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
+_STRICT: Final[Mapping[type, Callable[[Any, Any], Any]]] = {
+    StrEnum: _member_of,  # before `str`, which its members are
+    int: _whole_number,
+    str: _string,
+    Decimal: _amount,
+    date: _date,
+}
+_PLAIN: Final[Mapping[type, Callable[[Any], Any]]] = {
+    Decimal: amount_text,
+    date: date.isoformat,
+    StrEnum: str,
+}
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _list_hook(kind: Any, structuring: _Structuring) -> Callable[[Any, Any], tuple[Any, ...]]:
     element = get_args(kind)[0]
+    hook = structuring(element)
 
     def structure(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, (list, tuple)):
@@ -157,7 +263,7 @@ def _list_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[An
         found, errors = [], []
         for index, one in enumerate(value):
             try:
-                found.append(converter.structure(one, element))
+                found.append(hook(one, element))
             except Exception as error:
                 errors.append(_noted(error, IterableValidationNote(f"at index {index}", index, element)))
         if errors:
@@ -180,6 +286,7 @@ class _Field:
     """A key of a record in data: how its value is read, and what leaving it out means."""
 
     attribute: Attribute[Any]
+    kind: Any
     structure: Callable[[Any, Any], Any]
     is_required: bool
     is_line: bool
@@ -190,7 +297,7 @@ class _Field:
             if self.is_required:
                 raise _missing(self.is_line)
             return NOTHING
-        value = self.structure(given, self.attribute.type)
+        value = self.structure(given, self.kind)
         # Here and not only when the record is made, where the first of several faults would hide the others.
         if self.attribute.converter is not None:
             value = cast("Callable[[Any], Any]", self.attribute.converter)(value)
@@ -210,7 +317,7 @@ def _kinds(form: type) -> Mapping[str, Kind]:
     return {named.name: named.line.kind for named in lines(form)}
 
 
-def _fields_of(form: type, converter: Converter) -> Mapping[str, _Field]:
+def _fields_of(form: type, structuring: _Structuring) -> Mapping[str, _Field]:
     resolve_types(form)
     computed = {named.name for named in lines(form) if named.line.formula is not None}
     found = {}
@@ -222,14 +329,14 @@ def _fields_of(form: type, converter: Converter) -> Mapping[str, _Field]:
         elif form is PrintedCell and attribute.name == "path":
             hook = _cell_path
         else:
-            hook = converter.structure
+            hook = structuring(_stated(attribute.type))
         required = attribute.name not in computed if is_line else attribute.default is NOTHING
-        found[attribute.name] = _Field(attribute, hook, required, is_line)
+        found[attribute.name] = _Field(attribute, _stated(attribute.type), hook, required, is_line)
     return found
 
 
-def _record_hook(form: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    known = functools.cache(lambda: _fields_of(form, converter))  # later: a part has parts
+def _record_hook(form: type, structuring: _Structuring) -> Callable[[Any, Any], Any]:
+    known = functools.cache(lambda: _fields_of(form, structuring))  # later: a part has parts
 
     def structure(value: Any, _: Any) -> Any:
         values, errors = _values(value, known())
@@ -297,10 +404,10 @@ def _all_paths() -> frozenset[str]:
 # --- reports -------------------------------------------------------------------------------------------------------
 
 
-def _report_hook(form: type[AnnualReport], converter: Converter) -> Callable[[Any, Any], AnnualReport]:
+def _report_hook(form: type[AnnualReport], structuring: _Structuring) -> Callable[[Any, Any], AnnualReport]:
     @functools.cache
     def known(edition: str) -> Mapping[str, _Field]:
-        return _fields_of(edition_named(edition).report_class, converter)
+        return _fields_of(edition_named(edition).report_class, structuring)
 
     def structure(data: Any, _: Any) -> AnnualReport:
         if not isinstance(data, dict):
@@ -393,10 +500,10 @@ def null_cells(report: AnnualReport) -> frozenset[str]:
     return frozenset(cell.path for cell in cells(type(report)) if cell.path in shown and not report.figure(cell.path))
 
 
-def _report_as_dict(form: type[AnnualReport], converter: Converter) -> Callable[[Any], dict[str, Any]]:
+def _report_as_dict(form: type[AnnualReport], unstructuring: _Unstructuring) -> Callable[[Any], dict[str, Any]]:
     @functools.cache
     def as_dict(edition: str) -> Callable[[Any], dict[str, Any]]:
-        return _as_dict(edition_named(edition).report_class, converter)
+        return _as_dict(edition_named(edition).report_class, unstructuring)
 
     def unstructure(report: AnnualReport) -> dict[str, Any]:
         data = {"edition": report.EDITION, "schema_version": SCHEMA_VERSION, **as_dict(report.EDITION)(report)}
@@ -405,7 +512,7 @@ def _report_as_dict(form: type[AnnualReport], converter: Converter) -> Callable[
             *above, name = path.split(".")
             functools.reduce(dict.__getitem__, above, data)[name] = None
         if listed := _listed(report, nulls):
-            data["as_printed"] = [converter.unstructure(cell) for cell in listed]
+            data["as_printed"] = [*map(unstructuring(PrintedCell), listed)]
         return data
 
     return unstructure
@@ -421,14 +528,14 @@ def _listed(report: AnnualReport, nulls: frozenset[str]) -> list[PrintedCell]:
     ]
 
 
-def _as_dict(form: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
+def _as_dict(form: type, unstructuring: _Unstructuring) -> Callable[[Any], dict[str, Any]]:
     """Lines of the form are always written; cover data and prose only where there are any."""
 
     @functools.cache
     def written() -> list[tuple[str, Callable[[Any], Any], Any]]:
         resolve_types(form)
         return [
-            (a.name, converter.get_unstructure_hook(a.type), _default(form, a))
+            (a.name, unstructuring(_stated(a.type)), _default(form, a))
             for a in fields(form)
             if not (_is_report(form) and a.name == "as_printed")
         ]
@@ -452,9 +559,9 @@ def _default(form: type, attribute: Attribute[Any]) -> Any:
     return default.factory() if isinstance(default, Factory) else default  # type: ignore[arg-type]
 
 
-def _as_list(kind: Any, converter: Converter) -> Callable[[Any], list[Any]]:
+def _as_list(kind: Any, unstructuring: _Unstructuring) -> Callable[[Any], list[Any]]:
     element = get_args(kind)[0]
-    return lambda value: [converter.unstructure(one, element) for one in value]
+    return lambda value: [*map(unstructuring(element), value)]
 
 
 # --- what went wrong -----------------------------------------------------------------------------------------------
@@ -466,6 +573,11 @@ def faults_of(error: BaseException, path: str = "") -> tuple[DocumentFault, ...]
         return tuple(fault for one in error.exceptions for fault in faults_of(one, _path_of(one, path)))
     reason = error if isinstance(error, DisclosureError) else DisclosureError("{text}", text=str(error)[:200])
     return (DocumentFault(path or "$", reason),)
+
+
+def format_exception(exc: BaseException, type: type | None) -> str:  # noqa: A002 - its name in cattrs
+    """What is wrong, for ``cattrs.transform_error(error, format_exception=format_exception)``: our own sentences, else those of cattrs."""
+    return exc.message() if isinstance(exc, DisclosureError) else v.format_exception(exc, type)
 
 
 def _path_of(error: BaseException, above: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal, DecimalException
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from gov_disclosure.schema import Kind, lines, texts_beside
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["read", "write"]
+__all__ = ["read", "write", "written"]
 
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
@@ -43,11 +44,19 @@ def write(report: AnnualReport, *, indent: int | None = 2) -> str:
     Arguments:
         report: of any edition. indent: spaces a level, and a line break at the end; None for one line without any.
     """
+    return written(report, indent=indent).decode()
+
+
+def written(report: AnnualReport, *, indent: int | None = 2) -> bytes:
+    """As `write`, in UTF-8."""
     end = b"" if indent is None else b"\n"
     if report.as_printed:
-        return (_dumped(_converter().unstructure(report, AnnualReport), indent) + end).decode()
-    quick = _quick() if indent != 0 else None  # msgspec has no lines without indentation
-    text = (_dumped if quick is None else quick.dumped)(_converter_of_words().unstructure(report, AnnualReport), indent)
+        return _dumped(_converter().unstructure(report, AnnualReport), indent) + end
+    quick = _quick_writing() if indent != 0 else None  # msgspec has no lines without indentation
+    if quick is not None:
+        quickly: bytes = quick.written(report, indent)
+        return quickly + end
+    text = _dumped(_converter_of_words().unstructure(report, AnnualReport), indent)
     colon = ":" if indent is None else ": "
     for named in lines(type(report)):
         if named.line.kind is Kind.GROUP:
@@ -57,7 +66,7 @@ def write(report: AnnualReport, *, indent: int | None = 2) -> str:
             table = table_printer(named.type, indent)(section)
             printed = table[1:-1].strip() if _told_beside(section) else key + table
             text = text.replace(key + b"null", printed, 1)
-    return (text + end).decode()
+    return text + end
 
 
 def _read_quickly(source: bytes | str, limits: Limits) -> AnnualReport | None:
@@ -74,7 +83,7 @@ def _read_quickly(source: bytes | str, limits: Limits) -> AnnualReport | None:
 def _read_with_care(source: bytes | str, limits: Limits) -> AnnualReport:
     from cattrs.errors import BaseValidationError
 
-    from gov_disclosure.data.converter import faults_of
+    from gov_disclosure.data.converter import faults_of, not_by_the_schema
 
     data, repeated = _parsed(_decoded(source), limits)
     faults = [*_repeated_keys(data, "")] if repeated else []
@@ -84,7 +93,7 @@ def _read_with_care(source: bytes | str, limits: Limits) -> AnnualReport:
     except (BaseValidationError, DisclosureError) as error:
         faults += faults_of(error)
     if report is None or faults:
-        raise InvalidDocument("This JSON is no annual report by the schema; {count} faults:", faults, count=len(faults))
+        raise not_by_the_schema(faults)
     return report
 
 
@@ -129,14 +138,23 @@ def _told_beside(section: Any) -> dict[str, Any]:
 
 @functools.cache
 def _quick() -> ModuleType | None:
-    """The quick way; None without msgspec (the extra ``speed``)."""
+    """The quick way to read; None without msgspec (the extra ``speed``)."""
+    return _with_msgspec("quick")
+
+
+@functools.cache
+def _quick_writing() -> ModuleType | None:
+    """The quick way to write; None without msgspec."""
+    return _with_msgspec("quick_writing")
+
+
+def _with_msgspec(name: str) -> ModuleType | None:
     try:
-        from gov_disclosure.data import quick
+        return import_module(f"gov_disclosure.data.{name}")
     except ModuleNotFoundError as error:
         if error.name != "msgspec":
             raise
         return None
-    return quick
 
 
 # --- from text to plain data ---------------------------------------------------------------------------------------

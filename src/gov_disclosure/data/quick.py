@@ -24,7 +24,7 @@ from gov_disclosure.errors import DisclosureError
 from gov_disclosure.report import YEARS, AnnualReport, Contact, OverallSituation, Part, Period, Prose, ReportingOrgan, plain_text
 from gov_disclosure.schema import MAX_FIGURE, Kind, as_published, cells, lines, rows, texts_beside
 
-__all__ = ["dumped", "read_if_plain"]
+__all__ = ["read_if_plain"]
 
 
 def read_if_plain(source: bytes) -> AnnualReport | None:
@@ -34,12 +34,6 @@ def read_if_plain(source: bytes) -> AnnualReport | None:
         return _maker(document.__struct_config__.tag).report(document, source)
     except (msgspec.MsgspecError, DisclosureError, ValueError, RecursionError):
         return None
-
-
-def dumped(data: Any, indent: int | None) -> bytes:
-    """Plain data as JSON, the same text as `json.dumps` makes without escaping beyond need."""
-    text = msgspec.json.encode(data)
-    return text if indent is None else msgspec.json.format(text, indent=indent)
 
 
 # --- structs -------------------------------------------------------------------------------------------------------

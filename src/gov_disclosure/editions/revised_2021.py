@@ -61,7 +61,7 @@ class DocumentCounts:
     issued: int = count(
         "本年制发件数",
         "Issued this year",
-        spoken=("{新|}{制发|制定|印发|出台|发布|公布}", "{主动|新}公开", "{制定|印发}{并|}{发布|公开|印发}"),
+        spoken=("{新|}{制发|制定|制作|印发|出台|发布|公布}", "{主动|新}公开", "{制定|印发}{并|}{发布|公开|印发}"),
     )
     repealed: int = count(
         "本年废止件数",
@@ -73,7 +73,7 @@ class DocumentCounts:
         "现行有效件数",
         "Currently in force",
         aliases=("现行有效件", "现行有效数"),
-        spoken=("{目前|现|继续|仍然|仍|}有效", "现行", "保留", "现存"),
+        spoken=("{目前|现|继续|仍然|仍|}有效", "现行", "保留", "现存", "现有", "{保有|存}量"),
     )
 
     __attrs_post_init__ = settle
@@ -174,7 +174,7 @@ class OtherHandling:
         "Other",
         ApplicantCounts,
         numbered=True,
-        spoken=("{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}"),
+        spoken=("{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}", "不属于政府信息", "其他#"),
     )
 
     __attrs_post_init__ = settle

@@ -319,8 +319,10 @@ class NotProcessed:
         numbered=True,
         spoken=(
             "信访、{举报、投诉|投诉、举报|投诉}{类|事项|}",
-            "信访{投诉举报|举报投诉|投诉}{类|事项|}",
+            "信访{投诉举报|举报投诉|投诉|}类{申请|}",
+            "信访{投诉举报|举报投诉|投诉}{事项|}",
             "{作为|按}信访{举报投诉类|事项|件|}{处理|}",
+            "不属于政府信息",
         ),
     )
     repeated_request: ApplicantCounts = group(
@@ -378,6 +380,7 @@ class Outcomes:
         spoken=(
             "{同意|准予|主动}公开",
             "{予以|给予|准予}{全部|答复|主动}公开",
+            "全部公开#",
             "全部{或|及|和|或者|、}部分公开",
             "公开答复",
             "依法公开",
@@ -413,7 +416,7 @@ class Outcomes:
         ApplicantCounts,
         aliases=("其他",),
         numbered=True,
-        spoken=("{作|}其他处理", "{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}"),
+        spoken=("{作|}其他处理", "{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}", "不属于政府信息", "其他#"),
     )
     total: ApplicantCounts = computed(
         "总计", "Total of outcomes", ApplicantCounts, Total("T3-SUM"), aliases=("合计",), numbered=True
@@ -544,8 +547,9 @@ class ReconsiderationAndLitigation(TableSection):
         CASES,
         under=LITIGATION,
         spoken=(
-            "{未经|不经}{行政|}复议{而|}{直接|}{起诉|诉讼|提起诉讼|提起行政诉讼}",
+            "{未经|不经|未}{行政|}复议{而|}{直接|}{起诉|诉讼|提起诉讼|提起行政诉讼}",
             "直接{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}",
+            "被诉{案件|}",
             "行政争议{案件|}",
             "复议诉讼{案件|}",
         ),
@@ -559,6 +563,7 @@ class ReconsiderationAndLitigation(TableSection):
         note=CO_DEFENDANTS,
         spoken=(
             "{经|}{行政|}复议后{再|又|}{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}",
+            "被诉{案件|}",
             "行政争议{案件|}",
             "复议诉讼{案件|}",
         ),

@@ -10,14 +10,14 @@ from typing import Final
 from attrs import frozen
 
 from gov_disclosure.arithmetic import RELATION_RULES
-from gov_disclosure.claims import said_of
-from gov_disclosure.diagnosis import Diagnosis, Repair, diagnosed
+from gov_disclosure.diagnosis import Diagnosis, Repair
 from gov_disclosure.errors import DisclosureError, UnreadableDocument
 from gov_disclosure.file_kinds import ATTENDANTS
 from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity, State, Verdict
 from gov_disclosure.i18n import Bilingual
+from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
-from gov_disclosure.rules.catalogue import CATALOGUE
+from gov_disclosure.rules import CATALOGUE, Blanks, diagnoses
 
 __all__ = ["Checked", "FaultSide", "Outcome", "Previous", "fault_side", "is_of_prose"]
 
@@ -81,7 +81,7 @@ class Checked:
     Arguments:
         name: of the source, as its user gave it. report, verdict: None where it could not be read.
         error: why it could not. is_skipped: whether it is clearly no report and nobody named it as one.
-        previous: the report on the year before that it was checked with, if there was one.
+        previous: the report on the year before that it was checked with, if there was one. reading: where the report comes from.
     """
 
     name: str
@@ -90,6 +90,7 @@ class Checked:
     error: DisclosureError | None = None
     is_skipped: bool = False
     previous: Previous | None = None
+    reading: Reading | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -154,7 +155,8 @@ class Checked:
         """Which cells are probably wrong, where relations do not hold."""
         if self.report is None or not any(finding.slug in RELATION_RULES for finding in self.findings):
             return ()
-        return diagnosed(self.report, said_of(self.report))
+        blanks = Blanks.AUTO.value if self.verdict is None else self.verdict.blanks
+        return diagnoses(self.reading or self.report, blanks=blanks)
 
     @cached_property
     def labels(self) -> Mapping[str, CellLabel]:

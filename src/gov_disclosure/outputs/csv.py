@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from gov_disclosure.diagnosis import SLIPS
 from gov_disclosure.findings import Finding, NotEvaluated
-from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.i18n import either, message, render, translated
 from gov_disclosure.outputs.checked import Checked, fault_side
 from gov_disclosure.outputs.run import Run
 from gov_disclosure.outputs.telling import place_of
@@ -97,7 +97,6 @@ def _rows(checked: Checked, run: Run) -> Iterator[dict[str, Any]]:
 
 
 def _finding(finding: Finding, checked: Checked, run: Run) -> dict[str, Any]:
-    zh = run.language == "zh"
     label = finding.labels[0] if finding.labels else None
     row: dict[str, Any] = {
         "code": finding.code,
@@ -105,8 +104,8 @@ def _finding(finding: Finding, checked: Checked, run: Run) -> dict[str, Any]:
         "state": translated(STATES[finding.state], run.language),
         "severity": translated(SEVERITIES[finding.severity], run.language),
         "side": translated(SIDES[fault_side(finding)], run.language),
-        "row": label and (label.row if zh else label.row_en),
-        "column": label and (label.column if zh else label.column_en),
+        "row": label and either(label.row, label.row_en, run.language),
+        "column": label and either(label.column, label.column_en, run.language),
         "found": finding.found,
         "expected": finding.expected,
         "difference": finding.difference,

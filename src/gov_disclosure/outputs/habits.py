@@ -14,7 +14,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from gov_disclosure.findings import Finding
-from gov_disclosure.i18n import render
+from gov_disclosure.i18n import is_chinese, render
 from gov_disclosure.naming import Cells
 from gov_disclosure.outputs.checked import Checked
 from gov_disclosure.outputs.places import in_words, section_in_words
@@ -62,7 +62,7 @@ def habits_in(findings: Sequence[Finding], checked: Checked) -> Iterator[Habit]:
 
 
 def _may_fold(finding: Finding, causes: set[str | None]) -> bool:
-    if finding.waiver is not None or not finding.is_first_cause or finding.expected is not None:
+    if finding.waiver is not None or not finding.is_first_cause or finding.expected is not None or finding.difference is not None:
         return False
     return not (finding.paths and finding.paths[0] in causes)
 
@@ -85,14 +85,14 @@ def others_of(habit: Habit, checked: Checked, locale: str) -> str:
         return ""
     sections = Counter(filter(None, (_section_of(one, locale) for one in habit.others)))
     named = [*dict.fromkeys(filter(None, (_named(one, habit.first, checked, locale) for one in habit.others)))]
-    listed = ("、" if locale == "zh" else "; ").join(named[:_NAMED])
+    listed = ("、" if is_chinese(locale) else "; ").join(named[:_NAMED])
     if len(named) > _NAMED:
         listed = render("{listed} and others", {"listed": listed}, locale)
     said = {"count": len(habit.others), "places": listed}
     if not sections:
         return render("The same of {count} more: {places}", said, locale)
     counts = (render("{section}: {count}", {"section": name, "count": count}, locale) for name, count in sections.items())
-    said["sections"] = ("，" if locale == "zh" else ", ").join(counts)
+    said["sections"] = ("，" if is_chinese(locale) else ", ").join(counts)
     return render("The same of {count} more ({sections}): {places}", said, locale)
 
 

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from gov_disclosure.diagnosis import SLIPS, Repair
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State
-from gov_disclosure.i18n import Bilingual, message, render, translated
+from gov_disclosure.i18n import Bilingual, message, render, tag, translated
 from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.habits import habits_in, others_of
 from gov_disclosure.outputs.html_form import SIGNS, Form, Note
@@ -71,7 +71,7 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
 
 def _head(run: Run) -> Iterator[str]:
     yield "<!DOCTYPE html>"
-    yield f'<html lang="{"zh-CN" if run.language == "zh" else "en"}">'
+    yield f'<html lang="{tag(run.language)}">'
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -298,7 +298,7 @@ class _Report:
         return f' <span class="rule links">[{", ".join(links)}]</span>' if links else ""
 
     def _more(self, finding: Finding) -> Iterator[str]:
-        yield from filter(None, [should_be(finding, self.run.language)])
+        yield from filter(None, [should_be(finding, self.checked.report, self.run.language)])
         where = place_of(finding, self.run.language, self.checked.report)
         if where:
             yield render("Place: {place}", {"place": where}, self.run.language)
@@ -313,7 +313,7 @@ class _Report:
         yield f'<p class="more">{_said(message("Changes that would mend it, the likeliest first:"), self.run)}</p>'
         yield '<ul class="more">'
         for repair in repairs[:MOST_REPAIRS]:
-            changes = _text(changes_of(repair, self.checked.labels, language))
+            changes = _text(changes_of(repair, self.checked.labels, self.checked.report, language))
             yield f"<li>{changes} <small>({_said(SLIPS[repair.slip], self.run)})</small></li>"
         if len(repairs) > MOST_REPAIRS:
             more = {"count": len(repairs) - MOST_REPAIRS}

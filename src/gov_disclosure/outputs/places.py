@@ -15,7 +15,7 @@ from gov_disclosure.cover import COVER
 from gov_disclosure.document import Place
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel
-from gov_disclosure.i18n import render, translated
+from gov_disclosure.i18n import either, is_chinese, render, translated
 from gov_disclosure.numbering import chinese_numeral, numbered
 from gov_disclosure.report import AnnualReport, OverallSituation
 from gov_disclosure.schema import Layout, NamedLine, lines, texts_beside
@@ -39,7 +39,7 @@ def in_words(place: Place | None, edition: str, path: str = "", report: AnnualRe
     in_source = "" if place is None else place.text(locale)
     if not in_form or not in_source:
         return in_form or in_source
-    return f"{in_form}（{in_source}）" if locale == "zh" else f"{in_form} ({in_source})"
+    return f"{in_form}（{in_source}）" if is_chinese(locale) else f"{in_form} ({in_source})"
 
 
 def section_in_words(path: str, edition: str, locale: str) -> str:
@@ -65,13 +65,13 @@ def _in_form(path: str, edition: str, report: AnnualReport | None, locale: str) 
 
 
 def _section(named: NamedLine, locale: str) -> str:
-    if locale == "zh":
+    if is_chinese(locale):
         return f"第{chinese_numeral(named.position)}部分"
     return render("section {number}", {"number": named.position}, locale)
 
 
 def _cell(label: CellLabel, section: NamedLine, locale: str) -> str:
-    row, column = (label.row, label.column) if locale == "zh" else (label.row_en, label.column_en)
+    row, column = either(label.row, label.row_en, locale), either(label.column, label.column_en, locale)
     row = " › ".join(row.split(" › ")[-_LEVELS:])
     said = {"section": _section(section, locale), "row": row, "column": column}
     if section.line.layout is Layout.ONE_ROW:
@@ -121,11 +121,11 @@ def _passage(path: str, form: type[AnnualReport], report: AnnualReport | None, l
             said.append(translated("introduction", locale))
         else:
             break
-    return ("" if locale == "zh" else ", ").join(said)
+    return ("" if is_chinese(locale) else ", ").join(said)
 
 
 def _heading(depth: int, position: int, text: str, locale: str) -> str:
     number = numbered(min(depth, 4), position)
-    if locale == "zh":
+    if is_chinese(locale):
         return f"{number}{text}"
     return f"“{text}”" if text else render("part {number}", {"number": position}, locale)

@@ -11,7 +11,7 @@ from attrs import asdict
 
 from gov_disclosure.diagnosis import SLIPS, Diagnosis, Repair
 from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity, UsedPack, Waiver
-from gov_disclosure.i18n import translated
+from gov_disclosure.i18n import is_chinese, translated
 from gov_disclosure.outputs.checked import Checked, fault_side
 from gov_disclosure.outputs.run import Run
 
@@ -137,7 +137,7 @@ def _missed_data(one: NotEvaluated, run: Run) -> Data:
 
 
 def _label_data(label: CellLabel, run: Run) -> Data:
-    if run.language == "zh":
+    if is_chinese(run.language):
         return {"row": label.row, "column": label.column}
     return {"row": label.row_en, "column": label.column_en}
 

@@ -47,13 +47,14 @@ class Run:
     """What the outputs of one run have in common.
 
     Arguments:
-        language: of messages, ``"zh"`` or ``"en"``; by default that of the environment. ruleset, rules: the catalogue.
+        language: of messages, as `gov_disclosure.i18n.language` takes it; by default that of the environment.
+        ruleset, rules: the catalogue.
         fail_on: what makes the run fail besides errors. looked_for_previous: whether reports on the year before were given.
         ascii_only: whether JSON escapes all but ASCII, for consoles that hold no more.
         width: columns for text. detail: how much text says of a source. paint: colours text by its role, such as ``"error"``.
     """
 
-    language: str = field(factory=language)
+    language: str = field(factory=language, converter=language)
     ruleset: str = RULESET
     rules: tuple[Rule, ...] = CATALOGUE
     fail_on: frozenset[FailOn] = frozenset({FailOn.ERROR})

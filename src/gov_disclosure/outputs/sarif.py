@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from gov_disclosure.diagnosis import Repair
 from gov_disclosure.findings import CellLabel, Finding, NotEvaluated, Severity, State
-from gov_disclosure.i18n import LANGUAGES, message, translated
+from gov_disclosure.i18n import is_chinese, languages, message, translated
 from gov_disclosure.outputs.checked import Checked, Outcome, fault_side
 from gov_disclosure.outputs.plain import counts_of, diagnosis_data, dumped, figure_data, pack_data, repair_data
 from gov_disclosure.outputs.run import Run
@@ -33,7 +33,8 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 _PROBLEMS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
 _PRECISION: Final = {Authority.FORM: "very-high", Authority.SOURCE: "very-high", Authority.PRACTICE: "medium"}
 """How seldom a rule gives a false alarm, by what stands behind it; ``high`` for the others."""
-_TAGS: Final = {"zh": "zh-CN", "en": "en"}
+_TAGS: Final = {"zh": "zh-CN", "zh-Hant": "zh-TW"}
+"""Languages as the standard has them, with a country and without a script; the others are called by their names."""
 _LONGEST: Final = 1024
 _MOST_NAMED: Final = 50
 """Cells that are named beside the first."""
@@ -46,8 +47,8 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
     index = {code: n for n, code in enumerate([*(rule.code for rule in run.rules), *WAIVER_RULES])}
     yield "{\n" + f'"$schema": {_dumped(_SCHEMA, run)},\n"version": "2.1.0",\n"runs": [\n' + "{\n"
     yield f'"tool": {_dumped({"driver": _driver(run, run.language)}, run)},\n'
-    yield f'"language": {_dumped(_TAGS[run.language], run)},\n'
-    yield f'"translations": {_dumped([_translation(run, other) for other in LANGUAGES if other != run.language], run)},\n'
+    yield f'"language": {_dumped(_tag(run.language), run)},\n'
+    yield f'"translations": {_dumped([_translation(run, other) for other in languages() if other != run.language], run)},\n'
     yield '"columnKind": "unicodeCodePoints",\n"results": ['
     is_first, is_well = True, True
     # Sources and notifications follow the results: kept on disk if they are many.
@@ -67,6 +68,10 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
     yield "\n]}\n]\n}\n]\n}\n"
 
 
+def _tag(locale: str) -> str:
+    return _TAGS.get(locale, locale)
+
+
 def _dumped(data: Any, run: Run) -> str:
     return dumped(data, run, is_close=True)
 
@@ -79,7 +84,7 @@ def _driver(run: Run, locale: str) -> _Object:
         "name": "gov-disclosure",
         "version": version("gov-disclosure"),
         "semanticVersion": version("gov-disclosure"),
-        "language": _TAGS[locale],
+        "language": _tag(locale),
         "properties": {"ruleset": run.ruleset},
         "rules": [*(_rule(rule, locale) for rule in run.rules), *(_rule_of_waivers(code, locale) for code in WAIVER_RULES)],
     }
@@ -89,7 +94,7 @@ def _translation(run: Run, locale: str) -> _Object:
     return _driver(run, locale) | {
         "contents": ["localizedData"],
         "associatedComponent": {"name": "gov-disclosure"},
-        "translationMetadata": {"name": f"gov-disclosure {_TAGS[locale]}"},
+        "translationMetadata": {"name": f"gov-disclosure {_tag(locale)}"},
     }
 
 
@@ -157,7 +162,7 @@ def _results(checked: Checked, run: Run, index: dict[str, int]) -> Iterator[_Obj
 
 def _result(finding: Finding, checked: Checked, run: Run, index: dict[str, int], fingerprint: str) -> _Object:
     repairs = checked.repairs(finding)
-    texts = {locale: _sentences(finding, repairs, checked, locale) for locale in LANGUAGES}
+    texts = {locale: _sentences(finding, repairs, checked, locale) for locale in dict.fromkeys((run.language, *languages()))}
     result: _Object = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
@@ -204,8 +209,12 @@ def _result(finding: Finding, checked: Checked, run: Run, index: dict[str, int],
 
 def _sentences(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale: str) -> str:
     """The message, which a narrow view shows alone, and what the cell should hold."""
-    notes = [should_be(finding, locale), next(likely(finding, repairs, checked, locale), "")] if finding.is_first_cause else []
-    return ("。" if locale == "zh" else ". ").join(filter(None, [finding.message(locale), *notes]))
+    notes = (
+        [should_be(finding, checked.report, locale), next(likely(finding, repairs, checked, locale), "")]
+        if finding.is_first_cause
+        else []
+    )
+    return ("。" if is_chinese(locale) else ". ").join(filter(None, [finding.message(locale), *notes]))
 
 
 def _fingerprint(checked: Checked, finding: Finding) -> str:
@@ -222,7 +231,7 @@ def _location(checked: Checked, finding: Finding) -> _Object:
         location["logicalLocations"] = [_logical(finding.paths[0], finding.labels[0] if finding.labels else None)]
     elif finding.place is not None and finding.place.path is not None:
         location["logicalLocations"] = [_logical(finding.place.path, None)]
-    texts = {locale: place_of(finding, locale, checked.report) for locale in LANGUAGES}
+    texts = {locale: place_of(finding, locale, checked.report) for locale in languages()}
     if any(texts.values()):
         location["properties"] = {"place": texts}
     return location

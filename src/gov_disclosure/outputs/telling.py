@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from gov_disclosure.diagnosis import SLIPS, Repair
-from gov_disclosure.findings import CellLabel, Finding, Severity, Verdict
-from gov_disclosure.i18n import message, render, translated
+from gov_disclosure.findings import CellLabel, Figure, Finding, Severity, Verdict
+from gov_disclosure.i18n import is_chinese, message, render, translated
 from gov_disclosure.outputs.checked import Checked, FaultSide, fault_side, is_of_prose
 from gov_disclosure.outputs.places import in_words
+from gov_disclosure.outputs.printable import printable
 from gov_disclosure.outputs.words import BLANKS
-from gov_disclosure.report import AnnualReport
+from gov_disclosure.report import AnnualReport, CellState
 
 __all__ = [
     "MOST_REPAIRS",
+    "as_printed",
     "changes_of",
     "is_plain",
     "likely",
@@ -36,7 +38,7 @@ def notes_of(finding: Finding, repairs: Sequence[Repair], checked: Checked, loca
     Arguments:
         repairs: those that are told with this finding. checked: the source it is of.
     """
-    yield from filter(None, [should_be(finding, locale)])
+    yield from filter(None, [should_be(finding, checked.report, locale)])
     yield from likely(finding, repairs, checked, locale)
     place = place_of(finding, locale, checked.report)
     if place:
@@ -56,11 +58,12 @@ def place_of(finding: Finding, locale: str, report: AnnualReport | None = None) 
     return in_words(finding.place, finding.edition, path, report, locale)
 
 
-def should_be(finding: Finding, locale: str) -> str:
+def should_be(finding: Finding, report: AnnualReport | None, locale: str) -> str:
     """What the cell should hold, proven or if the others are right; empty where the finding is of no cell, or of one it follows from."""
     if not finding.labels or finding.expected is None or not finding.is_first_cause or is_of_prose(finding):
         return ""
-    cell = {"cell": finding.labels[0], "found": finding.found, "expected": finding.expected}
+    found = as_printed(report, finding.paths[0], finding.found, locale)
+    cell = {"cell": finding.labels[0], "found": found, "expected": finding.expected}
     if finding.is_located:
         return render("{cell}: {found} is printed; it should be {expected}", cell, locale)
     return render("{cell}: {found} is printed; if the other figures are right, it should be {expected}", cell, locale)
@@ -79,15 +82,30 @@ def likely(finding: Finding, repairs: Sequence[Repair], checked: Checked, locale
             yield render("Likely slip: {slip}", {"slip": slip}, locale)
         else:
             key = message("Likely: {changes} ({slip})") if n == 0 else message("Or: {changes} ({slip})")
-            yield render(key, {"changes": changes_of(repair, checked.labels, locale), "slip": slip}, locale)
+            yield render(key, {"changes": changes_of(repair, checked.labels, checked.report, locale), "slip": slip}, locale)
     if len(repairs) > MOST_REPAIRS:
         yield render("and {count} more", {"count": len(repairs) - MOST_REPAIRS}, locale)
 
 
-def changes_of(repair: Repair, labels: Mapping[str, CellLabel], locale: str) -> str:
-    """The cells of a repair, each with its figure before and after."""
-    said = ({"cell": labels[change.path], "found": change.found, "corrected": change.corrected} for change in repair.changes)
-    return ("；" if locale == "zh" else "; ").join(render("{cell}: {found} → {corrected}", one, locale) for one in said)
+def as_printed(report: AnnualReport | None, path: str, figure: Figure | str | None, locale: str) -> Figure | str | None:
+    """What a cell holds, for a sentence: its figure, but a blank is called blank and a mark is shown, which a figure of zero would hide."""
+    cell = None if report is None else next((cell for cell in report.as_printed if cell.path == path), None)
+    if cell is None or cell.state not in {CellState.BLANK, CellState.MARK}:
+        return figure
+    return printable(cell.text) or translated("blank", locale)
+
+
+def changes_of(repair: Repair, labels: Mapping[str, CellLabel], report: AnnualReport | None, locale: str) -> str:
+    """The cells of a repair, each with what it holds and what it should hold."""
+    said = (
+        {
+            "cell": labels[change.path],
+            "found": as_printed(report, change.path, change.found, locale),
+            "corrected": change.corrected,
+        }
+        for change in repair.changes
+    )
+    return ("；" if is_chinese(locale) else "; ").join(render("{cell}: {found} → {corrected}", one, locale) for one in said)
 
 
 def perhaps_misread(finding: Finding, locale: str) -> str:

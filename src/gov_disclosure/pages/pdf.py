@@ -1,22 +1,21 @@
 """PDF, both ways: read from where its letters and lines stand, written in the layout of official documents.
 
-Reading and writing need different packages, and none of them is light: each is loaded when it is used.
+Reading and writing need different packages, and none of them is light: each is loaded when it is used, and only what is used must be
+there. Reading needs PDFium alone; our own files come home by their tags where the package for these is there too.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from importlib.util import find_spec
+from importlib import import_module
+from types import ModuleType
 
 from gov_disclosure.document import Document
+from gov_disclosure.errors import MissingExtra
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["read", "typefaces", "write"]
-
-for _package in ("pdfminer", "pypdfium2", "typst"):
-    if find_spec(_package) is None:
-        raise ModuleNotFoundError(f"No module named {_package!r}", name=_package)
 
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -27,15 +26,33 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
 
     Raises:
         UnreadableDocument: it is no PDF, is damaged, locked with a password, a scan, or beyond a limit.
+        MissingExtra: PDFium is not installed.
     """
-    from gov_disclosure.pages import pdf_tags
-
-    ours = pdf_tags.read(source, limits) if isinstance(source, bytes) else None
+    ours: Document | None = None
+    try:
+        by_tags = _loaded("pdf_tags")
+    except MissingExtra:  # of which the encryption that its package asks for cannot be had everywhere
+        by_tags = None
+    if by_tags is not None and isinstance(source, bytes):
+        ours = by_tags.read(source, limits)
     if ours is not None:
         return ours
-    from gov_disclosure.pages import pdf_reading
+    page: Document = _loaded("pdf_reading").read(source, limits)
+    return page
 
-    return pdf_reading.read(source, limits)
+
+def _loaded(name: str) -> ModuleType:
+    """A module of ours that needs a package.
+
+    Raises:
+        MissingExtra: the package is not installed.
+    """
+    try:
+        return import_module(f"gov_disclosure.pages.{name}")
+    except ImportError as error:
+        if error.name is not None and error.name.startswith("gov_disclosure"):
+            raise
+        raise MissingExtra.of_format("pdf", "pdf", error) from error
 
 
 def write(document: Document, *, fonts: Sequence[str | os.PathLike[str]] = (), system_fonts: bool = True) -> bytes:
@@ -47,10 +64,10 @@ def write(document: Document, *, fonts: Sequence[str | os.PathLike[str]] = (), s
 
     Raises:
         DisclosureError: no font has one of the characters, or a path given holds no font.
+        MissingExtra: Typst is not installed.
     """
-    from gov_disclosure.pages import pdf_writing
-
-    return pdf_writing.write(document, fonts=fonts, system_fonts=system_fonts)
+    written: bytes = _loaded("pdf_writing").write(document, fonts=fonts, system_fonts=system_fonts)
+    return written
 
 
 def typefaces(*, fonts: Sequence[str | os.PathLike[str]] = (), system_fonts: bool = True) -> dict[str, str]:
@@ -58,7 +75,7 @@ def typefaces(*, fonts: Sequence[str | os.PathLike[str]] = (), system_fonts: boo
 
     Raises:
         DisclosureError: there is no font at all, or a path given holds none.
+        MissingExtra: Typst is not installed.
     """
-    from gov_disclosure.pages import pdf_writing
-
-    return pdf_writing.typefaces(fonts=fonts, system_fonts=system_fonts)
+    chosen: dict[str, str] = _loaded("pdf_writing").typefaces(fonts=fonts, system_fonts=system_fonts)
+    return chosen

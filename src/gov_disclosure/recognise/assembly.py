@@ -20,7 +20,7 @@ from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
 
-__all__ = ["Assembled", "Trouble", "assembled", "certain_cells", "edition_told", "majority", "placed", "specs"]
+__all__ = ["Assembled", "Trouble", "assembled", "certain_cells", "differ", "edition_told", "majority", "placed", "specs"]
 
 
 @cache
@@ -173,15 +173,13 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
         by_order = slots if len(slots) == count else [blank] * count
         return _Placed(dict(zip(columns, by_order, strict=True)))
     heads, names = naming.over(row, tuple(columns))
+    if any(names) and (located := _located(slots, heads, names)) is not None:
+        return located
     if any(names) and len(names) == len(slots):
         return _by_order(slots, names)
     if len(slots) == count:
         ordered = names if set(names) == set(columns) and len(names) == count else columns
         return _by_order(slots, ordered)
-    if any(names):
-        located = _located(slots, heads, names)
-        if located is not None:
-            return located
     if len(slots) > count:
         return _trimmed(row, columns)
     return _Placed(None)
@@ -199,6 +197,7 @@ def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[s
     """Each heading takes the cell below it in the grid, if no cell with text is left over or taken twice."""
     found: dict[str, Slot] = {}
     taken: list[Slot] = []
+    left: list[Slot] = []
     for head, name in zip(heads, names, strict=True):
         below = [
             slot
@@ -209,8 +208,10 @@ def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[s
             if below[0] in taken and below[0].text:
                 return None
             found[name] = below[0]
+        elif below and below[0].text and below[0] not in taken:
+            left.append(below[0])
         taken.extend(below[:1])
-    return None if any(slot.text and slot not in taken for slot in slots) else _Placed(found)
+    return None if any(slot.text and slot not in taken for slot in slots) else _Placed(found, tuple(left))
 
 
 def _trimmed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
@@ -286,6 +287,15 @@ def certain_cells(rows: Sequence[PrintedRow]) -> int:
     result = assembled(rows, edition=None, by_year=None)
     unread = sum(trouble.slug in _UNREAD for trouble in result.troubles)
     return sum(-1 if cell.state is CellState.UNREADABLE else 1 for cell in result.cells.values()) - unread
+
+
+def differ(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> bool:
+    """Whether rows tell another figure of a cell than others do."""
+    if not rows or not others:
+        return False
+    one, other = (assembled(told, edition=None, by_year=None).cells for told in (rows, others))
+    both = [(one[path], other[path]) for path in one if path in other]
+    return any(a.value != b.value for a, b in both if a.value is not None and b.value is not None)
 
 
 _UNREAD: Final = frozenset({"EX-DUPLICATE", "EX-EXTRA", "EX-ORPHAN", "EX-SIZE", "EX-GLUED", "EX-TORN", "EX-APART"})

@@ -12,22 +12,23 @@ from attrs import frozen
 
 from gov_disclosure.findings import Figure
 from gov_disclosure.limits import DEFAULT_LIMITS
+from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import MAX_FIGURE, Kind
 
-__all__ = ["Fault", "Printed", "doubted", "looks_like_value", "printed", "unit_in"]
+__all__ = ["Fault", "Printed", "doubted", "looks_like_value", "printed", "resembles_value", "unit_in"]
 
 MARKS: Final = frozenset(
-    {"/", "//", "\\", "-", "--", "---", "—", "——", "–", "－", "―", "N/A", "n/a", "NA", "无", "不适用", "未发生", "没有"}
+    {"/", "//", "\\", "-", "--", "---", "—", "——", "–", "－", "―", "N/A", "n/a", "NA", "无", "暂无", "不适用", "未发生", "没有"}
 )
 _NOUGHTS: Final = frozenset({"〇", "零", "○", "◯", "O", "o"})
 _YUAN: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _COUNTERS: Final = "件个条份笔项宗起次部家人"
 _SIGN: Final = {"+": 1, "-": -1, "−": -1, "—": -1, "–": -1, "±": 1}
 _NUMBER: Final = re.compile(
-    rf"(?P<sign>[+\-−—–±]?)\s*(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?P<fraction>\.[0-9]+)?"
-    rf"\s*(?P<unit>[千万亿]?\s*元(?:人民币)?|[{_COUNTERS}])?"
+    rf"共?(?P<sign>[+\-−—–±]?)\s*(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?P<fraction>\.[0-9]+)?"
+    rf"\s*(?P<unit>[千万亿]?\s*元(?:人民币)?|[{_COUNTERS}]|\([{_COUNTERS}]\)|\([千万亿]?元\))?"
 )
 _UNIT_WORDS: Final = re.compile(r"[千万亿]?元")
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -140,7 +141,7 @@ def _count(found: re.Match[str], digits: str, kind: Kind) -> Printed:
     if found["sign"]:
         value *= _SIGN[found["sign"]]
     unit = found["unit"]
-    if (unit or "").endswith(("元", "币")):
+    if (unit or "").strip("()").endswith(("元", "币")):
         return _unreadable(Fault.UNIT)
     # 3.00 is 3; 3.000 may be a thousand times as many.
     if found["fraction"] and (found["fraction"].strip(".0") or len(found["fraction"]) > 3):
@@ -184,3 +185,19 @@ def looks_like_value(text: str) -> bool:
     """Whether a cell holds what a figure's cell holds, an empty one included."""
     compact = _compact(text)
     return not compact or compact in MARKS or compact in _NOUGHTS or _NUMBER.fullmatch(compact) is not None
+
+
+_FIGURE_WITHIN: Final = re.compile(r"[^\d\u3400-\u9fff]{0,3}[\u3400-\u9fff]?\s*\d[\d.,'’` ]*[^\d]{0,4}")
+_YEAR: Final = re.compile(r"20\d\d\s*年?度?")
+
+
+@lru_cache(maxsize=4096)
+def resembles_value(text: str) -> bool:
+    """Whether a cell holds one figure with something around it, so that it may be a figure that cannot be read; not a label with a number."""
+    compact = _compact(text)
+    return (
+        _FIGURE_WITHIN.fullmatch(compact) is not None
+        and _YEAR.fullmatch(compact) is None
+        and split_number(compact) is None
+        and sum("\u3400" <= character <= "\u9fff" for character in compact) <= 1
+    )

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from gov_disclosure.document import Table, TableCell
 from gov_disclosure.numbering import split_number
+from gov_disclosure.recognise.column_numbers import are_column_numbers
 from gov_disclosure.recognise.figures import looks_like_value
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.vocabulary import Role, Word, matched, matches, vocabulary
@@ -104,6 +105,8 @@ class _GridReader:
             return
         if any(self.notice_caption(self.words(cell.text)) for cell in filled):
             self.set_aside([cell for cell in filled if not self.words(cell.text) and _has_digit(cell.text)])
+            return
+        if self.head and are_column_numbers([cell.text for cell in filled]):
             return
         if self.is_head(line, filled):
             self.read_head(filled)

@@ -1,8 +1,9 @@
 """The rows of the form in a table of any shape: each figure by the labels beside it and over it, whichever of them name rows or columns.
 
 Where a table is turned, lists each figure with all its labels, repeats what it should span, or has columns of its own before, between and
-behind those of the form, position tells nothing; labels do. A figure is taken if its labels tell one cell of the form; two figures that
-tell the same cell tell nothing.
+behind those of the form, position tells nothing; labels do. A figure is taken if its labels tell one cell of the form, and nothing else: not
+another year, not a share. Of two figures that tell the same cell the one is taken that is said to be of the year reported, or that is the
+sum of the others in every column; else neither is.
 """
 
 from __future__ import annotations
@@ -10,18 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
 
 from gov_disclosure.document import Table, TableCell
 from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.abbreviated import abbreviated
-from gov_disclosure.recognise.figures import looks_like_value
+from gov_disclosure.recognise.column_numbers import column_numbers
+from gov_disclosure.recognise.compounds import compound
+from gov_disclosure.recognise.figures import looks_like_value, printed, resembles_value
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
+from gov_disclosure.recognise.senses import SELF, Sense, Time, fits, sense_of
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, vocabulary
 from gov_disclosure.recognise.words import is_word, plain
-from gov_disclosure.schema import Layout
+from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["Labelled", "rows_by_labels"]
 
@@ -40,33 +44,73 @@ class Labelled:
     hits: int
 
 
-def rows_by_labels(table: Table, section: str) -> Labelled | None:
+def rows_by_labels(table: Table, section: str, *, over: str = "", year: int | None = None) -> Labelled | None:
     """The rows of a section in a table; None where its labels tell none.
 
     Arguments:
-        table: from a page. section: attribute name of the section whose table it may be.
+        table: from a page. section: attribute name of the section whose table it may be. over: the line right over the table, which may
+            say what all its figures are of. year: that is reported, if known.
     """
-    reader = _Reader(section, table.grid())
-    return reader.read()
+    return _Reader(section, table.grid(), over, year).read()
+
+
+@frozen
+class _Label:
+    """One label that is said of a figure: a cell, or a part of one.
+
+    Arguments:
+        text: of the part. cell: which it stands in; None for the line over the table.
+    """
+
+    text: str
+    cell: TableCell | None
+
+
+@frozen
+class _Claim:
+    """A figure that says which cell of the form it is.
+
+    Arguments:
+        slot: the figure. head: label of its column. word: of its column. row: of its row. line: of the grid. sense: what its labels say besides.
+    """
+
+    slot: Slot
+    head: str
+    word: Word
+    row: Word
+    line: int
+    sense: Sense
+
+
+_Key: TypeAlias = tuple[str, str]
 
 
 @define
 class _Reader:
     section: str
     grid: list[list[TableCell | None]]
-    cells: dict[tuple[str, str], tuple[Slot, HeadCell, Word] | None] = field(factory=dict)
+    over: str = ""
+    year: int | None = None
+    claims: dict[_Key, list[_Claim]] = field(factory=dict)
     left: dict[int, list[TableCell]] = field(factory=dict)
     used: set[str] = field(factory=set)
     done: set[int] = field(factory=set)
-    last: dict[int, int] = field(factory=dict)
-    misprints: dict[str, str] = field(factory=dict)
+    last: int = -1
+    first: int = 0
+    turned: bool = False
+    listed: frozenset[int] = frozenset()
+    is_shifted: bool = False
 
     def read(self) -> Labelled | None:
         """Read every figure."""
         if not self.grid or not any(any(cell is not None for cell in row) for row in self.grid):
             return None
+        for r in column_numbers(self.grid):
+            self.done |= {id(cell) for cell in self.grid[r] if cell is not None}
+        self.first = self.first_line()
         self.fill()
-        turned = self.is_turned()
+        turned = self.turned = self.is_turned()
+        self.listed = self.columns_of_columns()
         lines: Iterable[tuple[int, int]] = (
             ((r, c) for c in range(len(self.grid[0])) for r in range(len(self.grid)))
             if turned
@@ -77,168 +121,269 @@ class _Reader:
             if cell is not None and id(cell) not in self.done and self.is_figure(cell):
                 self.done.add(id(cell))
                 self.take(r, c, cell)
-        return self.found()
+        return None if self.is_shifted else self.found()
+
+    # --- the grid
+
+    def first_line(self) -> int:
+        """The first line that has a figure; the last where none has."""
+        lines = (r for r, row in enumerate(self.grid) if any(self.is_filled_figure(cell) for cell in row))
+        return next(lines, len(self.grid) - 1)
 
     def fill(self) -> None:
         """Let headings reach over the blank cells that stand where they should span: to the right over columns, down over rows."""
-        first = next(
-            (r for r, row in enumerate(self.grid) if any(self.is_filled_figure(cell) for cell in row)), len(self.grid) - 1
-        )
-        for row in self.grid[:first]:
+        first = self.first
+        for r, row in enumerate(self.grid[:first]):
             over: TableCell | None = None
             for c, cell in enumerate(row):
                 if cell is None or cell.text.strip():
-                    over = cell if cell is not None and self.spans(cell, (Role.BLOCK, Role.ACROSS)) else None
-                elif over is not None:
+                    over = cell if cell is not None and self.may_span(cell, r, c, first) else None
+                elif over is not None and self.is_parted(r, c, first):
                     row[c] = over
+                else:
+                    over = None
         left = next((c for c in range(len(self.grid[0])) if any(self.is_filled_figure(row[c]) for row in self.grid[first:])), 0)
-        roles = (Role.GROUP, Role.ROW) if layouts()[self.section] is Layout.CAPTIONED else (Role.GROUP,)
-        printed = [[cell is not None and bool(cell.text.strip()) for cell in row[:left]] for row in self.grid]
+        roles = (Role.GROUP, Role.ROW) if layouts()[self.section] is Layout.CAPTIONED else (Role.GROUP, Role.BLOCK, Role.ACROSS)
+        filled = [[cell is not None and bool(cell.text.strip()) for cell in row[:left]] for row in self.grid]
         for c in range(left):
             above: TableCell | None = None
             for r in range(first, len(self.grid)):
                 cell = self.grid[r][c]
-                if cell is None or printed[r][c]:
-                    above = cell if cell is not None and self.spans(cell, roles) else None
-                elif any(printed[r][:c]):
+                if cell is None or filled[r][c]:
+                    above = cell if cell is not None and self.is_of(cell.text, roles) else None
+                elif any(filled[r][:c]):
                     above = None  # a label further out begins another group, or is a row of its own
                 elif above is not None:
                     self.grid[r][c] = above
 
-    def spans(self, cell: TableCell, roles: tuple[Role, ...]) -> bool:
-        """Whether a label is one that the form prints over several lines."""
-        return any(word.role in roles for word in _words(cell.text, self.section))
+    def may_span(self, cell: TableCell, r: int, c: int, first: int) -> bool:
+        """Whether a heading may stand over the columns at its right: one that the form prints so, or one with another right below it."""
+        return self.is_of(cell.text, (Role.BLOCK, Role.ACROSS)) or (
+            bool(self.words(cell.text) or sense_of(cell.text, self.year).time) and self.is_parted(r, c, first)
+        )
+
+    def is_parted(self, r: int, c: int, first: int) -> bool:
+        """Whether another heading stands below a place among the headings."""
+        return any((cell := row[c]) is not None and cell.text.strip() for row in self.grid[r + 1 : first])
+
+    def is_of(self, text: str, roles: tuple[Role, ...]) -> bool:
+        """Whether a label can be of one of some roles."""
+        return any(word.role in roles for word in self.words(text))
 
     def is_filled_figure(self, cell: TableCell | None) -> bool:
         """Whether a cell holds a figure or a mark."""
-        return cell is not None and bool(cell.text.strip()) and self.is_figure(cell)
+        return cell is not None and id(cell) not in self.done and bool(cell.text.strip()) and self.is_figure(cell)
 
     def is_turned(self) -> bool:
         """Whether the labels over the figures are those of rows."""
         if layouts()[self.section] is Layout.ONE_ROW:
             return False
-        over = sum(self.has_row(cell.text) for cell in self.grid[0] if cell is not None)
-        beside = sum(self.has_row(row[0].text) for row in self.grid if row[0] is not None)
+        over = sum(self.is_of(cell.text, (Role.ROW,)) for row in self.grid[: self.first] for cell in row if cell is not None)
+        beside = sum(any(cell is not None and self.is_of(cell.text, (Role.ROW,)) for cell in row[:3]) for row in self.grid)
         return over > beside
-
-    def has_row(self, text: str) -> bool:
-        return any(word.role is Role.ROW and word.section == self.section for word in _words(text, self.section))
 
     def is_figure(self, cell: TableCell) -> bool:
         """Whether a cell holds a figure, a mark, or nothing."""
-        return looks_like_value(cell.text)
+        return _is_value(cell.text)
 
-    def labels_beside(self, r: int, c: int) -> list[TableCell]:
-        """The labels to the left of a figure in its row, from the outermost."""
-        return _distinct(cell for cell in self.grid[r][:c] if cell is not None and self.is_label(cell))
+    def words(self, text: str) -> tuple[Word, ...]:
+        """What a label can be, in this section."""
+        return _words(text, self.section, self.year)
 
-    def labels_over(self, r: int, c: int) -> list[TableCell]:
+    # --- labels
+
+    def labels_beside(self, r: int, c: int) -> list[_Label]:
+        """The labels to the left of a figure in its row, from the outermost; where none is, those to the right."""
+        row = self.grid[r]
+        left = [cell for cell in row[:c] if cell is not None and self.is_label(cell)]
+        cells = left or [cell for cell in row[c + 1 :] if cell is not None and self.is_label(cell)]
+        return self.parted(_distinct(cells))
+
+    def labels_over(self, r: int, c: int) -> list[_Label]:
         """The labels over a figure: of the first head above it, from the outermost."""
         found: list[TableCell] = []
-        for row in reversed(self.grid[:r]):
-            cell = row[c]
+        for above in range(r - 1, -1, -1):
+            cell = self.grid[above][c]
             if cell is not None and self.is_label(cell):
                 found.append(cell)
-            elif found:
+            elif found and (cell is None or cell.text.strip() or above >= self.first):
                 break
-        return _distinct(reversed(found))
+        return self.parted(_distinct(reversed(found)))
 
     def is_label(self, cell: TableCell) -> bool:
-        return is_word(cell.text) and not looks_like_value(cell.text)
+        """Whether a cell says what figures are."""
+        return is_word(cell.text) and not _is_value(cell.text)
+
+    def parted(self, cells: Sequence[TableCell]) -> list[_Label]:
+        """The labels that cells hold."""
+        return [_Label(part, cell) for cell in cells for part in _parts(cell.text, self.section)]
+
+    # --- figures
 
     def take(self, r: int, c: int, cell: TableCell) -> None:
-        """Take a figure for the cell of the form that its labels tell."""
+        """Note which cell of the form a figure is by its labels."""
         beside, over = self.labels_beside(r, c), self.labels_over(r, c)
+        context = [_Label(part, None) for part in _parts(self.over, self.section)] if self.over else []
         slot = Slot(cell.text.strip(), cell.place, c)
-        ways = [(beside, over), (over, beside)]
-        if layouts()[self.section] is Layout.CAPTIONED:
-            ways += [(beside, beside), (over, over)]  # each figure in a row of its own, with all its labels
-        choices = [
-            (row, column, head)
-            for row_labels, column_labels in ways
-            if (row := self.row_of(row_labels)) is not None
-            for column, head in self.columns_of(column_labels, row)
-        ]
-        if not choices:
+        if slot.text and not over and beside and layouts()[self.section] is not Layout.ONE_ROW and not self.listed:
+            # A figure of a row that stands under no heading: headings and figures were shifted against each other on their way here.
+            self.is_shifted = self.is_shifted or self.row_of(beside) is not None
+        sense = self.sense([*context, *beside, *over])
+        told = None if sense is None else self.told(context, beside, over)
+        if told is None or sense is None:
             if r and beside + over and slot.text:
-                self.left.setdefault(r, []).extend([*beside, cell])
+                cells = {id(label.cell): label.cell for label in beside if label.cell is not None}
+                self.left.setdefault(r, []).extend([*cells.values(), cell])
             return
-        row, column, head = choices[0]
+        row, column, head = told
+        self.last = row.order
         key = (row.path, column.name)
-        earlier = self.cells.get(key)
-        if earlier is not None and (not slot.text or (earlier[0].text, earlier[1].text) == (slot.text, head)):
+        earlier = self.claims.setdefault(key, [])
+        if earlier and (not slot.text or any((e.slot.text, e.head) == (slot.text, head) for e in earlier)):
             return  # a span that was dissolved: the same figure under the same heading again, or none
-        if earlier is not None and not earlier[0].text:
-            del self.cells[key]
-        # Two figures of the same cell tell nothing of it.
-        self.cells[key] = None if key in self.cells else (slot, HeadCell(head, (column,), c), row)
-        self.last[0] = row.order
+        earlier[:] = [claim for claim in earlier if claim.slot.text]
+        earlier.append(_Claim(slot, head, column, row, r, sense))
 
-    def row_of(self, labels: Sequence[TableCell]) -> Word | None:
+    def sense(self, labels: Iterable[_Label]) -> Sense | None:
+        """What labels say besides what they count; None where the figure is no count of the year reported."""
+        said = SELF
+        for label in labels:
+            words = self.words(label.text)
+            sense = sense_of(label.text, self.year)
+            if sense.is_silent or any(fits(label.text, word.keys, self.year) and not _is_timeless(word) for word in words):
+                continue
+            if sense.derived or sense.time in (Time.PREVIOUS, Time.NEXT, Time.OTHER):
+                return None
+            said = sense
+        return said
+
+    def told(self, context: Sequence[_Label], beside: Sequence[_Label], over: Sequence[_Label]) -> tuple[Word, Word, str] | None:
+        """The row and the column of the form that labels tell, with the label of the column."""
+        for row_labels, column_labels in self.ways(beside, over):
+            for rows, columns in self.parts_of(context, row_labels, column_labels):
+                row = self.row_of(rows)
+                if row is None:
+                    continue
+                for column, head in self.columns_of(columns, row):
+                    self.used.update(label.text for label in (*rows, *columns) if self.words(label.text))
+                    return row, column, head
+        return None
+
+    def ways(self, beside: Sequence[_Label], over: Sequence[_Label]) -> Iterator[tuple[Sequence[_Label], Sequence[_Label]]]:
+        """Which labels may tell the row, and which the column."""
+        if layouts()[self.section] is Layout.MATRIX:
+            # Rows and columns of this table bear the same names: 其他, 总计. What a label is, its place must say.
+            if self.listed:
+                apart = [label for label in beside if label.cell is not None and label.cell.column in self.listed]
+                yield [label for label in beside if label not in apart], apart
+            else:
+                yield (over, beside) if self.turned else (beside, over)
+            return
+        yield from ((beside, over), (over, beside), (beside, beside), (over, over))
+
+    def columns_of_columns(self) -> frozenset[int]:
+        """The columns of the grid in which labels of columns stand beside figures, a line each."""
+        if layouts()[self.section] is not Layout.MATRIX or self.turned:
+            return frozenset()
+        told: dict[int, set[str]] = {}
+        for row in self.grid[self.first :]:
+            for cell in row:
+                if cell is not None and self.is_label(cell):
+                    words = self.words(cell.text)
+                    if words and all(word.role is Role.COLUMN for word in words):
+                        told.setdefault(cell.column, set()).add(words[0].name)
+        return frozenset(column for column, names in told.items() if len(names) >= _LEAST_LISTED)
+
+    def parts_of(
+        self, context: Sequence[_Label], rows: Sequence[_Label], columns: Sequence[_Label]
+    ) -> Iterator[tuple[Sequence[_Label], Sequence[_Label]]]:
+        """Which labels may tell the row and which the column; none tells both."""
+        if rows is not columns:
+            yield [*context, *rows], columns
+            if context and layouts()[self.section] is not Layout.CAPTIONED:
+                yield rows, context
+            return
+        for n in range(len(rows) - 1, 0, -1):
+            yield [*context, *rows[:n]], rows[n:]
+        for n in range(1, len(rows)):
+            yield [*context, *rows[n:]], rows[:n]
+
+    def row_of(self, labels: Sequence[_Label]) -> Word | None:
         """The row or block that labels name: the innermost that is one, below the heading that stands before it."""
         above: Word | None = None
         found: Word | None = None
         for label in labels:
-            for part in _parts(label.text):
-                options = [w for w in _words(part, self.section) if w.role in (Role.ROW, Role.GROUP, Role.BLOCK)]
-                options = [w for w in options if above is None or w.path.startswith(above.path + ".")] or options
-                number = _number(part)
-                options = [w for w in options if w.number == number] or options
-                rows = [w for w in options if w.role is not Role.GROUP]
-                groups = [w for w in options if w.role is Role.GROUP]
-                if rows:
-                    found = self.next_of(rows)
-                    self.used.add(part)
-                    if not matches(part) and abbreviated(part, rows) is None:
-                        self.misprints[found.path] = part
-                if groups:
-                    above = groups[0]
-                    self.used.add(part)
-                    found = found if rows else None
+            options = [w for w in self.words(label.text) if w.role in (Role.ROW, Role.GROUP, Role.BLOCK)]
+            options = [w for w in options if above is None or w.path.startswith(above.path + ".")] or options
+            number = _number(label.text)
+            options = [w for w in options if w.number == number] or options
+            rows = [w for w in options if w.role is not Role.GROUP]
+            groups = [w for w in options if w.role is Role.GROUP]
+            if rows:
+                found = self.next_of(rows)
+            if groups:
+                above = groups[0]
+                found = found if rows else None
         return found
 
     def next_of(self, rows: Sequence[Word]) -> Word:
         """Of rows with the same label, the one that comes next in the form."""
-        later = [word for word in rows if word.order >= self.last.get(0, -1)]
+        later = [word for word in rows if word.order >= self.last]
         return min(later or rows, key=lambda word: word.order)
 
-    def columns_of(self, labels: Sequence[TableCell], row: Word) -> Iterator[tuple[Word, str]]:
+    def columns_of(self, labels: Sequence[_Label], row: Word) -> Iterator[tuple[Word, str]]:
         """The column of a row that labels name, the innermost first, each with its label."""
         names = {name for columns in row.row.columns.values() for name in columns} if row.row is not None else None
         for label in reversed(labels):
-            for word in _words(label.text, self.section):
+            for word in self.words(label.text):
                 if word.role is Role.COLUMN and (word.name in names if names is not None else word.path == row.path):
-                    self.used.add(label.text)
                     yield word, label.text.strip()
+
+    # --- which of several
+
+    def settled(self) -> dict[_Key, _Claim]:
+        """The figure of each cell; two figures of the same cell tell nothing of it, unless something says which."""
+        years = [sense_of(cell.text).year for row in self.grid for cell in row if cell is not None and self.is_label(cell)]
+        latest = max((year for year in years if year is not None), default=None)
+        open_ = {key: _of_the_year(claims, latest) for key, claims in self.claims.items()}
+        several = {key: claims for key, claims in open_.items() if len(claims) > 1}
+        sums = _lines_of_sums(several)
+        found = {key: claims[0] for key, claims in open_.items() if len(claims) == 1}
+        for key, claims in several.items():
+            told = [claim for claim in claims if claim.line in sums]
+            if len(told) == 1:
+                found[key] = told[0]
+        return found
 
     def found(self) -> Labelled | None:
         """The rows, in printed order."""
-        by_row: dict[str, list[tuple[Slot, HeadCell, Word]]] = {}
-        for (path, _), told in self.cells.items():
-            if told is not None:
-                by_row.setdefault(path, []).append(told)
+        by_row: dict[str, list[_Claim]] = {}
+        for (path, _), told in self.settled().items():
+            by_row.setdefault(path, []).append(told)
         rows = []
-        for told_of_row in sorted(by_row.values(), key=lambda told: told[0][2].order):
-            word = told_of_row[0][2]
-            ordered = sorted(told_of_row, key=lambda told: told[1].words[0].order)
+        for told_of_row in sorted(by_row.values(), key=lambda told: told[0].row.order):
+            ordered = sorted(told_of_row, key=lambda told: told.word.order)
             # In the order of the form, whatever the order on the page: the place of each slot says where it stands.
-            slots = tuple(Slot(slot.text, slot.place, n) for n, (slot, _, _) in enumerate(ordered))
-            head = tuple(HeadCell(head.text, head.words, n) for n, (_, head, _) in enumerate(ordered))
-            rows.append(PrintedRow(section=self.section, word=word, label="", slots=slots, head=head, place=ordered[0][0].place))
+            slots = tuple(Slot(told.slot.text, told.slot.place, n) for n, told in enumerate(ordered))
+            head = tuple(HeadCell(told.head, (told.word,), n) for n, told in enumerate(ordered))
+            word = told_of_row[0].row
+            rows.append(
+                PrintedRow(section=self.section, word=word, label="", slots=slots, head=head, place=ordered[0].slot.place)
+            )
         return Labelled(tuple(rows), tuple(self.spare()), len(self.used)) if rows else None
 
     def spare(self) -> Iterator[Slot]:
         """What stands below the headings and is no part of the form: columns and rows of others, each as one, and words by themselves."""
-        first = next((r for r, row in enumerate(self.grid) if any(map(self.is_filled_figure, row))), len(self.grid))
+        first = next((r for r, row in enumerate(self.grid) if any(map(self.is_filled_value, row))), len(self.grid))
         columns: dict[int, list[TableCell]] = {}
         rows: dict[int, list[TableCell]] = {}
         for r, cells in self.left.items():
-            labels = [cell for cell in cells if not looks_like_value(cell.text)]
+            labels = [cell for cell in cells if not _is_value(cell.text)]
             is_row_of_others = bool(labels) and not any(map(self.is_told, labels))
             for cell in cells:
                 if is_row_of_others:
                     rows.setdefault(r, []).append(cell)
-                elif looks_like_value(cell.text):
+                elif _is_value(cell.text):
                     columns.setdefault(cell.column, []).append(cell)
         said = {id(cell) for cells in rows.values() for cell in cells}
         for r, row in enumerate(self.grid[first:], start=first):
@@ -260,9 +405,56 @@ class _Reader:
             cells = list({id(cell): cell for cell in rows[r]}.values())
             yield Slot(" ".join(cell.text.strip() for cell in _distinct(cells) if cell.text.strip()), cells[0].place)
 
+    def is_filled_value(self, cell: TableCell | None) -> bool:
+        """Whether a cell holds a figure or a mark, numbers of columns included."""
+        return cell is not None and bool(cell.text.strip()) and self.is_figure(cell)
+
     def is_told(self, cell: TableCell) -> bool:
         """Whether a text is a label of the form, or a mark that a figure's cell may hold."""
-        return looks_like_value(cell.text) or any(_words(part, self.section) for part in _parts(cell.text))
+        return _is_value(cell.text) or any(self.words(part) for part in _parts(cell.text, self.section))
+
+
+_LEAST_LISTED: Final = 3
+"""Labels of columns in one column of the grid, before each of its labels is taken for one."""
+
+
+def _is_timeless(word: Word) -> bool:
+    return all(sense_of(spelled).is_silent for spelled in word.keys)
+
+
+def _is_value(text: str) -> bool:
+    return looks_like_value(text) or resembles_value(text)
+
+
+def _of_the_year(claims: Sequence[_Claim], latest: int | None) -> Sequence[_Claim]:
+    """Of figures of the same cell those of the latest year that a table names; one of no named year is of the year reported.
+
+    A share is no count, whatever is said over it.
+    """
+    counts = [claim for claim in claims if not claim.slot.text.endswith(("%", "％", "‰"))] or claims
+    silent = [claim for claim in counts if claim.sense.time is not Time.NAMED]
+    return silent or [claim for claim in counts if claim.sense.year == latest]
+
+
+def _lines_of_sums(several: dict[_Key, list[_Claim]] | dict[_Key, Sequence[_Claim]]) -> set[int]:
+    """Lines of the grid of which each figure is the sum of the other figures of its cell."""
+    lines = {claim.line for claims in several.values() for claim in claims}
+    found = set()
+    for line in lines:
+        proven = 0
+        for claims in several.values():
+            own = [claim for claim in claims if claim.line == line]
+            if not own:
+                continue
+            figures = [printed(claim.slot.text, Kind.COUNT).value or 0 for claim in claims if claim.line != line]
+            if len(own) != 1 or (printed(own[0].slot.text, Kind.COUNT).value or 0) != sum(figures):
+                break
+            proven += any(figures)
+        else:
+            # Zeros add up to zero whichever of them is the sum.
+            if proven > 1:
+                found.add(line)
+    return found
 
 
 def _distinct(cells: Iterable[TableCell]) -> list[TableCell]:
@@ -275,12 +467,36 @@ def _distinct(cells: Iterable[TableCell]) -> list[TableCell]:
 
 
 _BEFORE_NUMBER: Final = re.compile(r"(?<=\S)[\s/>›—：:\-]+(?=(?:[（(]?[一二三四五六七八九十]{1,2}[）)、]|\d{1,2}\s*[.．、]))")
+_AFTER_COLON: Final = re.compile(r"(?<=[^\s\d])[：:](?=\s*\S)(?![^（(]*[）)])")
+
+
+_INNER_NUMBER: Final = re.compile(r"(?<=[^\s\d（(第])(?=[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d))")
+
+
+def _numbered_parts(text: str, section: str) -> Iterator[str]:
+    """A label cut before the numbers in it: where something parts them, or what stands before is a label of the form."""
+    for part in filter(str.strip, _BEFORE_NUMBER.split(text)):
+        at = 0
+        for found in _INNER_NUMBER.finditer(part):
+            before = part[at : found.start()]
+            if any(word.section == section and word.role is not Role.COLUMN for word in matches(before)):
+                yield before
+                at = found.start()
+        yield part[at:]
 
 
 @lru_cache(maxsize=4096)
-def _parts(text: str) -> tuple[str, ...]:
-    """The labels that one cell holds: a heading and a row below it, each with its number."""
-    return tuple(part for part in _BEFORE_NUMBER.split(text.strip()) if part.strip())
+def _parts(text: str, section: str) -> tuple[str, ...]:
+    """The labels that one cell holds: a heading and a row below it, each with its number; a row and its column in one."""
+    found: list[str] = []
+    for part in _numbered_parts(text.strip(), section):
+        words = compound(part, section)
+        pieces = [piece for piece in _AFTER_COLON.split(part) if piece.strip()]
+        if words is None and len(pieces) == 2 and any(_words(piece, section, None) for piece in pieces):
+            found += pieces
+        else:
+            found += words or [part]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
@@ -290,8 +506,18 @@ def _number(text: str) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str, section: str) -> tuple[Word, ...]:
-    """What a label can be in a section: by its words, misprinted, or shortened."""
+def _words(text: str, section: str, year: int | None) -> tuple[Word, ...]:
+    """What a label can be in a section: by its words, misprinted, or shortened; never one that names another year than the form does."""
+    found = tuple(word for word in _spelled(text, section) if fits(text, word.keys, year))
+    if found:
+        return found
+    said = sense_of(text, year)
+    if said.time in (Time.CURRENT, Time.NAMED) and not said.derived and len(said.rest) > 1:
+        return tuple(word for word in _spelled(said.rest, section) if _is_timeless(word))
+    return ()
+
+
+def _spelled(text: str, section: str) -> tuple[Word, ...]:
     exact = tuple(word for word in matches(text) if word.section == section)
     if exact:
         return exact

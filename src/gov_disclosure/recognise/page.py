@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from gov_disclosure.document import Document, Place, Why
+from gov_disclosure.document import Document, Place, Table, Why
 from gov_disclosure.reading import Unused
-from gov_disclosure.recognise.assembly import certain_cells
+from gov_disclosure.recognise.assembly import certain_cells, differ
+from gov_disclosure.recognise.column_numbers import column_numbers
 from gov_disclosure.recognise.counted import rows_by_count
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.grid import GridRows, rows_of_table
@@ -24,12 +26,14 @@ from gov_disclosure.recognise.joining import joined
 from gov_disclosure.recognise.labelled import rows_by_labels
 from gov_disclosure.recognise.parts import Anchor, Part, divided
 from gov_disclosure.recognise.pieces import Piece, pieces_of
+from gov_disclosure.recognise.report_titles import titles
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.running import RunningText, Source, Unit, occurrences
+from gov_disclosure.recognise.senses import sense_of, year_over
 from gov_disclosure.recognise.separated import separated_tables
 from gov_disclosure.recognise.stream import StreamRows, row_width, rows_of_run
-from gov_disclosure.recognise.vocabulary import Role, Section, layouts, sections
-from gov_disclosure.recognise.words import plain
+from gov_disclosure.recognise.vocabulary import Role, Section, layouts, matches, sections
+from gov_disclosure.recognise.words import is_word, plain
 from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["Candidate", "Page", "Standing", "anchors_in", "page_of"]
@@ -52,6 +56,7 @@ class Candidate:
         section: whose. rows, spare, hits: see `GridRows`. piece: index of the piece in which it begins. place: of it.
         is_table: whether it is a table of the page, not running text. standing: see there.
         used: for running text, the stretches that it takes up of the text of the page.
+        year: of which it is by the line over it; None where none says it, 0 for the year before the one reported.
     """
 
     section: str
@@ -63,6 +68,7 @@ class Candidate:
     is_table: bool
     standing: int
     used: tuple[tuple[int, int], ...] = ()
+    year: int | None = None
 
     @property
     def labels(self) -> frozenset[str]:
@@ -211,7 +217,7 @@ class _Taking:
         """The page."""
         anchors = self.anchors()
         parts = divided(self.pieces, anchors)
-        candidates = list(self.candidates(parts))
+        candidates = self.of_the_year(list(self.candidates(parts)))
         taken, others = _best(candidates)
         page = Page(text=self.text, taken=taken, others=others, anchors=tuple(anchors))
         used = sorted(span for candidate in taken for span in candidate.used)
@@ -244,6 +250,12 @@ class _Taking:
         ]
         return sorted(found, key=lambda anchor: (anchor.piece, anchor.start, anchor.section.position))
 
+    @cached_property
+    def year(self) -> int | None:
+        """The year that the titles of the page name, where they name one."""
+        years = {title.year for title in titles(self.pieces) if title.year is not None}
+        return years.pop() if len(years) == 1 else None
+
     def piece_at(self, position: int) -> int:
         """The index of the piece at a position of the text."""
         return self.text.source_at(position)
@@ -259,30 +271,61 @@ class _Taking:
                 if piece.is_text:
                     run.append(entry)
                     continue
-                yield from self.of_run(run, section, last)
+                yield from self.of_runs(run, section, last)
+                over = _line_over(run)
                 run = []
                 if piece.table is not None:
-                    yield from self.of_table(at, piece, section)
-            yield from self.of_run(run, section, last)
+                    yield from self.of_table(at, piece, section, over)
+            yield from self.of_runs(run, section, last)
 
-    def of_table(self, at: int, piece: Piece, section: Section | None) -> Iterator[Candidate]:
-        """The candidates that a table of the page is: one for each section whose rows it has."""
+    def of_runs(self, run: Sequence[tuple[int, int, Piece]], section: Section | None, last: int) -> Iterator[Candidate]:
+        """The candidates that a run of text is: one, or one under each line that says of which year it is."""
+        if section is None:
+            return
+        starts = [n for n, (_, _, piece) in enumerate(run) if year_over(piece.text, self.year) is not None]
+        years = [year_over(run[n][2].text, self.year) for n in starts]
+        if not starts or set(years) == {self.year}:
+            yield from self.of_run(run, section, last)
+            return
+        yield from self.of_run(run[: starts[0]], section, last)
+        for begin, end, year in zip(starts, [*starts[1:], len(run)], years, strict=True):
+            for one in self.of_run(run[begin:end], section, last):
+                yield evolve(one, year=year)
+
+    def of_the_year(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates without those that the page says are of another year, where it has the same of the year reported."""
+
+        def is_of_another(one: Candidate) -> bool:
+            own = [other for other in candidates if other.section == one.section and other.year != one.year]
+            if one.year is None or not any(other.labels & one.labels for other in own):
+                return False
+            if self.year is not None:
+                return one.year != self.year
+            return any((other.year or 0) > one.year for other in own) or one.year == 0
+
+        return [one for one in candidates if not is_of_another(one)]
+
+    def of_table(self, at: int, piece: Piece, section: Section | None, over: str) -> Iterator[Candidate]:
+        """The candidates that a table of the page is: one for each section whose rows it has.
+
+        Arguments:
+            at: index of the piece. piece: it. section: in which it stands. over: the line right over it.
+        """
         found = _grid(piece, section.name if section is not None else None)
         standing = self.standing(at)
+        year = year_over(over, self.year) if piece.table is None else year_over(piece.table.caption or over, self.year)
         told: set[str] = set()
-        if piece.table is not None and not _is_plain(found):
-            # Position may have misled: what the labels alone tell of it, if that is more.
+        if piece.table is not None and not (_is_plain(found) and _says_no_more(piece.table)):
+            # Position may have misled: what the labels alone tell of it, if that is more, or something else.
             for name in layouts() if section is None else (section.name,):
-                labelled = rows_by_labels(piece.table, name)
+                labelled = rows_by_labels(piece.table, name, over=piece.table.caption or over, year=self.year)
                 own = tuple(row for row in found.rows if row.section == name)
-                if (
-                    labelled is not None
-                    and labelled.hits > (1 if section is not None else 2)
-                    and certain_cells(labelled.rows) > certain_cells(own)
-                ):
+                if labelled is None or labelled.hits <= (1 if section is not None else 2):
+                    continue
+                if certain_cells(labelled.rows) > certain_cells(own) or differ(labelled.rows, own):
                     told.add(name)
                     spare = labelled.spare
-                    yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing)
+                    yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing, year=year)
         only_figures = section is not None and bool(found.rows) and not found.spare
         if found.hits < 2 and not only_figures:
             return
@@ -294,7 +337,7 @@ class _Taking:
                 continue
             rows = tuple(row for row in found.rows if row.section == name)
             spare = found.spare if name == names[0] and not told else ()
-            yield Candidate(name, rows, spare, found.hits if name == names[0] else 0, at, piece.place, True, standing)
+            yield Candidate(name, rows, spare, found.hits if name == names[0] else 0, at, piece.place, True, standing, year=year)
 
     def of_run(self, run: Sequence[tuple[int, int, Piece]], section: Section | None, last: int) -> Iterator[Candidate]:
         """The candidate that a run of text is."""
@@ -373,6 +416,22 @@ def _tells_as_much(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> 
         row.word.path for row in others if row.word is not None and row.word.role is Role.ROW and not row.misprinted
     } - named
     return not missing and certain_cells(rows) >= certain_cells(others)
+
+
+_LONGEST_OVER: Final = 40
+
+
+def _line_over(run: Sequence[tuple[int, int, Piece]]) -> str:
+    """The line right before a table, if it is short and no sentence: it may say what the table is of."""
+    text = run[-1][2].text.strip() if run else ""
+    return text if len(text) <= _LONGEST_OVER and not any(c in text for c in "。；！？") else ""
+
+
+def _says_no_more(table: Table) -> bool:
+    """Whether no label of a table says something besides what the form's labels say: another year, a share."""
+    return all(
+        not is_word(cell.text) or sense_of(cell.text).is_silent or bool(matches(cell.text)) for cell in table.cells
+    ) and not any(True for _ in column_numbers(table.grid()))
 
 
 def _is_plain(found: GridRows) -> bool:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from gov_disclosure.document import Place
 from gov_disclosure.recognise.vocabulary import Role, Word, matched, matches
+from gov_disclosure.recognise.words import key
 
 __all__ = ["HeadCell", "PrintedRow", "Slot", "named_columns"]
 
@@ -76,7 +77,8 @@ def named_columns(head: Sequence[HeadCell], columns: Sequence[str], among: Itera
     """Which of the columns of a row each heading names; None where it names none of them.
 
     Where half of a heading is lost, or a heading is a copy of its neighbour, order tells: if there are as many headings as columns
-    and every heading that can be read stands where the form has it, they are the columns of the form.
+    and every heading that can be read stands where the form has it, they are the columns of the form. A heading without a letter of
+    the column's label is another's.
     """
     wanted = set(columns)
     candidates = [word for word in among if word.role is Role.COLUMN and _named(word, wanted)]
@@ -92,7 +94,14 @@ def named_columns(head: Sequence[HeadCell], columns: Sequence[str], among: Itera
         once.append(None if name in once else name)
     in_place = all(name is None or name == own for name, own in zip(once, columns, strict=False))
     if len(once) == len(columns) and any(once) and in_place:
-        return tuple(columns)
+        letters = {own: {c for w in candidates if _named(w, {own}) for spelled in w.keys for c in spelled} for own in columns}
+        read = [cell.text for cell, name in zip(head, names, strict=True) if name is not None]
+        spelled = [key(cell.text) for cell in head]
+        if all(
+            name is not None or not word or cell.text in read or letters[own] & set(word)
+            for cell, name, word, own in zip(head, once, spelled, columns, strict=True)
+        ):
+            return tuple(columns)
     return tuple(once)
 
 

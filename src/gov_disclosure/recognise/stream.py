@@ -16,6 +16,7 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from gov_disclosure.numbering import split_number
+from gov_disclosure.recognise.column_numbers import are_column_numbers
 from gov_disclosure.recognise.columns import by_headings
 from gov_disclosure.recognise.ordering import put_in_order
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
@@ -158,6 +159,8 @@ class _Rows:
                 case UnitKind.TEXT:
                     if not self.add_spare(index, unit):
                         self.interrupt(unit)
+                case UnitKind.VALUES if are_column_numbers(_CELL.findall(self.text.plain[unit.start : unit.end])):
+                    self.expect(unit.start, unit.end)
                 case UnitKind.VALUES if one_row:
                     self.add_blocks(index, unit)
                 case UnitKind.VALUES:
@@ -429,6 +432,7 @@ class _Rows:
         return Slot(self.text.printed[start:end].strip(), self.text.place(start + _blank_before(self.text.plain, start, end)))
 
 
+_CELL: Final = re.compile(r"[^\s|]+")
 _TOKEN: Final = re.compile(r"\S+")
 
 

@@ -13,7 +13,7 @@ from attrs import frozen
 from gov_disclosure.document import Heading, Paragraph, Place
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import Severity
-from gov_disclosure.i18n import language, message, render
+from gov_disclosure.i18n import is_chinese, message, render
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis
 from gov_disclosure.numbering import chinese_numeral
 from gov_disclosure.rules.declaring import Remark, rule
@@ -66,7 +66,7 @@ class _Misnumbered:
     def text(self, locale: str | None = None) -> str:
         """The titles in words."""
         said = (render("“{text}”, section {position}", {"text": t, "position": n}, locale) for t, n in self.titles)
-        return ("；" if language(locale) == "zh" else "; ").join(said)
+        return ("；" if is_chinese(locale) else "; ").join(said)
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from gov_disclosure.diagnosis import Diagnosis
 from gov_disclosure.errors import InvalidFigureType, UnknownName
 from gov_disclosure.findings import Finding, NotEvaluated, Severity, State, Verdict
 from gov_disclosure.reading import Reading
@@ -15,7 +16,7 @@ from gov_disclosure.rules.local import COMMON, Local
 from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.rule import Case, Rule
 
-__all__ = ["check", "policy_named"]
+__all__ = ["check", "diagnoses", "policy_named"]
 
 _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
@@ -85,6 +86,24 @@ def check(
         blanks=case.blanks.value,
         packs=local.packs,
     )
+
+
+def diagnoses(report_or_reading: AnnualReport | Reading, *, blanks: str = Blanks.AUTO) -> tuple[Diagnosis, ...]:
+    """Which cells of a report are probably wrong, and what they should hold; empty where the relations hold, as `check` judges them.
+
+    What the text says of cells is heard beside the relations.
+
+    Arguments:
+        report_or_reading, blanks: as `check`.
+
+    Raises:
+        UnknownName, InvalidFigureType: as `check`.
+    """
+    from gov_disclosure.claims import said_of
+    from gov_disclosure.rules.outcomes import diagnoses_in
+
+    report, reading = _told(report_or_reading)
+    return diagnoses_in(Case(report=report, blanks=policy_named(blanks), reading=reading), said_of(report))
 
 
 def _unread(reading: Reading) -> NotEvaluated:

@@ -8,13 +8,14 @@ from attrs import evolve
 
 from gov_disclosure import arithmetic
 from gov_disclosure.arithmetic import RELATION_RULES
-from gov_disclosure.findings import Finding, NotEvaluated
+from gov_disclosure.diagnosis import Diagnosis, diagnose
+from gov_disclosure.findings import Figure, Finding, NotEvaluated
 from gov_disclosure.naming import Cells, Lines
 from gov_disclosure.rules.rule import Case, Outcome
 from gov_disclosure.rules.sheet import Doubt, Sheet
 from gov_disclosure.schema import Relation
 
-__all__ = ["judged"]
+__all__ = ["diagnoses_in", "judged"]
 
 
 def judged(case: Case) -> Mapping[str, tuple[Outcome, ...]]:
@@ -39,6 +40,17 @@ def judged(case: Case) -> Mapping[str, tuple[Outcome, ...]]:
     for (slug, reason), doubtful in sorted(doubts.items(), key=lambda item: order.index(item[0][1])):
         outcomes.setdefault(slug, []).append(_undecided(slug, reason, doubtful, sheet))
     return {slug: tuple(found) for slug, found in outcomes.items()}
+
+
+def diagnoses_in(case: Case, said: Mapping[str, Figure] | None = None) -> tuple[Diagnosis, ...]:
+    """Which cells are probably wrong, by the very relations that were decided, and by no others.
+
+    Arguments:
+        said: what the text says of cells, a witness beside the relations.
+    """
+    sheet = case.sheet
+    decided = [relation for relation in sheet.relations if sheet.doubt(relation) is None]
+    return diagnose(decided, arithmetic.broken(decided, sheet.figure), sheet.figure, said)
 
 
 def _undecided(slug: str, reason: Doubt, doubtful: Sequence[tuple[Relation, tuple[str, ...]]], sheet: Sheet) -> NotEvaluated:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from gov_disclosure.arithmetic import broken
-from gov_disclosure.diagnosis import Slip, diagnosed
+from gov_disclosure.diagnosis import Slip
 from gov_disclosure.editions.trial_2019 import ApplicantCounts
 from gov_disclosure.findings import Figure, Finding, Severity
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis, reading
 from gov_disclosure.naming import Cells
 from gov_disclosure.rules.declaring import Remark, Unknown, rule
+from gov_disclosure.rules.outcomes import diagnoses_in
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 from gov_disclosure.rules.sheet import Sheet
 from gov_disclosure.schema import Label, lines, rows
@@ -152,7 +153,7 @@ def _leftover(case: Case) -> Iterator[Remark]:
 def _split(case: Case) -> Iterator[Remark]:
     if not _breaks(case):
         return
-    for diagnosis in diagnosed(case.report):
+    for diagnosis in diagnoses_in(case):
         best = diagnosis.best
         if best is not None and best.slip is Slip.NUMBER_SPLIT and diagnosis.is_located:
             paths = tuple(change.path for change in best.changes)

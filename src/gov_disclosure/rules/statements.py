@@ -9,9 +9,9 @@ from attrs import evolve, field, frozen
 
 from gov_disclosure.claims import Claim, ClaimKind, Judgement, StatedSum, claims_of, lexer_of, sentences_of, sums_of_sentence
 from gov_disclosure.claims.judge import Judge
-from gov_disclosure.diagnosis import diagnosed
 from gov_disclosure.findings import Figure
 from gov_disclosure.rules.blanks import Blanks
+from gov_disclosure.rules.outcomes import diagnoses_in
 
 if TYPE_CHECKING:
     from gov_disclosure.rules.rule import Case
@@ -53,7 +53,7 @@ def statements_of(case: Case) -> Statements:
     judgements = tuple(map(judged, claims_of(report)))
     judgements = _together(judgements, by_what_is_known)
     # Only a contradiction asks what the relations say.
-    diagnoses = diagnosed(report) if any(one.holds is False for one in judgements) else ()
+    diagnoses = diagnoses_in(case) if any(one.holds is False for one in judgements) else ()
     mended = {
         change.path: change.corrected
         for one in diagnoses
