@@ -1,4 +1,4 @@
-"""``python -m benchmarks [json|judging|html|xlsx|pdf|charts|cli …]``: measure, and print Markdown."""
+"""``python -m benchmarks [json|judging|html|xlsx|pdf|charts|cli|bulk …]``: measure, and print Markdown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.bulk import bulk_tables
 from benchmarks.judging import judging_tables
 from benchmarks.measuring import Measured, compare, table
 from benchmarks.pictures import charts_tables
@@ -364,6 +365,7 @@ _TABLES = {
     "pdf": pdf_tables,
     "charts": charts_tables,
     "cli": cli_tables,
+    "bulk": bulk_tables,
 }
 _PACKAGES = (
     "attrs",
@@ -378,6 +380,9 @@ _PACKAGES = (
     "python-docx",
     "typst",
     "click",
+    "pyarrow",
+    "duckdb",
+    "polars",
 )
 
 

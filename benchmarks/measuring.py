@@ -52,6 +52,8 @@ def _seconds(work: Callable[[], object], times: int) -> float:
 def _repeats(work: Callable[[], object], at_least: float) -> int:
     times = 1
     work()
+    if at_least <= 0:
+        return times
     while (taken := _seconds(work, times) * times) < at_least:
         times = max(times * 2, int(times * at_least / max(taken, 1e-9)))
     return times

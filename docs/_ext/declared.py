@@ -27,6 +27,9 @@ from sphinx.util.docutils import SphinxDirective
 
 import gov_disclosure
 from gov_disclosure import law as texts
+from gov_disclosure.bulk import METRICS, Metric, long_columns, wide_columns
+from gov_disclosure.bulk.codebook import HOLDS, Entry, codebook
+from gov_disclosure.bulk.columns import FINDING_COLUMNS, Holds
 from gov_disclosure.cli.program import COMMANDS, program
 from gov_disclosure.data.jsonschema import json_schema
 from gov_disclosure.editions import EDITIONS
@@ -54,6 +57,8 @@ WORDS = {
         "basis": "依据", "formula": "算式", "needs": "需要",
         "format": "格式", "suffixes": "扩展名", "what": "是什么", "page": "供人阅读", "data": "供程序使用", "read": "只读取",
         "install": "另需安装", "name": "名称", "home": "所在模块",
+        "column": "列", "type": "类型", "meaning": "含义", "metric": "指标", "formula_of": "算式", "smallest": "最小分母",
+        "pending": "未办结的", "comparable": "两版可比性",
         "remark": "说明", "own": "以下规则由本项目在核对条文、读取公开报告时提出：",
     },
     "en": {
@@ -72,6 +77,8 @@ WORDS = {
         "editions": "Editions", "all": "all", "formula": "Formula", "needs": "Needs",
         "format": "Format", "suffixes": "Suffixes", "what": "What it is", "page": "for people", "data": "for programs", "read": "only read",
         "install": "To install", "name": "Name", "home": "Module",
+        "column": "Column", "type": "Type", "meaning": "Meaning", "metric": "Metric", "formula_of": "Formula", "smallest": "Smallest N",
+        "pending": "What is pending", "comparable": "Over editions",
         "remark": "Remark", "own": "These rules came of reading the texts and published reports in this project:",
     },
 }  # fmt: skip
@@ -432,6 +439,38 @@ class JsonSchema(Generated):
         yield from ["```json", *json.dumps(schema, ensure_ascii=False, indent=1).splitlines(), "```"]
 
 
+class Codebook(Generated):
+    """The columns of a table."""
+
+    required_arguments = 1
+
+    def markdown(self) -> Iterator[str]:
+        columns = {"wide": wide_columns(), "long": long_columns(), "findings": FINDING_COLUMNS}[self.arguments[0]]
+        heads = [self.word(key) for key in ("column", "type", "meaning", "editions")]
+        yield from _table(heads, map(self.row, codebook(columns)), widths="38 10 37 15")
+
+    def row(self, entry: Entry) -> list[str]:
+        first, *rest = entry.column.split("__")
+        name = "<wbr>".join([f"`{first}`", *(f"`__{part}`" for part in rest)])
+        meaning = _said(entry.meaning_zh if self.locale == "zh" else entry.meaning_en, self.locale)
+        unit = f"<br>_{self.word('unit')}{entry.unit}_" if entry.unit else ""
+        return [name, _said(HOLDS[Holds(entry.holds)], self.locale), meaning + unit, entry.editions.replace(" ", "<br>")]
+
+
+class Metrics(Generated):
+    """The dictionary of metrics."""
+
+    def markdown(self) -> Iterator[str]:
+        heads = [self.word(key) for key in ("metric", "formula_of", "smallest", "pending", "comparable")]
+        yield from _table(heads, map(self.row, METRICS.values()), widths="24 34 8 16 18")
+
+    def row(self, metric: Metric) -> list[str]:
+        told = (metric.label, metric.formula, None, metric.pending, metric.comparable)
+        cells = [str(metric.smallest) if label is None else label.text(self.locale) for label in told]
+        cells[0] += f"<br>`{metric.name}`"
+        return cells
+
+
 class CommandLine(Generated):
     """Every command with its options, as the program says it."""
 
@@ -528,6 +567,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "false-alarms": FalseAlarms,
         "formats": Formats,
         "json-schema": JsonSchema,
+        "codebook": Codebook,
+        "metrics": Metrics,
         "command-line": CommandLine,
         "public-names": PublicNames,
         "modules": Modules,

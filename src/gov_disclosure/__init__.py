@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     __version__: str
+    from gov_disclosure.bulk import to_table
     from gov_disclosure.data.converter import from_data, to_data
     from gov_disclosure.differences import Differences, diff
     from gov_disclosure.editions import EDITIONS, Edition, Report
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from gov_disclosure.summary import summary_sentences
 
 _HOMES = {
+    "bulk": ("to_table",),
     "differences": ("Differences", "diff"),
     "data.converter": ("from_data", "to_data"),
     "editions": ("EDITIONS", "Edition", "Report"),
@@ -155,6 +157,7 @@ __all__ = [
     "roll_up",
     "summary_sentences",
     "to_data",
+    "to_table",
     "write",
 ]
 

@@ -28,6 +28,7 @@ __all__ = [
     "findings_of",
     "holds",
     "holds_itself",
+    "menders",
     "named_lines",
 ]
 
@@ -264,17 +265,32 @@ class _Cause:
     explains: tuple[Broken, ...]
 
 
-def _causes(bunch: Sequence[Broken], standing: Mapping[str, int], figure: Callable[[str], Figure]) -> tuple[_Cause, ...]:
-    """The fewest cells that explain all relations of the bunch, each a group of its own; none where others would do as well."""
+def menders(bunch: Sequence[Broken], every: Iterable[Relation]) -> list[tuple[str, Figure]]:
+    """The cells of which one change would mend all broken relations that they stand in and no other, each with that change.
+
+    Arguments:
+        bunch: the broken relations. every: all that are decided; a cell that stands in another of them would break it.
+    """
+    standing: Counter[str] = Counter(path for relation in every for path in relation.cells)
+    return [(cause.path, cause.change) for cause in _menders(bunch, standing)]
+
+
+def _menders(bunch: Sequence[Broken], standing: Mapping[str, int]) -> list[_Cause]:
     broken_at: dict[str, list[Broken]] = {}
     for one in bunch:
         for path in one.relation.cells:
             broken_at.setdefault(path, []).append(one)
-    candidates = []
+    found = []
     for path, explains in broken_at.items():
         changes = {one.change(path) for one in explains}
-        if standing[path] == len(explains) and len(changes) == 1 and figure(path) + (change := changes.pop()) >= 0:
-            candidates.append(_Cause(path, change, tuple(explains)))
+        if standing[path] == len(explains) and len(changes) == 1:
+            found.append(_Cause(path, changes.pop(), tuple(explains)))
+    return found
+
+
+def _causes(bunch: Sequence[Broken], standing: Mapping[str, int], figure: Callable[[str], Figure]) -> tuple[_Cause, ...]:
+    """The fewest cells that explain all relations of the bunch, each a group of its own; none where others would do as well."""
+    candidates = [cause for cause in _menders(bunch, standing) if figure(cause.path) + cause.change >= 0]
     for most in range(1, MOST_CAUSES + 1):
         covers = list(islice(_covers(bunch, candidates, most), 2))
         if covers:

@@ -17,6 +17,7 @@ from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.progress import progress
 from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
+from gov_disclosure.cli.tables_checked import are_tables, check_tables
 from gov_disclosure.cli.telling import blanks_option, tell_of_other_organ
 from gov_disclosure.cli.terminal import echo, put, tell, width
 from gov_disclosure.cli.whose import Whose, which_report
@@ -45,7 +46,8 @@ MOST_TOLD: Final = 10
     help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
     "FILE may be a folder or an archive (ZIP, TAR), for all reports in it, or - for standard input. Where it holds several reports, "
     "all are checked. Every file in a folder is told of: one that may hold a report and cannot be read is unreadable, "
-    "one that is clearly no annual report is skipped.\n\n"
+    "one that is clearly no annual report is skipped. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
+    "the findings as a table.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=completing.file)
@@ -132,6 +134,8 @@ def command(
     from gov_disclosure.outputs import Tally, write
 
     _refuse_unknown(edition, source_format)
+    if are_tables(files):
+        return check_tables(files, output, blanks, force=force)
     asked_on = _day(day)
     expected = None if expect is None else _organs(expect)
     if expected is not None and whose.organs is None:

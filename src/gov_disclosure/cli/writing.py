@@ -22,6 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _OTHER_SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
     "jsonl": (".jsonl", ".ndjson"),
     "csv": (".csv",),
+    "parquet": (".parquet",),
     "sarif": (".sarif", ".json"),
     "junit": (".xml",),
     "svg": (".svg",),

@@ -18,7 +18,7 @@ from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.rule import Case, Rule
 from gov_disclosure.series import ReportSeries
 
-__all__ = ["check", "diagnoses"]
+__all__ = ["check", "diagnoses", "policy_named"]
 
 _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
@@ -53,7 +53,7 @@ def check(
         previous = previous or series.before(series.latest)
     report, reading = _told(report_or_reading)
     before, reading_before = (None, None) if previous is None else _told(previous)
-    case = Case(report=report, blanks=_policy(blanks), reading=reading, previous=before, reading_before=reading_before)
+    case = Case(report=report, blanks=policy_named(blanks), reading=reading, previous=before, reading_before=reading_before)
     findings: list[Finding] = list(reading.findings) if reading is not None else []
     missed: list[NotEvaluated] = []
     undecided: list[NotEvaluated] = []
@@ -108,7 +108,7 @@ def diagnoses(report_or_reading: AnnualReport | Reading, *, blanks: str = Blanks
     from gov_disclosure.rules.outcomes import diagnoses_in
 
     report, reading = _told(report_or_reading)
-    return diagnoses_in(Case(report=report, blanks=_policy(blanks), reading=reading), said_of(report))
+    return diagnoses_in(Case(report=report, blanks=policy_named(blanks), reading=reading), said_of(report))
 
 
 def _unread(reading: Reading) -> NotEvaluated:
@@ -133,7 +133,12 @@ def _told(given: AnnualReport | Reading[Any]) -> tuple[AnnualReport, Reading | N
     return report, reading
 
 
-def _policy(blanks: str) -> Blanks:
+def policy_named(blanks: str) -> Blanks:
+    """The way of that name to count blanks.
+
+    Raises:
+        UnknownName: there is none.
+    """
     try:
         return Blanks(blanks)
     except ValueError:
