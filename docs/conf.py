@@ -24,10 +24,10 @@ nitpick_ignore_regex = [
     ),
     (
         r"py:.*",
-        r"(abc|attrs|babel|builtins|cattrs|click|collections|contextlib|datetime|decimal|enum|io|json|os|pathlib|pypdfium2|re|types|selectolax|typing|typst)\..*",
+        r"(abc|attrs|babel|builtins|cattrs|click|collections|contextlib|copy|datetime|decimal|enum|io|json|operator|os|pathlib|pypdfium2|re|types|selectolax|typing|typst)\..*",
     ),
-    (r"py:.*", r"gov_disclosure\.[\w.]+\.T"),
-    (r"py:.*", r"(T|date|datetime|Path|PathLike|type)"),
+    (r"py:.*", r"gov_disclosure\.[\w.]+\.(T|ReportT)"),
+    (r"py:.*", r"(T|Attribute|Readings|date|datetime|Path|PathLike|type)"),
 ]
 
 autodoc_member_order = "bysource"

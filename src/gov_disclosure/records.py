@@ -1,8 +1,8 @@
 """Records of a form as they are made: filled in, held to the relations that they declare, and made anew with other figures.
 
 A record is judged where it is built, by the class that declares the relation: a row by its total, a block by its sum, a section by
-its balance. What others published is kept as it was printed: such a record is marked (`Record.is_published`), and the mark goes with it
-through `attrs.evolve`, `copy` and `pickle`.
+its balance. What others published is kept as it was printed: such a record is marked (``is_published``), and the mark goes with it
+through `attrs.evolve`, ``copy`` and ``pickle``.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ _BLOCKS: ContextVar[tuple[_Block, ...]] = ContextVar("gov_disclosure.as_publishe
 def as_published() -> AbstractContextManager[None]:
     """What is made inside ``with as_published():`` is kept as it was printed, contradictions included; `check` judges it.
 
-    A thin way to make published records: each of them is marked, see `Record.is_published`, and stays so outside. Works per thread and
+    A thin way to make published records: each of them is marked, see ``is_published`` of `Record`, and stays so outside. Works per thread and
     per task; in a generator for its own code, never for whoever uses it. Nonsense of type still raises.
     """
     return _Block()
