@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from attrs import evolve
-from tables import said_by_check
+from batches import said_by_check
 
 from gov_disclosure import EDITIONS, InvalidFigureType, MissingExtra, UnknownName, UnreadableDocument, amended, as_published, read
 from gov_disclosure import to_table as offered

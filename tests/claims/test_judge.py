@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from gov_disclosure.claims import Claim, Judgement, claims_of, judged
 from gov_disclosure.claims.judge import Judge
-from gov_disclosure.editions import revised_2021, trial_2019
+from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
 from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
 
@@ -30,8 +31,16 @@ FIGURES = {
 
 def report(text: str, *printed: PrintedCell, figures: dict[str, int] | None = None) -> AnnualReport:
     situation = OverallSituation(disclosure_on_request=Prose((text,)))
-    blank = revised_2021.AnnualReport(year=2024, overall_situation=situation, as_printed=printed)
-    return amended(blank, figures if figures is not None else FIGURES)
+    plain = revised_2021.AnnualReport(year=2024, overall_situation=situation)
+    return printed_so(amended(plain, figures if figures is not None else FIGURES), *printed)
+
+
+def printed_so(plain: AnnualReport, *printed: PrintedCell) -> AnnualReport:
+    """The report with some of its cells printed so, which then hold no figure."""
+    own = {cell.path for cell in EDITIONS[plain.EDITION].cells()}
+    with as_published():
+        silent = amended(plain, {cell.path: 0 for cell in printed if cell.path in own})
+        return evolve(silent, as_printed=printed)
 
 
 def judge(text: str, *printed: PrintedCell) -> Judgement:
@@ -234,8 +243,8 @@ def test_where_a_total_cannot_be_told_nothing_is_taken_away_from_a_word() -> Non
     blank = PrintedCell(f"{REQUESTS}.carried_over.total", CellState.UNREADABLE)
     situation = OverallSituation(disclosure_on_request=Prose(("办理政府信息公开申请9件",)))
     with as_published():
-        plain = revised_2021.AnnualReport(year=2024, overall_situation=situation, as_printed=(blank,))
-        said = amended(plain, TOTALS | {f"{REQUESTS}.outcomes.total.total": 12})
+        plain = revised_2021.AnnualReport(year=2024, overall_situation=situation)
+        said = printed_so(amended(plain, TOTALS | {f"{REQUESTS}.outcomes.total.total": 12}), blank)
     assert judged(last(said), said).holds is True
 
 

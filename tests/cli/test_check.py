@@ -407,8 +407,7 @@ def test_a_report_on_the_year_before_under_a_fuller_name_is_told(capsys: pytest.
     status, _, err = run(capsys, "check", "a.json", "--previous", "last")
     assert status == 0
     assert err == (
-        "last/b.json is a report of 青岚市甲县水利局, and is not compared with that of 甲县水利局; "
-        "--organ states the name, if they are one\n"
+        "last/b.json is a report of 青岚市甲县水利局 on 2022, which may be 甲县水利局; if it is, check the two by themselves\n"
     )
 
 

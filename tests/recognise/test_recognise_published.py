@@ -375,7 +375,7 @@ def test_blanks_are_named_in_one_finding_a_table() -> None:
 def test_money_without_a_unit_is_taken_in_ten_thousand_yuan_and_reported() -> None:
     with as_published():
         printed = PrintedCell("proactive_disclosure.centralized_procurement.total_amount", CellState.NUMBER, "8040")
-        report = amended(evolve(TRIAL, as_printed=[printed]), {printed.path: Decimal(8040)})
+        report = evolve(amended(TRIAL, {printed.path: Decimal(8040)}), as_printed=[printed])
     reading = recognise(layouts.grid(report))
     assert reading.report.figure(printed.path) == 8040
     (finding,) = [f for f in reading.findings if f.slug == "VAL-UNIT"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from gov_disclosure.arithmetic import RELATION_RULES
 from gov_disclosure.blanks import Blanks
 from gov_disclosure.bulk.columns import LETTERS, TOLD_APART, UNREAD
@@ -36,7 +38,7 @@ def findings_of_mixed(edition: Edition, figures: Mapping[str, Any], letters: str
     printed += [PrintedCell(path, CellState.NUMBER, str(figure)) for path, figure in related.items() if path not in told]
     with as_published():
         stated = {path: related.get(path, 0) for path in own if path.partition(".")[0] in sections}
-        report = amended(edition.report_class(year=edition.first_year, as_printed=printed), stated)
+        report = evolve(amended(edition.report_class(year=edition.first_year), stated), as_printed=printed)
     inferred = {path for path, letter in zip(own, letters, strict=False) if letter == TOLD_APART}
     cells = {path: Cell(str(figure), figure, CellState.NUMBER, inferred=path in inferred) for path, figure in related.items()}
     case = Case(report=report, blanks=blanks, reading=Reading(report=report, edition=edition.id, cells=cells))

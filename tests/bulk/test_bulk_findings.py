@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tables import said_by_check, said_by_duckdb, said_by_polars, stated_by_check, wide
+from batches import said_by_check, said_by_duckdb, said_by_polars, stated_by_check, wide
 
 import strategies
 from gov_disclosure import EDITIONS, InvalidDocument, UnknownName, amended, as_published
