@@ -9,9 +9,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from attrs import evolve
+from batches import said_by_check, said_by_duckdb, said_by_polars, stated_by_check, wide
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from batches import said_by_check, said_by_duckdb, said_by_polars, stated_by_check, wide
 
 import strategies
 from gov_disclosure import EDITIONS, InvalidDocument, UnknownName, amended, as_published

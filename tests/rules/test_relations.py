@@ -110,7 +110,10 @@ def test_a_broken_relation_is_found_with_the_cell_and_what_it_should_hold(name: 
 def test_a_consistent_report_passes_every_rule(edition: str) -> None:
     verdict = check(built(edition))
     assert verdict.ok
-    assert {verdict.states[code] for code in verdict.rules} == {State.PASS}
+    # GD601 is asked, and says itself that there is no text to judge.
+    assert {code: state for code in verdict.rules if (state := verdict.states[code]) is not State.PASS} == {
+        "GD601": State.NOT_EVALUATED
+    }
     assert {"GD301", "GD302", "GD303", "GD401"} <= set(verdict.rules)
 
 

@@ -39,10 +39,11 @@ _PROBLEMS: Final = "problems_and_improvements"
 )
 def _empty(case: Case) -> Iterator[Remark | Unknown]:
     if not case.has_account and not case.has_titles:
-        yield Unknown(reason=(Need.ACCOUNT if case.has_prose else Need.PROSE).value)
+        lacking = Need.ACCOUNT if case.has_prose else Need.PROSE
+        yield Unknown(reason=lacking.value, cause=Cause[lacking.name])
         return
     if case.lacks(Need.WHOLE):
-        yield Unknown(reason=Need.WHOLE.value)
+        yield Unknown(reason=Need.WHOLE.value, cause=Cause[Need.WHOLE.name])
         return
     for named in lines(type(case.report)):
         # Section five is one of the contents that article 50 names: GD699 asks for those, of a report with text.
