@@ -1,4 +1,4 @@
-"""Tables drawn with ``+ - = |``, as databases print them and pandoc writes them; told by the same strokes as tables drawn with box characters."""
+"""Tables drawn with ``+ - = |``, as databases print them and pandoc writes them; told by the same strokes as those drawn with box characters."""
 
 from __future__ import annotations
 
