@@ -52,7 +52,13 @@ class Grid:
                     continue
                 seen.add(id(cell))
                 wide = next((k for k in range(c, len(row)) if row[k] is not cell), len(row)) - c
-                high = next((k for k in range(r, len(self.rows)) if self.rows[k][c] is not cell), len(self.rows)) - r
+                high = (
+                    next(
+                        (k for k in range(r, len(self.rows)) if c >= len(self.rows[k]) or self.rows[k][c] is not cell),
+                        len(self.rows),
+                    )
+                    - r
+                )
                 yield r, c, cell, high, wide
 
     def cells(self) -> Iterator[Cell]:

@@ -137,11 +137,43 @@ def _heads(row: PrintedRow) -> list[HeadCell]:
     return sorted(heads, key=lambda cell: cell.column or 0)
 
 
+def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[str, ...]:
+    """The order of the columns by the headings of running text, where those of the lower level follow all of the upper; empty for none."""
+    if layouts()[row.section] is not Layout.MATRIX or row.word is None or row.word.row is None:
+        return ()
+    named = [word.name for cell in row.head for word in cell.words if word.role is Role.COLUMN and word.name in columns]
+    if sorted(named) != sorted(columns):
+        return ()
+    path = row.word.row.path
+    lower = [name for name in named if specs()[f"{path}.{name}"].column.line.under is not None]
+    upper = [name for name in columns if name not in lower]
+    if [name for name in named if name not in lower] != upper:
+        return ()
+    rest = iter(lower)
+    return tuple(name if name in upper else next(rest) for name in columns)
+
+
 @define
 class _Naming:
     """Headings of columns with the columns they name; worked out once for all rows under the same headings."""
 
     known: dict[tuple[int, tuple[str, ...]], tuple[list[HeadCell], tuple[str | None, ...]]] = field(factory=dict)
+    orders: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = field(factory=dict)
+    """In which orders the headings of a section have its columns, by the section and the order of the form."""
+
+    def learn(self, row: PrintedRow, columns: tuple[str, ...]) -> None:
+        """Take note of the order that the headings over a row tell."""
+        _, names = self.over(row, columns)
+        told = tuple(name for name in names if name is not None)
+        if set(told) != set(columns) or len(told) != len(columns):
+            told = _told_in_text(row, columns)
+        if told:
+            self.orders.setdefault((row.section, columns), set()).add(told)
+
+    def order(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The order of the columns of a row that has no headings of its own: that of the others; None where they differ."""
+        orders = self.orders.get((row.section, columns), {columns})
+        return next(iter(orders)) if len(orders) == 1 else None
 
     def over(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
         """The headings over a row, and which of its columns each names."""
@@ -178,11 +210,16 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
     if any(names) and len(names) == len(slots):
         return _by_order(slots, names)
     if len(slots) == count:
-        ordered = names if set(names) == set(columns) and len(names) == count else columns
-        return _by_order(slots, ordered)
+        ordered = names if set(names) == set(columns) and len(names) == count else naming.order(row, tuple(columns))
+        return _Placed(None) if ordered is None else _by_order(slots, ordered)
     if len(slots) > count:
         return _trimmed(row, columns)
     return _Placed(None)
+
+
+def _column_names(row: PrintedRow, paths: Sequence[str]) -> list[str]:
+    """The columns of a row by name, those of a whole table with the name of their block."""
+    return [path[len(row.section) + 1 :] if row.word is None else path.rpartition(".")[2] for path in paths]
 
 
 def _is_half_headed(row: PrintedRow, columns: Sequence[str]) -> bool:
@@ -342,6 +379,9 @@ class _Assembler:
         """Assemble."""
         self.relations = EDITIONS[self.result.edition].relations()
         self.rows = list(self._labelled(self.rows))
+        for row in self.rows:
+            if row.word is not None and (paths := self.paths(row)):
+                self.naming.learn(row, tuple(_column_names(row, paths)))
         for row in self._in_good_order():
             self.add(row)
         self.solve()
@@ -459,7 +499,7 @@ class _Assembler:
         if row.torn and row.implied:
             self.unread(row, paths, "EX-APART")
             return
-        columns = [path[len(row.section) + 1 :] if row.word is None else path.rpartition(".")[2] for path in paths]
+        columns = _column_names(row, paths)
         if row.loose and len(row.slots) != len(paths):
             self.leave_open(key, row, paths)
             return
@@ -547,7 +587,7 @@ class _Assembler:
             self.result.troubles.append(Trouble("VAL-UNIT", (path,), row, slot.text))
 
     def unit_over(self, spec: CellSpec, row: PrintedRow) -> str | None:
-        """The unit of money in the heading of a column: as printed there, else as the form has it."""
+        """The unit of money of a column: as its heading prints it, else as a line over the table states it, else as the form has it."""
         if spec.kind is not Kind.AMOUNT:
             return None
         for cell in row.head:
@@ -555,7 +595,7 @@ class _Assembler:
                 unit = unit_in(cell.text)
                 if unit is not None:
                     return unit
-        return unit_in(spec.column.line.zh)
+        return row.money or unit_in(spec.column.line.zh)
 
     def unread(self, row: PrintedRow, paths: Sequence[str], slug: str, count: int = 0) -> None:
         """Leave the cells of a row unread, each with the whole run."""

@@ -56,7 +56,8 @@ def rows_by_count(text: RunningText, start: int, end: int, section: Section) -> 
         rows = [figures[at : at + width] for at in range(0, len(figures), width)]
         in_lines = len(full) == len(words) and all(len(line) == width for line in full)
         wrong = sum(sum(f.value for f in row[:-1]) != row[-1].value for row in rows)
-        if (in_lines and wrong <= _MISPRINTS) or (wrong == 0 and _columns_hold(rows)):
+        unbalanced, balanced = _columns(rows)
+        if (in_lines and wrong <= _MISPRINTS and unbalanced <= min(_MISPRINTS, balanced)) or (wrong == 0 and unbalanced == 0):
             return _found(text, start, section, list(zip(words, rows, strict=True)))
     return None
 
@@ -79,15 +80,19 @@ def _blocks_hold(figures: Sequence[_Figure], section: Section, *, on_lines: bool
     return wrong == 0 or (on_lines and wrong < _MISPRINTS)
 
 
-def _columns_hold(rows: Sequence[Sequence[_Figure]]) -> bool:
-    """Whether the rows balance column by column: what came in is what went out and what is left."""
-    columns = list(zip(*rows, strict=True))
-    return all(
+def _columns(rows: Sequence[Sequence[_Figure]]) -> tuple[int, int]:
+    """How many columns of those that are not empty do not balance, and how many do: what came in is what went out and what is left.
+
+    Rows in another order than the form's do not balance; an organ's own misprint unsettles its column and that of the totals.
+    """
+    columns = [column for column in zip(*rows, strict=True) if any(f.value for f in column)]
+    balanced = sum(
         column[0].value + column[1].value
         == column[-2].value + column[-1].value
         == sum(f.value for f in column[2:-2]) + column[-1].value
         for column in columns
     )
+    return len(columns) - balanced, balanced
 
 
 @cache

@@ -305,6 +305,20 @@ class _Taking:
         return self.text.source_at(position)
 
     def candidates(self, parts: Sequence[Part]) -> Iterator[Candidate]:
+        """Every table, and every run of text in a section with a table, with the unit of money that a line over it states."""
+        for one in self.unmeasured(parts):
+            money = self.money_over(one.piece)
+            yield one if money is None else evolve(one, rows=tuple(evolve(row, money=money) for row in one.rows))
+
+    def money_over(self, at: int) -> str | None:
+        """The unit of money that a line right before a piece, its caption or its own first line states: 单位：件、万元."""
+        said = [piece.text for piece in self.pieces[max(0, at - _NEAR) : at + 1] if piece.is_text]
+        table = self.pieces[at].table
+        said += [table.caption] if table is not None and table.caption else []
+        found = [stated[1] for text in said if (stated := _MONEY_STATED.fullmatch("".join(plain(text).split()))) is not None]
+        return found[-1] if found else None
+
+    def unmeasured(self, parts: Sequence[Part]) -> Iterator[Candidate]:
         """Every table, and every run of text in a section with a table."""
         last = max((at for at, piece in enumerate(self.pieces) if piece.is_text), default=-1)
         for part in parts:
@@ -456,6 +470,8 @@ def _tells_as_much(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> 
     return not missing and certain_cells(rows) >= certain_cells(others)
 
 
+_MONEY_STATED: Final = re.compile(r"[(（]?(?:计量)?单位[:：为]?[^元。；]{0,12}?([千万亿]?元)(?:[、/,，][^元。；]{0,8})?[)）]?")
+"""A line that states the units of a table, money among them."""
 _LONGEST_OVER: Final = 40
 _NEAR: Final = 3
 """Lines within which two that say a year are said of the same table."""
@@ -498,9 +514,11 @@ def _width(row: PrintedRow) -> int:
 
 
 def _tells_less(found: StreamRows, counted: StreamRows) -> bool:
-    """Whether labels tell less of a table than the order of its figures does."""
-    certain = sum(row.word is not None and not row.implied and not row.loose for row in found.rows)
-    return certain < len(counted.rows) if any(row.word is not None for row in counted.rows) else not found.rows
+    """Whether labels tell less of a table than the order of its figures does, and no other order."""
+    certain = [row.word.order for row in found.rows if row.word is not None and not row.implied and not row.loose]
+    if certain != sorted(certain):
+        return False
+    return len(certain) < len(counted.rows) if any(row.word is not None for row in counted.rows) else not found.rows
 
 
 def _grid(piece: Piece, section: str | None) -> GridRows:

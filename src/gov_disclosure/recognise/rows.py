@@ -51,7 +51,7 @@ class PrintedRow:
         head: headings of the columns, as far as they were found. value_columns: columns of the grid in which figures stand.
         torn: figures that belong to no row stand beside it, so that its own may be broken. implied: nothing at all is printed after
         the label. misprinted: the label is not spelled as any known wording.
-        place: of the label, or of the first slot.
+        place: of the label, or of the first slot. money: the unit of money that a line over the table states for all of it.
     """
 
     section: str
@@ -66,6 +66,7 @@ class PrintedRow:
     by_place: bool = False
     misprinted: bool = False
     place: Place | None = None
+    money: str | None = None
 
     @property
     def text(self) -> str:
