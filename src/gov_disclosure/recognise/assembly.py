@@ -191,10 +191,15 @@ class _Naming:
 
 @frozen
 class _Placed:
-    """The slots of a row by column; columns that are missing are absent. None where they cannot be told apart."""
+    """The slots of a row by column; columns that are missing are absent. None where they cannot be told apart.
+
+    Arguments:
+        left: what is beside them. is_trimmed: whether more cells stood there, and only the blank ones among them told which are the row's.
+    """
 
     by_column: Mapping[str, Slot] | None
     left: tuple[Slot, ...] = ()
+    is_trimmed: bool = False
 
 
 def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed:
@@ -273,7 +278,7 @@ def _trimmed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
         # In running text a row begins right after its label; behind blank cells nothing tells where.
         windows = windows[:1]
     if len(windows) == 1:
-        return _by_order(windows[0], columns)
+        return evolve(_by_order(windows[0], columns), is_trimmed=True)
     filled = [slot for slot in slots if slot.text]
     return _by_order(filled, columns) if len(filled) == count else _Placed(None)
 
@@ -507,8 +512,10 @@ class _Assembler:
         if placed.by_column is None:
             self.unread(row, paths, "EX-SIZE")
             return
-        if (row.torn or _is_half_headed(row, columns)) and self.contradicts(paths, columns, placed.by_column):
-            self.unread(row, paths, "EX-TORN")
+        is_doubtful = row.torn or placed.is_trimmed or _is_half_headed(row, columns)
+        if is_doubtful and self.contradicts(paths, columns, placed.by_column):
+            # Blank cells before the figures of a trimmed row may be its own, and the figure behind them another column's.
+            self.unread(row, paths, "EX-SIZE" if placed.is_trimmed else "EX-TORN")
             return
         self.result.spare.extend(placed.left)
         if placed.left:
