@@ -406,6 +406,8 @@ class _Taking:
             separated = self.of_lines(start, end, section)
             if separated is not None and _tells_as_much(separated.rows, found.rows):
                 found = separated
+            elif separated is not None:
+                found = _mended(found, separated)
         if found.rows:
             yield Candidate(
                 section.name, found.rows, found.spare, found.hits, run[0][0], run[0][2].place, False, Standing.PLAIN, found.used
@@ -472,6 +474,30 @@ def _tells_as_much(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> 
 
 _MONEY_STATED: Final = re.compile(r"[(（]?(?:计量)?单位[:：为]?[^元。；]{0,12}?([千万亿]?元)(?:[、/,，][^元。；]{0,8})?[)）]?")
 """A line that states the units of a table, money among them."""
+
+
+def _mended(found: StreamRows, separated: StreamRows) -> StreamRows:
+    """Rows of running text, with those that were torn as the lines with separators tell them, if that is more."""
+    told = {row.word.path: row for row in separated.rows if row.word is not None}
+    rows = tuple(told.get(row.word.path, row) if row.torn and row.word is not None else row for row in found.rows)
+    if certain_cells(rows) <= certain_cells(found.rows):
+        return found
+    return evolve(found, rows=rows, used=tuple(_joined((*found.used, *separated.used))))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches in order, those that overlap as one."""
+    begin = end = -1
+    for start, stop in sorted(spans):
+        if start > end:
+            if end > begin:
+                yield begin, end
+            begin, end = start, stop
+        end = max(end, stop)
+    if end > begin:
+        yield begin, end
+
+
 _LONGEST_OVER: Final = 40
 _NEAR: Final = 3
 """Lines within which two that say a year are said of the same table."""
