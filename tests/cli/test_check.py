@@ -407,7 +407,7 @@ def test_a_report_on_the_year_before_under_a_fuller_name_is_told(capsys: pytest.
     status, _, err = run(capsys, "check", "a.json", "--previous", "last")
     assert status == 0
     assert err == (
-        "last/b.json is a report of 青岚市甲县水利局 on 2022, which may be 甲县水利局; if it is, check the two by themselves\n"
+        "last/b.json is a report of 青岚市甲县水利局 on 2023, which may be 甲县水利局; if it is, check the two by themselves\n"
     )
 
 

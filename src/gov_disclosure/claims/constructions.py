@@ -600,7 +600,7 @@ BEFORE: Final = (
                 "制发行政规范性文件4件，废止1件，现行有效20件。",
                 "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
             ),
-            ("新制作了补贴办法等8件规范性文件。", "8 = normative_documents.issued"),
+            ("新制作了《政府信息公开信息处理费管理办法》等8件规范性文件。", "8 = normative_documents.issued"),
             (
                 "制发、废止、现行有效的行政规范性文件分别为4件、1件、20件。",
                 "4 = normative_documents.issued; 1 = normative_documents.repealed; 20 = normative_documents.in_force",
