@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
-from gov_disclosure import EDITIONS, Fate, UnknownName, amended, as_published, migrate
+from gov_disclosure import EDITIONS, DisclosureError, Fate, UnknownName, amended, as_published, migrate
 from gov_disclosure.editions import revised_2021, trial_2019
 from gov_disclosure.editions.changes import CHANGES
 from gov_disclosure.migration import correspondence
@@ -162,6 +162,12 @@ def test_texts_beside_the_tables_stay() -> None:
     moved = migrate(report, "revised-2021").report.proactive_disclosure
 
     assert (moved.lead, moved.remarks) == (section.lead, section.remarks)
+
+
+def test_editions_of_which_nobody_said_what_changed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gov_disclosure.migration.CHANGES", {})
+    with pytest.raises(DisclosureError, match="between trial-2019 and revised-2021"):
+        correspondence.__wrapped__("trial-2019", "revised-2021")
 
 
 def test_an_unknown_edition_is_refused() -> None:

@@ -13,6 +13,7 @@ from attrs import evolve, fields, frozen
 
 from gov_disclosure.editions import Edition, edition_named
 from gov_disclosure.editions.changes import CHANGES, Change, Fate
+from gov_disclosure.errors import DisclosureError
 from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import Label, cells, data_fields, lines
@@ -134,7 +135,7 @@ def correspondence(earlier: str, later: str) -> tuple[Passage, ...]:
 
     Raises:
         UnknownName: there is no such edition.
-        NotImplementedError: two editions that do not follow one another, of which nobody said what changed.
+        DisclosureError: nobody said what changed between the two, which do not follow one another.
     """
     one, other = edition_named(earlier), edition_named(later)
     if one.id == other.id:
@@ -144,7 +145,7 @@ def correspondence(earlier: str, later: str) -> tuple[Passage, ...]:
     if (other.id, one.id) in CHANGES:
         turned = (_turned(change) for change in CHANGES[other.id, one.id])
         return tuple(_passages(one, other, tuple(turned)))
-    raise NotImplementedError(f"nothing is declared of what changed between {one.id} and {other.id}")
+    raise DisclosureError("Nothing is declared of what changed between {one} and {other}", one=one.id, other=other.id)
 
 
 def _turned(change: Change) -> Change:
