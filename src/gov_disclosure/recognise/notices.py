@@ -226,16 +226,19 @@ def notices_of(
     given: str | None,
     extra: Iterable[Slot] = (),
     instead: Mapping[str, Label | None] = NOTHING,
+    labelled: Collection[str] = (),
+    torn: Collection[str] = (),
 ) -> list[Finding]:
     """The findings of reading.
 
     Arguments:
         result: of assembling. cells: all cells of the form. titles: sections whose headings were found. given: edition asked for.
         extra: what stands in the tables of the form and has no place in it. instead: of sections without a table, what stands in its
-            place; None where nothing does and the source shows no pictures.
+            place; None where nothing does and the source shows no pictures. labelled: sections in which labels of their table stand.
+        torn: sections inside of whose table figures stand that are in none of its rows.
     """
     edition = result.edition
-    found = [*_missing(edition, cells, set(titles), instead, _unread(result)), *_mixed(result, given)]
+    found = [*_missing(edition, cells, set(titles), instead, {*_unread(result), *torn}, labelled), *_mixed(result, given)]
     found += _no_figures(edition, [trouble for trouble in result.troubles if trouble.slug == "VAL-PARSE"])
     others = [trouble for trouble in result.troubles if trouble.slug != "VAL-PARSE"]
     found += [finding for trouble in others if (finding := _trouble(edition, trouble)) is not None]
@@ -292,10 +295,15 @@ def notices_of_data(edition: str, cells: Mapping[str, Cell]) -> list[Finding]:
 
 
 def _missing(
-    edition: str, cells: Mapping[str, Cell], titles: set[str], instead: Mapping[str, Label | None], unread: Collection[str] = ()
+    edition: str,
+    cells: Mapping[str, Cell],
+    titles: set[str],
+    instead: Mapping[str, Label | None],
+    unread: Collection[str] = (),
+    labelled: Collection[str] = (),
 ) -> Iterable[Finding]:
     """Sections and rows that are not there; ``instead`` says of sections that are there what stands in place of their table,
-    ``unread`` are those of which something could not be read.
+    ``unread`` are those of which something could not be read, ``labelled`` those in which labels of their table stand.
     """
     for section in EDITIONS[edition].sections():
         label = _title(section.line)
@@ -314,6 +322,10 @@ def _missing(
             every = [path for paths in gone.values() for path in paths]
             if section.name not in titles:
                 yield _finding("ST-SIX", edition, every, section=label)
+            elif section.name in labelled:
+                yield evolve(
+                    _finding("EX-LOST", edition, every, section=label, **_listed(edition, every)), severity=Severity.WARNING
+                )
             elif section.name not in instead:
                 yield _finding("ST-TABLE", edition, every, section=label)
             else:
@@ -324,11 +336,15 @@ def _missing(
         elsewhere = {path.rpartition(".")[0] for path, cell in cells.items() if cell.state is not CellState.ABSENT}
         lost = [path for row, paths in gone.items() if not _printed_otherwise(row, elsewhere) for path in paths]
         if lost:
-            count = len({_row_of(path) for path in lost})
-            rows = Cells(tuple(lost), cell_labels(EDITIONS[edition].report_class), most=count)
-            finding = _finding("EX-LOST", edition, lost, section=label, count=count, rows=rows)
+            finding = _finding("EX-LOST", edition, lost, section=label, **_listed(edition, lost))
             # Where something of the section could not be read, the rows may be there: that is no fault of the organ's.
             yield evolve(finding, severity=Severity.WARNING) if section.name in unread else finding
+
+
+def _listed(edition: str, paths: Sequence[str]) -> dict[str, Any]:
+    """Rows by name, and how many they are."""
+    count = len({_row_of(path) for path in paths})
+    return {"count": count, "rows": Cells(tuple(paths), cell_labels(EDITIONS[edition].report_class), most=count)}
 
 
 def _unread(result: Assembled) -> set[str]:
