@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from attrs import evolve
+from attrs import define, evolve, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Place, Table
+from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Place, Table, TableCell, Why
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.front_matter import FrontMatter
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.lines import Line, Rows, is_figure, runs
+from gov_disclosure.pages.note_marks import is_exponent
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 
 __all__ = ["read"]
@@ -61,6 +62,11 @@ def _block_parser() -> MarkdownIt:
 @cache
 def _inline_parser() -> MarkdownIt:
     return MarkdownIt("commonmark")
+
+
+@cache
+def _inline_parser_of_others() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("strikethrough")
 
 
 class _Page:
@@ -117,7 +123,7 @@ class _Page:
         text = self._lines[at].strip()
         if token.markup.startswith("#"):
             text = _CLOSING.sub("", text[len(token.markup) :]).strip()
-        if text := self._kept(text).replace("\n", " "):
+        if text := self._kept(text, at + 1).replace("\n", " "):
             yield Heading(level=int(token.tag[1]), text=text, place=Place(line=at + 1))
 
     def _loose(self, first: int, last: int) -> Iterator[Block]:
@@ -137,7 +143,11 @@ class _Page:
         self._budget.tables += 1
         self._budget.take_columns(grid.width)
         self._budget.take_cells(grid.width * grid.height)
-        return evolve(grid, cells=tuple(evolve(cell, text=self._kept(cell.text)) for cell in grid.cells))
+        return evolve(grid, cells=tuple(self._drawn_cell(cell) for cell in grid.cells))
+
+    def _drawn_cell(self, cell: TableCell) -> TableCell:
+        raw = self._cell(cell.text, is_head=False)
+        return evolve(cell, text=raw.text, asides=tuple(evolve(aside, place=cell.place) for aside in raw.asides))
 
     def _plain_lines(self, first: int, last: int) -> Iterator[Block]:
         """The blocks in lines that draw no table."""
@@ -147,7 +157,7 @@ class _Page:
                 yield self._table(run)
                 continue
             strong = _STRONG.fullmatch(run.text) if self._is_ours and len(lines) == 1 else None
-            for text in self._kept(run.text).split("\n"):
+            for text in self._kept(run.text, run.number).split("\n"):
                 if text:
                     yield (
                         _Strong(text=text, place=Place(line=run.number))
@@ -176,11 +186,12 @@ class _Page:
         return laid_out([rows], self._budget, head_rows=head_rows, lines=lines)
 
     def _cell(self, cell: str, *, is_head: bool) -> RawCell:
-        text = self._kept(cell)
+        text, asides = _unmarked(cell, is_cell=True, is_ours=self._is_ours)
+        self._budget.take_text(text)
         if is_head:
-            return RawCell(text, header="col")
+            return RawCell(text, header="col", asides=asides)
         is_label = text and not is_figure(text) and _STRONG.fullmatch(cell)
-        return RawCell(text, header="row" if is_label else None)
+        return RawCell(text, header="row" if is_label else None, asides=asides)
 
     def _markup(self, markup: str, line: int) -> Iterator[Block]:
         from gov_disclosure.pages.html_reading import blocks_of  # only a page with HTML in it pays for its parser
@@ -194,9 +205,10 @@ class _Page:
             else:
                 yield evolve(block, place=Place(line=line))
 
-    def _kept(self, text: str) -> str:
-        kept = _unmarked(text)
+    def _kept(self, text: str, number: int) -> str:
+        kept, asides = _unmarked(text, is_ours=self._is_ours)
         self._budget.take_text(kept)
+        self.asides += [evolve(aside, place=Place(line=number)) for aside in asides]
         return kept
 
     @staticmethod
@@ -223,26 +235,63 @@ _CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _QUOTE: Final = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _STRONG: Final = re.compile(r"\*\*(?!\*)(?:[^*\\]|\\.)+\*\*")
 _FENCE: Final = re.compile(r"`{3,}|~{3,}")
-_MARKS: Final = re.compile(r"[\\`*_\[\]<&!]")
+_MARKS: Final = re.compile(r"[\\`*_\[\]<&!~]")
 
 
-def _unmarked(text: str) -> str:
-    """A line without its marks; with a line break where it says ``<br>``."""
+def _unmarked(text: str, *, is_cell: bool = False, is_ours: bool = False) -> tuple[str, tuple[Aside, ...]]:
+    """A line without its marks, with a line break where it says ``<br>``; and what it strikes out or raises as the mark of a note."""
     if _MARKS.search(text) is None or len(text) > _LONGEST_MARKED:
-        return " ".join(text.split())
-    said = "".join(_said(_inline_parser().parseInline(text.strip())[0].children or ()))
-    return "\n".join(" ".join(line.split()) for line in said.split("\n"))
+        return " ".join(text.split()), ()
+    line = _Inline(is_cell)
+    # What we write has no struck-out text, and keeps the signs for it as they are.
+    parser = _inline_parser() if is_ours else _inline_parser_of_others()
+    line.take(parser.parseInline(text.strip())[0].children or ())
+    return "\n".join(" ".join(one.split()) for one in "".join(line.said).split("\n")), tuple(line.asides)
 
 
-def _said(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        match token.type:
-            case "text" | "code_inline" | "image":
-                yield token.content
-            case "softbreak" | "hardbreak":
-                yield "\n"
-            case "html_inline" if _LINE_BREAK.fullmatch(token.content):
-                yield "\n"
+@define
+class _Inline:
+    """What a line says, token by token: text that is said, and text that stands in it and is set aside."""
+
+    is_cell: bool
+    said: list[str] = field(factory=list)
+    asides: list[Aside] = field(factory=list)
+    _open: tuple[str, Why] | None = None
+    _inside: list[str] = field(factory=list)
+
+    def take(self, tokens: Sequence[Token]) -> None:
+        """Take the tokens of a line."""
+        for token in tokens:
+            match token.type:
+                case "s_open" if self._open is None:
+                    self._open = "s", Why.STRUCK
+                case "s_close" if self._open is not None and self._open[0] == "s":
+                    self._close()
+                case "html_inline" if (tag := _TAG.match(token.content)) is not None:
+                    self._take_tag(tag[2].lower(), is_end=bool(tag[1]))
+                case "text" | "code_inline" | "image":
+                    (self.said if self._open is None else self._inside).append(token.content)
+                case "softbreak" | "hardbreak":
+                    (self.said if self._open is None else self._inside).append("\n")
+        if self._open is not None:  # never closed: said like the rest
+            self.said += self._inside
+
+    def _take_tag(self, tag: str, *, is_end: bool) -> None:
+        if tag == "br":
+            (self.said if self._open is None else self._inside).append("\n")
+        elif self._open is None and not is_end and tag in _ASIDE:
+            self._open = tag, _ASIDE[tag]
+        elif self._open is not None and is_end and tag == self._open[0]:
+            self._close()
+
+    def _close(self) -> None:
+        text, why = "".join(self._inside), self._open[1] if self._open is not None else Why.STRUCK
+        if why is Why.NOTE and is_exponent(text, "".join(self.said), in_cell=self.is_cell):
+            self.said.append(text)
+        elif text.strip():
+            self.asides.append(Aside(text=" ".join(text.split()), why=why))
+        self._open, self._inside = None, []
 
 
-_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(/?)([a-z]+)(?=[\s/>])", re.IGNORECASE)
+_ASIDE: Final = {"del": Why.STRUCK, "s": Why.STRUCK, "strike": Why.STRUCK, "sup": Why.NOTE}

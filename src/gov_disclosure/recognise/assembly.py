@@ -14,7 +14,7 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.figures import Fault, printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
-from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
+from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns, sum_of_others
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
 from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.report import CellState
@@ -137,18 +137,26 @@ def _heads(row: PrintedRow) -> list[HeadCell]:
     return sorted(heads, key=lambda cell: cell.column or 0)
 
 
-def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[str, ...]:
-    """The order of the columns by the headings of running text, where those of the lower level follow all of the upper; empty for none."""
+def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[str, ...] | None:
+    """The order of the columns by the headings of running text, where those of the lower level follow all of the upper.
+
+    Empty where the headings say nothing of it, None where what they say is not the order of the form and they do not say all of it.
+    """
     if layouts()[row.section] is not Layout.MATRIX or row.word is None or row.word.row is None:
         return ()
-    named = [word.name for cell in row.head for word in cell.words if word.role is Role.COLUMN and word.name in columns]
-    if sorted(named) != sorted(columns):
+    heads = [cell for cell in row.head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
+    if any(cell.column is not None for cell in heads):
         return ()
+    names = named_columns(heads, columns, _columns_of(row.section))
+    named = [name for name in names if name is not None]
     path = row.word.row.path
     lower = [name for name in named if specs()[f"{path}.{name}"].column.line.under is not None]
-    upper = [name for name in columns if name not in lower]
-    if [name for name in named if name not in lower] != upper:
-        return ()
+    upper = [name for name in named if name not in lower]
+    if upper != [name for name in columns if name in upper]:
+        return None
+    if sorted(named) != sorted(columns):
+        unknown = len(names) - len(named)
+        return None if unknown > 1 or lower != [name for name in columns if name in lower] else ()
     rest = iter(lower)
     return tuple(name if name in upper else next(rest) for name in columns)
 
@@ -167,13 +175,13 @@ class _Naming:
         told = tuple(name for name in names if name is not None)
         if set(told) != set(columns) or len(told) != len(columns):
             told = _told_in_text(row, columns)
-        if told:
-            self.orders.setdefault((row.section, columns), set()).add(told)
+        if told is None or told:
+            self.orders.setdefault((row.section, columns), set()).add(told or ())
 
     def order(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[str, ...] | None:
         """The order of the columns of a row that has no headings of its own: that of the others; None where they differ."""
         orders = self.orders.get((row.section, columns), {columns})
-        return next(iter(orders)) if len(orders) == 1 else None
+        return (next(iter(orders)) or None) if len(orders) == 1 else None
 
     def over(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
         """The headings over a row, and which of its columns each names."""
@@ -214,12 +222,11 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
         return located
     if any(names) and len(names) == len(slots):
         return _by_order(slots, names)
-    if len(slots) == count:
-        ordered = names if set(names) == set(columns) and len(names) == count else naming.order(row, tuple(columns))
-        return _Placed(None) if ordered is None else _by_order(slots, ordered)
-    if len(slots) > count:
-        return _trimmed(row, columns)
-    return _Placed(None)
+    is_named = set(names) == set(columns) and len(names) == count
+    ordered = names if is_named else naming.order(row, tuple(columns))
+    if ordered is None or len(slots) < count:
+        return _Placed(None)
+    return _by_order(slots, ordered) if len(slots) == count else _trimmed(row, ordered)
 
 
 def _column_names(row: PrintedRow, paths: Sequence[str]) -> list[str]:
@@ -264,7 +271,7 @@ def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[s
     return None if any(slot.text and slot not in taken for slot in slots) else _Placed(found, tuple(left))
 
 
-def _trimmed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
+def _trimmed(row: PrintedRow, columns: Sequence[str | None]) -> _Placed:
     """More cells than columns: empty ones before or after the row's own are set aside, where only one way is left."""
     slots, count = row.slots, len(columns)
     windows = [
@@ -459,6 +466,16 @@ class _Assembler:
         if len(unlabelled) == len(blocks) == len(rows) and all(len(row.slots) == single for row in rows):
             yield from (evolve(row, word=block) for row, block in zip(rows, blocks, strict=True))
             return
+        several = [row for row in unlabelled if not row.loose and any(slot.text for slot in row.slots)]
+        if len({row.text for row in several}) > 1 and len({len(row.slots) for row in several}) == 1:
+            # A line for each organ, or for each year: the figures are those of the line that is the sum of the others.
+            total = sum_of_others(several)
+            paths = self.paths(several[0])
+            for row in several if total is None else [row for row in several if row is not total]:
+                self.set_aside(row, "EX-ORPHAN", () if total is not None else paths)
+            if total is None:
+                self.keep_unread(several[0], paths)
+            rows = [row for row in rows if row not in several or row is total]
         yield from rows
 
     def _in_good_order(self) -> Iterator[PrintedRow]:
@@ -604,11 +621,15 @@ class _Assembler:
                     return unit
         return row.money or unit_in(spec.column.line.zh)
 
-    def unread(self, row: PrintedRow, paths: Sequence[str], slug: str, count: int = 0) -> None:
+    def keep_unread(self, row: PrintedRow, paths: Sequence[str]) -> None:
         """Leave the cells of a row unread, each with the whole run."""
         for path in paths:
             place = row.slots[0].place if row.slots else row.place
             self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, place, False)
+
+    def unread(self, row: PrintedRow, paths: Sequence[str], slug: str, count: int = 0) -> None:
+        """Leave the cells of a row unread, and say so."""
+        self.keep_unread(row, paths)
         self.result.troubles.append(Trouble(slug, tuple(paths), row, row.text, count))
 
     # --- cells without separators
