@@ -14,6 +14,7 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.figures import Fault, printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
+from gov_disclosure.recognise.head_order import Order, balancing, orders_told
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns, sum_of_others
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
 from gov_disclosure.recognise.words import key as spelled_as
@@ -137,28 +138,13 @@ def _heads(row: PrintedRow) -> list[HeadCell]:
     return sorted(heads, key=lambda cell: cell.column or 0)
 
 
-def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[str, ...] | None:
-    """The order of the columns by the headings of running text, where those of the lower level follow all of the upper.
-
-    Empty where the headings say nothing of it, None where what they say is not the order of the form and they do not say all of it.
-    """
+def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[Order, ...] | None:
+    """The orders of the columns that the headings of running text allow, see `orders_told`."""
     if layouts()[row.section] is not Layout.MATRIX or row.word is None or row.word.row is None:
         return ()
-    heads = [cell for cell in row.head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
-    if any(cell.column is not None for cell in heads):
-        return ()
-    names = named_columns(heads, columns, _columns_of(row.section))
-    named = [name for name in names if name is not None]
     path = row.word.row.path
-    lower = [name for name in named if specs()[f"{path}.{name}"].column.line.under is not None]
-    upper = [name for name in named if name not in lower]
-    if upper != [name for name in columns if name in upper]:
-        return None
-    if sorted(named) != sorted(columns):
-        unknown = len(names) - len(named)
-        return None if unknown > 1 or lower != [name for name in columns if name in lower] else ()
-    rest = iter(lower)
-    return tuple(name if name in upper else next(rest) for name in columns)
+    lower = [name for name in columns if specs()[f"{path}.{name}"].column.line.under is not None]
+    return orders_told(row.head, columns, lower, _columns_of(row.section))
 
 
 @define
@@ -166,22 +152,35 @@ class _Naming:
     """Headings of columns with the columns they name; worked out once for all rows under the same headings."""
 
     known: dict[tuple[int, tuple[str, ...]], tuple[list[HeadCell], tuple[str | None, ...]]] = field(factory=dict)
-    orders: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = field(factory=dict)
+    orders: dict[tuple[str, tuple[str, ...]], set[tuple[Order, ...] | None]] = field(factory=dict)
     """In which orders the headings of a section have its columns, by the section and the order of the form."""
+    rows: dict[tuple[str, tuple[str, ...]], list[PrintedRow]] = field(factory=dict)
+    """Rows by the section and the order of the form."""
+    wide: dict[tuple[str, int, int], list[PrintedRow]] = field(factory=dict)
+    """Rows by their section, the number of their columns and of their cells, where these are more."""
 
     def learn(self, row: PrintedRow, columns: tuple[str, ...]) -> None:
         """Take note of the order that the headings over a row tell."""
+        if len(row.slots) > len(columns) and not row.loose:
+            self.wide.setdefault((row.section, len(columns), len(row.slots)), []).append(row)
+        self.rows.setdefault((row.section, columns), []).append(row)
         _, names = self.over(row, columns)
         told = tuple(name for name in names if name is not None)
-        if set(told) != set(columns) or len(told) != len(columns):
-            told = _told_in_text(row, columns)
-        if told is None or told:
-            self.orders.setdefault((row.section, columns), set()).add(told or ())
+        orders = {(told,)} if set(told) == set(columns) and len(told) == len(columns) else {_told_in_text(row, columns)}
+        self.orders.setdefault((row.section, columns), set()).update(orders - {()})
 
-    def order(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[str, ...] | None:
+    def as_wide_as(self, row: PrintedRow, count: int) -> Sequence[PrintedRow]:
+        """The rows of the section with as many columns and cells."""
+        return self.wide.get((row.section, count, len(row.slots)), ())
+
+    def order(self, row: PrintedRow, columns: tuple[str, ...]) -> Order | None:
         """The order of the columns of a row that has no headings of its own: that of the others; None where they differ."""
-        orders = self.orders.get((row.section, columns), {columns})
-        return (next(iter(orders)) or None) if len(orders) == 1 else None
+        key = (row.section, columns)
+        told = self.orders.get(key) or {(columns,)}
+        (orders,) = told if len(told) == 1 else (None,)
+        if orders is None or (len(orders) == 1 and None not in orders[0]):
+            return orders[0] if orders else None
+        return balancing(orders, self.rows.get(key, ()), columns[-1])
 
     def over(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
         """The headings over a row, and which of its columns each names."""
@@ -224,9 +223,11 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
         return _by_order(slots, names)
     is_named = set(names) == set(columns) and len(names) == count
     ordered = names if is_named else naming.order(row, tuple(columns))
+    if ordered is not None and len(ordered) != len(slots):
+        ordered = tuple(name for name in ordered if name is not None)
     if ordered is None or len(slots) < count:
         return _Placed(None)
-    return _by_order(slots, ordered) if len(slots) == count else _trimmed(row, ordered)
+    return _by_order(slots, ordered) if len(slots) == len(ordered) else _trimmed(row, ordered, naming.as_wide_as(row, count))
 
 
 def _column_names(row: PrintedRow, paths: Sequence[str]) -> list[str]:
@@ -271,13 +272,16 @@ def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[s
     return None if any(slot.text and slot not in taken for slot in slots) else _Placed(found, tuple(left))
 
 
-def _trimmed(row: PrintedRow, columns: Sequence[str | None]) -> _Placed:
-    """More cells than columns: empty ones before or after the row's own are set aside, where only one way is left."""
+def _trimmed(row: PrintedRow, columns: Sequence[str | None], beside: Iterable[PrintedRow]) -> _Placed:
+    """More cells than columns: empty ones before or after the row's own are set aside, where only one way is left.
+
+    Arguments:
+        row: it. columns: of it, in their order. beside: the other rows that are as wide; what is set aside is empty in them too.
+    """
     slots, count = row.slots, len(columns)
+    filled_places = {n for other in (row, *beside) for n, slot in enumerate(other.slots) if slot.text}
     windows = [
-        slots[at : at + count]
-        for at in range(len(slots) - count + 1)
-        if not any(slot.text for slot in (*slots[:at], *slots[at + count :]))
+        slots[at : at + count] for at in range(len(slots) - count + 1) if filled_places <= set(range(at, at + count))
     ]
     if len(windows) > 1 and len(row.value_columns) == count:
         windows = [w for w in windows if all(slot.column in row.value_columns for slot in w)] or windows
@@ -286,8 +290,9 @@ def _trimmed(row: PrintedRow, columns: Sequence[str | None]) -> _Placed:
         windows = windows[:1]
     if len(windows) == 1:
         return evolve(_by_order(windows[0], columns), is_trimmed=True)
-    filled = [slot for slot in slots if slot.text]
-    return _by_order(filled, columns) if len(filled) == count else _Placed(None)
+    # Columns that are empty in every row are none, if no heading says that there are others.
+    is_plain = all(cell.words for cell in row.head) and len(filled_places) == count
+    return _by_order([slots[n] for n in sorted(filled_places)], columns) if is_plain else _Placed(None)
 
 
 # --- shapes of rows that must be cut -----------------------------------------------------------------------------------

@@ -370,8 +370,9 @@ class _Reader:
             by_row.setdefault(path, []).append(told)
         rows = []
         for told_of_row in sorted(by_row.values(), key=lambda told: told[0].row.order):
-            ordered = sorted(told_of_row, key=lambda told: told.word.order)
-            # In the order of the form, whatever the order on the page: the place of each slot says where it stands.
+            # In the order of the page, which tells those of rows that have no headings; figures of several lines in that of the form.
+            is_line = len({told.line for told in told_of_row}) == 1
+            ordered = sorted(told_of_row, key=lambda told: (told.slot.column or 0) if is_line else told.word.order)
             slots = tuple(Slot(told.slot.text, told.slot.place, n) for n, told in enumerate(ordered))
             head = tuple(HeadCell(told.head, (told.word,), n) for n, told in enumerate(ordered))
             word = told_of_row[0].row

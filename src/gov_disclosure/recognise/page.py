@@ -307,15 +307,16 @@ class _Taking:
     def candidates(self, parts: Sequence[Part]) -> Iterator[Candidate]:
         """Every table, and every run of text in a section with a table, with the unit of money that a line over it states."""
         for one in self.unmeasured(parts):
-            money = self.money_over(one.piece)
+            money = self.money_over(one.piece, parts)
             yield one if money is None else evolve(one, rows=tuple(evolve(row, money=money) for row in one.rows))
 
-    def money_over(self, at: int) -> str | None:
-        """The unit of money that a line right before a piece, its caption or its own first line states: 单位：件、万元."""
-        said = [piece.text for piece in self.pieces[max(0, at - _NEAR) : at + 1] if piece.is_text]
-        table = self.pieces[at].table
-        said += [table.caption] if table is not None and table.caption else []
-        found = [unit for text in said if (unit := money_stated(text)) is not None]
+    def money_over(self, at: int, parts: Sequence[Part]) -> str | None:
+        """The unit of money that a line states for a table: 单位：件、万元; the only one of its section, or the one right over it."""
+        own = next((part for part in parts if any(n == at for n, _, _ in part.pieces)), None)
+        stated = {unit for _, _, piece in own.pieces if (unit := _money_in(piece)) is not None} if own is not None else set()
+        if len(stated) == 1:
+            return stated.pop()
+        found = [unit for piece in self.pieces[max(0, at - _NEAR) : at + 1] if (unit := _money_in(piece)) is not None]
         return found[-1] if found else None
 
     def unmeasured(self, parts: Sequence[Part]) -> Iterator[Candidate]:
@@ -463,6 +464,11 @@ class _Taking:
                         start + lead - self.text.starts[at],
                         piece if text == piece.text else evolve(piece, text=text, level=None),
                     )
+
+
+def _money_in(piece: Piece) -> str | None:
+    """The unit of money that a line, or the caption of a table, states."""
+    return money_stated(piece.text if piece.is_text else piece.table.caption if piece.table and piece.table.caption else "")
 
 
 def _tells_as_much(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> bool:
