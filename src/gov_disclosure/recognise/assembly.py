@@ -166,7 +166,12 @@ class _Naming:
         self.rows.setdefault((row.section, columns), []).append(row)
         _, names = self.over(row, columns)
         told = tuple(name for name in names if name is not None)
-        orders = {(told,)} if set(told) == set(columns) and len(told) == len(columns) else {_told_in_text(row, columns)}
+        is_half_told = layouts()[row.section] is Layout.MATRIX and None in names and bool(told)
+        orders: set[tuple[Order, ...] | None] = {_told_in_text(row, columns)}
+        if set(told) == set(columns) and len(told) == len(columns):
+            orders = {(told,)}
+        elif is_half_told:
+            orders = {None}  # which of the columns are lacking is not told either
         self.orders.setdefault((row.section, columns), set()).update(orders - {()})
 
     def as_wide_as(self, row: PrintedRow, count: int) -> Sequence[PrintedRow]:
@@ -280,9 +285,7 @@ def _trimmed(row: PrintedRow, columns: Sequence[str | None], beside: Iterable[Pr
     """
     slots, count = row.slots, len(columns)
     filled_places = {n for other in (row, *beside) for n, slot in enumerate(other.slots) if slot.text}
-    windows = [
-        slots[at : at + count] for at in range(len(slots) - count + 1) if filled_places <= set(range(at, at + count))
-    ]
+    windows = [slots[at : at + count] for at in range(len(slots) - count + 1) if filled_places <= set(range(at, at + count))]
     if len(windows) > 1 and len(row.value_columns) == count:
         windows = [w for w in windows if all(slot.column in row.value_columns for slot in w)] or windows
     if len(windows) > 1 and not row.value_columns and row.word is not None and row.word.role is Role.ROW and slots[0].text:

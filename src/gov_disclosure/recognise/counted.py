@@ -34,9 +34,7 @@ class _Figure:
     value: int
 
 
-def rows_by_count(
-    text: RunningText, start: int, end: int, section: Section, words: Sequence[Unit] = ()
-) -> StreamRows | None:
+def rows_by_count(text: RunningText, start: int, end: int, section: Section, words: Sequence[Unit] = ()) -> StreamRows | None:
     """The rows of a section's table in a run of text, told by the order of its figures; None where they tell nothing.
 
     Arguments:

@@ -186,7 +186,10 @@ _MONEY: Final = re.compile(r"(?:人民币)?([千万亿]?元)(?:人民币)?")
 
 
 def money_stated(text: str) -> str | None:
-    """The unit of money that a line states for a table: 单位：件、万元, （数量单位：件；金额单位：元）; None where it states none, or several."""
+    """The unit of money that a line states for a table; None where it states none, or several.
+
+    Such lines are 单位：件、万元 and （数量单位：件；金额单位：元）.
+    """
     line = plain(text)
     if len(line) > _LONGEST_LINE_OF_UNITS or "单位" not in line or "。" in line:
         return None

@@ -1,8 +1,8 @@
 """The order of columns by headings that follow one another in running text, where nothing tells which of them stands over which figure.
 
-The headings of two levels follow one another (自然人, 法人或其他组织, 总计, 商业企业 …): those of the lower level stand under the one of the upper
-that is a heading over columns. Between the last of the upper level and the first of the lower a heading that is none of the form's may be
-of either; then that order is taken under which the figures add up.
+The headings of two levels follow one another (自然人, 法人或其他组织, 总计, 商业企业 …): those of the lower level stand under the one of the
+upper that is a heading over columns. Between the last of the upper level and the first of the lower a heading that is none of the form's
+may be of either; then that order is taken under which the figures add up.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def orders_told(
         return ()
     if sorted(named) != sorted(columns):
         in_order = all(part == [name for name in columns if name in part] for part in _levels(named, lower))
-        return () if in_order and len(names) - len(named) < 2 else None  # noqa: PLR2004 — one that is left is told by what is left
+        return () if in_order and len(names) - len(named) < 2 else None
     return tuple(dict.fromkeys(way for ends in _outermost(head, names) for way in _ways(*ends, lower)))
 
 
@@ -103,9 +103,7 @@ def balancing(orders: Sequence[Order], rows: Sequence[PrintedRow], total: str) -
 def _adds_up(row: PrintedRow, order: Order, total: str) -> int:
     if len(row.slots) != len(order):
         return 0
-    said = {
-        name: printed(slot.text, Kind.COUNT) for name, slot in zip(order, row.slots, strict=True) if name is not None
-    }
+    said = {name: printed(slot.text, Kind.COUNT) for name, slot in zip(order, row.slots, strict=True) if name is not None}
     if any(one.state is CellState.UNREADABLE for one in said.values()) or not said[total].value:
         return 0
     return 1 if sum(one.value or 0 for name, one in said.items() if name != total) == said[total].value else -1

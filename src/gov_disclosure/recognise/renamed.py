@@ -1,7 +1,8 @@
 """Headings that a page words otherwise than the form: told by what is left, when all that are known have found their columns.
 
 企业 is no label of the form. But under it, beside headings of the form, stands one of the columns that no other heading names, and it has the
-most letters of 商业企业. Headings are told so only all together: each must be most like one column, and no two like the same.
+most letters of 商业企业. Headings are told so only all together: each must be most like one column, and no two like the same. A heading without
+a letter of any of them is of another column.
 """
 
 from __future__ import annotations
@@ -19,20 +20,20 @@ _MOST: Final = 8
 
 
 def told_by_rest(texts: Sequence[str], left: Mapping[_Column, Iterable[str]]) -> dict[str, _Column]:
-    """Which column each heading names; empty unless they name one each.
+    """Which column each heading names; empty where one may name several, or several one.
 
     Arguments:
         texts: headings that name no column of the form as they stand. left: columns that no other heading names, each with its keys.
     """
     found: dict[str, _Column] = {}
-    spelled = {text: key(text) for text in texts}
-    if len(spelled) > len(left) or not all(0 < len(letters) <= _MOST for letters in spelled.values()):
-        return {}
-    for text, letters in spelled.items():
+    for text in dict.fromkeys(texts):
+        letters = key(text)
         shares = {column: max(len(set(letters) & set(one)) for one in keys) for column, keys in left.items()}
         most = max(shares.values(), default=0)
+        if not most:
+            continue
         best = [column for column, share in shares.items() if share == most]
-        if not most or len(best) != 1 or best[0] in found.values():
+        if len(letters) > _MOST or len(best) != 1 or best[0] in found.values():
             return {}
         found[text] = best[0]
     return found

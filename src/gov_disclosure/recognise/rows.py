@@ -107,9 +107,7 @@ def named_columns(head: Sequence[HeadCell], columns: Sequence[str], among: Itera
         ):
             return tuple(columns)
     unknown = [cell.text for cell, name in zip(head, names, strict=True) if name is None and key(cell.text)]
-    left = {
-        own: [spelled for w in candidates if _named(w, {own}) for spelled in w.keys] for own in columns if own not in once
-    }
+    left = {own: [spelled for w in candidates if _named(w, {own}) for spelled in w.keys] for own in columns if own not in once}
     told = told_by_rest(unknown, left) if any(once) and len(set(unknown)) == len(unknown) else {}
     return tuple(name or told.get(cell.text) for name, cell in zip(once, head, strict=True))
 
