@@ -41,7 +41,7 @@ def _first_row_only(_: Draft, grid: Grid) -> list[Block]:
     for r in range(len(grid.rows) - 1, 0, -1):
         fresh: dict[int, Cell] = {}
         for c, cell in enumerate(grid.rows[r]):
-            if grid.rows[r - 1][c] is cell:
+            if c < len(grid.rows[r - 1]) and grid.rows[r - 1][c] is cell:  # a table cut across has rows of several lengths
                 grid.rows[r][c] = fresh.setdefault(id(cell), Cell("", "empty"))
     return [grid]
 

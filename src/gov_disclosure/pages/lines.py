@@ -40,16 +40,37 @@ class Rows:
     head_rows: int = 0
 
 
-def cells_of(text: str) -> tuple[str, ...]:
-    """The cells of a line; one for a line that is no row. A pipe behind a backslash parts nothing."""
+def cells_of(text: str, width: int | None = None) -> tuple[str, ...]:
+    """The cells of a line; one for a line that is no row. A pipe behind a backslash parts nothing.
+
+    Arguments:
+        text: the line. width: how many cells it has by the lines around it, where pipes stand only between cells: then one at an end has
+            an empty cell beside it.
+    """
     if "|" in text and len(parts := _BETWEEN.split(text)) > 1:
         # Pipes at the ends are a frame; but a line of pipes only is all cells.
         begin = 1 if not parts[0].strip() else 0
         end = len(parts) - 1 if len(parts) - begin > 1 and not parts[-1].strip() else len(parts)
+        if width is not None and end - begin < width <= len(parts):
+            begin, end = _within(parts, width)
         parts = parts[begin:end]
     else:
         parts = text.split("\t")
     return tuple(part.strip() for part in parts)
+
+
+def _within(parts: Sequence[str], width: int) -> tuple[int, int]:
+    """Which pieces of a line are its cells, where all between its pipes are too few."""
+    if width == len(parts) or parts[0].strip():
+        return 0, width
+    return (1, width + 1) if not parts[-1].strip() and parts[1].strip() else (0, width)
+
+
+def _unframed_width(lines: Sequence[Line]) -> int | None:
+    """How many cells the lines of a table have that stand without pipes at their ends; None where none does, or they differ."""
+    pieces = [_BETWEEN.split(line.text) for line in lines if "|" in line.text]
+    widths = {len(parts) for parts in pieces if parts[0].strip() and parts[-1].strip()}
+    return widths.pop() if len(widths) == 1 else None
 
 
 def runs(lines: Sequence[Line]) -> Iterator[Line | Rows]:
@@ -92,7 +113,8 @@ def _tables(lines: Sequence[Line]) -> Iterator[Line | Rows]:
     begins = sorted({0, *cuts})
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
         part = [lines[n] for n in range(begin, end) if n not in ruled]
-        rows = tuple((line, cells_of(line.text)) for line in part)
+        width = _unframed_width(lines[begin:end])
+        rows = tuple((line, cells_of(line.text, width)) for line in part)
         if begin in cuts or any(sum(map(bool, cells)) > 1 for _, cells in rows):
             yield Rows(rows, 1 if begin in cuts else 0)
         else:

@@ -14,7 +14,8 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.figures import Fault, printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
-from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
+from gov_disclosure.recognise.head_order import Order, balancing, orders_told
+from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns, sum_of_others
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
 from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.report import CellState
@@ -137,20 +138,13 @@ def _heads(row: PrintedRow) -> list[HeadCell]:
     return sorted(heads, key=lambda cell: cell.column or 0)
 
 
-def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[str, ...]:
-    """The order of the columns by the headings of running text, where those of the lower level follow all of the upper; empty for none."""
+def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[Order, ...] | None:
+    """The orders of the columns that the headings of running text allow, see `orders_told`."""
     if layouts()[row.section] is not Layout.MATRIX or row.word is None or row.word.row is None:
         return ()
-    named = [word.name for cell in row.head for word in cell.words if word.role is Role.COLUMN and word.name in columns]
-    if sorted(named) != sorted(columns):
-        return ()
     path = row.word.row.path
-    lower = [name for name in named if specs()[f"{path}.{name}"].column.line.under is not None]
-    upper = [name for name in columns if name not in lower]
-    if [name for name in named if name not in lower] != upper:
-        return ()
-    rest = iter(lower)
-    return tuple(name if name in upper else next(rest) for name in columns)
+    lower = [name for name in columns if specs()[f"{path}.{name}"].column.line.under is not None]
+    return orders_told(row.head, columns, lower, _columns_of(row.section))
 
 
 @define
@@ -158,22 +152,40 @@ class _Naming:
     """Headings of columns with the columns they name; worked out once for all rows under the same headings."""
 
     known: dict[tuple[int, tuple[str, ...]], tuple[list[HeadCell], tuple[str | None, ...]]] = field(factory=dict)
-    orders: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = field(factory=dict)
+    orders: dict[tuple[str, tuple[str, ...]], set[tuple[Order, ...] | None]] = field(factory=dict)
     """In which orders the headings of a section have its columns, by the section and the order of the form."""
+    rows: dict[tuple[str, tuple[str, ...]], list[PrintedRow]] = field(factory=dict)
+    """Rows by the section and the order of the form."""
+    wide: dict[tuple[str, int, int], list[PrintedRow]] = field(factory=dict)
+    """Rows by their section, the number of their columns and of their cells, where these are more."""
 
     def learn(self, row: PrintedRow, columns: tuple[str, ...]) -> None:
         """Take note of the order that the headings over a row tell."""
+        if len(row.slots) > len(columns) and not row.loose:
+            self.wide.setdefault((row.section, len(columns), len(row.slots)), []).append(row)
+        self.rows.setdefault((row.section, columns), []).append(row)
         _, names = self.over(row, columns)
         told = tuple(name for name in names if name is not None)
-        if set(told) != set(columns) or len(told) != len(columns):
-            told = _told_in_text(row, columns)
-        if told:
-            self.orders.setdefault((row.section, columns), set()).add(told)
+        is_half_told = layouts()[row.section] is Layout.MATRIX and None in names and bool(told)
+        orders: set[tuple[Order, ...] | None] = {_told_in_text(row, columns)}
+        if set(told) == set(columns) and len(told) == len(columns):
+            orders = {(told,)}
+        elif is_half_told:
+            orders = {None}  # which of the columns are lacking is not told either
+        self.orders.setdefault((row.section, columns), set()).update(orders - {()})
 
-    def order(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[str, ...] | None:
+    def as_wide_as(self, row: PrintedRow, count: int) -> Sequence[PrintedRow]:
+        """The rows of the section with as many columns and cells."""
+        return self.wide.get((row.section, count, len(row.slots)), ())
+
+    def order(self, row: PrintedRow, columns: tuple[str, ...]) -> Order | None:
         """The order of the columns of a row that has no headings of its own: that of the others; None where they differ."""
-        orders = self.orders.get((row.section, columns), {columns})
-        return next(iter(orders)) if len(orders) == 1 else None
+        key = (row.section, columns)
+        told = self.orders.get(key) or {(columns,)}
+        (orders,) = told if len(told) == 1 else (None,)
+        if orders is None or (len(orders) == 1 and None not in orders[0]):
+            return orders[0] if orders else None
+        return balancing(orders, self.rows.get(key, ()), columns[-1])
 
     def over(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
         """The headings over a row, and which of its columns each names."""
@@ -214,12 +226,13 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
         return located
     if any(names) and len(names) == len(slots):
         return _by_order(slots, names)
-    if len(slots) == count:
-        ordered = names if set(names) == set(columns) and len(names) == count else naming.order(row, tuple(columns))
-        return _Placed(None) if ordered is None else _by_order(slots, ordered)
-    if len(slots) > count:
-        return _trimmed(row, columns)
-    return _Placed(None)
+    is_named = set(names) == set(columns) and len(names) == count
+    ordered = names if is_named else naming.order(row, tuple(columns))
+    if ordered is not None and len(ordered) != len(slots):
+        ordered = tuple(name for name in ordered if name is not None)
+    if ordered is None or len(slots) < count:
+        return _Placed(None)
+    return _by_order(slots, ordered) if len(slots) == len(ordered) else _trimmed(row, ordered, naming.as_wide_as(row, count))
 
 
 def _column_names(row: PrintedRow, paths: Sequence[str]) -> list[str]:
@@ -264,14 +277,15 @@ def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[s
     return None if any(slot.text and slot not in taken for slot in slots) else _Placed(found, tuple(left))
 
 
-def _trimmed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
-    """More cells than columns: empty ones before or after the row's own are set aside, where only one way is left."""
+def _trimmed(row: PrintedRow, columns: Sequence[str | None], beside: Iterable[PrintedRow]) -> _Placed:
+    """More cells than columns: empty ones before or after the row's own are set aside, where only one way is left.
+
+    Arguments:
+        row: it. columns: of it, in their order. beside: the other rows that are as wide; what is set aside is empty in them too.
+    """
     slots, count = row.slots, len(columns)
-    windows = [
-        slots[at : at + count]
-        for at in range(len(slots) - count + 1)
-        if not any(slot.text for slot in (*slots[:at], *slots[at + count :]))
-    ]
+    filled_places = {n for other in (row, *beside) for n, slot in enumerate(other.slots) if slot.text}
+    windows = [slots[at : at + count] for at in range(len(slots) - count + 1) if filled_places <= set(range(at, at + count))]
     if len(windows) > 1 and len(row.value_columns) == count:
         windows = [w for w in windows if all(slot.column in row.value_columns for slot in w)] or windows
     if len(windows) > 1 and not row.value_columns and row.word is not None and row.word.role is Role.ROW and slots[0].text:
@@ -279,8 +293,9 @@ def _trimmed(row: PrintedRow, columns: Sequence[str]) -> _Placed:
         windows = windows[:1]
     if len(windows) == 1:
         return evolve(_by_order(windows[0], columns), is_trimmed=True)
-    filled = [slot for slot in slots if slot.text]
-    return _by_order(filled, columns) if len(filled) == count else _Placed(None)
+    # Columns that are empty in every row are none, if no heading says that there are others.
+    is_plain = all(cell.words for cell in row.head) and len(filled_places) == count
+    return _by_order([slots[n] for n in sorted(filled_places)], columns) if is_plain else _Placed(None)
 
 
 # --- shapes of rows that must be cut -----------------------------------------------------------------------------------
@@ -459,6 +474,16 @@ class _Assembler:
         if len(unlabelled) == len(blocks) == len(rows) and all(len(row.slots) == single for row in rows):
             yield from (evolve(row, word=block) for row, block in zip(rows, blocks, strict=True))
             return
+        several = [row for row in unlabelled if not row.loose and any(slot.text for slot in row.slots)]
+        if len({row.text for row in several}) > 1 and len({len(row.slots) for row in several}) == 1:
+            # A line for each organ, or for each year: the figures are those of the line that is the sum of the others.
+            total = sum_of_others(several)
+            paths = self.paths(several[0])
+            for row in several if total is None else [row for row in several if row is not total]:
+                self.set_aside(row, "EX-ORPHAN", () if total is not None else paths)
+            if total is None:
+                self.keep_unread(several[0], paths)
+            rows = [row for row in rows if row not in several or row is total]
         yield from rows
 
     def _in_good_order(self) -> Iterator[PrintedRow]:
@@ -604,11 +629,15 @@ class _Assembler:
                     return unit
         return row.money or unit_in(spec.column.line.zh)
 
-    def unread(self, row: PrintedRow, paths: Sequence[str], slug: str, count: int = 0) -> None:
+    def keep_unread(self, row: PrintedRow, paths: Sequence[str]) -> None:
         """Leave the cells of a row unread, each with the whole run."""
         for path in paths:
             place = row.slots[0].place if row.slots else row.place
             self.result.cells[path] = Cell(row.text, None, CellState.UNREADABLE, place, False)
+
+    def unread(self, row: PrintedRow, paths: Sequence[str], slug: str, count: int = 0) -> None:
+        """Leave the cells of a row unread, and say so."""
+        self.keep_unread(row, paths)
         self.result.troubles.append(Trouble(slug, tuple(paths), row, row.text, count))
 
     # --- cells without separators

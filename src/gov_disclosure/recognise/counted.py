@@ -13,8 +13,8 @@ from typing import Final
 
 from attrs import frozen
 
-from gov_disclosure.recognise.rows import PrintedRow, Slot
-from gov_disclosure.recognise.running import RunningText
+from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
+from gov_disclosure.recognise.running import RunningText, Unit
 from gov_disclosure.recognise.stream import StreamRows, row_width
 from gov_disclosure.recognise.vocabulary import Role, Section, Word, vocabulary
 from gov_disclosure.schema import Layout
@@ -34,11 +34,12 @@ class _Figure:
     value: int
 
 
-def rows_by_count(text: RunningText, start: int, end: int, section: Section) -> StreamRows | None:
+def rows_by_count(text: RunningText, start: int, end: int, section: Section, words: Sequence[Unit] = ()) -> StreamRows | None:
     """The rows of a section's table in a run of text, told by the order of its figures; None where they tell nothing.
 
     Arguments:
-        text: of the page. start, end: the run in it. section: whose table is sought.
+        text: of the page. start, end: the run in it. section: whose table is sought. words: of the form in the run; the headings before
+            the figures tell the order of the columns.
     """
     if section.layout is Layout.CAPTIONED:
         return None
@@ -50,16 +51,26 @@ def rows_by_count(text: RunningText, start: int, end: int, section: Section) -> 
             return None
         return _found(text, start, section, [(None, figures)])
     full = [line for line in lines if line]
-    for words in _forms(section.name):
-        if len(figures) != width * len(words):
+    for form in _forms(section.name):
+        if len(figures) != width * len(form):
             continue
         rows = [figures[at : at + width] for at in range(0, len(figures), width)]
-        in_lines = len(full) == len(words) and all(len(line) == width for line in full)
+        in_lines = len(full) == len(form) and all(len(line) == width for line in full)
         wrong = sum(sum(f.value for f in row[:-1]) != row[-1].value for row in rows)
         unbalanced, balanced = _columns(rows)
         if (in_lines and wrong <= _MISPRINTS and unbalanced <= min(_MISPRINTS, balanced)) or (wrong == 0 and unbalanced == 0):
-            return _found(text, start, section, list(zip(words, rows, strict=True)))
+            return _found(text, start, section, list(zip(form, rows, strict=True)), _head(text, words, figures[0].start, section))
     return None
+
+
+def _head(text: RunningText, words: Sequence[Unit], end: int, section: Section) -> tuple[HeadCell, ...]:
+    """The headings of columns before the first figure."""
+    heads = []
+    for unit in words:
+        own = tuple(word for word in unit.words if word.role is Role.COLUMN and word.section == section.name)
+        if own and unit.end <= end and unit.clean == 2:
+            heads.append(HeadCell(text.printed[unit.start : unit.end].strip(), own))
+    return tuple(heads)
 
 
 def _lines(plain: str, start: int, end: int) -> Iterator[list[_Figure]]:
@@ -103,11 +114,17 @@ def _forms(section: str) -> tuple[tuple[Word, ...], ...]:
     return tuple(tuple(word for word in rows if edition in word.editions) for edition in editions)
 
 
-def _found(text: RunningText, start: int, section: Section, rows: Sequence[tuple[Word | None, Sequence[_Figure]]]) -> StreamRows:
+def _found(
+    text: RunningText,
+    start: int,
+    section: Section,
+    rows: Sequence[tuple[Word | None, Sequence[_Figure]]],
+    head: tuple[HeadCell, ...] = (),
+) -> StreamRows:
     found = []
     for word, figures in rows:
         slots = tuple(Slot(text.printed[f.start : f.end], text.place(f.start)) for f in figures)
-        found.append(PrintedRow(section=section.name, word=word, label="", slots=slots, place=slots[0].place))
+        found.append(PrintedRow(section=section.name, word=word, label="", slots=slots, head=head, place=slots[0].place))
     first, last = rows[0][1][0], rows[-1][1][-1]
     begin = max(start, text.plain.rfind("\n", 0, first.start) + 1)
     return StreamRows(tuple(found), tuple(_without_sentences(text.plain, begin, last.end)), (), len(found))

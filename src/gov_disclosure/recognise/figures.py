@@ -17,7 +17,7 @@ from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import MAX_FIGURE, Kind
 
-__all__ = ["Fault", "Printed", "doubted", "looks_like_value", "printed", "resembles_value", "unit_in"]
+__all__ = ["Fault", "Printed", "doubted", "looks_like_value", "money_stated", "printed", "resembles_value", "unit_in"]
 
 MARKS: Final = frozenset(
     {"/", "//", "\\", "-", "--", "---", "—", "——", "–", "－", "―", "N/A", "n/a", "NA", "无", "暂无", "不适用", "未发生", "没有"}
@@ -35,7 +35,7 @@ _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _THIN: Final = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
 _NOTE: Final = re.compile(
     # Circled and raised figures, and marks in brackets: what print knows as the mark of a note, and no figure ever has behind it.
-    r"\s*(?:[\u2460-\u249b\u2776-\u2793\u24ea\u00b9\u00b2\u00b3\u2070-\u2079]|[*＊※†‡#＃]|[\[［【〔(（]\s*(?:注|备注|\*|\d{1,2})\s*[\d①-⑳]{0,2}\s*[\])］】〕）]"
+    r"\s*(?:[\u2460-\u249b\u2776-\u2793\u24ea\u00b9\u00b2\u00b3\u2070-\u2079]|[*＊※†‡#＃]|[\[［【〔(（]\s*\^?(?:注|备注|\*|\d{1,2})\s*[\d①-⑳]{0,2}\s*[\])］】〕）]"
     r"|[（(]?注\s*[\d①-⑳]{0,2}[）)]?)+\s*$"
 )
 _ERROR_VALUE: Final = re.compile(r"#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]?|Err:\d+", re.IGNORECASE)
@@ -178,6 +178,25 @@ def unit_in(text: str) -> str | None:
     """The unit of money that a text names: 元, 万元 …; None where it names none."""
     found = _UNIT_WORDS.search("".join(plain(text).split()))
     return found[0] if found else None
+
+
+_LONGEST_LINE_OF_UNITS: Final = 60
+_BETWEEN_UNITS: Final = re.compile(r"[\s、/,;:()\[\]和及]+|(?<=单位)[为是]")
+_MONEY: Final = re.compile(r"(?:人民币)?([千万亿]?元)(?:人民币)?")
+
+
+def money_stated(text: str) -> str | None:
+    """The unit of money that a line states for a table; None where it states none, or several.
+
+    Such lines are 单位：件、万元 and （数量单位：件；金额单位：元）.
+    """
+    line = plain(text)
+    if len(line) > _LONGEST_LINE_OF_UNITS or "单位" not in line or "。" in line:
+        return None
+    pieces = _BETWEEN_UNITS.split(line)
+    first = next((n for n, piece in enumerate(pieces) if piece.endswith("单位")), len(pieces))
+    units = {found[1] for piece in pieces[first:] if (found := _MONEY.fullmatch(piece)) is not None}
+    return units.pop() if len(units) == 1 else None
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,7 @@ from gov_disclosure.recognise.abbreviated import abbreviated
 from gov_disclosure.recognise.column_numbers import column_numbers
 from gov_disclosure.recognise.compounds import compound
 from gov_disclosure.recognise.figures import looks_like_value, printed, resembles_value
+from gov_disclosure.recognise.renamed import told_by_rest
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.senses import SELF, Sense, Time, fits, sense_of
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, vocabulary
@@ -101,6 +102,7 @@ class _Reader:
     turned: bool = False
     listed: frozenset[int] = frozenset()
     is_shifted: bool = False
+    renamed: dict[str, str] = field(factory=dict)
 
     def read(self) -> Labelled | None:
         """Read every figure."""
@@ -113,6 +115,8 @@ class _Reader:
         self.fill()
         turned = self.turned = self.is_turned()
         self.listed = self.columns_of_columns()
+        if not turned and not self.listed and layouts()[self.section] is not Layout.CAPTIONED:
+            self.renamed = self.told_by_rest()
         lines: Iterable[tuple[int, int]] = (
             ((r, c) for c in range(len(self.grid[0])) for r in range(len(self.grid)))
             if turned
@@ -193,7 +197,28 @@ class _Reader:
 
     def words(self, text: str) -> tuple[Word, ...]:
         """What a label can be, in this section."""
+        name = self.renamed.get(text.strip())
+        if name is not None:
+            return tuple(w for w in vocabulary() if w.section == self.section and w.role is Role.COLUMN and w.name == name)
         return _words(text, self.section, self.year)
+
+    def told_by_rest(self) -> dict[str, str]:
+        """The headings over figures that the form words otherwise, each with the name of its column."""
+        columns: dict[str, set[str]] = {}
+        for word in vocabulary():
+            if word.section == self.section and word.role is Role.COLUMN:
+                columns.setdefault(word.name, set()).update(word.keys)
+        over = {c for row in self.grid[self.first :] for c, cell in enumerate(row) if self.is_filled_figure(cell)}
+        texts = {cell.text.strip(): None for row in self.grid[: self.first] for c, cell in enumerate(row) if c in over and cell}
+        unknown = []
+        for text in filter(is_word, texts):
+            named = [w for w in _words(text, self.section, self.year) if w.role is Role.COLUMN]
+            for word in named:
+                columns.pop(word.name, None)
+            is_of_form = any(word.section == self.section for word in matches(text))
+            if not named and not is_of_form and sense_of(text, self.year).is_silent:
+                unknown.append(text)
+        return told_by_rest(unknown, columns) if unknown else {}
 
     # --- labels
 
@@ -370,15 +395,18 @@ class _Reader:
             by_row.setdefault(path, []).append(told)
         rows = []
         for told_of_row in sorted(by_row.values(), key=lambda told: told[0].row.order):
-            ordered = sorted(told_of_row, key=lambda told: told.word.order)
-            # In the order of the form, whatever the order on the page: the place of each slot says where it stands.
+            # In the order of the page, which tells those of rows that have no headings; figures of several lines in that of the form.
+            is_line = len({told.line for told in told_of_row}) == 1
+            ordered = sorted(told_of_row, key=lambda told: (told.slot.column or 0) if is_line else told.word.order)
             slots = tuple(Slot(told.slot.text, told.slot.place, n) for n, told in enumerate(ordered))
             head = tuple(HeadCell(told.head, (told.word,), n) for n, told in enumerate(ordered))
             word = told_of_row[0].row
             rows.append(
                 PrintedRow(section=self.section, word=word, label="", slots=slots, head=head, place=ordered[0].slot.place)
             )
-        return Labelled(tuple(rows), tuple(self.spare()), len(self.used)) if rows else None
+        if not rows or (self.renamed and _contradicts(rows)):
+            return None
+        return Labelled(tuple(rows), tuple(self.spare()), len(self.used))
 
     def spare(self) -> Iterator[Slot]:
         """What stands below the headings and is no part of the form: columns and rows of others, each as one, and words by themselves."""
@@ -420,6 +448,20 @@ class _Reader:
     def is_told(self, cell: TableCell) -> bool:
         """Whether a text is a label of the form, or a mark that a figure's cell may hold."""
         return _is_value(cell.text) or any(self.words(part) for part in _parts(cell.text, self.section))
+
+
+def _contradicts(rows: Sequence[PrintedRow]) -> bool:
+    """Whether the figures of rows do not add up to that of the last column of the form, more often than they do."""
+    section = rows[0].section
+    total = max((w for w in vocabulary() if w.section == section and w.role is Role.COLUMN), key=lambda word: word.order).name
+    told = []
+    for row in rows:
+        figures = {
+            head.words[0].name: printed(slot.text, Kind.COUNT).value or 0 for head, slot in zip(row.head, row.slots, strict=True)
+        }
+        if total in figures and len(figures) > 1:
+            told.append(2 * figures[total] == sum(figures.values()))
+    return 2 * sum(told) < len(told)
 
 
 _LEAST_LISTED: Final = 3

@@ -20,7 +20,7 @@ from gov_disclosure.reading import Unused
 from gov_disclosure.recognise.assembly import certain_cells, differ
 from gov_disclosure.recognise.column_numbers import column_numbers
 from gov_disclosure.recognise.counted import rows_by_count
-from gov_disclosure.recognise.figures import printed
+from gov_disclosure.recognise.figures import money_stated, printed
 from gov_disclosure.recognise.grid import GridRows, rows_of_table
 from gov_disclosure.recognise.halves import beside
 from gov_disclosure.recognise.heads import heads_in_text
@@ -307,15 +307,16 @@ class _Taking:
     def candidates(self, parts: Sequence[Part]) -> Iterator[Candidate]:
         """Every table, and every run of text in a section with a table, with the unit of money that a line over it states."""
         for one in self.unmeasured(parts):
-            money = self.money_over(one.piece)
+            money = self.money_over(one.piece, parts)
             yield one if money is None else evolve(one, rows=tuple(evolve(row, money=money) for row in one.rows))
 
-    def money_over(self, at: int) -> str | None:
-        """The unit of money that a line right before a piece, its caption or its own first line states: 单位：件、万元."""
-        said = [piece.text for piece in self.pieces[max(0, at - _NEAR) : at + 1] if piece.is_text]
-        table = self.pieces[at].table
-        said += [table.caption] if table is not None and table.caption else []
-        found = [stated[1] for text in said if (stated := _MONEY_STATED.fullmatch("".join(plain(text).split()))) is not None]
+    def money_over(self, at: int, parts: Sequence[Part]) -> str | None:
+        """The unit of money that a line states for a table: 单位：件、万元; the only one of its section, or the one right over it."""
+        own = next((part for part in parts if any(n == at for n, _, _ in part.pieces)), None)
+        stated = {unit for _, _, piece in own.pieces if (unit := _money_in(piece)) is not None} if own is not None else set()
+        if len(stated) == 1:
+            return stated.pop()
+        found = [unit for piece in self.pieces[max(0, at - _NEAR) : at + 1] if (unit := _money_in(piece)) is not None]
         return found[-1] if found else None
 
     def unmeasured(self, parts: Sequence[Part]) -> Iterator[Candidate]:
@@ -371,7 +372,7 @@ class _Taking:
             for name in layouts() if section is None else (section.name,):
                 labelled = rows_by_labels(piece.table, name, over=piece.table.caption or over, year=self.year)
                 own = tuple(row for row in found.rows if row.section == name)
-                if labelled is None or labelled.hits <= (1 if section is not None else 2):
+                if labelled is None or labelled.hits <= (1 if section is not None else 2) or _is_of_others(labelled.rows):
                     continue
                 more = certain_cells(labelled.rows) - certain_cells(own)
                 if more > 0 or (more == 0 and _is_narrow(own)) or differ(labelled.rows, own):
@@ -388,6 +389,8 @@ class _Taking:
             if name in told:
                 continue
             rows = tuple(row for row in found.rows if row.section == name)
+            if _is_of_others(rows):
+                continue
             spare = found.spare if name == names[0] and not told else ()
             yield Candidate(name, rows, spare, found.hits if name == names[0] else 0, at, piece.place, True, standing, year=year)
 
@@ -399,7 +402,7 @@ class _Taking:
         end = self.text.starts[run[-1][0]] + run[-1][1] + len(run[-1][2].text)
         words = [unit for unit in self.words if start <= unit.start and unit.end <= end]
         found = rows_of_run(self.text, start, end, words, section, run[-1][0] == last)
-        counted = rows_by_count(self.text, start, end, section)
+        counted = rows_by_count(self.text, start, end, section, words)
         if counted is not None and _tells_less(found, counted):
             found = counted
         else:
@@ -463,6 +466,11 @@ class _Taking:
                     )
 
 
+def _money_in(piece: Piece) -> str | None:
+    """The unit of money that a line, or the caption of a table, states."""
+    return money_stated(piece.text if piece.is_text else piece.table.caption if piece.table and piece.table.caption else "")
+
+
 def _tells_as_much(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> bool:
     """Whether rows tell at least as many cells as others, and none of the rows goes missing that the others have."""
     named = {row.word.path for row in rows if row.word is not None}
@@ -470,10 +478,6 @@ def _tells_as_much(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> 
         row.word.path for row in others if row.word is not None and row.word.role is Role.ROW and not row.misprinted
     } - named
     return not missing and certain_cells(rows) >= certain_cells(others)
-
-
-_MONEY_STATED: Final = re.compile(r"[(（]?(?:计量)?单位[:：为]?[^元。；]{0,12}?([千万亿]?元)(?:[、/,，][^元。；]{0,8})?[)）]?")
-"""A line that states the units of a table, money among them."""
 
 
 def _mended(found: StreamRows, separated: StreamRows) -> StreamRows:
@@ -525,6 +529,18 @@ def _is_plain(found: GridRows) -> bool:
         if row.implied or row.misprinted or (width and len(row.slots) != width):
             return False
     return True
+
+
+_FEW: Final = 3
+"""Rows of the form below which a table must have most of its columns too: 其他 and 总计 label many a table."""
+
+
+def _is_of_others(rows: Sequence[PrintedRow]) -> bool:
+    """Whether a table with labels of the form is another: it has few of the rows, under headings that are mostly not the form's."""
+    if not rows or layouts()[rows[0].section] is not Layout.MATRIX or len({row.word.path for row in rows if row.word}) >= _FEW:
+        return False
+    named = {word.name for row in rows for cell in row.head for word in cell.words if word.role is Role.COLUMN}
+    return any(row.head for row in rows) and 2 * len(named) <= row_width(rows[0].section)
 
 
 def _is_narrow(rows: Sequence[PrintedRow]) -> bool:

@@ -7,10 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from attrs import frozen
 
 from gov_disclosure.document import Place
+from gov_disclosure.recognise.figures import printed
+from gov_disclosure.recognise.renamed import told_by_rest
 from gov_disclosure.recognise.vocabulary import Role, Word, matched, matches
 from gov_disclosure.recognise.words import key
+from gov_disclosure.schema import Kind
 
-__all__ = ["HeadCell", "PrintedRow", "Slot", "named_columns"]
+__all__ = ["HeadCell", "PrintedRow", "Slot", "named_columns", "sum_of_others"]
 
 
 @frozen
@@ -103,10 +106,25 @@ def named_columns(head: Sequence[HeadCell], columns: Sequence[str], among: Itera
             for cell, name, word, own in zip(head, once, spelled, columns, strict=True)
         ):
             return tuple(columns)
-    return tuple(once)
+    unknown = [cell.text for cell, name in zip(head, names, strict=True) if name is None and key(cell.text)]
+    left = {own: [spelled for w in candidates if _named(w, {own}) for spelled in w.keys] for own in columns if own not in once}
+    told = told_by_rest(unknown, left) if any(once) and len(set(unknown)) == len(unknown) else {}
+    return tuple(name or told.get(cell.text) for name, cell in zip(once, head, strict=True))
 
 
 def _named(word: Word, wanted: Collection[str]) -> str | None:
     """The name of a column among those wanted, by itself or with its block before it."""
     within = f"{word.path.rpartition('.')[2]}.{word.name}"
     return word.name if word.name in wanted else within if within in wanted else None
+
+
+def sum_of_others(rows: Sequence[PrintedRow]) -> PrintedRow | None:
+    """The row of which each figure is the sum of those of the others; None where none is, or two are, or zeros only say so."""
+    lines = [[printed(slot.text, Kind.COUNT).value or 0 for slot in row.slots] for row in rows]
+    found = [
+        row
+        for n, row in enumerate(rows)
+        if sum(map(bool, lines[n])) > 1
+        and all(own == sum(others) for own, *others in zip(lines[n], *(lines[:n] + lines[n + 1 :]), strict=True))
+    ]
+    return found[0] if len(found) == 1 else None

@@ -157,7 +157,7 @@ class _Rows:
         for index, unit in enumerate(self.units):
             match unit.kind:
                 case UnitKind.TEXT:
-                    if not self.add_spare(index, unit):
+                    if not self.add_spare(index, unit) and not self.add_unknown_heads(unit):
                         self.interrupt(unit)
                 case UnitKind.VALUES if are_column_numbers(_CELL.findall(self.text.plain[unit.start : unit.end])):
                     self.expect(unit.start, unit.end)
@@ -204,6 +204,10 @@ class _Rows:
             self.has_structure, self.head, self.fresh = True, [], True
         elif word.role is Role.BLOCK:
             self.blocks.append(word)
+        elif word.role is Role.ACROSS and self.section.layout is Layout.MATRIX:
+            if not self.fresh:
+                self.head, self.fresh = [], True
+            self.head.append(HeadCell(self.text.printed[unit.start : unit.end].strip(), (word,)))
 
     def add_head(self, unit: Unit) -> None:
         """The heading of a column, or the corner of a table."""
@@ -219,6 +223,17 @@ class _Rows:
             self.expect(unit.number_start, unit.end)
             self.hits += 1
             self.head, self.fresh, self.has_structure = [], True, True
+
+    def add_unknown_heads(self, unit: Unit) -> bool:
+        """Short words among the headings of a table that are none of the form's: of a column that is worded otherwise, or of another."""
+        words = self.text.printed[unit.start : unit.end]
+        if self.section.layout is not Layout.MATRIX or not self.head or not self.fresh or _PUNCTUATED.search(words):
+            return False
+        heads = [HeadCell(part.strip(), ()) for part in _APART.split(words) if is_word(part)]
+        if not heads or any(len(key(cell.text)) > _LONGEST_HEAD for cell in heads):
+            return False
+        self.head += heads
+        return True
 
     @property
     def width(self) -> int:
@@ -433,6 +448,9 @@ class _Rows:
 
 
 _CELL: Final = re.compile(r"[^\s|]+")
+_PUNCTUATED: Final = re.compile("[。；;！？：:，,]")
+_APART: Final = re.compile(r"\s{2,}|[|\t\n]")
+_LONGEST_HEAD: Final = 8
 _TOKEN: Final = re.compile(r"\S+")
 
 

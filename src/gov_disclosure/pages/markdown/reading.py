@@ -11,18 +11,16 @@ from attrs import evolve
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Place, Table
+from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Place, Table, TableCell
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.lines import Line, Rows, is_figure, runs
 from gov_disclosure.pages.markdown.front_matter import FrontMatter
+from gov_disclosure.pages.markdown.inline import said
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 
 __all__ = ["read"]
-
-_LONGEST_MARKED: Final = 50_000
-"""Characters of a line beyond which its marks are left in it: nobody wrote them, and to read them takes too long."""
 
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -56,11 +54,6 @@ def _block_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
     parser.disable(["list", "blockquote", "code", "reference", "inline"])
     return parser
-
-
-@cache
-def _inline_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark")
 
 
 class _Page:
@@ -117,7 +110,7 @@ class _Page:
         text = self._lines[at].strip()
         if token.markup.startswith("#"):
             text = _CLOSING.sub("", text[len(token.markup) :]).strip()
-        if text := self._kept(text).replace("\n", " "):
+        if text := self._kept(text, at + 1).replace("\n", " "):
             yield Heading(level=int(token.tag[1]), text=text, place=Place(line=at + 1))
 
     def _loose(self, first: int, last: int) -> Iterator[Block]:
@@ -137,7 +130,11 @@ class _Page:
         self._budget.tables += 1
         self._budget.take_columns(grid.width)
         self._budget.take_cells(grid.width * grid.height)
-        return evolve(grid, cells=tuple(evolve(cell, text=self._kept(cell.text)) for cell in grid.cells))
+        return evolve(grid, cells=tuple(self._drawn_cell(cell) for cell in grid.cells))
+
+    def _drawn_cell(self, cell: TableCell) -> TableCell:
+        raw = self._cell(cell.text, is_head=False)
+        return evolve(cell, text=raw.text, asides=tuple(evolve(aside, place=cell.place) for aside in raw.asides))
 
     def _plain_lines(self, first: int, last: int) -> Iterator[Block]:
         """The blocks in lines that draw no table."""
@@ -147,7 +144,7 @@ class _Page:
                 yield self._table(run)
                 continue
             strong = _STRONG.fullmatch(run.text) if self._is_ours and len(lines) == 1 else None
-            for text in self._kept(run.text).split("\n"):
+            for text in self._kept(run.text, run.number).split("\n"):
                 if text:
                     yield (
                         _Strong(text=text, place=Place(line=run.number))
@@ -176,11 +173,12 @@ class _Page:
         return laid_out([rows], self._budget, head_rows=head_rows, lines=lines)
 
     def _cell(self, cell: str, *, is_head: bool) -> RawCell:
-        text = self._kept(cell)
+        text, asides = said(cell, is_cell=True, is_ours=self._is_ours)
+        self._budget.take_text(text)
         if is_head:
-            return RawCell(text, header="col")
+            return RawCell(text, header="col", asides=asides)
         is_label = text and not is_figure(text) and _STRONG.fullmatch(cell)
-        return RawCell(text, header="row" if is_label else None)
+        return RawCell(text, header="row" if is_label else None, asides=asides)
 
     def _markup(self, markup: str, line: int) -> Iterator[Block]:
         from gov_disclosure.pages.html.reading import blocks_of  # only a page with HTML in it pays for its parser
@@ -194,9 +192,10 @@ class _Page:
             else:
                 yield evolve(block, place=Place(line=line))
 
-    def _kept(self, text: str) -> str:
-        kept = _unmarked(text)
+    def _kept(self, text: str, number: int) -> str:
+        kept, asides = said(text, is_ours=self._is_ours)
         self._budget.take_text(kept)
+        self.asides += [evolve(aside, place=Place(line=number)) for aside in asides]
         return kept
 
     @staticmethod
@@ -223,26 +222,3 @@ _CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _QUOTE: Final = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _STRONG: Final = re.compile(r"\*\*(?!\*)(?:[^*\\]|\\.)+\*\*")
 _FENCE: Final = re.compile(r"`{3,}|~{3,}")
-_MARKS: Final = re.compile(r"[\\`*_\[\]<&!]")
-
-
-def _unmarked(text: str) -> str:
-    """A line without its marks; with a line break where it says ``<br>``."""
-    if _MARKS.search(text) is None or len(text) > _LONGEST_MARKED:
-        return " ".join(text.split())
-    said = "".join(_said(_inline_parser().parseInline(text.strip())[0].children or ()))
-    return "\n".join(" ".join(line.split()) for line in said.split("\n"))
-
-
-def _said(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        match token.type:
-            case "text" | "code_inline" | "image":
-                yield token.content
-            case "softbreak" | "hardbreak":
-                yield "\n"
-            case "html_inline" if _LINE_BREAK.fullmatch(token.content):
-                yield "\n"
-
-
-_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
