@@ -139,6 +139,9 @@ class _Reader:
     def fill(self) -> None:
         """Let headings reach over the blank cells that stand where they should span: to the right over columns, down over rows."""
         first = self.first
+        for r, row in enumerate(self.grid[:first]):
+            if self.is_centred(r, first):
+                row[:] = [None if cell is not None and self.is_of(cell.text, (Role.BLOCK, Role.ACROSS)) else cell for cell in row]
         begun = [[cell is not None and bool(cell.text.strip()) for cell in row] for row in self.grid[:first]]
         for r, row in enumerate(self.grid[:first]):
             over: TableCell | None = None
@@ -164,6 +167,20 @@ class _Reader:
                     above = None  # a label further out begins another group, or is a row of its own
                 elif above is not None:
                     self.grid[r][c] = above
+
+    def is_centred(self, r: int, first: int) -> bool:
+        """Whether headings over several columns stand over their middle: a column of figures with a heading of its own is before them all.
+
+        Where the spans of a table are lost, such headings do not tell over which columns they stand.
+        """
+        row = self.grid[r]
+        begin, text = next(((c, cell.text) for c, cell in enumerate(row) if cell is not None and cell.text.strip()), (0, ""))
+        if not self.is_of(text, (Role.BLOCK, Role.ACROSS)):
+            return False
+        return any(
+            self.is_parted(r, c, first) and any(self.is_filled_figure(line[c]) for line in self.grid[first:])
+            for c in range(begin)
+        )
 
     def may_span(self, cell: TableCell, r: int, c: int, first: int) -> bool:
         """Whether a heading may stand over the columns at its right: one that the form prints so, or one with another right below it."""

@@ -176,7 +176,7 @@ def occurrences(text: RunningText) -> list[Unit]:
                 if is_whole:
                     covered[at:stop] = b"\1" * (stop - at)
                     unit = _with_number(text, start, end, words)
-                    unit.inside = torn
+                    unit.inside = torn or unit.inside
                     found.append(unit)
             at = text.letters.find(spelled, at + 1)
     found.sort(key=lambda unit: unit.start)
@@ -207,6 +207,10 @@ _EXPLAINED: Final = re.compile(r"\([^()]*\)")
 _LINE_OF_FIGURES: Final = re.compile(r"[^\n\d|]{0,3}\n[ \t]*\d+(?:[ \t]+\d+)+[ \t]*\n[^\n\d|]{0,3}")
 
 
+_FIGURES_IN_A_ROW: Final = re.compile(r"(?<!\S)\d+(?:\s+\d+)+(?!\S)")
+"""In an explanation: a line of figures that a conversion put between its halves."""
+
+
 def _with_number(text: RunningText, start: int, end: int, words: tuple[Word, ...]) -> Unit:
     while text.plain[start - 1 : start] in ("“", '"', "'", "‘", "「", "『", "<", "("):
         if text.plain[start - 1] == "(" and text.plain[end : end + 1] != ")":
@@ -221,9 +225,12 @@ def _with_number(text: RunningText, start: int, end: int, words: tuple[Word, ...
     quoted = _CLOSING_QUOTES.match(text.plain, end)
     end = quoted.end() if quoted is not None else end
     explained = _EXPLANATION.match(text.plain, end)
+    torn: tuple[int, int] | None = None
     if explained is not None and not _NUMBERS_ONLY.fullmatch(explained[1]):
         end = explained.end()
-    return Unit(UnitKind.WORD, start, end, words, number, at)
+        figures = _FIGURES_IN_A_ROW.search(text.plain, explained.start(1), explained.end(1))
+        torn = figures.span() if figures is not None else None
+    return Unit(UnitKind.WORD, start, end, words, number, at, inside=torn)
 
 
 def _judge_borders(text: RunningText, found: Sequence[Unit]) -> None:

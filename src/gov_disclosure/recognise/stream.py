@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -142,6 +142,7 @@ class _Rows:
     is_last: bool
     rows: list[PrintedRow] = field(factory=list)
     starts: list[int] = field(factory=list)
+    figures_at: list[int] = field(factory=list)
     head: list[HeadCell] = field(factory=list)
     spans: list[tuple[int, int]] = field(factory=list)
     expected: list[tuple[int, int]] = field(factory=list)
@@ -172,18 +173,41 @@ class _Rows:
     def beside_strays(self) -> Iterator[PrintedRow]:
         """The rows, those marked that stand beside figures of no row: 1361 that was broken into 136 and 1."""
         torn: set[int] = set()
+        before: dict[int, list[str]] = {}
         for unit in self.units:
-            if unit.kind is not UnitKind.VALUES or not any(map(str.isdecimal, self.text.plain[unit.start : unit.end])):
+            figures = [t for t in _CELL.findall(self.text.plain[unit.start : unit.end]) if any(map(str.isdecimal, t))]
+            if unit.kind is not UnitKind.VALUES or not figures:
                 continue
             if not any(start < unit.end and unit.start < end for start, end in self.spans):
                 after = bisect_left(self.starts, unit.start)
                 torn |= {after - 1, after}
+                inside = after > 0 and unit.start < self.figures_at[after - 1]
+                before.setdefault(after - inside, []).extend(filter(str.isdecimal, figures))
+        # One short figure may be the number of a page.
+        behind = {n for n, strays in before.items() if sum(map(len, strays)) > _LONGEST_PAGE_NUMBER and len(strays) >= self.width}
+        behind |= {n for n, row in enumerate(self.rows) if self.width and len(row.slots) == 2 * self.width}
+        self.take_back(behind)
         overfull = not self.width and any(_has_too_many(row) for row in self.rows)
         if torn or overfull:
             # Figures without labels may be those of any label without figures.
             torn |= {at for at, row in enumerate(self.rows) if row.implied}
         rows = [evolve(row, torn=True) if at in torn else row for at, row in enumerate(self.rows)]
         yield from by_headings(rows, self.section)
+
+    def take_back(self, behind: Collection[int]) -> None:
+        """Leave rows without figures whose figures may be those of the next: figures stand before labels, or behind them, and not both.
+
+        Arguments:
+            behind: the rows right behind figures that belong to no label, and those with the figures of two. If a label further on has
+                none, those before each label from here to there may be its own.
+        """
+        for first in sorted(behind):
+            last = next((n for n in range(first, len(self.rows)) if self.rows[n].implied), None)
+            if last is None or any(n in behind for n in range(first + 1, last + 1)):
+                continue
+            for n in range(first, last):
+                self.spare += [slot for slot in self.rows[n].slots if slot.text]
+                self.rows[n] = evolve(self.rows[n], slots=(), implied=True, torn=True)
 
     def add_word(self, index: int, unit: Unit) -> None:
         """A word: a row with what follows it, or something over rows."""
@@ -292,6 +316,7 @@ class _Rows:
         if slots and values is not None:
             self.use(values.start, values.end)
         self.starts.append(unit.start)
+        self.figures_at.append(unit.end if values is None else values.start)
         self.rows.append(
             PrintedRow(
                 section=word.section,
@@ -335,6 +360,7 @@ class _Rows:
         printed = self.text.printed[unit.start : unit.end].strip(" \n\t|")
         if len(slots) == self.width:
             self.starts.append(unit.start)
+            self.figures_at.append(values.start)
             self.rows.append(self.unlabelled(printed, slots, unit.start))
             self.use(unit.start, unit.end)
             self.use(values.start, values.end)
@@ -363,6 +389,7 @@ class _Rows:
         if len(stretch.split()) == self.width and not _PROSE_AFTER.match(self.text.plain, values.end, self.end):
             self.use(values.start, values.end)
             self.starts.append(values.start)
+            self.figures_at.append(values.start)
             self.rows.append(self.unlabelled("", self.tokens(values.start, values.end), values.start))
 
     def unlabelled(self, label: str, slots: tuple[Slot, ...], at: int) -> PrintedRow:
@@ -397,6 +424,7 @@ class _Rows:
             return
         self.use(values.start, values.end)
         self.starts.append(values.start)
+        self.figures_at.append(values.start)
         self.rows.append(
             PrintedRow(
                 section=self.section.name,
@@ -423,7 +451,7 @@ class _Rows:
         if "\t" in stretch:
             return self.tabbed(start, stretch), False
         lines = [(a, b) for a, b in _pieces(stretch, "\n") if stretch[a:b].strip()]
-        tokens = [(a + m.start(), a + m.end()) for a, b in lines for m in re.finditer(r"\S+", stretch[a:b])]
+        tokens = [(m.start(), m.end()) for a, b in lines for m in _TOKEN.finditer(stretch, a, b)]
         # A line of its own is a cell of its own, unless it cannot be one figure (000).
         one_a_line = (
             bool(lines)
@@ -451,7 +479,9 @@ _CELL: Final = re.compile(r"[^\s|]+")
 _PUNCTUATED: Final = re.compile("[。；;！？：:，,]")
 _APART: Final = re.compile(r"\s{2,}|[|\t\n]")
 _LONGEST_HEAD: Final = 8
-_TOKEN: Final = re.compile(r"\S+")
+_LONGEST_PAGE_NUMBER: Final = 3
+_TOKEN: Final = re.compile(r"\S+(?:[ \u3000]+[千万亿]?元(?!\S))?")
+"""What stands by itself; a unit of money apart from its number belongs to it."""
 
 
 def _has_too_many(row: PrintedRow) -> bool:
