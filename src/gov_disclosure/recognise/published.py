@@ -21,6 +21,7 @@ from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
+from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, notices_of, notices_of_page, unread_in
 from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, page_of
@@ -132,6 +133,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         findings=findings,
         extra=page.spare,
         instead=_instead(page, format),
+        left_over=LeftOver.of(document, page.parts),
         year_is=front.year.how,
     )
 
@@ -210,6 +212,7 @@ def _reading(
     findings: Sequence[Finding] = (),
     extra: Sequence[Slot] = (),
     instead: Mapping[str, Label | None] = NOTHING,
+    left_over: LeftOver = NOTHING_LEFT,
     year_is: YearIs = YearIs.STATED,
 ) -> Reading:
     form = EDITIONS[result.edition].report_class
@@ -218,7 +221,7 @@ def _reading(
     every |= {path: cell for path, cell in result.cells.items() if path not in every}
     report = _report(form, every, values, prose)
     left = [*unused, *(Unused(slot.text, slot.place) for slot in result.spare)]
-    told = notices_of(result, every, titles, given, extra, instead)
+    told = notices_of(result, every, titles, given, extra, instead, left_over)
     return Reading(
         report=report,
         edition=result.edition,
