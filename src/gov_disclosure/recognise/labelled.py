@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
@@ -218,6 +218,7 @@ class _Reader:
             is_of_form = any(word.section == self.section for word in matches(text))
             if not named and not is_of_form and sense_of(text, self.year).is_silent:
                 unknown.append(text)
+        columns.pop(_total(self.section), None)  # a sum that is worded otherwise may be of some columns only
         return told_by_rest(unknown, columns) if unknown else {}
 
     # --- labels
@@ -452,16 +453,21 @@ class _Reader:
 
 def _contradicts(rows: Sequence[PrintedRow]) -> bool:
     """Whether the figures of rows do not add up to that of the last column of the form, more often than they do."""
-    section = rows[0].section
-    total = max((w for w in vocabulary() if w.section == section and w.role is Role.COLUMN), key=lambda word: word.order).name
+    total = _total(rows[0].section)
     told = []
     for row in rows:
         figures = {
             head.words[0].name: printed(slot.text, Kind.COUNT).value or 0 for head, slot in zip(row.head, row.slots, strict=True)
         }
-        if total in figures and len(figures) > 1:
+        if figures.get(total) and len(figures) > 1:
             told.append(2 * figures[total] == sum(figures.values()))
     return 2 * sum(told) < len(told)
+
+
+@cache
+def _total(section: str) -> str:
+    """The last column of a section's table, which is the sum of the others."""
+    return max((w for w in vocabulary() if w.section == section and w.role is Role.COLUMN), key=lambda word: word.order).name
 
 
 _LEAST_LISTED: Final = 3
