@@ -16,19 +16,19 @@ from typing import Final, TypeAlias
 from attrs import define, field, frozen
 
 from gov_disclosure.document import Table, TableCell
-from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.abbreviated import abbreviated
 from gov_disclosure.recognise.column_numbers import column_numbers
 from gov_disclosure.recognise.compounds import compound
 from gov_disclosure.recognise.figures import looks_like_value, printed, resembles_value
 from gov_disclosure.recognise.renamed import told_by_rest
+from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.senses import SELF, Sense, Time, fits, sense_of
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, vocabulary
 from gov_disclosure.recognise.words import is_word, plain
 from gov_disclosure.schema import Kind, Layout
 
-__all__ = ["Labelled", "rows_by_labels"]
+__all__ = ["Labelled", "label_words", "rows_by_labels"]
 
 
 @frozen
@@ -53,6 +53,12 @@ def rows_by_labels(table: Table, section: str, *, over: str = "", year: int | No
             say what all its figures are of. year: that is reported, if known.
     """
     return _Reader(section, table.grid(), over, year).read()
+
+
+def label_words(text: str, section: str) -> tuple[Word, ...]:
+    """What a text that is nothing but labels can be in a section; nothing for any other text."""
+    found = [_words(part, section, None) for part in _parts(text, section)]
+    return tuple(word for words in found for word in words) if all(found) else ()
 
 
 @frozen
@@ -557,8 +563,8 @@ def _parts(text: str, section: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _number(text: str) -> tuple[int, int] | None:
-    found = split_number(plain(text))
-    return found[:2] if found is not None else None
+    found = split_row_number(plain(text))
+    return found[:2] if found is not None and found[0] else None
 
 
 @lru_cache(maxsize=4096)
