@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gov_disclosure.numbering import split_number
+from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.vocabulary import Word, spellings
 from gov_disclosure.recognise.words import plain
 
@@ -16,8 +16,8 @@ def abbreviated(text: str, among: Iterable[Word]) -> Word | None:
 
     A label of fewer than four letters tells only with the number that the form prints before the word.
     """
-    numbered = split_number(plain(text))
-    number = numbered[:2] if numbered is not None else None
+    numbered = split_row_number(plain(text))
+    number = numbered[:2] if numbered is not None and numbered[0] else None
     labels = [spelled for spelled in spellings(text) if len(spelled) >= (4 if number is None else 2)]
     if not labels:
         return None

@@ -228,9 +228,9 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
         return _by_order(slots, names)
     is_named = set(names) == set(columns) and len(names) == count
     ordered = names if is_named else naming.order(row, tuple(columns))
-    if ordered is not None and len(ordered) != len(slots):
-        ordered = tuple(name for name in ordered if name is not None)
-    if ordered is None or len(slots) < count:
+    if any(names) and not is_named and layouts()[row.section] is Layout.MATRIX:
+        return _Placed(None)  # headings stand over the figures, and name only some of them
+    if ordered is None or len(slots) < max(count, len(ordered)):
         return _Placed(None)
     return _by_order(slots, ordered) if len(slots) == len(ordered) else _trimmed(row, ordered, naming.as_wide_as(row, count))
 
@@ -537,8 +537,11 @@ class _Assembler:
         if placed.by_column is None:
             self.unread(row, paths, "EX-SIZE")
             return
-        is_doubtful = row.torn or placed.is_trimmed or _is_half_headed(row, columns)
-        if is_doubtful and self.contradicts(paths, columns, placed.by_column):
+        # Without headings nothing tells that a blank at an end of a row is its own, and the figures beside it not another column's.
+        is_shifted = not row.head and row.word is not None and bool(row.slots) and not (row.slots[0].text and row.slots[-1].text)
+        is_doubtful = row.torn or placed.is_trimmed or is_shifted or _is_half_headed(row, columns)
+        blank = 0 if placed.is_trimmed or (is_shifted and row.slots[-1].text) else None
+        if is_doubtful and self.contradicts(paths, columns, placed.by_column, blank=blank):
             # Blank cells before the figures of a trimmed row may be its own, and the figure behind them another column's.
             self.unread(row, paths, "EX-SIZE" if placed.is_trimmed else "EX-TORN")
             return
@@ -550,13 +553,15 @@ class _Assembler:
             if slot is not None:
                 self.put(path, slot, row)
 
-    def contradicts(self, paths: Sequence[str], columns: Sequence[str], by_column: Mapping[str, Slot]) -> bool:
-        """Whether the figures of a row contradict one another."""
-        figures = {
-            path: printed(slot.text, specs()[path].kind).value
-            for path, column in zip(paths, columns, strict=True)
-            if (slot := by_column.get(column)) is not None
-        }
+    def contradicts(
+        self, paths: Sequence[str], columns: Sequence[str], by_column: Mapping[str, Slot], *, blank: int | None = None
+    ) -> bool:
+        """Whether the figures of a row contradict one another; what is no figure counts as ``blank``, where that is given."""
+        figures = {}
+        for path, column in zip(paths, columns, strict=True):
+            if (slot := by_column.get(column)) is not None:
+                value = printed(slot.text, specs()[path].kind).value
+                figures[path] = blank if value is None else value
         for relation in self.relations:
             if all(figures.get(path) is not None for path in relation.cells):
                 left, right = (sum(figures[path] or 0 for path in side) for side in (relation.left, relation.right))

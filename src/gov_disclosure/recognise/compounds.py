@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from gov_disclosure.numbering import split_number
+from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.vocabulary import Role, Word, vocabulary, words_with
 from gov_disclosure.recognise.words import key, plain
 
@@ -23,7 +23,7 @@ _PAIRS: Final = (
 @lru_cache(maxsize=4096)
 def compound(text: str, section: str) -> tuple[str, ...] | None:
     """The two labels, or three, that a text is in a section; None where it is one, or nothing of the form."""
-    number = split_number(plain(text))
+    number = split_row_number(plain(text))
     spelled = key(number[2] if number is not None else text)
     if not spelled or _of(spelled, section) or len(spelled) > _longest(section):
         return None

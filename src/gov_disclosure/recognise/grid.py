@@ -9,9 +9,9 @@ from typing import Final
 from attrs import define, field, frozen
 
 from gov_disclosure.document import Table, TableCell
-from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.column_numbers import are_column_numbers
 from gov_disclosure.recognise.figures import looks_like_value
+from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.vocabulary import Role, Word, matched, matches, vocabulary
 from gov_disclosure.recognise.words import is_word, key, plain
@@ -51,8 +51,8 @@ def rows_of_table(table: Table, layouts: dict[str, Layout], section: str | None)
 
 @lru_cache(maxsize=4096)
 def _number(text: str) -> tuple[int, int] | None:
-    found = split_number(plain(text))
-    return found[:2] if found is not None else None
+    found = split_row_number(plain(text))
+    return found[:2] if found is not None and found[0] else None
 
 
 @define

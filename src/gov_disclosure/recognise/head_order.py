@@ -38,6 +38,8 @@ def orders_told(
     named = [name for name in names if name is not None]
     if not named:
         return ()
+    if not _levels(named, lower)[1] and any(word.role is Role.ACROSS and word.name for cell in head for word in cell.words):
+        return None  # the heading over the lower level is there, and none that the form has below it
     if sorted(named) != sorted(columns):
         in_order = all(part == [name for name in columns if name in part] for part in _levels(named, lower))
         return () if in_order and len(names) - len(named) < 2 else None

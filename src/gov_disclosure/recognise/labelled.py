@@ -10,25 +10,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
 
 from gov_disclosure.document import Table, TableCell
-from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.abbreviated import abbreviated
 from gov_disclosure.recognise.column_numbers import column_numbers
 from gov_disclosure.recognise.compounds import compound
 from gov_disclosure.recognise.figures import looks_like_value, printed, resembles_value
 from gov_disclosure.recognise.renamed import told_by_rest
+from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.senses import SELF, Sense, Time, fits, sense_of
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, vocabulary
 from gov_disclosure.recognise.words import is_word, plain
 from gov_disclosure.schema import Kind, Layout
 
-__all__ = ["Labelled", "rows_by_labels"]
+__all__ = ["Labelled", "label_words", "rows_by_labels"]
 
 
 @frozen
@@ -53,6 +53,12 @@ def rows_by_labels(table: Table, section: str, *, over: str = "", year: int | No
             say what all its figures are of. year: that is reported, if known.
     """
     return _Reader(section, table.grid(), over, year).read()
+
+
+def label_words(text: str, section: str) -> tuple[Word, ...]:
+    """What a text that is nothing but labels can be in a section; nothing for any other text."""
+    found = [_words(part, section, None) for part in _parts(text, section)]
+    return tuple(word for words in found for word in words) if all(found) else ()
 
 
 @frozen
@@ -235,6 +241,7 @@ class _Reader:
             is_of_form = any(word.section == self.section for word in matches(text))
             if not named and not is_of_form and sense_of(text, self.year).is_silent:
                 unknown.append(text)
+        columns.pop(_total(self.section), None)  # a sum that is worded otherwise may be of some columns only
         return told_by_rest(unknown, columns) if unknown else {}
 
     # --- labels
@@ -469,16 +476,21 @@ class _Reader:
 
 def _contradicts(rows: Sequence[PrintedRow]) -> bool:
     """Whether the figures of rows do not add up to that of the last column of the form, more often than they do."""
-    section = rows[0].section
-    total = max((w for w in vocabulary() if w.section == section and w.role is Role.COLUMN), key=lambda word: word.order).name
+    total = _total(rows[0].section)
     told = []
     for row in rows:
         figures = {
             head.words[0].name: printed(slot.text, Kind.COUNT).value or 0 for head, slot in zip(row.head, row.slots, strict=True)
         }
-        if total in figures and len(figures) > 1:
+        if figures.get(total) and len(figures) > 1:
             told.append(2 * figures[total] == sum(figures.values()))
     return 2 * sum(told) < len(told)
+
+
+@cache
+def _total(section: str) -> str:
+    """The last column of a section's table, which is the sum of the others."""
+    return max((w for w in vocabulary() if w.section == section and w.role is Role.COLUMN), key=lambda word: word.order).name
 
 
 _LEAST_LISTED: Final = 3
@@ -568,8 +580,8 @@ def _parts(text: str, section: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _number(text: str) -> tuple[int, int] | None:
-    found = split_number(plain(text))
-    return found[:2] if found is not None else None
+    found = split_row_number(plain(text))
+    return found[:2] if found is not None and found[0] else None
 
 
 @lru_cache(maxsize=4096)

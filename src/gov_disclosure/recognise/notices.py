@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -19,6 +19,7 @@ from gov_disclosure.reading import Cell, YearIs
 from gov_disclosure.recognise.assembly import Assembled, Trouble
 from gov_disclosure.recognise.figures import Fault
 from gov_disclosure.recognise.front import Front
+from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.page import Candidate, Page, Standing
 from gov_disclosure.recognise.rows import Slot
 from gov_disclosure.recognise.vocabulary import layouts
@@ -226,19 +227,18 @@ def notices_of(
     given: str | None,
     extra: Iterable[Slot] = (),
     instead: Mapping[str, Label | None] = NOTHING,
-    labelled: Collection[str] = (),
-    torn: Collection[str] = (),
+    left: LeftOver = NOTHING_LEFT,
 ) -> list[Finding]:
     """The findings of reading.
 
     Arguments:
         result: of assembling. cells: all cells of the form. titles: sections whose headings were found. given: edition asked for.
         extra: what stands in the tables of the form and has no place in it. instead: of sections without a table, what stands in its
-            place; None where nothing does and the source shows no pictures. labelled: sections in which labels of their table stand.
-        torn: sections inside of whose table figures stand that are in none of its rows.
+            place; None where nothing does and the source shows no pictures. left: what stands in the source and was not read.
     """
     edition = result.edition
-    found = [*_missing(edition, cells, set(titles), instead, {*_unread(result), *torn}, labelled), *_mixed(result, given)]
+    left = evolve(left, sections=left.sections | _unread(result))
+    found = [*_missing(edition, cells, set(titles), instead, left), *_mixed(result, given)]
     found += _no_figures(edition, [trouble for trouble in result.troubles if trouble.slug == "VAL-PARSE"])
     others = [trouble for trouble in result.troubles if trouble.slug != "VAL-PARSE"]
     found += [finding for trouble in others if (finding := _trouble(edition, trouble)) is not None]
@@ -299,11 +299,10 @@ def _missing(
     cells: Mapping[str, Cell],
     titles: set[str],
     instead: Mapping[str, Label | None],
-    unread: Collection[str] = (),
-    labelled: Collection[str] = (),
+    left: LeftOver = NOTHING_LEFT,
 ) -> Iterable[Finding]:
     """Sections and rows that are not there; ``instead`` says of sections that are there what stands in place of their table,
-    ``unread`` are those of which something could not be read, ``labelled`` those in which labels of their table stand.
+    ``left`` what is there and could not be read.
     """
     for section in EDITIONS[edition].sections():
         label = _title(section.line)
@@ -322,29 +321,23 @@ def _missing(
             every = [path for paths in gone.values() for path in paths]
             if section.name not in titles:
                 yield _finding("ST-SIX", edition, every, section=label)
-            elif section.name in labelled:
-                yield evolve(
-                    _finding("EX-LOST", edition, every, section=label, **_listed(edition, every)), severity=Severity.WARNING
-                )
-            elif section.name not in instead:
+            elif section.name not in instead and section.name not in left.sections:
                 yield _finding("ST-TABLE", edition, every, section=label)
             else:
-                kind = instead[section.name]
+                kind = instead.get(section.name)
                 params = {"section": label} if kind is None else {"section": label, "kind": kind}
                 yield _finding("EX-NO-TABLE" if kind is None else "EX-PICTURE", edition, every, None, **params)
             continue
         elsewhere = {path.rpartition(".")[0] for path, cell in cells.items() if cell.state is not CellState.ABSENT}
         lost = [path for row, paths in gone.items() if not _printed_otherwise(row, elsewhere) for path in paths]
-        if lost:
-            finding = _finding("EX-LOST", edition, lost, section=label, **_listed(edition, lost))
-            # Where something of the section could not be read, the rows may be there: that is no fault of the organ's.
-            yield evolve(finding, severity=Severity.WARNING) if section.name in unread else finding
-
-
-def _listed(edition: str, paths: Sequence[str]) -> dict[str, Any]:
-    """Rows by name, and how many they are."""
-    count = len({_row_of(path) for path in paths})
-    return {"count": count, "rows": Cells(tuple(paths), cell_labels(EDITIONS[edition].report_class), most=count)}
+        # Where something of the section could not be read, the rows may be there: that is no fault of the organ's.
+        ours = [path for path in lost if section.name in left.sections or _row_of(path) in left.rows]
+        for paths, is_ours in (([path for path in lost if path not in ours], False), (ours, True)):
+            if paths:
+                count = len({_row_of(path) for path in paths})
+                rows = Cells(tuple(paths), cell_labels(EDITIONS[edition].report_class), most=count)
+                finding = _finding("EX-LOST", edition, paths, section=label, count=count, rows=rows)
+                yield evolve(finding, severity=Severity.WARNING) if is_ours else finding
 
 
 def _unread(result: Assembled) -> set[str]:

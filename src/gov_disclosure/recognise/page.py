@@ -35,6 +35,7 @@ from gov_disclosure.recognise.senses import sense_of, year_over
 from gov_disclosure.recognise.separated import separated_tables
 from gov_disclosure.recognise.stream import StreamRows, row_width, rows_of_run
 from gov_disclosure.recognise.titles import title_of
+from gov_disclosure.recognise.told_lines import rows_in_lines
 from gov_disclosure.recognise.vocabulary import Role, Section, layouts, matches, sections
 from gov_disclosure.recognise.words import is_word, plain
 from gov_disclosure.schema import Kind, Layout
@@ -411,6 +412,9 @@ class _Taking:
                 found = separated
             elif separated is not None:
                 found = _mended(found, separated)
+        told = rows_in_lines(self.text, start, end, section)
+        if told is not None and certain_cells(told.rows) > certain_cells(found.rows):
+            found = told
         if found.rows:
             yield Candidate(
                 section.name, found.rows, found.spare, found.hits, run[0][0], run[0][2].place, False, Standing.PLAIN, found.used

@@ -6,7 +6,7 @@ Knows forms and no markup. Reading never raises for what a report says; only for
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, Final
@@ -22,16 +22,15 @@ from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
+from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, notices_of, notices_of_page, unread_in
 from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, page_of
-from gov_disclosure.recognise.pieces import Piece
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.several import begins_again, reports_in
 from gov_disclosure.recognise.telling import asides_of, told_in_words
 from gov_disclosure.recognise.tellings import tells
-from gov_disclosure.recognise.vocabulary import layouts, matches, vocabulary
-from gov_disclosure.recognise.words import key
+from gov_disclosure.recognise.vocabulary import layouts
 from gov_disclosure.report import CellState, OverallSituation, PrintedCell, Prose
 from gov_disclosure.schema import Kind, Label, Layout, cells, lines, texts_beside
 
@@ -135,8 +134,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         findings=findings,
         extra=page.spare,
         instead=_instead(page, format),
-        labelled=_with_labels(page),
-        torn=told.torn | _half_labelled(page),
+        left_over=LeftOver.of(document, page.parts),
         year_is=front.year.how,
     )
 
@@ -152,38 +150,6 @@ def _titles(page: Page, format: str) -> list[str]:  # noqa: A002
 _ANY: Final = next(iter(EDITIONS))
 """Sections of prose are the same in every edition."""
 _SENTENCE_ENDS: Final = re.compile(r"[。；]")
-
-
-def _with_labels(page: Page) -> set[str]:
-    """The sections in which a table of the form stands, or its labels do, whether or not a figure of it could be read."""
-    found = {candidate.section for candidate in page.taken}
-    for part in page.parts:
-        if part.section is not None and part.section.layout is not Layout.PROSE:
-            printed = (text for _, _, piece in part.pieces for text in _printed(piece))
-            labels = {word.order for text in printed for word in matches(text) if word.section == part.section.name}
-            if len(labels) >= _LABELS:
-                found.add(part.section.name)
-    return found
-
-
-_LABELS: Final = 3
-"""Labels of a table that say that it is there: two of them, as 行政复议 and 行政诉讼, may be all that a sentence consists of."""
-
-
-def _half_labelled(page: Page) -> set[str]:
-    """The sections in whose table figures stand beside a part of a label: its row was torn on the way."""
-    return {
-        candidate.section
-        for candidate in page.taken
-        for slot in candidate.spare
-        if any(map(str.isdecimal, slot.text)) and (part := key(slot.text))
-        if any(part in spelled for word in vocabulary() if word.section == candidate.section for spelled in word.keys)
-    }
-
-
-def _printed(piece: Piece) -> list[str]:
-    """What stands by itself in a piece: its words, or the cells of a table."""
-    return piece.text.split() if piece.table is None else [cell.text for cell in piece.table.cells]
 
 
 def _instead(page: Page, format: str) -> dict[str, Label | None]:  # noqa: A002
@@ -260,8 +226,7 @@ def _reading(
     findings: Sequence[Finding] = (),
     extra: Sequence[Slot] = (),
     instead: Mapping[str, Label | None] = NOTHING,
-    labelled: Collection[str] = (),
-    torn: Collection[str] = (),
+    left_over: LeftOver = NOTHING_LEFT,
     year_is: YearIs = YearIs.STATED,
 ) -> Reading:
     form = EDITIONS[result.edition].report_class
@@ -270,7 +235,7 @@ def _reading(
     every |= {path: cell for path, cell in result.cells.items() if path not in every}
     report = _report(form, every, values, prose)
     left = [*unused, *(Unused(slot.text, slot.place) for slot in result.spare)]
-    told = notices_of(result, every, titles, given, extra, instead, labelled, torn)
+    told = notices_of(result, every, titles, given, extra, instead, left_over)
     return Reading(
         report=report,
         edition=result.edition,

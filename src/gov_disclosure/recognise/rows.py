@@ -9,9 +9,9 @@ from attrs import frozen
 from gov_disclosure.document import Place
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.renamed import told_by_rest
-from gov_disclosure.recognise.vocabulary import Role, Word, matched, matches
+from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches
 from gov_disclosure.recognise.words import key
-from gov_disclosure.schema import Kind
+from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["HeadCell", "PrintedRow", "Slot", "named_columns", "sum_of_others"]
 
@@ -108,7 +108,9 @@ def named_columns(head: Sequence[HeadCell], columns: Sequence[str], among: Itera
             return tuple(columns)
     unknown = [cell.text for cell, name in zip(head, names, strict=True) if name is None and key(cell.text)]
     left = {own: [spelled for w in candidates if _named(w, {own}) for spelled in w.keys] for own in columns if own not in once}
-    told = told_by_rest(unknown, left) if any(once) and len(set(unknown)) == len(unknown) else {}
+    left.pop(columns[-1], None)  # a sum that is worded otherwise may be of some columns only
+    is_one_form = bool(candidates) and layouts()[candidates[0].section] is not Layout.CAPTIONED
+    told = told_by_rest(unknown, left) if is_one_form and any(once) and len(set(unknown)) == len(unknown) else {}
     return tuple(name or told.get(cell.text) for name, cell in zip(once, head, strict=True))
 
 

@@ -27,14 +27,12 @@ class Told:
 
     Arguments:
         prose: by path: of sections that are prose, and beside the tables of the others (``disclosure_requests.lead``).
-        unused: what is no part of the report. labels: what is left of labels inside of tables in running text. torn: the sections inside
-            of whose table figures stand that are in none of its rows.
+        unused: what is no part of the report. labels: what is left of labels inside of tables in running text.
     """
 
     prose: dict[str, Prose | OverallSituation]
     unused: tuple[Unused, ...]
     labels: tuple[Piece, ...]
-    torn: frozenset[str]
 
 
 def told_in_words(page: Page, introduction: Sequence[Piece]) -> Told:
@@ -42,7 +40,6 @@ def told_in_words(page: Page, introduction: Sequence[Piece]) -> Told:
     prose: dict[str, Prose | OverallSituation] = {"introduction": prose_of(introduction)}
     unused: list[Piece] = []
     labels: list[Piece] = []
-    torn: set[str] = set()
     parts = [part for part in page.parts if part.section is not None]
     for part in parts:
         pieces = tuple(piece for _, _, piece in part.pieces)
@@ -50,8 +47,6 @@ def told_in_words(page: Page, introduction: Sequence[Piece]) -> Told:
         assert section is not None  # noqa: S101 - of the parts above
         if section.layout is not Layout.PROSE:
             lead, remarks, rest, crumbs = _around(part, page.extent_of(section.name))
-            if any(piece.is_text for piece in rest):
-                torn.add(section.name)
             if part is parts[-1]:
                 remarks, trailing = trimmed(remarks)
                 rest += trailing
@@ -66,7 +61,7 @@ def told_in_words(page: Page, introduction: Sequence[Piece]) -> Told:
         unused += [piece for piece in pieces if not piece.is_text]
         prose[section.name] = overall_situation(pieces) if section.position == 1 else prose_of(pieces)
     kept = tuple(Unused(piece.text, piece.place) for piece in unused if piece.text.strip())
-    return Told(prose, kept, tuple(labels), frozenset(torn))
+    return Told(prose, kept, tuple(labels))
 
 
 _SENTENCE: Final = re.compile(r"[。；！？：:，]")

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.law import Certainty
-from gov_disclosure.numbering import split_number
+from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.words import alike, bare, key, plain
 from gov_disclosure.schema import Kind, Label, Layout, NamedLine, lines
 
@@ -265,7 +265,7 @@ def words_with(spelled: str) -> tuple[Word, ...]:
 def spellings(text: str) -> tuple[str, ...]:
     """The keys that a label may have: as it stands, without its number, without what stands in brackets."""
     wording = plain(text)
-    numbered = split_number(wording)
+    numbered = split_row_number(wording)
     unnumbered = wording if numbered is None else numbered[2]
     found = dict.fromkeys((key(wording), key(unnumbered), key(bare(unnumbered)), key(bare(wording))))
     return tuple(spelled for spelled in found if spelled)

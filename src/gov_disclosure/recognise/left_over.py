@@ -1,0 +1,105 @@
+"""What stands in a source and was not read: whether a row or a table that no cell was read of is missing there, or only not understood.
+
+A row is missing where its label stands nowhere, and a table where neither its labels do nor figures are left in its section. All else is no
+fault of the organ's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from attrs import frozen
+
+from gov_disclosure.document import Document, Heading, Paragraph, Table
+from gov_disclosure.recognise.figures import looks_like_value
+from gov_disclosure.recognise.parts import Part
+from gov_disclosure.recognise.pieces import Piece
+from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matches, vocabulary
+from gov_disclosure.recognise.words import is_word, key
+
+__all__ = ["NOTHING_LEFT", "LeftOver"]
+
+_APART: Final = re.compile(r"[\t|;,:；，：。\n—]+|\s{2,}")
+_COUNTED: Final = re.compile(r"[+\-−]?[\d.]+\s*(?:[千万亿]?元|[\u3400-\u9fff](?![\u3400-\u9fff]))?")
+_LABELS: Final = (Role.ROW, Role.COLUMN, Role.BLOCK)
+_LEAST_LABELS: Final = 3
+"""Labels that a table has and no other: fewer may stand in any list."""
+_LEAST_FIGURES: Final = 5
+"""Figures in lines that are no sentences, which are what is left of a table."""
+
+
+@frozen
+class LeftOver:
+    """What is left over.
+
+    Arguments:
+        rows: paths of rows whose labels stand in the source. sections: with tables, of which labels or figures are left.
+    """
+
+    rows: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, document: Document, parts: Iterable[Part]) -> LeftOver:
+        """What is left over of a page.
+
+        Arguments:
+            document: the page. parts: of it, without the tables that were read.
+        """
+        parts = [part for part in parts if part.section is not None]
+        rows = {word.path for text in _texts(document) for word in (*_labels(text), *_halves(text)) if word.role is Role.ROW}
+        left: set[str] = set()
+        for part in parts:
+            assert part.section is not None  # noqa: S101 - of the parts above
+            texts = [text for _, _, piece in part.pieces for text in _printed(piece)]
+            labels = {word.path + word.name for text in texts for word in _labels(text) if word.section == part.section.name}
+            if len(labels) >= _LEAST_LABELS or _has_figures(part):
+                left.add(part.section.name)
+        return cls(frozenset(rows), frozenset(left & layouts().keys()))
+
+
+NOTHING_LEFT: Final = LeftOver()
+
+
+def _labels(text: str) -> Iterator[Word]:
+    """The labels of the form that stand by themselves in a text, those that are of one section."""
+    for piece in _APART.split(text):
+        words = matches(label) if is_word(label := _COUNTED.sub("", piece).strip()) else ()
+        if len({word.section for word in words}) == 1 and words[0].role in _LABELS:
+            yield from (word for word in words if word.role in _LABELS)
+
+
+def _halves(text: str) -> Iterator[Word]:
+    """The labels of which a part stands in a text before figures: their row was torn on the way."""
+    torn = _TORN.fullmatch(text.strip())
+    if torn is not None and len(part := key(torn[1])) >= _LEAST_LETTERS:
+        yield from (word for word in vocabulary() if any(part in spelled and part != spelled for spelled in word.keys))
+
+
+_TORN: Final = re.compile(r"([^\d。；]+)(?:\s+[\d.]+)+")
+_LEAST_LETTERS: Final = 4
+"""Letters by which half of a label is told; shorter ones are words of any sentence."""
+
+
+def _printed(piece: Piece) -> list[str]:
+    return [piece.text] if piece.table is None else [cell.text for cell in piece.table.cells]
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (cell.text for cell in block.cells)
+        elif isinstance(block, Heading | Paragraph):
+            yield block.text
+
+
+def _has_figures(part: Part) -> bool:
+    figures = 0
+    for _, _, piece in part.pieces:
+        if piece.table is not None:
+            figures += sum(any(map(str.isdecimal, cell.text)) and looks_like_value(cell.text) for cell in piece.table.cells)
+        elif "。" not in piece.text:
+            figures += sum(any(map(str.isdecimal, word)) for word in piece.text.split())
+    return figures >= _LEAST_FIGURES
