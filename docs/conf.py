@@ -10,7 +10,7 @@ author = "The gov_disclosure developers"
 project_copyright = "The gov_disclosure developers, MIT"
 version = release = ""
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "declared", "docstrings", "languages"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "declared", "docstrings", "languages", "searching"]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
@@ -41,6 +41,9 @@ html_static_path = [str(Path(__file__).parent / "_static")]
 templates_path = [str(Path(__file__).parent / "_templates")]
 html_css_files = ["tables.css"]
 html_copy_source = False
+html_use_index = False  # the search finds names too
+html_domain_indices = False
+html_additional_pages = {"search": "search.html"}
 html_show_sphinx = False
 html_sidebars = {
     "**": [

@@ -1,12 +1,48 @@
-"""What a page says in its own language where Sphinx leaves it to us, and its link to the same page in the other one."""
+"""What a page says in its own language where Sphinx and the theme leave it to us, and its link to the same page in the other one."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
 from sphinx.application import Sphinx
 
 NAMES = {"zh": "中文", "en": "English"}
+
+OF_THE_THEME = {
+    'aria-label="Toggle site navigation sidebar"': 'aria-label="打开或收起目录"',
+    'aria-label="Toggle table of contents sidebar"': 'aria-label="打开或收起本页目录"',
+    'aria-label="Toggle Light / Dark / Auto color theme"': 'aria-label="切换浅色、深色、随系统"',
+    "<title>Contents</title>": "<title>本页目录</title>",
+    "<title>Menu</title>": "<title>目录</title>",
+    "<title>Expand</title>": "<title>展开</title>",
+    "<title>Light mode</title>": "<title>浅色</title>",
+    "<title>Dark mode</title>": "<title>深色</title>",
+    "<title>Auto light/dark, in light mode</title>": "<title>随系统，现为浅色</title>",
+    "<title>Auto light/dark, in dark mode</title>": "<title>随系统，现为深色</title>",
+    "Skip to content": "跳到正文",
+    "<span>Back to top</span>": "<span>回到顶部</span>",
+    ">On this page<": ">本页内容<",
+    "Made with": "制作工具：",
+    'title="Link to this heading"': 'title="本节链接"',
+    'title="Link to this definition"': 'title="本条链接"',
+    'title="Link to this table"': 'title="本表链接"',
+    'title="Link to this image"': 'title="本图链接"',
+    'aria-label="Toggle navigation of': 'aria-label="展开或收起：',
+    "Toggle navigation of ": "展开或收起：",
+}
+"""The theme writes these in English on a page of any language; `tests/test_site.py` looks for any that is left."""
+
+SAID = {
+    "search-words": {"zh": "要找的词，可以是一句话里的几个字", "en": "Words to look for"},
+    "search-found": {"zh": "找到{count}页", "en": "{count} pages"},
+    "search-near": {
+        "zh": "没有一字不差的“{asked}”；相近的有{count}页",
+        "en": "Nothing has “{asked}” as it stands; {count} pages come near",
+    },
+    "search-nothing": {"zh": "没有找到“{asked}”", "en": "Nothing was found for “{asked}”"},
+    "search-script": {"zh": "搜索需要浏览器允许运行脚本。", "en": "Search needs scripts to be allowed in the browser."},
+}
 
 
 def language_of(app: Sphinx) -> str:
@@ -18,13 +54,26 @@ def _title(app: Sphinx, config: Any) -> None:
     config.html_title = "gov-disclosure 文档" if language_of(app) == "zh" else "gov-disclosure docs"
 
 
-def _link(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    other = "en" if language_of(app) == "zh" else "zh"
-    context |= {"other_language": other, "other_language_name": NAMES[other]}
+def _words(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    own = language_of(app)
+    other = "en" if own == "zh" else "zh"
+
+    def in_own_words(body: str) -> Markup:
+        if own == "zh":
+            for theirs, ours in OF_THE_THEME.items():
+                body = str(body).replace(theirs, ours)
+        return Markup(body)  # noqa: S704 - the page itself
+
+    context |= {
+        "other_language": other,
+        "other_language_name": NAMES[other],
+        "say": lambda key: SAID[key][own],
+        "in_own_words": in_own_words,
+    }
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this."""
     app.connect("config-inited", _title)
-    app.connect("html-page-context", _link)
+    app.connect("html-page-context", _words)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
