@@ -8,6 +8,7 @@ what `_static/search.js` does. The index is a script, not data to be fetched: se
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,11 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
-LONGEST_LISTING = 2000
+LONGEST_LISTING = 10_000
 """Code of more characters than that is data: a JSON Schema would answer every question."""
+
+_BROKEN = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff60]) (?=[\u3001-\u9fff\uff01-\uff60])")
+"""Where a line was broken within Chinese, which has no spaces."""
 
 SKIPPED = (nodes.raw, nodes.comment, addnodes.toctree, nodes.system_message)
 
@@ -52,7 +56,7 @@ def _sections(doctree: nodes.document) -> Iterator[tuple[str, str, str]]:
 
         for child in node.children:
             gather(child)
-        yield anchor, heading, " ".join("".join(said).split())
+        yield anchor, heading, _BROKEN.sub("", " ".join("".join(said).split()))
         for part, own_anchor, own_heading in below:
             yield from walk(part, own_anchor, own_heading)
 
