@@ -63,30 +63,24 @@ def _sections(doctree: nodes.document) -> Iterator[tuple[str, str, str]]:
     yield from walk(doctree, "", "")
 
 
-def _gather(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    if doctree is None or not hasattr(app, "searched"):
-        return
-    title = nodes.Text(context["title"]).astext()
-    found = [(anchor, heading, text) for anchor, heading, text in _sections(doctree) if heading or text]
-    app.searched[pagename] = [app.env.titles[pagename].astext() if pagename in app.env.titles else title, found]
-
-
 def _begin(app: Sphinx) -> None:
-    app.searched = {}  # type: ignore[attr-defined]
     if hasattr(app.builder, "search"):
         app.builder.search = False  # Sphinx's own index and page
 
 
 def _write(app: Sphinx, failed: Exception | None) -> None:
-    if failed is None and app.builder.format == "html":
-        pages = [[f"{name}.html", *said] for name, said in sorted(app.searched.items())]  # type: ignore[attr-defined]
-        index = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
-        (Path(app.outdir) / "search-index.js").write_text(f"globalThis.searchIndex = {index};\n", encoding="utf-8")
+    if failed is not None or app.builder.format != "html":
+        return
+    pages = []
+    for name in sorted(app.env.found_docs):  # all of them, also those that this run did not write
+        parts = [part for part in _sections(app.env.get_doctree(name)) if any(part[1:])]
+        pages.append([f"{name}.html", app.env.titles[name].astext(), parts])
+    index = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+    (Path(app.outdir) / "search-index.js").write_text(f"globalThis.searchIndex = {index};\n", encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this."""
     app.connect("builder-inited", _begin)
-    app.connect("html-page-context", _gather)
     app.connect("build-finished", _write)
     return {"parallel_read_safe": True, "parallel_write_safe": False}
