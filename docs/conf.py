@@ -10,7 +10,7 @@ author = "The gov_disclosure developers"
 project_copyright = "The gov_disclosure developers, MIT"
 version = release = ""
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "declared", "docstrings", "interface", "languages", "searching"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "declared", "docstrings", "glossary", "interface", "languages", "searching"]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]

@@ -57,7 +57,7 @@ WORDS = {
         "pending": "未办结的", "comparable": "两版可比性",
         "error": "错误", "warning": "警告", "info": "提示", "cell": "单元格", "row": "行", "block": "一组单元格",
         "sentence": "句子", "report": "报告", "pair": "前后两年的报告", "file": "来源文件", "set": "多个机关或者多年的报告",
-        "field": "字段", "elsewhere": "另有，说明在别处：", "count": "整数", "change": "整数，可为负",
+        "in_chinese": "中文", "in_english": "英文", "field": "字段", "elsewhere": "另有，说明在别处：", "count": "整数", "change": "整数，可为负",
         "amount": "金额，`Decimal`", "prose_": "文字",
         "remark": "说明", "own": "以下规则由本项目在核对条文、读取公开报告时提出：",
     },
@@ -81,7 +81,7 @@ WORDS = {
         "pending": "What is pending", "comparable": "Over editions",
         "error": "error", "warning": "warning", "info": "note", "cell": "cell", "row": "row", "block": "block of cells",
         "sentence": "sentence", "report": "report", "pair": "two years running", "file": "source file", "set": "reports of many",
-        "field": "Field", "elsewhere": "Also here, described elsewhere: ", "count": "whole number", "change": "whole number with a sign",
+        "in_chinese": "Chinese", "in_english": "English", "field": "Field", "elsewhere": "Also here, described elsewhere: ", "count": "whole number", "change": "whole number with a sign",
         "amount": "money, `Decimal`", "prose_": "text",
         "remark": "Remark", "own": "These rules came of reading the texts and published reports in this project:",
     },
@@ -124,7 +124,7 @@ class Marks(Generated):
 
     def markdown(self) -> Iterator[str]:
         ends, stop, colon = ("；", "。", "：") if self.locale == "zh" else ("; ", ".", ": ")
-        told = [(one.mark or self.word("unmarked")) + colon + _said(one.meaning, self.locale) for one in Certainty]
+        told = [(one.mark or self.word("unmarked")) + colon + said(one.meaning, self.locale) for one in Certainty]
         yield self.word("marks") + ends.join(told) + stop
 
 
@@ -233,7 +233,7 @@ class RuleList(Generated):
     """The catalogue at a glance."""
 
     def markdown(self) -> Iterator[str]:
-        rows = [[f"[{r.code}](#rule-{r.slug.lower()})", f"`{r.slug}`", _said(r.title, self.locale)] for r in CATALOGUE]
+        rows = [[f"[{r.code}](#rule-{r.slug.lower()})", f"`{r.slug}`", said(r.title, self.locale)] for r in CATALOGUE]
         yield from table([self.word("code"), self.word("slug"), self.word("title")], rows)
 
 
@@ -271,18 +271,18 @@ class Rules(Generated):
         return self.word({"source": "file"}.get(value.value, value.value)).lower()
 
     def said(self, key: str) -> str:
-        return _said(key, self.locale)
+        return said(key, self.locale)
 
 
 def _cited(basis: LegalBasis, locale: str) -> str:
-    return _said(basis.text(locale), locale) + basis.certainty.mark
+    return said(basis.text(locale), locale) + basis.certainty.mark
 
 
 def _linked(rule: Rule, locale: str) -> str:
-    return f"[{rule.code}](#rule-{rule.slug.lower()}) {_said(rule.title, locale)}"
+    return f"[{rule.code}](#rule-{rule.slug.lower()}) {said(rule.title, locale)}"
 
 
-def _said(key: str, locale: str) -> str:
+def said(key: str, locale: str) -> str:
     """A message as Markdown that shows it letter for letter."""
     return re.sub(r"([\\`*_<>|\[\]])", r"\\\1", render(key, {}, locale)) if key else ""
 
@@ -350,20 +350,20 @@ class Grounds(Generated):
         for certainty in Certainty:
             rules = [rule for rule in CATALOGUE if rule.basis and _surest(rule) is certainty]
             yield from [
-                f"## {_said(certainty.meaning, self.locale).capitalize()}{f' ({certainty.mark})' if certainty.mark else ''}",
+                f"## {said(certainty.meaning, self.locale).capitalize()}{f' ({certainty.mark})' if certainty.mark else ''}",
                 "",
             ]
             body = [
                 [
                     _linked(r, self.locale),
                     "<br>".join(_cited(b, self.locale) for b in r.basis),
-                    _said(r.authority.meaning, self.locale),
+                    said(r.authority.meaning, self.locale),
                 ]
                 for r in rules
             ]
             yield from table([self.word(key) for key in ("title", "rests", "authority")], body, widths="32 40 28")
         yield from [f"## {self.word('no_text')}", ""]
-        bare = [[_linked(r, self.locale), _said(r.authority.meaning, self.locale)] for r in CATALOGUE if not r.basis]
+        bare = [[_linked(r, self.locale), said(r.authority.meaning, self.locale)] for r in CATALOGUE if not r.basis]
         yield from table([self.word(key) for key in ("title", "authority")], bare)
 
 
@@ -375,7 +375,7 @@ class Sources(Generated):
     """Every text that is named, and what was seen of it."""
 
     def markdown(self) -> Iterator[str]:
-        rows = [[_said(text.cited(self.locale), self.locale), self.dates(text), self.seen(text)] for text in SOURCES]
+        rows = [[said(text.cited(self.locale), self.locale), self.dates(text), self.seen(text)] for text in SOURCES]
         yield from table([self.word(key) for key in ("source", "dated", "seen")], rows, widths="42 18 40")
 
     def dates(self, text: Law) -> str:
@@ -386,12 +386,12 @@ class Sources(Generated):
 
     def seen(self, text: Law) -> str:
         colon = "：" if self.locale == "zh" else ": "
-        told = [f"**{_said(text.seen.meaning, self.locale)}**" + (colon + _said(text.what, self.locale) if text.what else "")]
+        told = [f"**{said(text.seen.meaning, self.locale)}**" + (colon + said(text.what, self.locale) if text.what else "")]
         if text.articles is not None:
-            known = _said(text.articles.known.meaning, self.locale)
+            known = said(text.articles.known.meaning, self.locale)
             count = text.articles.count
             told.append(self.word("uncounted") if count is None else self.word("articles").format(count=count, known=known))
-        told.append(self.word("title_known") + _said(text.known.meaning, self.locale))
+        told.append(self.word("title_known") + said(text.known.meaning, self.locale))
         return "<br>".join(told)
 
 
@@ -402,7 +402,7 @@ class ErrorGrounds(Generated):
         errors = [rule for rule in CATALOGUE if rule.severity is Severity.ERROR]
         rows = [
             [
-                _said(authority.meaning, self.locale),
+                said(authority.meaning, self.locale),
                 "<br>".join(_linked(r, self.locale) for r in errors if r.authority is authority),
             ]
             for authority in Authority
@@ -474,9 +474,9 @@ class Codebook(Generated):
     def row(self, entry: Entry) -> list[str]:
         first, *rest = entry.column.split("__")
         name = "<wbr>".join([f"`{first}`", *(f"`__{part}`" for part in rest)])
-        meaning = _said(entry.meaning_zh if self.locale == "zh" else entry.meaning_en, self.locale)
+        meaning = said(entry.meaning_zh if self.locale == "zh" else entry.meaning_en, self.locale)
         unit = f"<br>_{self.word('unit')}{entry.unit}_" if entry.unit else ""
-        return [name, _said(HOLDS[Holds(entry.holds)], self.locale), meaning + unit, entry.editions.replace(" ", "<br>")]
+        return [name, said(HOLDS[Holds(entry.holds)], self.locale), meaning + unit, entry.editions.replace(" ", "<br>")]
 
 
 class Metrics(Generated):

@@ -8,10 +8,12 @@ import re
 from importlib import import_module
 from typing import Any
 
+import attrs
 from interface import home_of, public_modules
 from sphinx.application import Sphinx
 
 _BLOCK = re.compile(r"^(Arguments|Raises):$")
+LONGEST_DEFAULT = 60
 _NAME = re.compile(r"(?<!`)`(?![`<])([A-Za-z_][\w.]*)`(?![`_])")
 
 
@@ -97,9 +99,20 @@ def _reshaped(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: 
     lines[:] = result
 
 
+_DEFAULT = re.compile(r"attr_dict\['(\w+)'\]\.default")
+
+
 def _signature(app: Sphinx, what: str, name: str, obj: Any, options: Any, signature: str | None, returns: str | None) -> Any:
+    """Defaults as the source states them; where attrs made the signature, their values, if they are short enough to be told."""
     if signature is None:
         return None
+
+    def told(match: re.Match[str]) -> str:
+        said = repr(getattr(attrs.fields(obj), match[1]).default)
+        return said if len(said) <= LONGEST_DEFAULT and "<" not in said else "..."
+
+    if inspect.isclass(obj) and attrs.has(obj):
+        signature = _DEFAULT.sub(told, signature)
     return signature.replace("NOTHING", "...").replace("<factory>", "..."), returns
 
 

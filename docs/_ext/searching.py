@@ -23,7 +23,14 @@ LONGEST_LISTING = 10_000
 _BROKEN = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff60]) (?=[\u3001-\u9fff\uff01-\uff60])")
 """Where a line was broken within Chinese, which has no spaces."""
 
-SKIPPED = (nodes.raw, nodes.comment, addnodes.toctree, nodes.system_message)
+SKIPPED = (
+    addnodes.desc_signature,
+    addnodes.pending_xref_condition,
+    nodes.raw,
+    nodes.comment,
+    addnodes.toctree,
+    nodes.system_message,
+)
 
 
 def _sections(doctree: nodes.document) -> Iterator[tuple[str, str, str]]:

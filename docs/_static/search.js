@@ -17,7 +17,7 @@
     title,
     plainTitle: plain(title),
     // Reference of the interface and lists of columns answer last: they name everything.
-    weight: /^reference\/(api|codebook)/.test(address) ? 0.4 : 1,
+    weight: /^reference\/(api|codebook)/.test(address) ? 0.2 : 1,
     parts: parts.map(([anchor, heading, text]) => ({ anchor, heading, text, plainHeading: plain(heading), plainText: plain(text) })),
   }));
 
