@@ -10,7 +10,17 @@ author = "The gov_disclosure developers"
 project_copyright = "The gov_disclosure developers, MIT"
 version = release = ""
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "declared", "docstrings", "glossary", "interface", "languages", "searching"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "declared",
+    "docstrings",
+    "doors",
+    "glossary",
+    "interface",
+    "languages",
+    "searching",
+]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
@@ -49,6 +59,7 @@ html_theme = "furo"
 html_static_path = [str(Path(__file__).parent / "_static")]
 templates_path = [str(Path(__file__).parent / "_templates")]
 html_css_files = ["tables.css"]
+html_favicon = str(Path(__file__).parent / "_static" / "favicon.svg")
 html_copy_source = False
 html_use_index = False  # the search finds names too
 html_domain_indices = False

@@ -47,7 +47,9 @@ class Glossary(Generated):
     required_arguments = 1
 
     def markdown(self) -> Iterator[str]:
-        heads, rows = {"terms": self.terms, "labels": self.labels, "outcomes": self.outcomes, "texts": self.texts}[self.arguments[0]]()
+        heads, rows = {"terms": self.terms, "labels": self.labels, "outcomes": self.outcomes, "texts": self.texts}[
+            self.arguments[0]
+        ]()
         yield from table([self.word(head) for head in heads], rows)
 
     def pair(self, zh: str, en: str) -> list[str]:
