@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -74,3 +77,132 @@ def test_a_search_finds_the_page_that_says_most_on_it(desk: Page, address: str, 
     assert QUERIES[tree][asked] in found(desk, address, tree, asked)[:3]
     assert asked.lower() in [mark.lower() for mark in desk.locator("ol.found mark").all_inner_texts()] or " " in asked
     assert wrong == []
+
+
+def test_words_that_stand_nowhere_are_said_to_be_nowhere(desk: Page, address: str) -> None:
+    assert found(desk, address, "zh", "qwertyuiop") == []
+    assert desk.locator("[data-search] [role=status]").inner_text() == "没有找到“qwertyuiop”"
+
+
+# --- pages --------------------------------------------------------------------------------------------------------------
+
+OF_OTHERS = {"check.html", "form.html"}
+"""Not of the docs: applications, with tests of their own."""
+
+SAMPLE = (
+    "index",
+    "search",
+    "tutorials/first-hour",
+    "how-to/check-many-files",
+    "reference/revised-2021",
+    "reference/command-line",
+    "reference/glossary",
+    "reference/api/form-2021",
+    "explanation/architecture",
+)
+"""A page of each kind, for axe-core; with SITE_WHOLE=1 it goes over every page, which takes minutes."""
+
+
+def pages(site: Path, tree: str) -> list[str]:
+    found = sorted(path.relative_to(site / tree).as_posix() for path in (site / tree).rglob("*.html"))
+    assert len(found) > 40
+    return [page for page in found if page not in OF_OTHERS]
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_no_page_scrolls_sideways_on_a_phone(chromium: Browser, address: str, site: Path, tree: str) -> None:
+    too_wide = {}
+    with alone(chromium, address, viewport={"width": 375, "height": 800}) as context:
+        page = context.new_page()
+        for name in pages(site, tree):
+            page.goto(f"{address}{tree}/{name}", wait_until="domcontentloaded")
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > 375:
+                too_wide[name] = width
+
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("tree", TREES)
+def test_axe_finds_nothing(chromium: Browser, address: str, site: Path, tree: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed").Axe()
+    names = pages(site, tree) if "SITE_WHOLE" in os.environ else [f"{name}.html" for name in SAMPLE]
+    wrong = []
+    with alone(chromium, address, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        for name in names:
+            page.goto(f"{address}{tree}/{name}", wait_until="load")
+            for violation in axe.run(page).response["violations"]:
+                wrong += [f"{name}: {violation['id']} at {node['target']}" for node in violation["nodes"]]
+
+    assert wrong == []
+
+
+def test_the_front_page_is_short_on_a_phone_and_has_four_doors(chromium: Browser, address: str) -> None:
+    for tree in TREES:
+        with alone(chromium, address, viewport={"width": 375, "height": 800}) as context:
+            page = context.new_page()
+            page.goto(f"{address}{tree}/index.html")
+            assert page.locator(".door").count() == 4
+            assert page.locator("article img").count() >= 4
+            # It was a list of 1 210 links and 30 000 pixels long.
+            assert page.locator("article a:not(.headerlink)").count() < 60
+            assert page.evaluate("document.documentElement.scrollHeight") < 5000
+
+
+# --- languages ----------------------------------------------------------------------------------------------------------
+
+OURS = re.compile(r"[一-鿿]")
+WORD = re.compile(r"[A-Za-z]{3,}")
+NAMES = {
+    "gov",
+    "disclosure",
+    "English",
+    "Sphinx",
+    "Furo",
+    "JSON",
+    "Schema",
+    "Excel",
+    "Word",
+    "PDF",
+    "Parquet",
+    "Python",
+    "pradyunsg",
+}
+
+
+def test_what_the_theme_says_on_a_chinese_page_is_chinese(desk: Page, address: str) -> None:
+    desk.goto(f"{address}zh/how-to/install.html")
+    told = desk.evaluate(
+        """() => [...document.querySelectorAll("body [aria-label], body [title], body svg title, .skip-to-content,"
+            + ".back-to-top, .toc-title, footer, .sidebar-drawer")].flatMap(one => [one.getAttribute("aria-label"),
+            one.getAttribute("title"), one.textContent])"""
+    )
+    words = {word for said in filter(None, told) for word in WORD.findall(said)}
+
+    assert words - NAMES == set()
+
+
+def test_the_interface_on_a_chinese_page_is_marked_as_english_and_said_to_be(desk: Page, address: str) -> None:
+    for topic in ("reading", "checking", "data"):
+        desk.goto(f"{address}zh/reference/api/{topic}.html")
+        assert "英文" in desk.locator("article > section > p").first.inner_text()
+        unmarked = desk.evaluate(
+            '[...document.querySelectorAll("article dl.py")].filter(one => !one.closest("[lang=en]")).length'
+        )
+        assert unmarked == 0
+
+
+def test_every_promised_module_has_its_place_on_one_page_of_the_interface() -> None:
+    docs = Path(__file__).parent.parent / "docs"
+    for tree in TREES:
+        promised = (docs / tree / "reference" / "stability.md").read_text(encoding="utf-8").rsplit("\n## ", 1)[0]
+        modules = re.findall(r"^\| `(gov_disclosure[\w.]*)` \|", promised, re.MULTILINE)
+        told = [
+            name
+            for page in (docs / tree / "reference" / "api").glob("*.md")
+            for names in re.findall(r"^```\{(?:modules|form-classes)\} (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+            for name in names.split()
+        ]
+        assert sorted([*told, "gov_disclosure"]) == sorted(modules)

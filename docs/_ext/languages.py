@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
@@ -72,8 +74,32 @@ def _words(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any
     }
 
 
+_WIDE = r"[\u2e80-\u9fff\uff01-\uff60“”‘’…—]"
+
+
+def _joined(app: Sphinx, doctree: nodes.document) -> None:
+    """Where a source line ends within Chinese, browsers would show a space."""
+    if language_of(app) != "zh":
+        return
+    for text in list(doctree.findall(nodes.Text)):
+        if isinstance(text.parent, (nodes.literal_block, nodes.raw)):
+            continue
+        if text == "\n":
+            before, after = (_neighbour(text, step) for step in (-1, 1))
+            if re.match(_WIDE, before[-1:]) and re.match(_WIDE, after[:1]):
+                text.parent.remove(text)
+        elif "\n" in text and (joined := re.sub(rf"(?<={_WIDE})\n(?={_WIDE})", "", text)) != text:
+            text.parent.replace(text, nodes.Text(joined))
+
+
+def _neighbour(text: nodes.Text, step: int) -> str:
+    at = next(n for n, one in enumerate(text.parent.children) if one is text) + step
+    return text.parent[at].astext() if 0 <= at < len(text.parent.children) else ""
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this."""
     app.connect("config-inited", _title)
+    app.connect("doctree-read", _joined)
     app.connect("html-page-context", _words)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
