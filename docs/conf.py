@@ -55,6 +55,8 @@ add_module_names = False
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 88
 
+highlight_language = "none"  # what names no language is no Python
+
 html_theme = "furo"
 html_static_path = [str(Path(__file__).parent / "_static")]
 templates_path = [str(Path(__file__).parent / "_templates")]

@@ -151,6 +151,16 @@ def test_the_front_page_is_short_on_a_phone_and_has_four_doors(chromium: Browser
             assert page.evaluate("document.documentElement.scrollHeight") < 5000
 
 
+COLOURED = re.compile(r'<div class="highlight-(?:default|python3?|pycon|ipython3?)\b.*?</pre>', re.DOTALL)
+
+
+def test_no_command_is_coloured_as_python(site: Path) -> None:
+    for page in site.glob("??/**/*.html"):
+        for block in COLOURED.findall(page.read_text(encoding="utf-8")):
+            said = re.sub(r"<[^>]+>", "", block)
+            assert not re.search(r"^\W*(gov-disclosure|pip|python -m|py -m|apt) ", said, re.MULTILINE), f"{page}: {said}"
+
+
 # --- languages ----------------------------------------------------------------------------------------------------------
 
 OURS = re.compile(r"[一-鿿]")
