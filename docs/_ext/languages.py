@@ -26,6 +26,10 @@ OF_THE_THEME = {
     "<span>Back to top</span>": "<span>回到顶部</span>",
     ">On this page<": ">本页内容<",
     "Made with": "制作工具：",
+    "<span>Next</span>": "<span>下一页</span>",
+    "<span>Previous</span>": "<span>上一页</span>",
+    '<div class="title">Home</div>': '<div class="title">首页</div>',
+    "Copyright &#169;": "版权 &#169;",
     'title="Link to this heading"': 'title="本节链接"',
     'title="Link to this definition"': 'title="本条链接"',
     'title="Link to this table"': 'title="本表链接"',
@@ -57,6 +61,7 @@ def _for_everybody(body: str, site: str, page: str) -> str:
     body = body.replace('class="caption" role="heading"', 'class="caption" role="heading" aria-level="2"')
     body = body.replace('<aside class="sidebar-drawer"', f'<aside class="sidebar-drawer" aria-label="{site}"')
     body = body.replace('<aside class="toc-drawer', f'<aside aria-label="{page}" class="toc-drawer')
+    body = body.replace('<th class="head"><p></p></th>', "<td></td>")  # over a column of names
     body = body.replace("<pre>", '<pre tabindex="0">')
     body = body.replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
 
@@ -73,7 +78,10 @@ def language_of(app: Sphinx) -> str:
 
 
 def _title(app: Sphinx, config: Any) -> None:
-    config.html_title = "gov-disclosure 文档" if language_of(app) == "zh" else "gov-disclosure docs"
+    if language_of(app) == "zh":
+        config.html_title, config.copyright = "gov-disclosure 文档", "gov_disclosure 开发者，MIT 许可"
+    else:
+        config.html_title = "gov-disclosure docs"
 
 
 def _words(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
