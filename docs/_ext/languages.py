@@ -53,7 +53,7 @@ SAID = {
 }
 
 
-_PARAMETERS = re.compile(r'(<span class="sig-paren">[(\[]</span>)<dl>(.*?)</dl>', re.DOTALL)
+_PARAMETERS = re.compile(r'(<span class="sig-paren">[(\[]</span>)\s*<dl>(.*?)</dl>', re.DOTALL)
 
 
 def _for_everybody(body: str, site: str, page: str) -> str:
