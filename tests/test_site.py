@@ -36,7 +36,7 @@ QUERIES = {
         "退出状态": "how-to/check-many-files",
         "应报送机关名录": "reference/command-line",
         "公文格式": "how-to/pdf-files",
-        "扫描件": "how-to/pdf-files",
+        "扫描件": "explanation/questions",
         "结转下年度继续办理": "reference/rules",
         "规则包": "how-to/rule-packs",
         "法律服务机构": "reference/revised-2021",

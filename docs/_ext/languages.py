@@ -24,7 +24,6 @@ OF_THE_THEME = {
     "<title>Auto light/dark, in dark mode</title>": "<title>随系统，现为深色</title>",
     "Skip to content": "跳到正文",
     "<span>Back to top</span>": "<span>回到顶部</span>",
-    ">On this page<": ">本页内容<",
     "Made with": "制作工具：",
     "<span>Next</span>": "<span>下一页</span>",
     "<span>Previous</span>": "<span>上一页</span>",
@@ -93,6 +92,7 @@ def _words(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any
         if own == "zh":
             for theirs, ours in OF_THE_THEME.items():
                 body = body.replace(theirs, ours)
+            body = re.sub(r'(<span class="toc-title">\s*)On this page', r"\1本页内容", body)
         return Markup(body)  # noqa: S704 - the page itself
 
     context |= {

@@ -16,8 +16,8 @@
     address,
     title,
     plainTitle: plain(title),
-    // Reference of the interface and lists of columns answer last: they name everything.
-    weight: /^reference\/(api|codebook)/.test(address) ? 0.2 : 1,
+    // What names everything answers last: the interface, the list of columns, the changelog.
+    weight: /^(reference\/(api|codebook)|changelog)/.test(address) ? 0.2 : 1,
     parts: parts.map(([anchor, heading, text]) => ({ anchor, heading, text, plainHeading: plain(heading), plainText: plain(text) })),
   }));
 
