@@ -17,7 +17,7 @@
     title,
     plainTitle: plain(title),
     // What names everything answers last: the interface, the list of columns, the changelog.
-    weight: /^(reference\/(api|codebook)|changelog)/.test(address) ? 0.2 : 1,
+    weight: /^(reference\/(api|codebook)|changelog)/.test(address) ? 0.1 : 1,
     parts: parts.map(([anchor, heading, text]) => ({ anchor, heading, text, plainHeading: plain(heading), plainText: plain(text) })),
   }));
 
@@ -58,7 +58,7 @@
         if (total) parts.push({ part, worth: total * entry.weight });
       }
       parts.sort((one, other) => other.worth - one.worth);
-      if (parts.length) found.push({ entry, parts, worth: parts[0].worth + Math.min(parts.length, 10) / 10 });
+      if (parts.length) found.push({ entry, parts, worth: parts[0].worth + (entry.weight * Math.min(parts.length, 10)) / 10 });
     }
     return found.sort((one, other) => other.worth - one.worth);
   };
