@@ -33,16 +33,24 @@
     return worth;
   };
 
-  /** Where nothing has the term as it is: a Chinese one by its pairs of characters, another by its beginning. */
+  /** What is left of an English word without its ending; nothing where it has none. */
+  const stemOf = (term) => {
+    const stem = /^[a-z-]+$/.test(term) ? term.replace(/(ing|ed|s)$/, "") : term;
+    return stem.length > 3 && stem !== term ? stem : "";
+  };
+
+  const answered = (term, part, entry) => {
+    const stem = stemOf(term);
+    return Math.max(literally(term, part, entry), stem ? 0.9 * literally(stem, part, entry) : 0);
+  };
+
+  /** Where nothing has a Chinese term as it is: by its pairs of characters. */
   const nearly = (term, part, entry) => {
+    if (!HAN.test(term) || term.length < 3) return 0;
     const text = `${entry.plainTitle} ${part.plainHeading} ${part.plainText}`;
-    if (HAN.test(term) && term.length > 2) {
-      const pairs = [...term].slice(1).map((second, n) => term[n] + second);
-      const met = pairs.filter((pair) => text.includes(pair)).length / pairs.length;
-      return met >= 0.6 ? met * 3 : 0;
-    }
-    const stem = term.replace(/(ing|ed|es|s)$/, "");
-    return stem.length > 3 && stem !== term ? literally(stem, part, entry) : 0;
+    const pairs = [...term].slice(1).map((second, n) => term[n] + second);
+    const met = pairs.filter((pair) => text.includes(pair)).length / pairs.length;
+    return met >= 0.6 ? met * 3 : 0;
   };
 
   const search = (terms, judge) => {
@@ -73,6 +81,7 @@
   /** A piece of the text with the terms marked. */
   const excerpt = (part, terms) => {
     const made = element("p");
+    terms = [...terms, ...terms.map(stemOf).filter(Boolean)];
     const at = Math.min(...terms.map((term) => part.plainText.indexOf(term)).filter((place) => place >= 0), part.text.length);
     const begin = at === part.text.length ? 0 : Math.max(at - AROUND, 0);
     const piece = part.text.slice(begin, begin + 3 * AROUND);
@@ -92,9 +101,9 @@
       state.textContent = "";
       return;
     }
-    let found = search(terms, literally);
+    let found = search(terms, answered);
     const exact = found.length > 0;
-    if (!exact) found = search(terms, (term, part, entry) => literally(term, part, entry) || nearly(term, part, entry));
+    if (!exact) found = search(terms, (term, part, entry) => answered(term, part, entry) || nearly(term, part, entry));
     const said = found.length ? (exact ? words.found : words.near) : words.nothing;
     state.textContent = said.replace("{count}", found.length).replace("{asked}", asked);
     for (const { entry, parts } of found.slice(0, MOST_PAGES)) {
