@@ -84,6 +84,13 @@ def test_ci_builds_the_site_with_what_the_readme_installs_for_it() -> None:
     assert "python docs/build.py" in run
 
 
+def test_the_workflow_builds_the_site_as_the_readme_says_and_does_not_claim_to_have_run() -> None:
+    workflow = text(ROOT / ".github" / "workflows" / "publish.yml")
+
+    assert f"run: {SITE}\n" in workflow
+    assert "NOT RUN YET" in workflow
+
+
 def test_every_picture_is_made_by_the_script_and_shown_pictures_are_there() -> None:
     made = set(re.findall(r'^    "([\w-]+)": \w+,$', text(DOCS / "pictures.py"), re.MULTILINE))
     assert {path.stem for path in (DOCS / "_static").glob("*.png")} == made
