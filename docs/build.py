@@ -1,20 +1,29 @@
 """Build the docs in both languages: ``python docs/build.py [FOLDER]``. Warnings are errors, dangling references too.
 
+Needs the package with all extras and the group ``docs``: ``python -m pip install -e ".[all]" --group docs``. What comes out is one
+folder that any host of files serves; search works from a folder on a disk too.
+
 Two languages are two Sphinx projects with one configuration, so that search, interface and page titles are in the reader's language.
 The trees `zh` and `en` have the same files; `tests/test_docs.py` holds them to it.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import pictures
 
 HERE = Path(__file__).parent
 TREES = {"zh": "zh_CN", "en": "en"}
 FRONT = """<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="favicon.svg">
 <title>gov-disclosure</title>
 <meta http-equiv="refresh" content="0; url=zh/index.html">
 <p><a href="zh/index.html">中文</a> · <a href="en/index.html" lang="en">English</a></p>
@@ -31,7 +40,21 @@ def main(target: Path) -> int:
         if done.returncode:
             return done.returncode
     (target / "index.html").write_text(FRONT, encoding="utf-8")
+    shutil.copy(HERE / "_static" / "favicon.svg", target)
+    _draw(target)
     return 0
+
+
+def _draw(target: Path) -> None:
+    """Lay pictures of what the program does now over those that the repository holds, where their programs are here."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in pictures.PICTURES:
+            if missing := pictures.lacking(name):
+                print(f"{name}.png is that of the repository, for want of {', '.join(missing)}", file=sys.stderr)  # noqa: T201
+                continue
+            made = pictures.made(name, Path(folder))
+            for shown in target.glob(f"*/_*/{made.name}"):
+                shutil.copy(made, shown)
 
 
 if __name__ == "__main__":

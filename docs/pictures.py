@@ -1,11 +1,13 @@
-"""The pictures of README and docs, made anew from the examples: ``python docs/pictures.py``.
+"""The pictures of README and docs, made anew from the examples: ``python docs/pictures.py [FOLDER]``, by default in `docs/_static`.
 
-Needs what the package installs with ``[all]``, and Chromium, LibreOffice and Poppler's pdftoppm on the path. Look at what it made
-before committing it.
+Needs what the package installs with ``[all]``, and for each picture the programs that `PROGRAMS` names. The build of the docs makes
+those that it can, so that a page shows what the program does now; in the repository stand those of the last time that somebody made
+them, and looked at them.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,18 +27,32 @@ WIDTH = 820
 COLOURS = 48
 
 
-def main() -> int:
+def main(target: Path) -> int:
     """Make them all."""
-    for name, make in PICTURES.items():
-        with tempfile.TemporaryDirectory() as folder:
-            picture = Image.open(BytesIO(make(Path(folder)))).convert("RGB")
-        picture = _trimmed(picture)
-        if picture.width > WIDTH:
-            picture = picture.resize((WIDTH, picture.height * WIDTH // picture.width), Image.Resampling.LANCZOS)
-        target = TARGET / f"{name}.png"
-        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
-        print(f"{target.name}: {picture.width} × {picture.height}, {target.stat().st_size // 1000} KB")
+    for name in PICTURES:
+        if missing := lacking(name):
+            print(f"{name}: not made, for want of {', '.join(missing)}")
+            continue
+        file = made(name, target)
+        print(f"{file.name}: {file.stat().st_size // 1000} KB")
     return 0
+
+
+def lacking(name: str) -> list[str]:
+    """The programs that a picture is made with and that are not here."""
+    return [program for program in PROGRAMS.get(name, ()) if shutil.which(program) is None]
+
+
+def made(name: str, target: Path) -> Path:
+    """The file of a picture, made anew in a folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        picture = Image.open(BytesIO(PICTURES[name](Path(folder)))).convert("RGB")
+    picture = _trimmed(picture)
+    if picture.width > WIDTH:
+        picture = picture.resize((WIDTH, picture.height * WIDTH // picture.width), Image.Resampling.LANCZOS)
+    file = target / f"{name}.png"
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    return file
 
 
 def _trimmed(picture: Image.Image) -> Image.Image:
@@ -59,7 +75,7 @@ def verdict(folder: Path) -> bytes:
     """The upper part of the page that ``check --format html`` writes, and the table with its mark."""
     page = folder / "verdict.html"
     _run("--lang", "zh", "check", "--format", "html", "-o", str(page), "pingtan-gaj-2021.txt", at=EXAMPLES)
-    return _screenshot(page, folder, 900, 620)
+    return _screenshot(page, folder, 900, 746)  # down to the end of the first error
 
 
 def form(folder: Path) -> bytes:
@@ -70,12 +86,53 @@ def form(folder: Path) -> bytes:
     write(report, source)
     _run("--lang", "zh", "template", "revised-2021", "-o", str(book))
     _run("fill", str(source), "--into", str(book), "-o", str(filled))
-    subprocess.run(
-        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(filled)], check=True, capture_output=True
-    )
+    _as_pdf(filled, folder)
     one = ("-f", FORM_PAGE, "-l", FORM_PAGE, "-r", "130", "-singlefile", "-png")
     subprocess.run(["pdftoppm", *one, str(folder / "filled.pdf"), str(folder / "page")], check=True)
     return (folder / "page.png").read_bytes()
+
+
+def word_file(folder: Path) -> bytes:
+    """A report as Word file, its first pages as LibreOffice lays them out."""
+    written = folder / "report.docx"
+    write(read(EXAMPLES / "hangzhou-2025.html").report, written)
+    return _pages(_as_pdf(written, folder), folder)
+
+
+def pdf_file(folder: Path) -> bytes:
+    """The same report as PDF, its first pages."""
+    written = folder / "report.pdf"
+    write(read(EXAMPLES / "hangzhou-2025.html").report, written)
+    return _pages(written, folder)
+
+
+PAGES = 3
+"""How many pages are laid side by side."""
+
+
+def _pages(pdf: Path, folder: Path) -> bytes:
+    subprocess.run(["pdftoppm", "-l", str(PAGES), "-r", "100", "-png", str(pdf), str(folder / "page")], check=True)
+    leaves = [Image.open(file).convert("RGB") for file in sorted(folder.glob("page-*.png"))]
+    gap = 16
+    width = sum(leaf.width + gap for leaf in leaves) + gap
+    ground = Image.new("RGB", (width, leaves[0].height + 2 * gap), "#c8c8c8")
+    left = gap
+    for leaf in leaves:
+        ground.paste(leaf, (left, gap))
+        left += leaf.width + gap
+    shown = BytesIO()
+    ground.save(shown, "png")
+    return shown.getvalue()
+
+
+def _as_pdf(file: Path, folder: Path) -> Path:
+    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)],
+        check=True,
+        capture_output=True,
+    )
+    return folder / f"{file.stem}.pdf"
 
 
 FORM_PAGE = "7"
@@ -120,7 +177,17 @@ PICTURES: dict[str, Callable[[Path], bytes]] = {
     "chart-outcomes": outcomes,
     "verdict": verdict,
     "form": form,
+    "word-file": word_file,
+    "pdf-file": pdf_file,
 }
 
+PROGRAMS = {
+    "verdict": ("chromium",),
+    "form": ("soffice", "pdftoppm"),
+    "word-file": ("soffice", "pdftoppm"),
+    "pdf-file": ("pdftoppm",),
+}
+"""What a picture is made with beside the package."""
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET))

@@ -24,6 +24,9 @@ TRIAL = 'python -m pip install ".[all]" && gov-disclosure{} check examples/repor
 TESTS = 'python -m pip install --upgrade pip && python -m pip install -e ".[all]" --group test && python -m pytest'
 
 
+SITE = 'python -m pip install --upgrade pip && python -m pip install -e ".[all]" --group docs && python docs/build.py site'
+
+
 def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
@@ -60,10 +63,41 @@ def test_both_readme_files_have_the_same_examples() -> None:
 
 
 @pytest.mark.parametrize(("name", "option"), [("README.md", " --lang zh"), ("README.en.md", " --lang en")])
-def test_a_readme_has_the_two_commands(name: str, option: str) -> None:
+def test_a_readme_has_the_three_commands(name: str, option: str) -> None:
     fences = re.findall(r"^```sh\n(.*?)^```$", text(ROOT / name), re.MULTILINE | re.DOTALL)
 
-    assert fences == [TRIAL.format(option) + "\n", TESTS + "\n"]
+    assert fences == [TRIAL.format(option) + "\n", TESTS + "\n", SITE + "\n"]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_first_screen_of_a_readme_names_the_wrong_cell_and_what_should_stand_there(name: str) -> None:
+    first = "\n".join(text(ROOT / name).splitlines()[:20])
+
+    assert "gov-disclosure --lang" in first
+    assert "1 → 0" in first
+
+
+def test_ci_builds_the_site_with_what_the_readme_installs_for_it() -> None:
+    run = text(ROOT / ".ci" / "run")
+
+    assert '-e ".[all]" --group test --group docs' in run
+    assert "python docs/build.py" in run
+
+
+def test_the_workflow_builds_the_site_as_the_readme_says_and_does_not_claim_to_have_run() -> None:
+    workflow = text(ROOT / ".github" / "workflows" / "publish.yml")
+
+    assert f"run: {SITE}\n" in workflow
+    assert "NOT RUN YET" in workflow
+
+
+def test_every_picture_is_made_by_the_script_and_shown_pictures_are_there() -> None:
+    made = set(re.findall(r'^    "([\w-]+)": \w+,$', text(DOCS / "pictures.py"), re.MULTILINE))
+    assert {path.stem for path in (DOCS / "_static").glob("*.png")} == made
+
+    for page in [*(ROOT / name for name in READMES), *DOCS.glob("??/**/*.md")]:
+        for target in re.findall(r"!\[[^]]+\]\(([^)]+)\)", text(page)):
+            assert (page.parent / target).is_file(), f"{page}: {target}"
 
 
 def test_ci_runs_the_tests_by_the_command_of_the_readme() -> None:

@@ -5,10 +5,7 @@ Each directive writes Markdown and hands it back to the parser, so that what sta
 
 from __future__ import annotations
 
-import functools
-import inspect
 import json
-import pkgutil
 import re
 import tomllib
 from collections import Counter
@@ -25,7 +22,6 @@ from languages import language_of
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-import gov_disclosure
 from gov_disclosure import law as texts
 from gov_disclosure.bulk import METRICS, Metric, long_columns, wide_columns
 from gov_disclosure.bulk.codebook import HOLDS, Entry, codebook
@@ -35,7 +31,7 @@ from gov_disclosure.data.jsonschema import json_schema
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import Severity
 from gov_disclosure.formats import FORMATS, Format
-from gov_disclosure.i18n import render
+from gov_disclosure.i18n import render, speaking
 from gov_disclosure.law import SOURCES, Certainty, Law, LegalBasis, Seen
 from gov_disclosure.numbering import numbered
 from gov_disclosure.rules import CATALOGUE, Authority, Rule
@@ -59,6 +55,11 @@ WORDS = {
         "install": "另需安装", "name": "名称", "home": "所在模块",
         "column": "列", "type": "类型", "meaning": "含义", "metric": "指标", "formula_of": "算式", "smallest": "最小分母",
         "pending": "未办结的", "comparable": "两版可比性",
+        "error": "错误", "warning": "警告", "info": "提示", "cell": "单元格", "row": "行", "block": "一组单元格",
+        "sentence": "句子", "report": "报告", "pair": "前后两年的报告", "file": "来源文件", "set": "多个机关或者多年的报告",
+        "in_chinese": "中文", "in_english": "英文", "field": "字段", "elsewhere": "另有，说明在别处：",
+        "count": "整数", "change": "整数，可为负",
+        "amount": "金额，`Decimal`", "prose_": "文字",
         "remark": "说明", "own": "以下规则由本项目在核对条文、读取公开报告时提出：",
     },
     "en": {
@@ -79,6 +80,11 @@ WORDS = {
         "install": "To install", "name": "Name", "home": "Module",
         "column": "Column", "type": "Type", "meaning": "Meaning", "metric": "Metric", "formula_of": "Formula", "smallest": "Smallest N",
         "pending": "What is pending", "comparable": "Over editions",
+        "error": "error", "warning": "warning", "info": "note", "cell": "cell", "row": "row", "block": "block of cells",
+        "sentence": "sentence", "report": "report", "pair": "two years running", "file": "source file", "set": "reports of many",
+        "in_chinese": "Chinese", "in_english": "English", "field": "Field", "elsewhere": "Also here, described elsewhere: ",
+        "count": "whole number", "change": "whole number with a sign",
+        "amount": "money, `Decimal`", "prose_": "text",
         "remark": "Remark", "own": "These rules came of reading the texts and published reports in this project:",
     },
 }  # fmt: skip
@@ -107,7 +113,7 @@ class Generated(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(self.markdown()), allow_section_headings=True)
 
 
-def _table(heads: list[str], body: Iterable[list[str]], *, widths: str = "auto", classes: str = "form-lines") -> Iterator[str]:
+def table(heads: list[str], body: Iterable[list[str]], *, widths: str = "auto", classes: str = "form-lines") -> Iterator[str]:
     yield from ["", "::::{list-table}", ":header-rows: 1", f":widths: {widths}", f":class: {classes}", ""]
     for row in [heads, *body]:
         for n, cell in enumerate(row):
@@ -120,7 +126,7 @@ class Marks(Generated):
 
     def markdown(self) -> Iterator[str]:
         ends, stop, colon = ("；", "。", "：") if self.locale == "zh" else ("; ", ".", ": ")
-        told = [(one.mark or self.word("unmarked")) + colon + _said(one.meaning, self.locale) for one in Certainty]
+        told = [(one.mark or self.word("unmarked")) + colon + said(one.meaning, self.locale) for one in Certainty]
         yield self.word("marks") + ends.join(told) + stop
 
 
@@ -134,7 +140,7 @@ class Form(Generated):
         for section in edition.sections():
             number = numbered(1, section.position) if self.locale == "zh" else f"{section.position}. "
             yield from [f"## {number}{section.line.text(self.locale)}", ""]
-            yield f"{section.line.text(self.other)} · {self.basis(section.line.basis)}"
+            yield f"{section.line.text(self.other)} · {basis_told(section.line.basis, self.locale)}"
             yield ""
             if section.line.kind is Kind.PROSE:
                 yield self.word("prose").format(section=section.name)
@@ -147,10 +153,10 @@ class Form(Generated):
     def section(self, section: NamedLine) -> Iterator[str]:
         kinds = set(_row_types(section.type))
         shared = kinds.pop() if len(kinds) == 1 else None
-        yield from _table(self.heads, self.body(section.type, "", 2, shared), widths="27 22 18 33")
+        yield from table(self.heads, self.body(section.type, "", 2, shared), widths="27 22 18 33")
         if shared is not None:
             yield f"**{self.word('columns')}**"
-            yield from _table(self.heads, self.body(shared, "", 2, None), widths="27 22 18 33")
+            yield from table(self.heads, self.body(shared, "", 2, None), widths="27 22 18 33")
 
     @property
     def heads(self) -> list[str]:
@@ -161,43 +167,49 @@ class Form(Generated):
             # A digit with a point would begin a list; the form prints no space after it.
             point = "\\." if self.locale == "zh" else "\\. "
             number = numbered(depth - 1, named.position).replace(".", point) if named.position else "└ " * (depth - 2)
-            remarks = self.remarks(named.line)
-            formula = self.formula(form, named)
+            remarks = remarks_told(named.line, self.locale)
+            formula = formula_told(form, named)
             yield [
                 number + named.line.text(self.locale) + (f"<br>{remarks}" if remarks else ""),
                 named.line.text(self.other),
-                self.basis(named.line.basis),
+                basis_told(named.line.basis, self.locale),
                 _path(at + named.name) + (f"<br>{formula}" if formula else ""),
             ]
             if named.line.kind is Kind.GROUP and named.type is not shared:
                 yield from self.body(named.type, f"{at}{named.name}.", depth + 1, shared)
 
-    def remarks(self, line: Line) -> str:
-        said = []
-        if line.under is not None:
-            said.append(self.word("under") + line.under.text(self.locale))
-        if line.unit is not None:
-            said.append(self.word("unit") + line.unit.text(self.locale))
-        if line.aliases:
-            said.append(self.word("aliases") + "、".join(line.aliases))
-        if line.note is not None:
-            said.append(line.note.text(self.locale))
-        return f"_{('；' if self.locale == 'zh' else '; ').join(said)}_" if said else ""
 
-    def basis(self, basis: tuple[LegalBasis, ...]) -> str:
-        by_text: dict[Law, list[str]] = {}
-        for b in basis:
-            by_text.setdefault(b.law, []).append((b.zh if self.locale == "zh" else b.en) + b.certainty.mark)
-        if self.locale == "zh":
-            return "；".join(text.short + "、".join(cited) for text, cited in by_text.items())
-        return "; ".join(f"{text.short_en} {', '.join(cited)}" for text, cited in by_text.items())
+def remarks_told(line: Line, locale: str) -> str:
+    """Heading above, unit, other wordings and note of a line."""
+    said = []
+    if line.under is not None:
+        said.append(WORDS[locale]["under"] + line.under.text(locale))
+    if line.unit is not None:
+        said.append(WORDS[locale]["unit"] + line.unit.text(locale))
+    if line.aliases:
+        said.append(WORDS[locale]["aliases"] + "、".join(line.aliases))
+    if line.note is not None:
+        said.append(line.note.text(locale))
+    return f"_{('；' if locale == 'zh' else '; ').join(said)}_" if said else ""
 
-    def formula(self, form: type, named: NamedLine) -> str:
-        if named.line.formula is None:
-            return ""
-        sides = named.line.formula.sides(named.name, counted(form))
-        slug = named.line.formula.slug
-        return f"{_sum(sides.left)} = {_sum(sides.right)} ([{slug}](#rule-{slug.lower()}))"
+
+def basis_told(basis: tuple[LegalBasis, ...], locale: str) -> str:
+    """The provisions behind a line, by text, with the mark of how sure each is."""
+    by_text: dict[Law, list[str]] = {}
+    for b in basis:
+        by_text.setdefault(b.law, []).append((b.zh if locale == "zh" else b.en) + b.certainty.mark)
+    if locale == "zh":
+        return "；".join(text.short + "、".join(cited) for text, cited in by_text.items())
+    return "; ".join(f"{text.short_en} {', '.join(cited)}" for text, cited in by_text.items())
+
+
+def formula_told(form: type, named: NamedLine) -> str:
+    """How a line follows from others, with the rule that holds it to that."""
+    if named.line.formula is None:
+        return ""
+    sides = named.line.formula.sides(named.name, counted(form))
+    slug = named.line.formula.slug
+    return f"{_sum(sides.left)} = {_sum(sides.right)} ([{slug}](#rule-{slug.lower()}))"
 
 
 def _row_types(form: type) -> Iterator[type]:
@@ -223,8 +235,8 @@ class RuleList(Generated):
     """The catalogue at a glance."""
 
     def markdown(self) -> Iterator[str]:
-        rows = [[f"[{r.code}](#rule-{r.slug.lower()})", f"`{r.slug}`", _said(r.title, self.locale)] for r in CATALOGUE]
-        yield from _table([self.word("code"), self.word("slug"), self.word("title")], rows)
+        rows = [[f"[{r.code}](#rule-{r.slug.lower()})", f"`{r.slug}`", said(r.title, self.locale)] for r in CATALOGUE]
+        yield from table([self.word("code"), self.word("slug"), self.word("title")], rows)
 
 
 class Rules(Generated):
@@ -247,7 +259,7 @@ class Rules(Generated):
                 case Authority():
                     yield attribute.name, f"{self.said(value.meaning)} (`{value.value}`)"
                 case StrEnum():
-                    yield attribute.name, value.value
+                    yield attribute.name, f"{self.kind(value)} (`{value.value}`)"
                 case str():
                     yield attribute.name, self.said(value)
                 case frozenset():
@@ -256,19 +268,23 @@ class Rules(Generated):
                     name = "without" if attribute.name == "needs" else attribute.name
                     yield name, "; ".join(self.said(v) if isinstance(v, str) else _cited(v, self.locale) for v in value)
 
+    def kind(self, value: StrEnum) -> str:
+        """What a severity or a scope is called; one of them has the name of another word here."""
+        return self.word({"source": "file"}.get(value.value, value.value)).lower()
+
     def said(self, key: str) -> str:
-        return _said(key, self.locale)
+        return said(key, self.locale)
 
 
 def _cited(basis: LegalBasis, locale: str) -> str:
-    return _said(basis.text(locale), locale) + basis.certainty.mark
+    return said(basis.text(locale), locale) + basis.certainty.mark
 
 
 def _linked(rule: Rule, locale: str) -> str:
-    return f"[{rule.code}](#rule-{rule.slug.lower()}) {_said(rule.title, locale)}"
+    return f"[{rule.code}](#rule-{rule.slug.lower()}) {said(rule.title, locale)}"
 
 
-def _said(key: str, locale: str) -> str:
+def said(key: str, locale: str) -> str:
     """A message as Markdown that shows it letter for letter."""
     return re.sub(r"([\\`*_<>|\[\]])", r"\\\1", render(key, {}, locale)) if key else ""
 
@@ -287,7 +303,7 @@ class RuleOrigins(Generated):
             ]
             for one in told
         ]
-        yield from _table([self.word(key) for key in ("slug", "title", "remark")], rows)
+        yield from table([self.word(key) for key in ("slug", "title", "remark")], rows)
         asked = {code for one in told for code in one["codes"]}
         yield from ["", self.word("own"), ""]
         yield from (f"- {_linked(rule, self.locale)}" for rule in CATALOGUE if rule.code not in asked)
@@ -319,7 +335,7 @@ class Duties(Generated):
             why = duty.get(f"why_{self.locale}", "")
             told = "<br>".join(filter(None, [rules, why]))
             rows.append([_cited(basis_of(duty), self.locale), duty[self.locale], told])
-        yield from _table([self.word(key) for key in ("source", "asks", "title")], rows, widths="26 34 40")
+        yield from table([self.word(key) for key in ("source", "asks", "title")], rows, widths="26 34 40")
 
 
 class Open(Generated):
@@ -336,21 +352,21 @@ class Grounds(Generated):
         for certainty in Certainty:
             rules = [rule for rule in CATALOGUE if rule.basis and _surest(rule) is certainty]
             yield from [
-                f"## {_said(certainty.meaning, self.locale).capitalize()}{f' ({certainty.mark})' if certainty.mark else ''}",
+                f"## {said(certainty.meaning, self.locale).capitalize()}{f' ({certainty.mark})' if certainty.mark else ''}",
                 "",
             ]
             body = [
                 [
                     _linked(r, self.locale),
                     "<br>".join(_cited(b, self.locale) for b in r.basis),
-                    _said(r.authority.meaning, self.locale),
+                    said(r.authority.meaning, self.locale),
                 ]
                 for r in rules
             ]
-            yield from _table([self.word(key) for key in ("title", "rests", "authority")], body, widths="32 40 28")
+            yield from table([self.word(key) for key in ("title", "rests", "authority")], body, widths="32 40 28")
         yield from [f"## {self.word('no_text')}", ""]
-        bare = [[_linked(r, self.locale), _said(r.authority.meaning, self.locale)] for r in CATALOGUE if not r.basis]
-        yield from _table([self.word(key) for key in ("title", "authority")], bare)
+        bare = [[_linked(r, self.locale), said(r.authority.meaning, self.locale)] for r in CATALOGUE if not r.basis]
+        yield from table([self.word(key) for key in ("title", "authority")], bare)
 
 
 def _surest(rule: Rule) -> Certainty:
@@ -361,8 +377,8 @@ class Sources(Generated):
     """Every text that is named, and what was seen of it."""
 
     def markdown(self) -> Iterator[str]:
-        rows = [[_said(text.cited(self.locale), self.locale), self.dates(text), self.seen(text)] for text in SOURCES]
-        yield from _table([self.word(key) for key in ("source", "dated", "seen")], rows, widths="42 18 40")
+        rows = [[said(text.cited(self.locale), self.locale), self.dates(text), self.seen(text)] for text in SOURCES]
+        yield from table([self.word(key) for key in ("source", "dated", "seen")], rows, widths="42 18 40")
 
     def dates(self, text: Law) -> str:
         days = ((text.dated, "of"), (text.in_force, "from"))
@@ -372,12 +388,12 @@ class Sources(Generated):
 
     def seen(self, text: Law) -> str:
         colon = "：" if self.locale == "zh" else ": "
-        told = [f"**{_said(text.seen.meaning, self.locale)}**" + (colon + _said(text.what, self.locale) if text.what else "")]
+        told = [f"**{said(text.seen.meaning, self.locale)}**" + (colon + said(text.what, self.locale) if text.what else "")]
         if text.articles is not None:
-            known = _said(text.articles.known.meaning, self.locale)
+            known = said(text.articles.known.meaning, self.locale)
             count = text.articles.count
             told.append(self.word("uncounted") if count is None else self.word("articles").format(count=count, known=known))
-        told.append(self.word("title_known") + _said(text.known.meaning, self.locale))
+        told.append(self.word("title_known") + said(text.known.meaning, self.locale))
         return "<br>".join(told)
 
 
@@ -388,13 +404,13 @@ class ErrorGrounds(Generated):
         errors = [rule for rule in CATALOGUE if rule.severity is Severity.ERROR]
         rows = [
             [
-                _said(authority.meaning, self.locale),
+                said(authority.meaning, self.locale),
                 "<br>".join(_linked(r, self.locale) for r in errors if r.authority is authority),
             ]
             for authority in Authority
             if any(rule.authority is authority for rule in errors)
         ]
-        yield from _table([self.word(key) for key in ("authority", "errors")], rows)
+        yield from table([self.word(key) for key in ("authority", "errors")], rows)
 
 
 class FalseAlarms(Generated):
@@ -410,9 +426,17 @@ class FalseAlarms(Generated):
         for stage, severity in sorted({key[:2] for key in counts}):
             right, wrong, undecided = (counts[stage, severity, verdict] for verdict in ("right", "wrong", "open"))
             total = right + wrong + undecided
-            cells = [self.word(stage), severity, str(total), str(right), str(wrong), str(undecided), f"{wrong / total:.1%}"]
+            cells = [
+                self.word(stage),
+                self.word(severity),
+                str(total),
+                str(right),
+                str(wrong),
+                str(undecided),
+                f"{wrong / total:.1%}",
+            ]
             rows.append(cells)
-        yield from _table([self.word(key) for key in ("stage", "severity", "found", "right", "wrong", "open", "rate")], rows)
+        yield from table([self.word(key) for key in ("stage", "severity", "found", "right", "wrong", "open", "rate")], rows)
 
 
 class Formats(Generated):
@@ -420,7 +444,7 @@ class Formats(Generated):
 
     def markdown(self) -> Iterator[str]:
         heads = [self.word(key) for key in ("format", "suffixes", "what", "install")]
-        yield from _table(heads, map(self.row, FORMATS.values()))
+        yield from table(heads, map(self.row, FORMATS.values()))
 
     def row(self, form: Format) -> list[str]:
         suffixes = " ".join(f"`{suffix}`" for suffix in (*form.suffixes, *form.read_suffixes))
@@ -447,14 +471,14 @@ class Codebook(Generated):
     def markdown(self) -> Iterator[str]:
         columns = {"wide": wide_columns(), "long": long_columns(), "findings": FINDING_COLUMNS}[self.arguments[0]]
         heads = [self.word(key) for key in ("column", "type", "meaning", "editions")]
-        yield from _table(heads, map(self.row, codebook(columns)), widths="38 10 37 15")
+        yield from table(heads, map(self.row, codebook(columns)), widths="38 10 37 15")
 
     def row(self, entry: Entry) -> list[str]:
         first, *rest = entry.column.split("__")
         name = "<wbr>".join([f"`{first}`", *(f"`__{part}`" for part in rest)])
-        meaning = _said(entry.meaning_zh if self.locale == "zh" else entry.meaning_en, self.locale)
+        meaning = said(entry.meaning_zh if self.locale == "zh" else entry.meaning_en, self.locale)
         unit = f"<br>_{self.word('unit')}{entry.unit}_" if entry.unit else ""
-        return [name, _said(HOLDS[Holds(entry.holds)], self.locale), meaning + unit, entry.editions.replace(" ", "<br>")]
+        return [name, said(HOLDS[Holds(entry.holds)], self.locale), meaning + unit, entry.editions.replace(" ", "<br>")]
 
 
 class Metrics(Generated):
@@ -462,7 +486,7 @@ class Metrics(Generated):
 
     def markdown(self) -> Iterator[str]:
         heads = [self.word(key) for key in ("metric", "formula_of", "smallest", "pending", "comparable")]
-        yield from _table(heads, map(self.row, METRICS.values()), widths="24 34 8 16 18")
+        yield from table(heads, map(self.row, METRICS.values()), widths="24 34 8 16 18")
 
     def row(self, metric: Metric) -> list[str]:
         told = (metric.label, metric.formula, None, metric.pending, metric.comparable)
@@ -485,55 +509,11 @@ class CommandLine(Generated):
             yield from self.help(command)
 
     def help(self, *command: str) -> list[str]:
-        done = CliRunner().invoke(
-            program, ["--lang", self.locale, *command, "--help"], prog_name="gov-disclosure", terminal_width=80
-        )
+        with speaking(self.locale):  # the option --lang is heeded by `main`, which a page of help does not go through
+            done = CliRunner().invoke(program, [*command, "--help"], prog_name="gov-disclosure", terminal_width=80)
         if done.exit_code:
             raise self.error(done.output)
         return ["```text", *done.output.splitlines(), "```", ""]
-
-
-class PublicNames(Generated):
-    """What `gov_disclosure` offers by name, and where it lives."""
-
-    def markdown(self) -> Iterator[str]:
-        rows = []
-        for name in gov_disclosure.__all__:
-            home = home_of("gov_disclosure", name)
-            rows.append([f"{{py:obj}}`{name} <{home}>`", f"`{home.rpartition('.')[0]}`"])
-        yield from _table([self.word("name"), self.word("home")], rows, classes="names")
-
-
-@functools.cache
-def public_modules() -> tuple[str, ...]:
-    """The modules that name what they offer; the command line is documented as commands."""
-    names = (module.name for module in pkgutil.walk_packages(gov_disclosure.__path__, "gov_disclosure."))
-    return tuple(n for n in names if not n.startswith("gov_disclosure.cli") and hasattr(import_module(n), "__all__"))
-
-
-def home_of(module: str, name: str) -> str:
-    """Where a name that ``module`` offers is described: where it is defined, for a class or a function."""
-    thing = getattr(import_module(module), name)
-    if inspect.isclass(thing) or inspect.isroutine(thing):
-        defined = thing.__module__
-    elif module == "gov_disclosure":  # which only passes on
-        defined = next(one for one in public_modules() if name in import_module(one).__all__)
-    else:
-        defined = module
-    return f"{defined if defined in public_modules() else module}.{name}"
-
-
-class Modules(Generated):
-    """Every public module from its docstrings; a name is described where it lives, not where it is passed on."""
-
-    def markdown(self) -> Iterator[str]:
-        for name in public_modules():
-            module = import_module(name)
-            passed_on = [n for n in module.__all__ if home_of(name, n) != f"{name}.{n}"]
-            yield from [f"## {name}", "", "```{eval-rst}", f".. automodule:: {name}", "   :members:"]
-            if passed_on:
-                yield f"   :exclude-members: {', '.join(passed_on)}"
-            yield from ["```", ""]
 
 
 class Layers(Generated):
@@ -543,7 +523,7 @@ class Layers(Generated):
         project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
         layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
         rows = ([f"`{name}`", self.what(name)] for layer in layers for name in layer.split(" | "))
-        yield from _table([self.word("home"), self.word("what")], rows, classes="names")
+        yield from table([self.word("home"), self.word("what")], rows, classes="names")
 
     def what(self, name: str) -> str:
         """The first sentence of its docstring, which is English."""
@@ -570,8 +550,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "codebook": Codebook,
         "metrics": Metrics,
         "command-line": CommandLine,
-        "public-names": PublicNames,
-        "modules": Modules,
         "layers": Layers,
     }.items():
         app.add_directive(name, directive)

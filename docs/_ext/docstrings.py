@@ -8,17 +8,18 @@ import re
 from importlib import import_module
 from typing import Any
 
-from declared import home_of, public_modules
+import attrs
+from interface import home_of, public_modules
 from sphinx.application import Sphinx
 
 _BLOCK = re.compile(r"^(Arguments|Raises):$")
+LONGEST_DEFAULT = 60
 _NAME = re.compile(r"(?<!`)`(?![`<])([A-Za-z_][\w.]*)`(?![`_])")
-_ELSEWHERE = re.compile(r"(attrs|babel|cattrs|click|contextlib|copy|decimal|json|pathlib|pickle|sqlite3|stdnum)\.|docs/")
 
 
 @functools.cache
 def _homes() -> dict[str, str]:
-    """Where a name is described: every public name, and every module by its last name where no object has it."""
+    """Where a name is described: every public name, and every public module by its last name where no object has it."""
     found: dict[str, str] = {}
     # What the package offers goes before a format's own name for it, such as `read`.
     for module in ("gov_disclosure", *public_modules()):
@@ -28,23 +29,28 @@ def _homes() -> dict[str, str]:
 
 
 def _linked(line: str, module: str, owner: str) -> str:
-    """`check` becomes a link to the thing of that name, the nearest first; `decimal.Decimal` stays code."""
+    """`check` becomes a link to the public thing of that name, the nearest first; `decimal.Decimal` and what is not public stay code."""
 
     def link(name: str) -> str:
-        if _ELSEWHERE.match(name):
-            return f"``{name}``"
         if (module_named := f"gov_disclosure.{name}") in public_modules() and "." in name:
             return f":py:mod:`{name} <{module_named}>`"
         first, *rest = name.removeprefix("gov_disclosure.").split(".")
-        if inspect.isclass(about := getattr(import_module(module), owner, None)) and hasattr(about, first):
+        if inspect.isclass(about := getattr(import_module(module), owner, None)) and first in _documented(about):
             target = f"{module}.{owner}.{first}"
         elif first in getattr(import_module(module), "__all__", ()):
             target = home_of(module, first)
+        elif first in _homes():
+            target = _homes()[first]
         else:
-            target = _homes().get(first, first)
+            return f"``{name}``"
         return f":py:obj:`{name} <{'.'.join([target, *rest])}>`"
 
     return _NAME.sub(lambda match: link(match[1]), line)
+
+
+def _documented(about: type) -> set[str]:
+    """The members of a class that its own entry shows: what is inherited is described where it comes from."""
+    return {name for name in [*vars(about), *getattr(about, "__annotations__", ())] if not name.startswith("_")}
 
 
 def _fields(block: str, text: str, names: list[str]) -> list[str]:
@@ -93,9 +99,20 @@ def _reshaped(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: 
     lines[:] = result
 
 
+_DEFAULT = re.compile(r"attr_dict\['(\w+)'\]\.default")
+
+
 def _signature(app: Sphinx, what: str, name: str, obj: Any, options: Any, signature: str | None, returns: str | None) -> Any:
+    """Defaults as the source states them; where attrs made the signature, their values, if they are short enough to be told."""
     if signature is None:
         return None
+
+    def told(match: re.Match[str]) -> str:
+        said = repr(getattr(attrs.fields(obj), match[1]).default)
+        return said if len(said) <= LONGEST_DEFAULT and "<" not in said else "..."
+
+    if inspect.isclass(obj) and attrs.has(obj):
+        signature = _DEFAULT.sub(told, signature)
     return signature.replace("NOTHING", "...").replace("<factory>", "..."), returns
 
 

@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -332,6 +333,18 @@ def test_help_speaks_the_language_of_the_environment(
     monkeypatch.setenv("LC_ALL", name)
     _, out, _ = run(capsys, "--help")
     assert ("命令：" in out) is name.startswith("zh")
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=" ".join)
+def test_the_usage_line_of_a_chinese_help_page_is_chinese_but_for_the_names_that_its_text_speaks_of(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    _, out, _ = run(capsys, "--lang", "zh", *command, "--help")
+
+    usage = out.splitlines()[0]
+    assert usage.startswith("用法： ")
+    assert "选项" in usage
+    assert not {"OPTIONS", "ARGS", "COMMAND", "TEXT", "INTEGER"} & set(re.findall(r"[A-Z]+", out))
 
 
 @pytest.mark.parametrize(

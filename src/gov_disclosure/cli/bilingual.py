@@ -28,7 +28,7 @@ class HelpPage:
         """Write the page: usage, what the command does, its options."""
         command: click.Command = ctx.command
         width = max(formatter.width, _NARROWEST)
-        usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
+        usage = " ".join([ctx.command_path, *map(_placeholder, command.collect_usage_pieces(ctx))])
         formatter.write(f"{translated('Usage:')} {usage}\n")
         for paragraph in inspect.cleandoc(translated(command.help or "")).split("\n\n"):
             formatter.write("\n")
@@ -46,6 +46,12 @@ class HelpPage:
         if option is not None:
             option.help = message("Show this page.")
         return option
+
+
+def _placeholder(piece: str) -> str:
+    """What click itself puts for options and commands, in the language that is spoken; our own names stay, texts refer to them."""
+    known = (message("[OPTIONS]"), message("[COMMAND] [ARGS]..."))
+    return translated(piece) if piece in known else piece
 
 
 class Command(HelpPage, click.Command):

@@ -99,6 +99,7 @@ MOST_TOLD: Final = 10
 )
 @click.option(
     "--edition",
+    metavar="EDITION",
     shell_complete=completing.edition,
     help="Edition to read as; by default detected from the headings. See editions.",
 )

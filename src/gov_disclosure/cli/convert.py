@@ -55,6 +55,7 @@ _SET_IN_FONTS = frozenset({"pdf"})
 )
 @click.option(
     "--edition",
+    metavar="EDITION",
     shell_complete=completing.edition,
     help="Edition to read as; by default detected from the headings. See editions.",
 )

@@ -30,9 +30,12 @@ __all__ = ["command"]
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="File to write; by default standard output."
 )
-@click.option("--organ", default="", help="Name of the organ.")
+@click.option("--organ", metavar="NAME", default="", help="Name of the organ.")
 @click.option(
-    "--year", type=click.IntRange(1949, 9999), help="Report year; by default last year, or the last year of the edition."
+    "--year",
+    type=click.IntRange(1949, 9999),
+    metavar="YEAR",
+    help="Report year; by default last year, or the last year of the edition.",
 )
 @force_option
 @language_option

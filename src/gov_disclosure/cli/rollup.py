@@ -39,7 +39,7 @@ _LISTED = 20
     "--organs", "organs_file", metavar="LIST", required=True, help="The list of organs (CSV, TOML), with their parents."
 )
 @click.option("--of", "name", metavar="ORGAN", help="Whose sum to write; by default that of the organ at the top of the list.")
-@click.option("--year", type=click.IntRange(1949, 9999), help="The report year; by default that of most reports.")
+@click.option("--year", type=click.IntRange(1949, 9999), metavar="YEAR", help="The report year; by default that of most reports.")
 @click.option(
     "--own",
     type=click.Choice(["added", "whole"]),

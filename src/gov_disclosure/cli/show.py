@@ -46,6 +46,7 @@ NARROWEST_LABEL: Final = 30
 @click.option("--text/--no-text", "with_text", default=False, help="Show the text of the sections too.")
 @click.option(
     "--edition",
+    metavar="EDITION",
     shell_complete=completing.edition,
     help="Edition to read as; by default detected from the headings. See editions.",
 )
@@ -58,7 +59,13 @@ NARROWEST_LABEL: Final = 30
 )
 @which_report
 @blanks_option
-@click.option("--width", "columns", type=click.IntRange(60, 400), help="Columns to draw in; by default those of the terminal.")
+@click.option(
+    "--width",
+    "columns",
+    metavar="COLUMNS",
+    type=click.IntRange(60, 400),
+    help="Columns to draw in; by default those of the terminal.",
+)
 @language_option
 def command(
     file: str,

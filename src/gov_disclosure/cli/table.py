@@ -40,7 +40,7 @@ __all__ = ["command"]
     default="long",
     help="long: a row for each cell, with labels, print and place (the default). wide: a row for each report, a column for each cell.",
 )
-@click.option("--edition", help="Edition to read as; by default detected from the headings. See editions.")
+@click.option("--edition", metavar="EDITION", help="Edition to read as; by default detected from the headings. See editions.")
 @click.option(
     "--from", "source_format", metavar="FORMAT", help="Format of the sources; by default detected from the content. See formats."
 )

@@ -27,8 +27,8 @@ __all__ = ["command"]
 )
 @click.argument("edition", shell_complete=completing.edition)
 @click.option("-o", "--output", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Workbook to write (.xlsx).")
-@click.option("--organ", default="", help="Name of the organ.")
-@click.option("--year", type=click.IntRange(1949, 9999), help="Report year.")
+@click.option("--organ", metavar="NAME", default="", help="Name of the organ.")
+@click.option("--year", type=click.IntRange(1949, 9999), metavar="YEAR", help="Report year.")
 @click.option("--previous", metavar="REPORT", help="Last year's report, in any format.")
 @force_option
 @language_option

@@ -91,6 +91,7 @@ _OPTIONS: Final = (
     click.option(
         "--year",
         type=int,
+        metavar="YEAR",
         help="Which report, by its year, where the source holds several; the report year, where the source does not state it.",
     ),
     click.option(
