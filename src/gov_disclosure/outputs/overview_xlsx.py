@@ -217,7 +217,7 @@ class _Sheets:
                 case Line(page="", outcome=outcome):
                     sheet.write_string(row, n, self._said(OUTCOMES[outcome]), self.outcomes[outcome])
                 case Line(page=page, outcome=outcome):
-                    sheet.write_url(row, n, page, self.outcomes[outcome], self._said(OUTCOMES[outcome]))
+                    sheet.write_url(row, n, f"external:{page}", self.outcomes[outcome], self._said(OUTCOMES[outcome]))
                 case int():
                     sheet.write_number(row, n, value, self.plain)
                 case None | "":
