@@ -16,7 +16,7 @@ from gov_disclosure.outputs.html_style import MARKS
 from gov_disclosure.outputs.overview import Line, OrganLine, Overview, changes_said
 from gov_disclosure.outputs.text import summary_line
 from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES
-from gov_disclosure.pages.html_writing import STYLE
+from gov_disclosure.pages.html.writing import STYLE
 
 __all__ = ["write_html"]
 

@@ -13,7 +13,7 @@ from gov_disclosure.outputs.checked import Outcome
 from gov_disclosure.outputs.overview import Line, Overview, changes_said
 from gov_disclosure.outputs.text import summary_line
 from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES
-from gov_disclosure.pages.xlsx_layout import cut
+from gov_disclosure.pages.xlsx.layout import cut
 
 __all__ = ["write_xlsx"]
 

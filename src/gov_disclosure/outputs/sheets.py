@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from gov_disclosure.pages.xlsx_layout import LONGEST_TEXT, cut
+from gov_disclosure.pages.xlsx.layout import LONGEST_TEXT, cut
 
 __all__ = ["Sheet", "workbook"]
 
