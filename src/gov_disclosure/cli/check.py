@@ -30,7 +30,7 @@ from gov_disclosure.outputs import OUTPUTS
 if TYPE_CHECKING:
     from gov_disclosure.cli.previous import Predecessors
     from gov_disclosure.collection import Collection as Collected
-    from gov_disclosure.findings import Waiver
+    from gov_disclosure.findings import Verdict, Waiver
     from gov_disclosure.organ_list import OrganList
     from gov_disclosure.outputs import Checked, Run, Tally
     from gov_disclosure.reading import Reading
@@ -85,6 +85,11 @@ MOST_TOLD: Final = 10
     help="A list of the organs that have to report (CSV, TOML): who has not, who did twice and who is not listed is said.",
 )
 @click.option(
+    "--together",
+    is_flag=True,
+    help="Hold the reports against each other too: text that stands in another one (GD801). Nothing is given before all have been read.",
+)
+@click.option(
     "--since",
     metavar="RUN",
     shell_complete=completing.file,
@@ -136,6 +141,7 @@ def command(
     verbose: bool,
     previous: tuple[str, ...],
     expect: str | None,
+    together: bool,
     since: str | None,
     letters: str | None,
     waivers: tuple[str, ...],
@@ -177,6 +183,7 @@ def command(
         waivers=_waivers(waivers),
         day=asked_on,
         predecessors=_predecessors(previous, is_alone=len(sources) == 1),
+        is_together=together,
     )
     is_long = len(sources) > MOST_TOLD
     run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
@@ -190,7 +197,7 @@ def command(
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
         nonlocal status
-        for checked in (one for source in steps for one in checker.check(source)):
+        for checked in checker.checked(steps):
             tally.add(checked)
             status = max(status, run.status(checked))
             if checked.report is not None:
@@ -237,6 +244,31 @@ class Checker:
     waivers: Sequence[Waiver]
     day: date | None
     predecessors: Predecessors | None
+    is_together: bool = False
+
+    def checked(self, sources: Iterable[Source]) -> Iterator[Checked]:
+        """Each report of the sources; with what holding them against each other says, where that was asked for."""
+        each = (one for source in sources for one in self.check(source))
+        yield from self._held_together(each) if self.is_together else each
+
+    def _held_together(self, each: Iterable[Checked]) -> Iterator[Checked]:
+        from gov_disclosure.likeness import copies
+        from gov_disclosure.rules import together
+
+        # Of pages that were read nothing more is needed, and they are most of what is kept.
+        kept = [evolve(one, reading=one.reading and evolve(one.reading, document=None)) for one in each]
+        found = iter(copies([one.report for one in kept if one.report is not None]))
+        for one in kept:
+            if one.report is None or one.verdict is None:
+                yield one
+            else:
+                verdict = together(one.verdict, one.reading or one.report, next(found))
+                yield evolve(one, verdict=self._waived(verdict, one.report))
+
+    def _waived(self, verdict: Verdict, report: AnnualReport) -> Verdict:
+        from gov_disclosure.waivers import waived
+
+        return waived(verdict, report, self.waivers, self.day) if self.waivers else verdict
 
     def check(self, source: Source) -> Iterator[Checked]:
         """Each report of the source with its verdict, or the source with what kept it from being read."""
@@ -256,7 +288,6 @@ class Checker:
     def _judged(self, source: Source, reading: Reading) -> Checked:
         from gov_disclosure.outputs import Checked, Previous
         from gov_disclosure.rules import check
-        from gov_disclosure.waivers import waived
 
         before = None if self.predecessors is None or reading.year is None else self.predecessors.of(reading.report)
         if before is not None:
@@ -266,7 +297,7 @@ class Checker:
             name=source.name,
             report=reading.report,
             reading=reading,
-            verdict=waived(verdict, reading.report, self.waivers, self.day) if self.waivers else verdict,
+            verdict=verdict if self.is_together else self._waived(verdict, reading.report),
             previous=None if before is None else Previous(name=before[0], report=before[1].report),
         )
 
