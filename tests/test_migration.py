@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import permutations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ import strategies
 from gov_disclosure import EDITIONS, DisclosureError, Fate, UnknownName, amended, as_published, migrate
 from gov_disclosure.editions import revised_2021, trial_2019
 from gov_disclosure.editions.changes import CHANGES
-from gov_disclosure.migration import correspondence
+from gov_disclosure.migration import Passage, _composed, _way, correspondence
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell, Prose, ReportingOrgan, passages
 from gov_disclosure.schema import cells, data_fields
 
@@ -173,3 +174,64 @@ def test_editions_of_which_nobody_said_what_changed_are_refused(monkeypatch: pyt
 def test_an_unknown_edition_is_refused() -> None:
     with pytest.raises(UnknownName, match="no edition revised-2031"):
         migrate(trial(), "revised-2031")
+
+
+# --- over several editions ---------------------------------------------------------------------------------------------------
+
+
+def test_the_way_leads_over_the_editions_between() -> None:
+    known, changes = ["a", "b", "c", "d"], [("a", "b"), ("b", "c")]
+    assert _way("a", "c", known, changes) == ("a", "b", "c")
+    assert _way("c", "a", known, changes) == ("c", "b", "a")
+    for one, other in (("a", "d"), ("c", "d")):
+        with pytest.raises(DisclosureError, match="Nothing is declared"):
+            _way(one, other, known, changes)
+
+
+def test_there_and_back_again_every_cell_is_accounted_for_once() -> None:
+    """Two changes one after the other, of which the second undoes the first."""
+    there, back = correspondence("trial-2019", "revised-2021"), correspondence("revised-2021", "trial-2019")
+    form = [cell.path for cell in EDITIONS["trial-2019"].cells()]
+    found = list(_composed(there, back, form))
+
+    assert sorted(path for passage in found for path in passage.sources) == sorted(form)
+    assert sorted(path for passage in found for path in passage.targets) == sorted(form)
+    by_source = {path: passage for passage in found for path in passage.sources}
+    new = "disclosure_requests.new_requests.total"
+    assert (by_source[new].fate, by_source[new].targets) == (Fate.KEPT, (new,))
+    # One row, three rows, one row: it is whole again.
+    other = "disclosure_requests.outcomes.other_handling.total"
+    assert (by_source[other].fate, by_source[other].targets) == (Fate.KEPT, (other,))
+    made = "proactive_disclosure.rules.newly_produced"
+    assert (by_source[made].fate, by_source[made].targets) == (Fate.NOT_COMPARABLE, ())
+    assert [passage.fate for passage in found if made in passage.targets] == [Fate.NEW]
+
+
+def test_back_and_there_again_what_was_merged_is_split() -> None:
+    back, there = correspondence("revised-2021", "trial-2019"), correspondence("trial-2019", "revised-2021")
+    form = [cell.path for cell in EDITIONS["revised-2021"].cells()]
+    found = list(_composed(back, there, form))
+
+    rows = [
+        f"disclosure_requests.outcomes.other_handling.{row}.total" for row in ("supplementation_overdue", "fee_unpaid", "other")
+    ]
+    (split,) = [passage for passage in found if rows[0] in passage.sources]
+    assert (split.fate, split.sources, split.targets) == (Fate.SPLIT, tuple(rows), tuple(rows))
+    assert sorted(path for passage in found for path in passage.sources) == sorted(form)
+
+
+def test_what_is_merged_or_lost_on_the_way_stays_so() -> None:
+    kept = [Passage(fate=Fate.KEPT, sources=(one,), targets=(one,)) for one in "abc"]
+    merged = [Passage(fate=Fate.MERGED, sources=("a", "b"), targets=("x",)), Passage(fate=Fate.LOST, sources=("c",))]
+    assert [(one.fate, one.sources, one.targets) for one in _composed(kept, merged, ["x"])] == [
+        (Fate.MERGED, ("a", "b"), ("x",)),
+        (Fate.LOST, ("c",), ()),
+    ]
+    split = [Passage(fate=Fate.SPLIT, sources=("o",), targets=("a", "c"), rest="c")]
+    assert [(one.fate, one.targets) for one in _composed(split, merged, ["x"])] == [(Fate.KEPT, ("x",))]
+    lost = [Passage(fate=Fate.KEPT, sources=(one,), targets=(f"{one}2",)) for one in "ab"] + merged[1:]
+    parted = Passage(fate=Fate.SPLIT, sources=("o",), targets=("a", "b", "c"), rest="c")
+    (one,) = _composed([parted], lost, [])
+    assert (one.fate, one.targets) == (Fate.LOST, ())
+    (one,) = _composed([evolve(parted, targets=("a", "b"), rest="b")], lost, [])
+    assert (one.fate, one.targets, one.rest) == (Fate.SPLIT, ("a2", "b2"), "b2")

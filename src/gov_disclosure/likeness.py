@@ -22,7 +22,7 @@ from attrs import field, frozen
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport, OverallSituation, Prose
 
-__all__ = ["SURE", "Alike", "SharedPassage", "alike"]
+__all__ = ["SURE", "Alike", "Copy", "SharedPassage", "alike", "copies"]
 
 _GRAM: Final = 12
 """Letters of a fingerprint: shorter runs are the words of the trade."""
@@ -62,6 +62,21 @@ class Alike:
     other: int
     share: float
     passages: tuple[SharedPassage, ...] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class Copy:
+    """Another report whose text is alike.
+
+    Arguments:
+        organ, year: of the other report. share: of the letters of the shorter text, how many stand in the other too.
+        passage: the longest run that both share, as it stands in the report itself.
+    """
+
+    organ: str
+    year: int
+    share: float
+    passage: str
 
 
 @frozen(kw_only=True, eq=False)
@@ -114,6 +129,17 @@ def alike(reports: Iterable[AnnualReport | Reading], *, least: float = 0.5) -> t
             if pair.share >= least:
                 found.append(pair)
     return tuple(sorted(found, key=lambda pair: (-pair.share, pair.one, pair.other)))
+
+
+def copies(reports: Iterable[AnnualReport | Reading], *, least: float = 0.5) -> list[tuple[Copy, ...]]:
+    """For each report the others whose text is alike, the most alike first; arguments as for `alike`."""
+    given = [one.report if isinstance(one, Reading) else one for one in reports]
+    found: list[list[Copy]] = [[] for _ in given]
+    for pair in alike(given, least=least):
+        passage = pair.passages[0]
+        for own, other, text in ((pair.one, pair.other, passage.one), (pair.other, pair.one, passage.other)):
+            found[own].append(Copy(organ=given[other].organ.name, year=given[other].year, share=pair.share, passage=text))
+    return [tuple(one) for one in found]
 
 
 def _candidates(prints: Mapping[int, frozenset[int]]) -> Counter[tuple[int, int]]:

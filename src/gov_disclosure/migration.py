@@ -5,13 +5,14 @@ The two forms are two classes: what does not stand in both is never dropped in s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import evolve, fields, frozen
 
-from gov_disclosure.editions import Edition, edition_named
+from gov_disclosure.editions import EDITIONS, Edition, edition_named
 from gov_disclosure.editions.changes import CHANGES, Change, Fate
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.records import amended, as_published
@@ -20,6 +21,8 @@ from gov_disclosure.schema import Label, cells, data_fields, lines
 
 __all__ = ["Fate", "Migration", "Passage", "correspondence", "migrate"]
 
+_NEAREST: Final = 3
+"""Editions of the shortest way that has one between its ends."""
 _NOBODY_KNOWS: Final = CellState.ABSENT
 
 
@@ -73,6 +76,9 @@ def migrate(report: AnnualReport, to: str | Edition) -> Migration:
     passages = correspondence(report.EDITION, edition.id)
     if edition.id == report.EDITION:
         return Migration(report=report, passages=passages)
+    if not {(report.EDITION, edition.id), (edition.id, report.EDITION)} & CHANGES.keys():
+        step = migrate(report, _next(report.EDITION, edition.id))
+        return evolve(migrate(step.report, edition), passages=passages)
     figures: dict[str, Any] = {}
     printed: list[PrintedCell] = []
     said = {cell.path: cell for cell in report.as_printed}
@@ -145,7 +151,70 @@ def correspondence(earlier: str, later: str) -> tuple[Passage, ...]:
     if (other.id, one.id) in CHANGES:
         turned = (_turned(change) for change in CHANGES[other.id, one.id])
         return tuple(_passages(one, other, tuple(turned)))
-    raise DisclosureError("Nothing is declared of what changed between {one} and {other}", one=one.id, other=other.id)
+    found = correspondence(one.id, _next(one.id, other.id))
+    for before, after in pairwise(_way(one.id, other.id)[1:]):
+        found = tuple(_composed(found, correspondence(before, after), _paths(edition_named(after))))
+    return found
+
+
+def _way(
+    one: str, other: str, known: Iterable[str] = EDITIONS, changes: Collection[tuple[str, str]] = CHANGES
+) -> tuple[str, ...]:
+    """The editions from one to another, each next to the one before it.
+
+    Raises:
+        DisclosureError: nobody said what changed on the way.
+    """
+    order = [*known]
+    here, there = order.index(one), order.index(other)
+    way = order[here : there + 1] if here <= there else order[there : here + 1][::-1]
+    if len(way) < _NEAREST or any((a, b) not in changes and (b, a) not in changes for a, b in pairwise(way)):
+        raise DisclosureError("Nothing is declared of what changed between {one} and {other}", one=one, other=other)
+    return tuple(way)
+
+
+def _next(one: str, other: str) -> str:
+    return _way(one, other)[1]
+
+
+def _composed(first: Sequence[Passage], second: Sequence[Passage], last: Iterable[str]) -> Iterator[Passage]:
+    """What becomes of cells over two changes of the form, one after the other.
+
+    Arguments:
+        last: the cells of the form that is reached.
+    """
+    onward = {path: passage for passage in second for path in passage.sources}
+    before = {path: passage for passage in first for path in passage.targets}
+    reached: set[str] = set()
+    for passage in first:
+        if not passage.sources:
+            continue  # what is new there and here is told at the end
+        after = onward[passage.targets[0]] if passage.fate in (Fate.KEPT, Fate.MERGED) else None
+        found = passage
+        if passage.fate is Fate.SPLIT:
+            found = _split_on(passage, onward)
+        elif after is None:
+            found = evolve(passage, targets=())  # what it only looked like goes its own way
+        elif after.fate is Fate.KEPT:
+            found = evolve(passage, targets=after.targets)
+        elif passage.targets[0] == after.sources[0]:
+            sources = (path for one in after.sources if one in before for path in before[one].sources)
+            found = evolve(after, sources=tuple(sources))
+        else:
+            continue  # told with the first cell of those that are merged
+        reached.update(found.targets)
+        yield found
+    notes = {path: passage.note for passage in second for path in passage.targets}
+    yield from (Passage(fate=Fate.NEW, targets=(path,), note=notes.get(path)) for path in last if path not in reached)
+
+
+def _split_on(passage: Passage, onward: Mapping[str, Passage]) -> Passage:
+    """Where the parts of a split cell are after another change: one cell again where they all are."""
+    targets = tuple(dict.fromkeys(path for part in passage.targets for path in onward[part].targets))
+    rest = next(iter(onward[passage.rest].targets), "")
+    if len(targets) == 1:
+        return evolve(passage, fate=Fate.KEPT, targets=targets, rest="", note=None)
+    return evolve(passage, targets=targets, rest=rest) if rest else evolve(passage, fate=Fate.LOST, targets=(), rest="")
 
 
 def _turned(change: Change) -> Change:

@@ -49,6 +49,10 @@ def _sorted(years: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(years))
 
 
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names)
+
+
 @frozen
 class ReportSeries:
     """The reports of one organ on years running, in their order.
@@ -64,7 +68,7 @@ class ReportSeries:
     """
 
     reports: tuple[Report, ...] = field(converter=_in_order)
-    organs: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
+    organs: tuple[str, ...] = field(default=(), converter=_names, kw_only=True)
     years: tuple[int, ...] = field(default=(), converter=_sorted, kw_only=True)
 
     def __attrs_post_init__(self) -> None:

@@ -18,9 +18,20 @@ from batches import said_by_check
 
 from gov_disclosure import EDITIONS, InvalidFigureType, MissingExtra, UnknownName, UnreadableDocument, amended, as_published, read
 from gov_disclosure import to_table as offered
-from gov_disclosure.bulk import Collected, batches, cell_column, check_batch, scan, to_table, wide_columns, write_table
+from gov_disclosure.bulk import (
+    Collected,
+    Layout,
+    batches,
+    cell_column,
+    check_batch,
+    columns_of,
+    scan,
+    to_table,
+    wide_columns,
+    write_table,
+)
 from gov_disclosure.errors import DocumentFault, InvalidDocument
-from gov_disclosure.report import AnnualReport, CellState, PrintedCell, ReportingOrgan
+from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose, ReportingOrgan
 
 ROOT = Path(__file__).parents[2]
 REPORTS = sorted((ROOT / "examples" / "reports").iterdir())
@@ -290,3 +301,34 @@ def test_a_long_file_of_lines_comes_in_batches(monkeypatch: pytest.MonkeyPatch, 
     (tmp_path / "x.jsonl").write_text(f"{line}\n" * 4, "utf-8")
 
     assert [batch.num_rows for batch in scan(tmp_path / "x.jsonl")] == [2, 2]
+
+
+# --- what is said in words ---------------------------------------------------------------------------------------------------
+
+
+def speaking() -> AnnualReport:
+    said = OverallSituation(disclosure_on_request=Prose(["收到政府信息公开申请7件，其中自然人6件。", "均按期答复。"]))
+    return EDITIONS["revised-2021"].report_class(year=2023, organ=ReportingOrgan(name="甲县水利局"), overall_situation=said)
+
+
+def test_prose_is_a_table_of_paragraphs() -> None:
+    rows = to_table([speaking()], layout="prose").to_pylist()
+    assert [(row["organ"], row["section"], row["text"]) for row in rows] == [
+        ("甲县水利局", "overall_situation", "收到政府信息公开申请7件，其中自然人6件。"),
+        ("甲县水利局", "overall_situation", "均按期答复。"),
+    ]
+    assert rows[0]["place"] == "overall_situation.disclosure_on_request.paragraphs[0]"
+
+
+def test_claims_are_a_table_with_what_the_tables_say() -> None:
+    first, second, *_ = to_table([speaking()], layout="claims").to_pylist()
+    assert (first["quote"], first["value"], first["expected"], first["holds"]) == ("收到政府信息公开申请7件", 7, 0, False)
+    assert first["cells"] == "disclosure_requests.new_requests.total"
+    assert (second["value"], second["cells"]) == (6, "disclosure_requests.new_requests.natural_persons")
+
+
+def test_each_layout_has_its_columns() -> None:
+    for layout in Layout:
+        if layout is not Layout.WIDE:
+            assert to_table([speaking()], layout=layout).column_names == [column.name for column in columns_of(layout)]
+    assert len(columns_of("wide")) > len(columns_of("long"))

@@ -194,3 +194,36 @@ def test_copies_are_shown_with_what_they_share(capsys: pytest.CaptureFixture[str
     assert lines[-1] == "3 reports compared, 1 pairs alike"
 
     assert main(["alike", "all/1.json", "water.json", "--least", "10"]) == 0
+
+
+# --- check --together
+
+
+def account(organ: str, new: int) -> AnnualReport:
+    said = OverallSituation(
+        proactive_disclosure=Prose([f"{organ}共办理{new}件，按照规定逐件登记并及时答复申请人，未发生超期。" * 5])
+    )
+    return evolve(report(organ, 0), overall_situation=said)
+
+
+def test_reports_are_held_against_each_other_if_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    write(account("甲县水利局", 12), "all/water.json")
+    write(account("甲县教育局", 7), "all/school.json")
+    write(report("甲县公安局"), "all/police.json")
+    Path("all/note.json").write_text('{"a": 1}', "utf-8")
+    waiver = 'organ = "甲县教育局"\nyear = 2023\nrule = "GD801"\nplace = ""\nreason = "a joint report"\nby = "W."\n'
+    Path("waivers.toml").write_text(f"[[waiver]]\n{waiver}", "utf-8")
+
+    main(["check", "all", "--format", "json", "-o", "alone.json"])
+    main(["check", "all", "--format", "json", "-o", "together.json", "--together", "--waivers", "waivers.toml"])
+    alone, together = (json.loads(Path(name).read_bytes()) for name in ("alone.json", "together.json"))
+
+    def said(run: dict[str, list[dict[str, list[dict[str, str]]]]], key: str) -> list[list[str]]:
+        return [[one["code"] for one in file[key] if one["code"] == "GD801"] for file in run["files"]]
+
+    assert said(alone, "findings") == [[], [], [], []]
+    assert said(together, "findings") == [[], [], ["GD801"], ["GD801"]]
+    assert said(together, "undecided") == [[], ["GD801"], [], []]  # which says nothing in words
+    (finding,) = [one for one in together["files"][3]["findings"] if one["code"] == "GD801"]
+    assert finding["message"].startswith("100 % of the text is that of 甲县教育局, 2023, such as “")
+    assert [one["counts"]["waived"] for one in together["files"]] == [0, 0, 1, 0]

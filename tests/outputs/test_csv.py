@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from gov_disclosure.outputs import Checked, Run, write
-from gov_disclosure.outputs.csv import _harmless
+from gov_disclosure.outputs.csv import harmless
 from gov_disclosure.rules import RULESET
 from outputs.sources import WRONG_CELL, broken, foreign, hostile, sound, unreadable, with_previous, with_waiver, wrong
 
@@ -92,9 +92,9 @@ def test_nothing_a_stranger_wrote_is_a_formula() -> None:
     "text", ["=1", "+1", "-1", "@a", "＝1", "＋1", "－1", "＠a", " =1", "\t=1", "\u200b=1", "\u00a0@a", "\r\n=1"]
 )
 def test_text_that_begins_like_a_formula_is_led_by_an_apostrophe(text: str) -> None:
-    assert _harmless(text).startswith("'")
+    assert harmless(text).startswith("'")
 
 
 @pytest.mark.parametrize(("value", "cell"), [(-3, "-3"), (None, ""), ("a=1", "a=1"), ("", ""), ("件\x00数", "件 数")])
 def test_other_cells_are_as_they_are(value: object, cell: str) -> None:
-    assert _harmless(value) == cell
+    assert harmless(value) == cell

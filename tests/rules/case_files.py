@@ -6,7 +6,7 @@ The rules on the source itself (GD1xx) are put to the page that such a report ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -32,6 +32,7 @@ from gov_disclosure import (
     read,
 )
 from gov_disclosure.document import Document
+from gov_disclosure.likeness import Copy, copies
 from gov_disclosure.numbering import chinese_numeral
 from gov_disclosure.pages.html import write
 from gov_disclosure.report import AnnualReport, OverallSituation
@@ -83,6 +84,13 @@ def previous_of(case: Mapping[str, Any], report: AnnualReport) -> AnnualReport |
     if "previous" not in case:
         return None
     return report_of({"edition": report.EDITION, "year": report.year - 1, **case["previous"]})
+
+
+def copies_of(case: Mapping[str, Any], report: AnnualReport) -> Sequence[Copy] | None:
+    """What is alike in the other reports of the case; None where it is alone."""
+    if "others" not in case:
+        return None
+    return copies([report, *map(report_of, case["others"])])[0]
 
 
 def reading_of(case: Mapping[str, Any]) -> Reading:

@@ -334,6 +334,7 @@ SHAPES = {
     "bound = 3": "bound: expected dict",
     "mention = {words = []}": "mention.words: expected",
     "mention = {words = ['a', ' ']}": "mention.words: expected",
+    "mention = {words = ['a'], number = 1}": "mention.number: expected bool",
     "mention = {section = 'seven', words = ['a']}": "seven is none of: introduction, overall_situation",
     "relation = {left = ['x'], right = ['disclosure_requests.new_requests.total']}": "x: no form has this cell",
     "relation = {left = ['disclosure_requests.new_requests.total'], right = ['disclosure_requests.new_requests.total']}": "twice",
@@ -526,6 +527,7 @@ def test_a_change_may_be_below_zero_so_a_sum_with_an_unknown_part_is_not_decided
             "Rules × Issued this year ≤ 4",
         ),
         ("mention = {words = ['甲', '乙']}", "甲 | 乙", "甲 | 乙"),
+        ("mention = {words = ['甲', '乙'], number = true}", "(甲 | 乙) + 数字", "(甲 | 乙) + number"),
         (
             "kinds = ['department']\ndeadline = {month = 1, day = 9}",
             "公开日期 ≤ 次年1月9日",
@@ -624,6 +626,31 @@ def test_words_beside_a_table_are_words_of_its_section(tmp_path: Path, section: 
     beside = evolve(plain.disclosure_requests, remarks=Prose(["收取信息处理费20元。"]))
     assert bool(found(evolve(plain, disclosure_requests=beside), ours)) is not says
     assert found(plain, ours)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("收取信息处理费20元，共2件。", True),
+        ("收取信息处理费二十元。", True),
+        ("收取信息处理费，共1,024件。", False),  # in another clause
+        ("信息处理费1,024元。", True),
+        ("2023年未收取信息处理费。", False),
+        ("按照《信息处理费管理办法》第3条办理。", False),
+        ("未收费。共收到3件。", False),
+    ],
+)
+def test_a_number_stands_with_one_of_the_words(tmp_path: Path, text: str, says: bool) -> None:
+    ours = pack(tmp_path, "mention = {section = 'other_matters', words = ['信息处理费'], number = true}")
+    assert bool(found(report_of({"text": {"six": text}}), ours)) is not says
+
+
+def test_what_is_lacking_is_said_word_or_number(tmp_path: Path) -> None:
+    ours = pack(tmp_path, "mention = {words = ['信息处理费'], number = true}")
+    (word,) = found(report_of({"text": {"six": "无。"}}), ours)
+    (number,) = found(report_of({"text": {"six": "未收取信息处理费。"}}), ours)
+    assert "none of these words is in the text: “信息处理费”" in word
+    assert "no number stands with any of these words: “信息处理费”" in number
 
 
 def test_words_are_not_missed_where_there_is_no_text(tmp_path: Path) -> None:

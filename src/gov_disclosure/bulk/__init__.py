@@ -7,11 +7,11 @@ Arrow (pyarrow) is loaded when a table is made.
 from __future__ import annotations
 
 from gov_disclosure.bulk.batch import check_batch
-from gov_disclosure.bulk.columns import Column, cell_column, long_columns, wide_columns
+from gov_disclosure.bulk.columns import Column, cell_column, claim_columns, long_columns, prose_columns, wide_columns
 from gov_disclosure.bulk.files import scan, write_table
 from gov_disclosure.bulk.metrics import METRICS, Metric, MetricValue, metrics_sql, metrics_table
 from gov_disclosure.bulk.sql import relations_sql, unbalanced_sql
-from gov_disclosure.bulk.tables import Collected, Layout, batches, to_table
+from gov_disclosure.bulk.tables import Collected, Layout, batches, columns_of, to_table
 
 __all__ = [
     "METRICS",
@@ -23,9 +23,12 @@ __all__ = [
     "batches",
     "cell_column",
     "check_batch",
+    "claim_columns",
+    "columns_of",
     "long_columns",
     "metrics_sql",
     "metrics_table",
+    "prose_columns",
     "relations_sql",
     "scan",
     "to_table",

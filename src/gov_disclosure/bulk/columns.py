@@ -26,7 +26,9 @@ __all__ = [
     "Holds",
     "cell_column",
     "cell_columns",
+    "claim_columns",
     "long_columns",
+    "prose_columns",
     "wide_columns",
 ]
 
@@ -147,6 +149,48 @@ FINDING_COLUMNS: Final = (
     ),
 )
 """The columns of what `check_batch` finds."""
+
+
+_OF_PROSE: Final = (
+    Column(name="place", holds=Holds.TEXT, meaning=message("Where in the report the paragraph stands, as check names it")),
+    Column(name="section", holds=Holds.TEXT, meaning=message("Section of the report that it is in")),
+)
+_OF_A_PARAGRAPH: Final = (*_OF_PROSE, Column(name="text", holds=Holds.TEXT, meaning=message("The paragraph")))
+_OF_A_CLAIM: Final = (
+    *_OF_PROSE,
+    Column(name="sentence", holds=Holds.TEXT, meaning=message("The sentence")),
+    Column(name="quote", holds=Holds.TEXT, meaning=message("The words of it that state something about figures")),
+    Column(
+        name="kind",
+        holds=Holds.TEXT,
+        meaning=message("What they state: figure, share, change, rate_of_change, none (nothing of the kind), all (all of them)"),
+    ),
+    Column(name="value", holds=Holds.AMOUNT, meaning=message("The number that is said; null where none is")),
+    Column(
+        name="cells",
+        holds=Holds.TEXT,
+        meaning=message(
+            "The cells that are meant, added up, with + between them; where the words leave open which, with | between the readings"
+        ),
+    ),
+    Column(
+        name="is_certain",
+        holds=Holds.TRUTH,
+        meaning=message("Whether every word before it in its sentence is understood and none narrows what is meant"),
+    ),
+    Column(name="holds", holds=Holds.TRUTH, meaning=message("Whether the tables say the same; null where they do not tell")),
+    Column(name="expected", holds=Holds.AMOUNT, meaning=message("What the tables give for the cells meant")),
+)
+
+
+def prose_columns() -> tuple[Column, ...]:
+    """The columns of the table of prose, which has a row for each paragraph of a report."""
+    return (*_KEYS, *_OF_A_PARAGRAPH, *_ABOUT)
+
+
+def claim_columns() -> tuple[Column, ...]:
+    """The columns of the table of claims, which has a row for each statement of the prose about figures."""
+    return (*_KEYS, *_OF_A_CLAIM, *_ABOUT)
 
 
 def cell_column(path: str) -> str:

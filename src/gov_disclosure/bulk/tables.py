@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 from functools import cache
 from itertools import islice
@@ -12,22 +11,23 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from attrs import frozen
 
+from gov_disclosure.bulk.amounts import amount
 from gov_disclosure.bulk.arrow import arrow, schema_of
 from gov_disclosure.bulk.columns import (
-    AMOUNT_DECIMALS,
-    AMOUNT_DIGITS,
     LETTERS,
     TOLD_APART,
     UNREAD,
     Column,
     cell_column,
     cell_columns,
+    claim_columns,
     long_columns,
+    prose_columns,
     wide_columns,
 )
+from gov_disclosure.bulk.texts import claim_rows, judgements_of, prose_rows
 from gov_disclosure.editions import EDITIONS, edition_named
 from gov_disclosure.errors import InvalidFigureType, UnknownName
-from gov_disclosure.findings import Figure
 from gov_disclosure.reading import Cell, Reading
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.schema import CellSpec
@@ -35,7 +35,7 @@ from gov_disclosure.schema import CellSpec
 if TYPE_CHECKING:
     from gov_disclosure.document import Place
 
-__all__ = ["Collected", "Layout", "batches", "to_table"]
+__all__ = ["Collected", "Layout", "batches", "cell_row", "columns_of", "to_table"]
 
 T = TypeVar("T")
 _REPORTS: Final = 1_000
@@ -50,6 +50,10 @@ class Layout(StrEnum):
     """A row for each cell."""
     WIDE = "wide"
     """A row for each report."""
+    PROSE = "prose"
+    """A row for each paragraph."""
+    CLAIMS = "claims"
+    """A row for each statement of the prose about figures, held against the tables."""
 
 
 @frozen(kw_only=True)
@@ -74,7 +78,8 @@ def to_table(readings: Iterable[Given], layout: str = Layout.LONG, *, editions: 
     Arguments:
         readings: what `gov_disclosure.read` gave, with its file (`Collected`) or without; reports built in code.
         layout: ``"long"``, a row for each cell with its labels, state, print and place; ``"wide"``, a row for each report: organ, year
-            and edition, one nullable column for each cell, named by its path with ``__`` for dots, then what else is known.
+            and edition, one nullable column for each cell, named by its path with ``__`` for dots, then what else is known; ``"prose"``,
+            a row for each paragraph; ``"claims"``, a row for each statement of the prose about figures.
         editions: whose cells are columns of the wide table; by default those of the editions that occur.
 
     Raises:
@@ -83,8 +88,8 @@ def to_table(readings: Iterable[Given], layout: str = Layout.LONG, *, editions: 
     """
     pa = arrow()
     wanted = _layout(layout)
-    if wanted is Layout.LONG:
-        return pa.Table.from_batches(batches(readings, wanted), schema_of(long_columns()))
+    if wanted is not Layout.WIDE:
+        return pa.Table.from_batches(batches(readings, wanted), schema_of(columns_of(wanted)))
     asked = tuple(editions)
     occurring: set[str] = set()
     made = pa.Table.from_batches(_wide(_rows(readings), asked or tuple(EDITIONS), occurring), schema_of(wide_columns(asked)))
@@ -101,7 +106,32 @@ def batches(readings: Iterable[Given], layout: str = Layout.LONG, *, editions: I
         MissingExtra, UnknownName, InvalidFigureType: as `to_table`.
     """
     rows = _rows(readings)
-    return _long(rows) if _layout(layout) is Layout.LONG else _wide(rows, tuple(editions), set())
+    match _layout(layout):
+        case Layout.LONG:
+            return _made((row for one in rows for row in _cells_of(one)), long_columns(), _CELLS)
+        case Layout.PROSE:
+            return _made((one.about | row for one in rows for row in prose_rows(one.reading.report)), prose_columns(), _CELLS)
+        case Layout.CLAIMS:
+            return _made(
+                (one.about | row for one in rows for row in claim_rows(judgements_of(one.reading))), claim_columns(), _CELLS
+            )
+    return _wide(rows, tuple(editions), set())
+
+
+def columns_of(layout: str) -> tuple[Column, ...]:
+    """The columns of a layout; of the wide one, with the cells of all editions.
+
+    Raises:
+        UnknownName: there is no such layout.
+    """
+    match _layout(layout):
+        case Layout.LONG:
+            return long_columns()
+        case Layout.PROSE:
+            return prose_columns()
+        case Layout.CLAIMS:
+            return claim_columns()
+    return wide_columns()
 
 
 def _layout(name: str) -> Layout:
@@ -220,25 +250,23 @@ def _letter(cell: Cell, *, is_unread: bool) -> str:
     return TOLD_APART if cell.inferred and cell.state is CellState.NUMBER else LETTERS[cell.state]
 
 
-def _long(rows: Iterable[_Row]) -> Iterator[Any]:
-    def rows_of(row: _Row) -> Iterator[dict[str, Any]]:
-        about, unread = row.about, set(row.reading.unread)
-        for path, cell in row.reading.cells.items():
-            yield (
-                about
-                | _labels(row.reading.edition, path)
-                | {
-                    "path": path,
-                    "value": None if cell.value is None else _amount(cell.value),
-                    "state": cell.state.value,
-                    "raw_text": cell.text,
-                    "inferred": cell.inferred,
-                    "unread": path in unread,
-                    "place": _place(cell.place),
-                }
-            )
+def _cells_of(row: _Row) -> Iterator[dict[str, Any]]:
+    about, unread = row.about, set(row.reading.unread)
+    for path, cell in row.reading.cells.items():
+        yield about | _labels(row.reading.edition, path) | cell_row(path, cell, is_unread=path in unread)
 
-    return _made((cell for row in rows for cell in rows_of(row)), long_columns(), _CELLS)
+
+def cell_row(path: str, cell: Cell, *, is_unread: bool) -> dict[str, Any]:
+    """What a cell holds, by column."""
+    return {
+        "path": path,
+        "value": None if cell.value is None else amount(cell.value),
+        "state": cell.state.value,
+        "raw_text": cell.text,
+        "inferred": cell.inferred,
+        "unread": is_unread,
+        "place": _place(cell.place),
+    }
 
 
 @cache
@@ -263,7 +291,7 @@ def _made(rows: Iterable[dict[str, Any]], columns: tuple[Column, ...], size: int
     """Rows as batches, column by column."""
     pa = arrow()
     schema = schema_of(columns)
-    kinds = {field.name: _amount if pa.types.is_decimal(field.type) else None for field in schema}
+    kinds = {field.name: amount if pa.types.is_decimal(field.type) else None for field in schema}
     rows = iter(rows)
     while part := list(islice(rows, size)):
         arrays = [_column(part, field.name, kinds[field.name], field.type, pa) for field in schema]
@@ -275,12 +303,3 @@ def _column(part: list[dict[str, Any]], name: str, made: Callable[[Any], Any] | 
     if made is not None:
         values = (None if value is None else made(value) for value in values)
     return pa.array(values, kind)
-
-
-_CONTEXT: Final = Context(prec=AMOUNT_DIGITS, rounding=ROUND_HALF_EVEN)
-_LAST: Final = Decimal(1).scaleb(-AMOUNT_DECIMALS)
-
-
-def _amount(value: Figure) -> Decimal:
-    """A figure as a decimal column holds it; more than its decimals no money has."""
-    return Decimal(value).quantize(_LAST, context=_CONTEXT)

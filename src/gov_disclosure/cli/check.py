@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -14,6 +15,7 @@ from attrs import evolve, frozen
 
 from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.overview import SUMMARY, Letters, Sheet, pages_beside, told_by_name
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.progress import progress
 from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
@@ -27,7 +29,8 @@ from gov_disclosure.outputs import OUTPUTS
 
 if TYPE_CHECKING:
     from gov_disclosure.cli.previous import Predecessors
-    from gov_disclosure.findings import Waiver
+    from gov_disclosure.collection import Collection as Collected
+    from gov_disclosure.findings import Verdict, Waiver
     from gov_disclosure.organ_list import OrganList
     from gov_disclosure.outputs import Checked, Run, Tally
     from gov_disclosure.reading import Reading
@@ -54,10 +57,10 @@ MOST_TOLD: Final = 10
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*OUTPUTS]),
-    default="text",
+    type=click.Choice([*OUTPUTS, SUMMARY]),
     help="text for people; json, one document; jsonl, one object a line a file; csv, a table; sarif and junit for CI; "
-    "html, the form with the wrong cells marked.",
+    "html, the form with the wrong cells marked; summary, one sheet to act on (.html, .xlsx) with a page for each report beside it. "
+    "By default told by the suffix of OUT, else text.",
 )
 @click.option(
     "-o", "--output", metavar="OUT", shell_complete=completing.file, help="File to write to; by default standard output."
@@ -80,6 +83,24 @@ MOST_TOLD: Final = 10
     metavar="LIST",
     shell_complete=completing.file,
     help="A list of the organs that have to report (CSV, TOML): who has not, who did twice and who is not listed is said.",
+)
+@click.option(
+    "--together",
+    is_flag=True,
+    help="Hold the reports against each other too: text that stands in another one (GD801). Nothing is given before all have been read.",
+)
+@click.option(
+    "--since",
+    metavar="RUN",
+    shell_complete=completing.file,
+    help="An earlier run, of which a summary tells what is new: run.json beside a summary, or the JSON of check. "
+    "By default the one beside the summary that is replaced.",
+)
+@click.option(
+    "--letters",
+    metavar="FOLDER",
+    shell_complete=completing.file,
+    help="Write a letter (Word) to each organ whose reports have something to mend.",
 )
 @click.option(
     "--waivers",
@@ -116,11 +137,14 @@ MOST_TOLD: Final = 10
 @language_option
 def command(
     files: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: str | None,
     verbose: bool,
     previous: tuple[str, ...],
     expect: str | None,
+    together: bool,
+    since: str | None,
+    letters: str | None,
     waivers: tuple[str, ...],
     day: str | None,
     packs: tuple[str, ...],
@@ -141,9 +165,15 @@ def command(
     expected = None if expect is None else _organs(expect)
     if expected is not None and whose.organs is None:
         whose = evolve(whose, organs=expected)
-    sources = [source for source in sources_of(files) if source.is_named or not _is_same(source.name, output)]
-    own = (*previous, *([] if expect is None else [expect]), *waivers, *packs, *(source.name for source in sources))
-    target = None if output is None else Output.to(output, form, sources=own, force=force)
+    written = {*filter(None, [output, pages_beside(output), letters])}
+    sources = [source for source in sources_of(files) if source.is_named or not _is_in(source.name, written)]
+    named = [name for name in (expect, since) if name is not None]
+    own = (*previous, *named, *waivers, *packs, *(source.name for source in sources))
+    form = form or told_by_name(output, is_many=len(sources) > 1)
+    if since is not None and form != SUMMARY:
+        raise UnknownName("--since is for summaries: -o FILE.html or -o FILE.xlsx")
+    sheet = Sheet.to(output, since, sources=own, force=force) if form == SUMMARY else None
+    target = None if output is None or sheet is not None else Output.to(output, form, sources=own, force=force)
     checker = Checker(
         edition=edition,
         source_format=source_format,
@@ -154,34 +184,50 @@ def command(
         waivers=_waivers(waivers),
         day=asked_on,
         predecessors=_predecessors(previous, is_alone=len(sources) == 1),
+        is_together=together,
     )
     is_long = len(sources) > MOST_TOLD
     run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
     tally = Tally()
     judged: set[tuple[str, int]] = set()
     received: list[tuple[str, AnnualReport]] = []
+    missing: list[tuple[str, str]] = []
+    letters_of = None if letters is None else Letters.to(letters, run, force=force)
+    held: list[Collected] = []
     status = 0
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
         nonlocal status
-        for checked in (one for source in steps for one in checker.check(source)):
+        for checked in checker.checked(steps):
             tally.add(checked)
             status = max(status, run.status(checked))
             if checked.report is not None:
                 judged.add((checked.report.organ.name, checked.report.year))
                 if expected is not None and checked.year is not None:
                     received.append((checked.name, checked.report))
+            if letters_of is not None:
+                letters_of.add(checked)
             yield checked
+        if expected is not None:
+            from gov_disclosure.collection import collected
+
+            held.append(collected(received, expected))
+            missing.extend((entry.name, entry.contact) for entry in held[0].missing)
 
     with progress(sources) as (steps, bar_away):
-        _put(write(form, counted(steps), run), form, target, bar_away)
+        if sheet is not None:
+            sheet.put(counted(steps), run, missing)
+        else:
+            _put(write(form, counted(steps), run), form, target, bar_away)
+    if letters_of is not None:
+        letters_of.put()
     if output is not None and len(sources) > 1:
         _tell_summary(tally, run)
     _tell_of_other_waivers(checker.waivers, judged)
-    if expected is not None:
+    for collection in held:
         from gov_disclosure.cli.expected import tell_of_expected
 
-        status = max(status, 0 if tell_of_expected(received, expected) else 1)
+        status = max(status, 0 if tell_of_expected(collection) else 1)
     is_lacking = checker.predecessors is not None and checker.predecessors.is_lacking
     return 2 if tally.is_empty or is_lacking else status
 
@@ -199,6 +245,31 @@ class Checker:
     waivers: Sequence[Waiver]
     day: date | None
     predecessors: Predecessors | None
+    is_together: bool = False
+
+    def checked(self, sources: Iterable[Source]) -> Iterator[Checked]:
+        """Each report of the sources; with what holding them against each other says, where that was asked for."""
+        each = (one for source in sources for one in self.check(source))
+        yield from self._held_together(each) if self.is_together else each
+
+    def _held_together(self, each: Iterable[Checked]) -> Iterator[Checked]:
+        from gov_disclosure.likeness import copies
+        from gov_disclosure.rules import together
+
+        # Of pages that were read nothing more is needed, and they are most of what is kept.
+        kept = [evolve(one, reading=one.reading and evolve(one.reading, document=None)) for one in each]
+        found = iter(copies([one.report for one in kept if one.report is not None]))
+        for one in kept:
+            if one.report is None or one.verdict is None:
+                yield one
+            else:
+                verdict = together(one.verdict, one.reading or one.report, next(found))
+                yield evolve(one, verdict=self._waived(verdict, one.report))
+
+    def _waived(self, verdict: Verdict, report: AnnualReport) -> Verdict:
+        from gov_disclosure.waivers import waived
+
+        return waived(verdict, report, self.waivers, self.day) if self.waivers else verdict
 
     def check(self, source: Source) -> Iterator[Checked]:
         """Each report of the source with its verdict, or the source with what kept it from being read."""
@@ -218,7 +289,6 @@ class Checker:
     def _judged(self, source: Source, reading: Reading) -> Checked:
         from gov_disclosure.outputs import Checked, Previous
         from gov_disclosure.rules import check
-        from gov_disclosure.waivers import waived
 
         before = None if self.predecessors is None or reading.year is None else self.predecessors.of(reading.report)
         if before is not None:
@@ -228,7 +298,7 @@ class Checker:
             name=source.name,
             report=reading.report,
             reading=reading,
-            verdict=waived(verdict, reading.report, self.waivers, self.day) if self.waivers else verdict,
+            verdict=verdict if self.is_together else self._waived(verdict, reading.report),
             previous=None if before is None else Previous(name=before[0], report=before[1].report),
         )
 
@@ -248,9 +318,10 @@ def _refuse_unknown(edition: str | None, source_format: str | None) -> None:
         format_named(source_format)
 
 
-def _is_same(name: str, output: str | None) -> bool:
-    """Whether a file is the one that is written to: what an earlier run left there is no source of this one."""
-    return output is not None and os.path.realpath(name) == os.path.realpath(output)
+def _is_in(name: str, written: Collection[str]) -> bool:
+    """Whether a file is one that is written to, or in such a folder: what an earlier run left there is no source of this one."""
+    real = Path(os.path.realpath(name))
+    return any(real.is_relative_to(os.path.realpath(one)) for one in written)
 
 
 def _day(text: str | None) -> date | None:

@@ -9,26 +9,18 @@ from gov_disclosure.i18n import is_chinese, message, render
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from gov_disclosure.organ_list import ListedOrgan, OrganList
-    from gov_disclosure.report import AnnualReport
+    from gov_disclosure.collection import Collection
+    from gov_disclosure.organ_list import ListedOrgan
 
 __all__ = ["tell_of_expected"]
 
 _MISSING: Final = message("Not handed in ({count}): {names}")
 
 
-def tell_of_expected(received: Sequence[tuple[str, AnnualReport]], organs: OrganList) -> bool:
-    """Say who handed in, who did not, who did twice, and who is not listed; whether nobody is missing.
-
-    Arguments:
-        received: what was checked, with the names of the files. organs: who is expected.
-    """
-    from gov_disclosure.collection import collected
+def tell_of_expected(collection: Collection) -> bool:
+    """Say who handed in, who did not, who did twice, and who is not listed; whether nobody is missing."""
     from gov_disclosure.differences import diff
 
-    collection = collected(received, organs)
     between = "、" if is_chinese() else ", "
     counts = {"received": len(collection.received), "expected": len(collection.received) + len(collection.missing)}
     tell(render("Handed in on {year}: {received} of {expected}", {"year": str(collection.year), **counts}))

@@ -12,7 +12,7 @@ from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.terminal import tell
 from gov_disclosure.cli.whose import Whose, which_report
 from gov_disclosure.cli.writing import Output, force_option
-from gov_disclosure.i18n import is_chinese, language, render, translated
+from gov_disclosure.i18n import either, is_chinese, language, render, translated
 
 __all__ = ["command"]
 
@@ -44,7 +44,7 @@ def command(source: str, target: str, edition: str, force: bool, whose: Whose) -
     from gov_disclosure.formats import dumps, format_of_suffix
     from gov_disclosure.migration import Fate, migrate
     from gov_disclosure.outputs.difference import FATES, fate_lines
-    from gov_disclosure.outputs.places import in_words
+    from gov_disclosure.outputs.places import rows_in_words
 
     form = format_of_suffix(Path(target))
     output = Output.to(target, form.name, sources=(source,), force=force)
@@ -59,6 +59,6 @@ def command(source: str, target: str, edition: str, force: bool, whose: Whose) -
     left = migration.of(*(fate for fate in Fate if fate is not Fate.KEPT))
     between = "；" if is_chinese() else "; "
     for words, paths, note in fate_lines(left, language()):
-        said = between.join(in_words(None, reading.report.EDITION, path, locale=language()) for path in paths)
-        tell(f"  {words}: {said}{f' — {note}' if note else ''}")
+        said = between.join(rows_in_words(paths, reading.report.EDITION, language()))
+        tell(f"  {words}{either('：', ': ', language())}{said}{f' — {note}' if note else ''}")
     return 0

@@ -24,6 +24,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "template": message("Write a workbook to be filled in that checks itself."),
     "fill": message("Put the figures of a report into a workbook."),
     "table": message("Write the figures of many reports as one table."),
+    "collect": message("Collect reports in a store that is kept over years."),
+    "series": message("Put the years of one organ side by side."),
     "diff": message("Tell what differs between two reports."),
     "migrate": message("Write a report in the form of another edition."),
     "rollup": message("Add up the reports of many organs."),

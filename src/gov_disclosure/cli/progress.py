@@ -21,9 +21,16 @@ def progress(steps: list[T]) -> Iterator[tuple[Iterable[T], Callable[[], Abstrac
         yield steps, nullcontext
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
+    from rich.text import Text
 
-    shown = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    class Rate(ProgressColumn):
+        """How many a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text("" if not task.speed else f"{task.speed:.1f}/s")
+
+    shown = (BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     bar = Progress(
         *shown, console=Console(stderr=True, width=columns()), transient=True, redirect_stdout=False, redirect_stderr=False
     )

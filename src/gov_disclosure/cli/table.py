@@ -36,9 +36,10 @@ __all__ = ["command"]
 @click.option("-o", "--output", metavar="OUT", required=True, type=click.Path(path_type=Path), help="File to write to.")
 @click.option(
     "--layout",
-    type=click.Choice(["long", "wide"]),
+    type=click.Choice(["long", "wide", "prose", "claims"]),
     default="long",
-    help="long: a row for each cell, with labels, print and place (the default). wide: a row for each report, a column for each cell.",
+    help="long: a row for each cell, with labels, print and place (the default). wide: a row for each report, a column for each cell. "
+    "prose: a row for each paragraph. claims: a row for each statement of the text about figures, held against the tables.",
 )
 @click.option("--edition", metavar="EDITION", help="Edition to read as; by default detected from the headings. See editions.")
 @click.option(
@@ -55,7 +56,7 @@ def command(
     files: tuple[str, ...], output: Path, layout: str, edition: str | None, source_format: str | None, package: bool, force: bool
 ) -> int:
     """The command."""
-    from gov_disclosure.bulk import batches, long_columns, to_table, write_table
+    from gov_disclosure.bulk import batches, columns_of, to_table, write_table
     from gov_disclosure.bulk.arrow import schema_of
     from gov_disclosure.bulk.files import suffix_of
     from gov_disclosure.editions import edition_named
@@ -72,9 +73,9 @@ def command(
         Output.to(path, of_kind, sources=read_too, force=force)
     collecting = _Collecting(edition, source_format)
     collected = collecting.collected(sources)
-    if layout == "long":
-        columns = long_columns()
-        write_table((schema_of(columns), batches(collected)), output)
+    if layout != "wide":
+        columns = columns_of(layout)
+        write_table((schema_of(columns), batches(collected, layout)), output)
     else:
         table = to_table(collected, layout)
         columns = _columns_of(table)

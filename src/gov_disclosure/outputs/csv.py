@@ -21,7 +21,7 @@ from gov_disclosure.outputs.run import Run
 from gov_disclosure.outputs.telling import place_of
 from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES, SIDES, STATES
 
-__all__ = ["write"]
+__all__ = ["harmless", "write"]
 
 _COLUMNS: Final = {
     "file": message("File"),
@@ -143,11 +143,11 @@ def _missed(one: NotEvaluated, run: Run) -> dict[str, Any]:
 
 def _line(cells: Iterable[Any]) -> str:
     out = StringIO()
-    csv.writer(out).writerow([*map(_harmless, cells)])
+    csv.writer(out).writerow([*map(harmless, cells)])
     return out.getvalue()
 
 
-def _harmless(value: Any) -> str:
+def harmless(value: Any) -> str:
     """A cell that a spreadsheet shows as it is: figures as they are, text never as a formula."""
     if value is None:
         return ""

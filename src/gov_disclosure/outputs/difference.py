@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from gov_disclosure.differences import CellDifference, Differences, ParagraphDifference, PieceKind, Shown
-from gov_disclosure.i18n import is_chinese, message, render, tag, translated
+from gov_disclosure.i18n import either, is_chinese, message, render, tag, translated
 from gov_disclosure.migration import Fate, Passage
 from gov_disclosure.outputs.html_style import MARKS
-from gov_disclosure.outputs.places import in_words
+from gov_disclosure.outputs.places import in_words, rows_in_words
 from gov_disclosure.outputs.printable import printable
 from gov_disclosure.pages.html.writing import STYLE
 from gov_disclosure.report import CellState
@@ -95,7 +95,7 @@ def as_text(found: Differences, locale: str, names: tuple[str, str] = ("", "")) 
         for paragraph in text.paragraphs:
             yield f"  {_marked(paragraph)}\n"
     for fate, paths, note in fate_lines(found.not_comparable, locale):
-        yield f"{fate}: {_cells(found, paths, locale)}{f' — {note}' if note else ''}\n"
+        yield f"{fate}{_colon(locale)}{_cells(found, paths, locale)}{f' — {note}' if note else ''}\n"
 
 
 def _marked(paragraph: ParagraphDifference) -> str:
@@ -106,11 +106,15 @@ def _marked(paragraph: ParagraphDifference) -> str:
 _LISTED: Final = 3
 
 
+def _colon(locale: str) -> str:
+    return either("：", ": ", locale)
+
+
 def _cells(found: Differences, paths: list[str], locale: str) -> str:
-    """The first cells of many, in words."""
-    said = [in_words(None, found.before.EDITION, path, locale=locale) for path in paths[:_LISTED]]
-    more = render("and {count} more", {"count": len(paths) - _LISTED}, locale) if len(paths) > _LISTED else ""
-    return ("；" if is_chinese(locale) else "; ").join([*said, *([more] if more else [])])
+    """The cells, row by row, in words; of many rows the first."""
+    said = rows_in_words(paths, found.before.EDITION, locale)
+    more = render("and {count} more", {"count": len(said) - _LISTED}, locale) if len(said) > _LISTED else ""
+    return ("；" if is_chinese(locale) else "; ").join([*said[:_LISTED], *([more] if more else [])])
 
 
 # --- JSON -----------------------------------------------------------------------------------------------------------------
@@ -197,7 +201,9 @@ def as_html(found: Differences, locale: str, names: tuple[str, str] = ("", "")) 
     if found.not_comparable:
         yield f"<h2>{escape(translated('Cells that are not compared', locale))}</h2>\n<ul>\n"
         for fate, paths, note in fate_lines(found.not_comparable, locale):
-            yield f"<li>{escape(fate)}: {escape(_cells(found, paths, locale))}{escape(f' — {note}' if note else '')}</li>\n"
+            yield f"<li>{escape(fate)}{escape(f' — {note}' if note else '')}"
+            rows = "".join(f"<li>{escape(one)}</li>" for one in rows_in_words(paths, found.before.EDITION, locale))
+            yield f"<details><summary>{escape(_cells(found, paths, locale))}</summary><ul>{rows}</ul></details></li>\n"
         yield "</ul>\n"
     yield "</main>\n</body>\n</html>\n"
 

@@ -152,7 +152,8 @@ class Form:
         """What the prose says of the figures, by the place of the paragraph."""
         previous = None if self.checked.previous is None else self.checked.previous.report
         blanks = Blanks.AUTO if self.checked.verdict is None else Blanks(self.checked.verdict.blanks)
-        case = Case(report=self.report, blanks=blanks, previous=previous)
+        # Of the reading, as `check` judged it: what was said there need not be read again.
+        case = Case(report=self.report, blanks=blanks, previous=previous, reading=self.checked.reading)
         found: dict[str, list[Judgement]] = {}
         for one in case.statements.judgements:
             found.setdefault(one.claim.sentence.place.path or "", []).append(one)

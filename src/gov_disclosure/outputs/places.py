@@ -6,6 +6,7 @@ The tables of the form are called by their sections; a number is only ever said 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from attrs import has
@@ -20,7 +21,7 @@ from gov_disclosure.numbering import chinese_numeral, numbered
 from gov_disclosure.report import AnnualReport, OverallSituation
 from gov_disclosure.schema import Layout, NamedLine, lines, texts_beside
 
-__all__ = ["in_words", "section_in_words"]
+__all__ = ["in_words", "rows_in_words", "section_in_words"]
 
 _STEP: Final = re.compile(r"(?P<name>\w+)(?:\[(?P<at>\d+)\])?")
 _LEVELS: Final = 2
@@ -77,6 +78,34 @@ def _cell(label: CellLabel, section: NamedLine, locale: str) -> str:
     if section.line.layout is Layout.ONE_ROW:
         return render("table of {section}, column “{row} › {column}”", said, locale)
     return render("table of {section}, row “{row}”, column “{column}”", said, locale)
+
+
+def rows_in_words(paths: Iterable[str], edition: str, locale: str) -> list[str]:
+    """Many cells in words, those of a row together: the row alone where all of its cells are meant, else with their columns.
+
+    Arguments:
+        paths: of cells. edition: id, by whose form they are told where it has them.
+    """
+    together: dict[tuple[str, str], list[str]] = {}
+    for path in paths:
+        known = next((one for one in (edition, *EDITIONS) if path in cell_labels(EDITIONS[one].report_class)), edition)
+        together.setdefault((known, path.rpartition(".")[0]), []).append(path)
+    return [_row(form, row, own, locale) for (form, row), own in together.items()]
+
+
+def _row(edition: str, row: str, paths: Sequence[str], locale: str) -> str:
+    form = EDITIONS[edition].report_class
+    labels = cell_labels(form)
+    if len(paths) == 1 or paths[0] not in labels:
+        return in_words(None, edition, paths[0], locale=locale)
+    section = next(named for named in lines(form) if named.name == row.partition(".")[0])
+    name = " › ".join(either(labels[paths[0]].row, labels[paths[0]].row_en, locale).split(" › ")[-_LEVELS:])
+    said = {"section": _section(section, locale), "row": name}
+    if len(paths) == sum(path.rpartition(".")[0] == row for path in labels):
+        return render("table of {section}, row “{row}”", said, locale)
+    columns = (f"“{either(labels[path].column, labels[path].column_en, locale)}”" for path in paths)
+    said["columns"] = either("", ", ", locale).join(columns)
+    return render("table of {section}, row “{row}”, columns {columns}", said, locale)
 
 
 # --- prose ---------------------------------------------------------------------------------------------------------------

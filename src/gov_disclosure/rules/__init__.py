@@ -2,7 +2,20 @@
 
 from gov_disclosure.blanks import Blanks
 from gov_disclosure.rules.catalogue import CATALOGUE, RULESET, rule_named
-from gov_disclosure.rules.judging import check, diagnoses
+from gov_disclosure.rules.judging import check, diagnoses, together
 from gov_disclosure.rules.rule import Authority, Case, Outcome, Rule, Scope
 
-__all__ = ["CATALOGUE", "RULESET", "Authority", "Blanks", "Case", "Outcome", "Rule", "Scope", "check", "diagnoses", "rule_named"]
+__all__ = [
+    "CATALOGUE",
+    "RULESET",
+    "Authority",
+    "Blanks",
+    "Case",
+    "Outcome",
+    "Rule",
+    "Scope",
+    "check",
+    "diagnoses",
+    "rule_named",
+    "together",
+]

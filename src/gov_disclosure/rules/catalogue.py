@@ -9,6 +9,7 @@ from gov_disclosure.errors import UnknownName
 from gov_disclosure.rules.cases import CASES
 from gov_disclosure.rules.claims import CLAIMS
 from gov_disclosure.rules.contents import CONTENTS
+from gov_disclosure.rules.copied import COPIED
 from gov_disclosure.rules.dates import DATES
 from gov_disclosure.rules.drafting import DRAFTING
 from gov_disclosure.rules.fees import FEES
@@ -39,14 +40,15 @@ CATALOGUE: Final[tuple[Rule, ...]] = tuple(
             *CONTENTS,
             *IDENTITY,
             *DATES,
+            *COPIED,
         ),
         key=lambda rule: rule.code,
     )
 )
 """Hundreds by family: 1 reading, 2 values and section two, 3 and 4 those sections, 5 prose against tables, 6 structure and drafting,
-7 dates. 8 is kept for rules over a set of reports."""
+7 dates, 8 many reports together."""
 
-RULESET: Final = "5"
+RULESET: Final = "6"
 """Version of the catalogue; it changes whenever a rule is added or judges differently, with a line in the changelog."""
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+from attrs import evolve
 
 from gov_disclosure.blanks import Blanks
 from gov_disclosure.diagnosis import Diagnosis
 from gov_disclosure.errors import InvalidValueType, UnknownName
 from gov_disclosure.findings import Cause, Finding, NotEvaluated, Severity, State, Verdict
+from gov_disclosure.likeness import Copy
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules.catalogue import CATALOGUE, RULESET
 from gov_disclosure.rules.local import COMMON, Local
 from gov_disclosure.rules.pack import Pack
-from gov_disclosure.rules.rule import Case, Rule
+from gov_disclosure.rules.rule import Case, Need, Rule
 from gov_disclosure.series import ReportSeries
 
-__all__ = ["check", "diagnoses", "policy_named"]
+__all__ = ["check", "diagnoses", "policy_named", "together"]
 
 _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
@@ -29,6 +32,7 @@ def check(
     *,
     blanks: str = Blanks.AUTO,
     packs: Iterable[Pack | str | os.PathLike[str]] = (),
+    copies: Sequence[Copy] | None = None,
 ) -> Verdict:
     """All that the rules have to say about a report.
 
@@ -42,6 +46,7 @@ def check(
         previous: the same organ's report on the year before, or its reading; without it, rules over two years are not put.
         blanks: how blank cells count, see `Blanks`: ``"auto"``, ``"zero"`` or ``"missing"``.
         packs: local rules besides the common ones: packs, names of installed packs, or TOML files; see `gov_disclosure.rules.packs`.
+        copies: for the rules over many reports, what `gov_disclosure.likeness.copies` found for this one; without it, they are not put.
 
     Raises:
         UnknownName: there is no such way to count blanks, or no such pack. InvalidValueType: neither a report nor a reading.
@@ -53,7 +58,9 @@ def check(
         previous = previous or series.before(series.latest)
     report, reading = _told(report_or_reading)
     before, reading_before = (None, None) if previous is None else _told(previous)
-    case = Case(report=report, blanks=policy_named(blanks), reading=reading, previous=before, reading_before=reading_before)
+    case = Case(
+        report=report, blanks=policy_named(blanks), reading=reading, previous=before, reading_before=reading_before, copies=copies
+    )
     findings: list[Finding] = list(reading.findings) if reading is not None else []
     missed: list[NotEvaluated] = []
     undecided: list[NotEvaluated] = []
@@ -90,6 +97,29 @@ def check(
         ruleset=RULESET,
         blanks=case.blanks.value,
         packs=local.packs,
+    )
+
+
+def together(verdict: Verdict, report_or_reading: AnnualReport | Reading[Any], copies: Sequence[Copy]) -> Verdict:
+    """A verdict with what the rules over many reports say besides: they can be put only when all have been read.
+
+    Arguments:
+        verdict: that `check` gave on the report. report_or_reading: it. copies: what `gov_disclosure.likeness.copies` found for it.
+    """
+    report, reading = _told(report_or_reading)
+    case = Case(report=report, blanks=policy_named(verdict.blanks), reading=reading, copies=copies)
+    put = [rule for rule in CATALOGUE if Need.SET in rule.needs and rule.judge is not None and rule.concerns(case.edition)]
+    lacking = {rule.code for rule in put if any(map(case.lacks, rule.needs))}
+    outcomes = [one for rule in put if rule.code not in lacking and rule.judge is not None for one in rule.judge(case)]
+    decided = {rule.code for rule in put} - lacking
+    findings = [*verdict.findings, *(one for one in outcomes if isinstance(one, Finding))]
+    findings.sort(key=lambda finding: (not finding.is_first_cause, _WEIGHT[finding.severity]))
+    undecided = [one for one in verdict.undecided if one.code not in decided]
+    return evolve(
+        verdict,
+        findings=tuple(findings),
+        undecided=(*undecided, *(one for one in outcomes if isinstance(one, NotEvaluated))),
+        rules=(*verdict.rules, *sorted(decided.difference(verdict.rules))),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -15,6 +15,7 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import Finding, NotEvaluated, Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.law import LegalBasis, only_citations
+from gov_disclosure.likeness import Copy
 from gov_disclosure.organ_names import listed_levels, standing_of
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, passages
@@ -116,6 +117,7 @@ class Case:
     Arguments:
         report: as printed. blanks: how blank cells count. reading: where the report comes from, if it was read.
         previous: the organ's report on another year, for the rules that compare two years. reading_before: where that comes from.
+        copies: the reports, among those it was given with, whose text is alike; None where it was given with none.
     """
 
     report: AnnualReport
@@ -123,6 +125,7 @@ class Case:
     reading: Reading | None = None
     previous: AnnualReport | None = None
     reading_before: Reading | None = None
+    copies: Sequence[Copy] | None = None
 
     @property
     def edition(self) -> str:
@@ -205,7 +208,7 @@ class Case:
             case Need.SOURCE:
                 return self.reading is None or self.reading.document is None
             case Need.SET:
-                return True  # one report and the one before are no set
+                return self.copies is None
 
     @cached_property
     def has_prose(self) -> bool:

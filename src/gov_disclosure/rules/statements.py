@@ -34,8 +34,22 @@ class Statements:
     mended: Mapping[str, Figure] = field(factory=dict)
 
 
+_kept: tuple[tuple[object, ...], Statements] | None = None
+"""The statements of the last case: whoever draws a report that was just checked asks for the same again."""
+
+
 def statements_of(case: Case) -> Statements:
-    """Read and judge them."""
+    """Read and judge them; of the same report once, as long as no other comes between."""
+    global _kept
+    kept, asked = _kept, (case.report, case.previous, case.reading, case.blanks)
+    if kept is not None and all(one is other for one, other in zip(kept[0], asked, strict=True)):
+        return kept[1]
+    found = _read_and_judged(case)
+    _kept = (asked, found)
+    return found
+
+
+def _read_and_judged(case: Case) -> Statements:
     report = case.report
     lexer = lexer_of(type(report), report.year, report.organ)
     sums = tuple(one for sentence in sentences_of(report) for one in sums_of_sentence(sentence, lexer))

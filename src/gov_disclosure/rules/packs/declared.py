@@ -15,6 +15,7 @@ from typing import ClassVar, Final, TypeAlias
 from attrs import frozen
 
 from gov_disclosure.arithmetic import broken, cell_labels
+from gov_disclosure.claims.numerals import numerals
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.document import Place
 from gov_disclosure.editions import EDITIONS
@@ -164,15 +165,17 @@ class Bound:
 
 @frozen
 class Mention:
-    """A section has at least one of some words.
+    """A section has at least one of some words; where asked, with a number.
 
     Arguments:
         section: attribute name of a section, or ``"introduction"``; empty for the whole report. Of a table, the text beside it counts.
-        words: white space and the width of letters make no difference.
+        words: white space and the width of letters make no difference. with_number: whether a number has to stand with one of them, in
+            the same clause; dates, articles and numbers of documents are none.
     """
 
     section: str
     words: tuple[str, ...]
+    with_number: bool = False
 
     scope: ClassVar = Scope.REPORT
     needs: ClassVar = (Need.PROSE, Need.ACCOUNT, Need.WHOLE)
@@ -185,18 +188,21 @@ class Mention:
 
     def formula(self) -> Label:
         """The words."""
-        return Label(" | ".join(self.words), " | ".join(self.words))
+        words = " | ".join(self.words)
+        return Label(f"({words}) + 数字", f"({words}) + number") if self.with_number else Label(words, words)
 
     def ask(self, title: Label, case: Case) -> Iterator[Remark | Unknown]:
         """Put it to a case."""
-        text = _plain("".join(text for section, _, text in paragraphs_of(case.report) if self.section in {"", section}))
-        if not any(_plain(word) in text for word in self.words):
-            words = Label("、".join(f"“{word}”" for word in self.words), ", ".join(f"“{word}”" for word in self.words))
-            yield Remark(
-                key=message("{title}: none of these words is in the text: {words}"),
-                params={"title": title, "words": words},
-                place=Place(path=self.section) if self.section else None,
-            )
+        wanted = [_plain(word) for word in self.words]
+        texts = [_plain(text) for section, _, text in paragraphs_of(case.report) if self.section in {"", section}]
+        if not any(word in "".join(texts) for word in wanted):
+            key = message("{title}: none of these words is in the text: {words}")
+        elif self.with_number and not any(_has_number(clause, wanted) for text in texts for clause in _CLAUSE.split(text)):
+            key = message("{title}: no number stands with any of these words: {words}")
+        else:
+            return
+        words = Label("、".join(f"“{word}”" for word in self.words), ", ".join(f"“{word}”" for word in self.words))
+        yield Remark(key=key, params={"title": title, "words": words}, place=Place(path=self.section) if self.section else None)
 
 
 @frozen
@@ -261,6 +267,13 @@ def _name(path: str) -> Label:
         return Label(labels[path].text("zh"), labels[path].text("en"))
     row = next(label for known, label in labels.items() if known.rpartition(".")[0] == path)
     return Label(f"“{row.row}”", row.row_en)
+
+
+_CLAUSE: Final = re.compile(r"[。;!?:]|,(?!\d{3})")  # of text whose signs have the width of letters
+
+
+def _has_number(clause: str, words: Sequence[str]) -> bool:
+    return any(word in clause for word in words) and any(True for _ in numerals(clause))
 
 
 def _plain(text: str) -> str:

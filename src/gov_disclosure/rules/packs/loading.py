@@ -254,7 +254,7 @@ def _mention(table: Table) -> Mention:
     if section not in Mention.sections():
         known = ", ".join(filter(None, Mention.sections()))
         table.wrong("section", DisclosureError("{value} is none of: {known}", value=section[:40], known=known))
-    return Mention(section, table.texts("words"))
+    return Mention(section, table.texts("words"), table.take("number", (bool,), False, optional=True))
 
 
 def _deadline(table: Table, kinds: frozenset[OrganKind], levels: frozenset[OrganLevel]) -> Deadline | None:
