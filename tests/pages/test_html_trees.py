@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from gov_disclosure.limits import DEFAULT_LIMITS
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.html import reading
 from gov_disclosure.pages.html.flat_tree import FlatNode, tree_of
@@ -67,7 +66,7 @@ def node() -> str:
 
 def sources() -> Iterator[str]:
     yield from NASTY
-    chance = random.Random(14)
+    chance = random.Random(14)  # noqa: S311
     for path in (*PAGES, *BESIDE):
         text = decode(path.read_bytes())
         yield text
@@ -93,7 +92,7 @@ def mutated(text: str, chance: random.Random) -> str:
 
 def test_pages_read_by_either_parser_are_the_same_documents(node: str, monkeypatch: pytest.MonkeyPatch) -> None:
     given = [*sources()]
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         [node, PROJECT / "tests/web/html_nodes.mjs"], input=json.dumps(given), capture_output=True, check=True, encoding="utf-8"
     )
     by_the_page = json.loads(done.stdout)
