@@ -22,7 +22,9 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "docs": message("Documentation"),
         "choose": message("Choose reports"),
-        "choose-hint": message("One or several; or drop them anywhere on this page, or copy a report and paste it here (Ctrl+V)."),
+        "choose-hint": message(
+            "One or several; or drop them anywhere on this page, or copy a report and paste it here (Ctrl+V)."
+        ),
         "paste": message("Or paste the text of a report"),
         "paste-do": message("Check the text"),
         "previous": message("Last year's report, if there is one"),
@@ -39,7 +41,9 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "checking": message("Checking {file} …"),
         "checked": message("{file}: {outcome}"),
         "kept": message("From now on this page works without a network too."),
-        "broken": message("This page could not get ready ({reason}). Load it again; if that does not help, tell who runs this site."),
+        "broken": message(
+            "This page could not get ready ({reason}). Load it again; if that does not help, tell who runs this site."
+        ),
         "not-checked": message("{file} could not be checked: {reason}"),
         "results": message("Results"),
         "save": message("Save"),
