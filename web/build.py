@@ -282,8 +282,8 @@ def _is_used(entry: str) -> bool:
         return False
     if top.endswith(".dist-info"):
         return inside in ("METADATA", "entry_points.txt")
-    if top == "stdnum" and "/" in inside:
-        return inside in ("cn/__init__.py", "cn/uscc.py")
+    if top == "stdnum":  # numbers of China, and the places that they tell
+        return inside.startswith("cn/") or inside in ("__init__.py", "exceptions.py", "numdb.py", "util.py")
     if top == "babel" and inside.startswith("locale-data/"):
         return inside.removeprefix("locale-data/").partition(".")[0] in LOCALES
     return not any(not left or inside == left or inside.startswith(f"{left}/") for left in NEVER.get(top, ()))
