@@ -9,6 +9,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from browsing import address, chromium, site  # noqa: F401 - fixtures
+
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 # The same examples each time in CI: what passes before a change is handed in passes after it; chance is for everybody else.
 _SAME = "CI" in os.environ
