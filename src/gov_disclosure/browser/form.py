@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from attrs import evolve
 
-from gov_disclosure.arithmetic import cell_labels
+from gov_disclosure.arithmetic import RELATION_RULES, cell_labels
 from gov_disclosure.blanks import Blanks
 from gov_disclosure.browser.typed import Typed
 from gov_disclosure.claims import Judgement
@@ -168,8 +168,7 @@ def _judged(typed: Typed, before: AnnualReport | None) -> Data:
     missing_fields = [key for key in missing_fields if not typed.fields.get(key, "").strip()]
     required = [key for key, one in form.inputs.items() if one.is_required]
     computed = {path for path in form.sums if not typed.entries[path].text}
-    # Of cells that are blank the list of what is missing says enough, and of totals that are computed the cells they add up.
-    findings = [one for one in verdict.findings if not one.paths or (not {*one.paths} <= blank and not {*one.paths} <= computed)]
+    findings = [one for one in verdict.findings if not _is_said_otherwise(one, blank, computed)]
     return {
         "title": report.full_title,
         "totals": {path: figure_data(value) for path, value in typed.totals.items()},
@@ -179,12 +178,14 @@ def _judged(typed: Typed, before: AnnualReport | None) -> Data:
         "findings": [] if typed.is_empty else [_finding(one, checked, run, computed) for one in findings],
         "missing": [*missing_fields, *typed.blank],
         "required": len(required),
-        "claims": _claims(
-            Case(report=report, blanks=Blanks.MISSING, previous=before), [passage.key for passage in form.passages], checked
-        ),
-        "sentences": [] if typed.is_empty else [*summary_sentences(report, before)],
         "state": verdict.state.value,
     }
+
+
+def _is_said_otherwise(finding: Finding, blank: set[str], computed: set[str]) -> bool:
+    """Whether a finding is of blank cells only, which are listed as missing, or of a relation of computed totals, whose cells are judged."""
+    cells = {*finding.paths}
+    return bool(cells) and (cells <= blank or (finding.slug in RELATION_RULES and cells <= computed))
 
 
 def _wrong(typed: Typed) -> Iterator[tuple[str, Data]]:
@@ -199,7 +200,7 @@ def _finding(finding: Finding, checked: Checked, run: Run, computed: set[str]) -
     repairs = checked.repairs(finding)[:_MOST_REPAIRS] if finding.is_first_cause else ()
     changes = [[one for one in repair_data(repair, checked, run)["changes"] if one["path"] not in computed] for repair in repairs]
     return finding_data(finding, run) | {
-        "paths": [path for path in finding.paths if path not in computed] or [*finding.paths],
+        "cells": [path for path in finding.paths if path not in computed or finding.slug not in RELATION_RULES],
         "repairs": [one for n, one in enumerate(changes) if one and one not in changes[:n]],
         "remedy": translated(run.by_code[finding.code].remedy, run.language),
     }
