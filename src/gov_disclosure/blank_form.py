@@ -177,26 +177,26 @@ class _Maker:
         for head, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
             block = blocks[head]
             if isinstance(block, Heading) and block.level == 1:
-                yield Passage(key="title", label=self.said(message("Title")), at=head, is_line=True)
-                yield Passage(key="introduction", label=self.said(message("Introduction")), at=head + 2, is_beside=True)
+                yield Passage(name="title", label=self.said(message("Title")), at=head, is_line=True)
+                yield Passage(name="introduction", label=self.said(message("Introduction")), at=head + 2, is_beside=True)
                 continue
             section = next(titles)
             if section.line.layout is Layout.PROSE:
                 yield from self.prose(section, head + 1)
                 continue
             for (name, label), at in zip(texts_beside(section.type).items(), (head, end - 1), strict=True):
-                yield Passage(key=f"{section.name}.{name}", label=label.text(self.locale), at=at, is_beside=True)
+                yield Passage(name=f"{section.name}.{name}", label=label.text(self.locale), at=at, is_beside=True)
 
     def prose(self, section: NamedLine, at: int) -> Iterator[Passage]:
         """The places for the text of a section: one, or one for each topic that the form names, and what stands before and after them."""
         topics = lines(section.type)
         if not topics:
-            yield Passage(key=section.name, label=section.line.text(self.locale), at=at)
+            yield Passage(name=section.name, label=section.line.text(self.locale), at=at)
             return
-        yield Passage(key=f"{section.name}.introduction", label=self.said(message("Before the topics")), at=at)
+        yield Passage(name=f"{section.name}.introduction", label=self.said(message("Before the topics")), at=at)
         for topic in topics:
-            yield Passage(key=f"{section.name}.{topic.name}", label=topic.line.text(self.locale), at=at, is_headed=True)
-        yield Passage(key=f"{section.name}.further", label=self.said(message("Further parts")), at=at, is_beside=True)
+            yield Passage(name=f"{section.name}.{topic.name}", label=topic.line.text(self.locale), at=at, is_headed=True)
+        yield Passage(name=f"{section.name}.further", label=self.said(message("Further parts")), at=at, is_beside=True)
 
     def cover(self) -> Table:
         """The cover, every row of it."""

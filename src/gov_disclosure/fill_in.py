@@ -104,12 +104,12 @@ class Passage:
     """A place for free text.
 
     Arguments:
-        key: what the text is called. label: what people call it. at: number of the block at which it stands: the first of a run of open
+        name: what the text is called. label: what people call it. at: number of the block at which it stands: the first of a run of open
             blocks, else the one that it follows. is_line: whether it is one line. is_beside: whether the form has no place for it, so that
             it is out of the way until wanted. is_headed: whether it is printed under its label.
     """
 
-    key: str
+    name: str
     label: str
     at: int
     is_line: bool = False

@@ -211,7 +211,7 @@ def _finding(finding: Finding, checked: Checked, run: Run, computed: set[str]) -
 
 def _told(typed: Typed, before: AnnualReport | None) -> Data:
     """What the texts say of figures, by the key of the text, each with whether it holds; and sentences that could be written."""
-    report, keys = typed.report, [passage.key for passage in typed.form.passages]
+    report, keys = typed.report, [passage.name for passage in typed.form.passages]
     case = Case(report=report, blanks=Blanks.MISSING, previous=before)
     claims: dict[str, list[Data]] = {}
     for one in case.statements.judgements if case.has_prose else ():

@@ -78,17 +78,17 @@ class _FormWriter:
 
     def passage(self, passage: Passage) -> Iterator[str]:
         """A place for text, with one for what is said of it."""
-        at, kind = self.id(passage.key), " headed" if passage.is_headed else ""
+        at, kind = self.id(passage.name), " headed" if passage.is_headed else ""
         label = f'<label for="{at}">{_words(passage.label, self.form)}</label>'
         if passage.is_line:
-            yield f'<div class="field title">{label}<input type="text" id="{at}" name="{passage.key}" data-text></div>'
+            yield f'<div class="field title">{label}<input type="text" id="{at}" name="{passage.name}" data-text></div>'
             return
         if passage.is_beside:
             yield f'<details class="passage beside"><summary>{_words(passage.label, self.form)}</summary>'
         else:
             yield f'<div class="passage{kind}">'
-        yield f'{label}<textarea id="{at}" name="{passage.key}" rows="3" data-text></textarea>'
-        yield f'<ul class="claims" data-claims="{passage.key}"></ul>'
+        yield f'{label}<textarea id="{at}" name="{passage.name}" rows="3" data-text></textarea>'
+        yield f'<ul class="claims" data-claims="{passage.name}"></ul>'
         yield "</details>" if passage.is_beside else "</div>"
 
     # --- fields ------------------------------------------------------------------------------------------------------
