@@ -209,6 +209,7 @@ class _Maker:
             self.inputs[line.path] = Input(
                 label=line.label.text(self.locale),
                 content=Content.TEXT,
+                hint=self.said(message("For example: {example}"), example=line.example) if line.example else "",
                 is_required=line.path in _REQUIRED,
                 choices=_CHOICES.get(line.path, ()),
             )

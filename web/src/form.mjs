@@ -242,7 +242,7 @@ class Sheet {
       const items = [];
       for (const [name, { message, likely }] of Object.entries(this.verdict.wrong)) {
         if (!names.has(name)) continue;
-        const item = this.item("error", `${this.label(name)}: ${message}`, name, likely === null ? [] : [[[name, likely]]]);
+        const item = this.item("error", say("of_cell", { cell: this.label(name), text: message }), name, likely === null ? [] : [[[name, likely]]]);
         items.push(identify(item, name));
       }
       for (const finding of this.verdict.findings) {

@@ -168,7 +168,7 @@ def _judged(typed: Typed, before: AnnualReport | None) -> Data:
     missing_fields = [key for key in missing_fields if not typed.fields.get(key, "").strip()]
     required = [key for key, one in form.inputs.items() if one.is_required]
     computed = {path for path in form.sums if not typed.entries[path].text}
-    findings = [one for one in verdict.findings if not _is_said_otherwise(one, blank, computed)]
+    findings = [one for one in verdict.findings if not _is_said_otherwise(one, blank | (computed - typed.whole), computed)]
     return {
         "title": report.full_title,
         "totals": {path: figure_data(value) for path, value in typed.totals.items()},

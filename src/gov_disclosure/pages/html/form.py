@@ -112,7 +112,8 @@ class _FormWriter:
             options = "".join(f"<option>{escape(choice)}</option>" for choice in ("", *given.choices))
             yield f'<select id="{at}" name="{key}" data-field{required}>{options}</select>'
         else:
-            yield f'<input type="text" id="{at}" name="{key}" value="{_quoted(cell.text)}" data-field{required}>'
+            hint = f' placeholder="{_quoted(given.hint)}"' if given.hint else ""
+            yield f'<input type="text" id="{at}" name="{key}" value="{_quoted(cell.text)}"{hint} data-field{required}>'
         yield f'<p class="wrong" id="{at}-wrong" data-wrong="{key}"></p></div>'
 
     # --- grids -------------------------------------------------------------------------------------------------------
@@ -204,7 +205,8 @@ def _labels(table: Table) -> dict[tuple[int, int], str]:
     """What the headings over each cell say, without those over all of them: for where rows stand as lists."""
     heads = [cell for cell in table.cells if cell.header == "col"]
     figures = [cell for cell in table.cells if cell.header is None]
-    common = [head for head in heads if len(figures) > 1 and all(_reaches(head, cell) for cell in figures)]
+    lowest = max((head.row + head.rowspan for head in heads), default=0)
+    common = [head for head in heads if head.row + head.rowspan < lowest and all(_reaches(head, cell) for cell in figures)]
     return {
         (cell.row, cell.column): _BETWEEN.join(_flat(h.text) for h in heads if _reaches(h, cell) and h not in common)
         for cell in figures
