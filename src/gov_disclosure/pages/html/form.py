@@ -160,7 +160,8 @@ class _FormWriter:
         given = self.form.inputs.get(cell.key or "") or self.form.sums.get(cell.key or "")
         if given is None or cell.key is None:
             return f'<td role="gridcell"{spans}>{escape(cell.text)}</td>'
-        short = f'<span class="short" aria-hidden="true">{escape(labels[cell.row, cell.column])}</span>'
+        called = f"{labels[cell.row, cell.column]} {units.get(cell.column, '')}".rstrip()
+        short = f'<span class="short" aria-hidden="true">{escape(called)}</span>'
         place = f'data-row="{cell.row}" data-column="{cell.column}"'
         kind = ' class="sum"' if isinstance(given, Sum) else ""
         return f'<td role="gridcell"{kind}{spans} {place}>{short}{self.entry(table, number, cell, cell.key, given)}</td>'
