@@ -1,0 +1,102 @@
+"""The page of the form with the library that runs the tests behind it, instead of one in the page: what the scripts do, in a second.
+
+That the library in the page answers alike is for other tests, which load it there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from gov_disclosure import browser
+from gov_disclosure.errors import DisclosureError
+
+WEB = Path(__file__).parents[2] / "web"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+RUNTIME = """
+const sent = (value) => (value instanceof Uint8Array ? { bytes: btoa(Array.from(value, (c) => String.fromCharCode(c)).join("")) } : value);
+export class Python {
+  ready = Promise.resolve();
+  async call(name, ...args) {
+    const answer = await fetch("/call", { method: "POST", body: JSON.stringify([name, args.map(sent)]) });
+    const { value, bytes, error } = await answer.json();
+    if (error !== undefined) throw new Error(error);
+    return bytes === undefined ? value : Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0));
+  }
+}
+"""
+KINDS = {".mjs": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8"}
+
+
+@cache
+def page_of(language: str) -> str:
+    """The page in a language."""
+    sys.path.append(str(WEB))
+    import form_page
+
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{form_page.title(language)}</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><link rel="icon" href="data:,">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="../app/form.css"></head>'
+        f"<body><main>{form_page.body(language, '../app/python.mjs')}</main>"
+        '<script type="module" src="../app/form.mjs"></script></body></html>'
+    )
+
+
+class _Answers(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        _, *folders, name = self.path.split("/")
+        suffix = Path(name).suffix
+        if name == "python.mjs":
+            content = RUNTIME.encode()
+        elif folders == ["app"] and (WEB / "src" / name).is_file():
+            content = (WEB / "src" / name).read_bytes()
+        elif name == "form.html":
+            content = page_of(folders[0]).encode()
+        else:
+            return self.send_error(404)
+        return self.answer(content, KINDS[suffix])
+
+    def do_POST(self) -> None:
+        name, args = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        given = [b64decode(arg["bytes"]) if isinstance(arg, dict) and set(arg) == {"bytes"} else arg for arg in args]
+        answer: dict[str, Any]
+        try:
+            value = getattr(browser, name)(*given)
+            answer = {"bytes": b64encode(value).decode()} if isinstance(value, bytes) else {"value": value}
+        except DisclosureError as error:
+            answer = {"error": str(error)}
+        self.answer(json.dumps(answer).encode(), "application/json")
+
+    def answer(self, content: bytes, kind: str) -> None:
+        """Send something."""
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the standard library's
+        """Say nothing."""
+
+
+@contextmanager
+def form_served() -> Iterator[str]:
+    """The address of the pages."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
