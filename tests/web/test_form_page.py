@@ -25,7 +25,15 @@ NEW, OVER = f"{T3}.new_requests", f"{T3}.carried_over"
 DISCLOSED, PARTIALLY = f"{T3}.outcomes.disclosed", f"{T3}.outcomes.partially_disclosed"
 FORWARD = f"{T3}.carried_forward"
 PERSONS, FIRMS, TOTAL = "natural_persons", "commercial_enterprises", "total"
-COLUMNS = [PERSONS, FIRMS, "research_institutions", "public_interest_organizations", "legal_service_institutions", "other", TOTAL]
+COLUMNS = [
+    PERSONS,
+    FIRMS,
+    "research_institutions",
+    "public_interest_organizations",
+    "legal_service_institutions",
+    "other_organizations",
+    TOTAL,
+]
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +55,7 @@ class FormPage:
     def __init__(self, page: Page, address: str, language: str = "zh") -> None:
         from playwright.sync_api import expect
 
+        expect.set_options(timeout=20_000)  # machines of CI are slow at times; nothing here waits for long elsewhere
         self.page, self.expect = page, expect
         self.complaints = complaints(page)
         page.goto(f"{address}{language}/form.html")
@@ -67,10 +76,14 @@ class FormPage:
         self.expect(self.cell(name)).to_have_value(text)
 
     def is_marked(self, name: str, mark: str) -> None:
-        self.expect(self.page.locator("td", has=self.cell(name))).to_have_class(re.compile(rf"\b{mark}\b"))
+        self.expect(self.around(name)).to_have_class(re.compile(rf"\b({mark})\b"))
 
     def is_clean(self, name: str) -> None:
-        self.expect(self.page.locator("td", has=self.cell(name))).not_to_have_class(re.compile("error|warning|beside"))
+        self.expect(self.around(name)).not_to_have_class(re.compile("error|warning|beside"))
+
+    def around(self, name: str) -> Locator:
+        """The cell of the table."""
+        return self.cell(name).locator("xpath=..")
 
     def active(self) -> str:
         name: str = self.page.evaluate(
@@ -143,7 +156,7 @@ def test_a_sum_that_does_not_hold_is_marked_with_the_likely_figure_and_the_mark_
     form.is_marked(f"{FORWARD}.{PERSONS}", "error")
     form.is_marked(f"{NEW}.{PERSONS}", "beside")
     form.expect(form.cell(f"{FORWARD}.{PERSONS}")).to_have_attribute("aria-invalid", "true")
-    form.expect(form.page.locator("td", has=form.cell(f"{FORWARD}.{PERSONS}")).locator(".likely")).to_have_text("→5")
+    form.expect(form.around(f"{FORWARD}.{PERSONS}").locator(".likely")).to_have_text("→5")
     told = form.page.locator(f'[data-form="{REVISED}"] .findings li.error')
     form.expect(told).to_have_count(1)
     form.expect(told).to_contain_text("“自然人”一列")
@@ -201,7 +214,7 @@ def test_what_is_missing_is_listed_and_leads_there(form: FormPage) -> None:
 def test_what_is_typed_before_the_library_is_there_is_judged_when_it_is(context: Any, address: str) -> None:
     page = context.new_page()
     held: list[Any] = []
-    page.route("**/app/python.mjs", held.append)
+    page.route("**/app/python.mjs", lambda route: held.append(route))
     page.goto(f"{address}zh/form.html")
     page.locator("[data-form-page][data-typing]").wait_for(state="attached")
     page.locator(f'[data-form="{REVISED}"] [name="{NEW}.{PERSONS}"]').focus()
@@ -312,7 +325,7 @@ def test_a_table_of_a_spreadsheet_is_pasted_cell_by_cell_without_its_headings(fo
     form.cell(f"{DISCLOSED}.{PERSONS}").focus()
     form.paste("as text", markup)
     form.shows(f"{DISCLOSED}.{PERSONS}", "3")
-    form.shows(f"{PARTIALLY}.{PERSONS}", "1,234")
+    form.shows(f"{PARTIALLY}.{PERSONS}", "1234")
     form.shows(f"{PARTIALLY}.{TOTAL}", "1234")  # the total that was pasted agrees, and follows from now on
     form.expect(form.at("problems")).to_have_text("目前没有错误")
 
@@ -326,7 +339,7 @@ def test_a_pasted_total_that_does_not_agree_is_kept_and_marked(form: FormPage) -
 
 
 def test_what_does_not_fit_is_told(form: FormPage) -> None:
-    form.cell(f"{FORWARD}.other").focus()
+    form.cell(f"{FORWARD}.other_organizations").focus()
     form.paste("1\t2\t3\n4")
     form.expect(form.at("told")).to_contain_text("已粘贴2格。 另有2格超出表格范围")
 
@@ -402,7 +415,7 @@ def test_what_is_downloaded_reads_as_what_is_typed(form: FormPage, tmp_path: Pat
     assert target.name == f"甲县水利局2024年政府信息公开工作年度报告.{format}"
     report = read(target).report
     assert report.figure(f"{NEW}.{TOTAL}") == report.figure(f"{DISCLOSED}.{TOTAL}") == 12
-    assert sum(report.figures().values()) == 12 * 6  # two rows and the sum of outcomes, each with its total
+    assert sum(report.figures().values()) == 12 * 5  # of the sum of outcomes no total: a cell of it is blank
     assert report.state(f"{T3}.outcomes.other_handling.other.{FIRMS}") is CellState.BLANK
     assert report.problems_and_improvements.parts[0].heading == "问题"
     assert report.overall_situation.disclosure_on_request is not None
@@ -467,7 +480,7 @@ def test_on_a_narrow_screen_rows_are_lists_and_nothing_scrolls_sideways(chromium
             form.is_marked(f"{FORWARD}.{PERSONS}", "error")
             sizes = form.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
             assert sizes[0] <= sizes[1]
-            label = form.page.locator("td", has=form.cell(f"{NEW}.{PERSONS}")).locator(".short")
+            label = form.around(f"{NEW}.{PERSONS}").locator(".short")
             form.expect(label).to_be_visible()
             wide = form.page.evaluate(
                 "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).length"

@@ -159,7 +159,7 @@ class Sheet {
 
   // --- what the library says ---
 
-  judged(verdict) {
+  judged(verdict, sent) {
     const before = this.verdict;
     if (!verdict.claims && before?.claims) {
       // Only the figures were judged: what was said of the texts stands until they are heard again.
@@ -167,6 +167,10 @@ class Sheet {
       verdict = { ...before, ...verdict, findings: [...verdict.findings.filter((one) => !one.is_of_text), ...told] };
     }
     this.verdict = verdict;
+    // Figures stand as they are mostly written: 1,234 and １２３４ as 1234.
+    for (const [name, text] of Object.entries(verdict.plain)) {
+      if (this.text(name) === sent.cells[name] && this.inputs.get(name) !== document.activeElement) this.show(name, text);
+    }
     // A stated total that agrees needs no stating: from then on it follows.
     for (const name of this.values.keys()) {
       if (!this.is_sum(name) || verdict.running.includes(name)) continue;
@@ -413,10 +417,11 @@ const judging = {
       this.wanted = null;
       const asked = sheet;
       try {
-        const verdict = await this.python.call("judged_form", asked.sent(), cells_only);
+        const sent = asked.sent();
+        const verdict = await this.python.call("judged_form", sent, cells_only);
         for (const one of verdict.findings) one.is_of_text = Boolean(one.place) || !one.cells.length;
         // Where a newer wish waits, its answer is to come, and this one is of yesterday.
-        if (asked === sheet && !this.wanted) asked.judged(verdict);
+        if (asked === sheet && !this.wanted) asked.judged(verdict, sent);
       } catch (error) {
         tell(say("failed", { reason: error.message }));
       }

@@ -69,7 +69,12 @@ export function withoutHeadings(rows) {
   };
   let kept = rows;
   while (kept.length > 1 && areHeadings(kept[0])) kept = kept.slice(1);
-  while (kept.length && Math.max(...kept.map((row) => row.length)) > 1 && areHeadings(kept.map((row) => row[0]))) {
+  let isBesideHeading = false;
+  while (kept.length && Math.max(...kept.map((row) => row.length)) > 1) {
+    const first = kept.map((row) => row[0]);
+    // A heading that spans columns covers those that follow it.
+    if (!areHeadings(first) && !(isBesideHeading && first.every((text) => text === null))) break;
+    isBesideHeading = true;
     kept = kept.map((row) => row.slice(1));
   }
   return kept;

@@ -173,6 +173,7 @@ def _judged(typed: Typed, before: AnnualReport | None) -> Data:
         "title": report.full_title,
         "totals": {path: figure_data(value) for path, value in typed.totals.items()},
         "running": sorted(typed.totals.keys() - typed.whole),
+        "plain": {path: one.plain for path, one in typed.entries.items() if one.value is not None and one.plain != one.text},
         "wrong": dict(_wrong(typed)),
         "fields": {path: error.message() for path, error in typed.cover[1].items()},
         "findings": [] if typed.is_empty else [_finding(one, checked, run, computed) for one in findings],

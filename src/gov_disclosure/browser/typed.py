@@ -49,6 +49,11 @@ class Entry:
     wrong: DisclosureError | None = None
     likely: Figure | None = None
 
+    @property
+    def plain(self) -> str:
+        """The figure as it is mostly typed: half-width, without commas."""
+        return _plain(self.value)
+
 
 def _entry(text: str, spec: CellSpec, content: Content) -> Entry:
     typed = text.strip()
