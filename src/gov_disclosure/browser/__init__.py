@@ -1,7 +1,10 @@
-"""What the pages of the site run: plain data in, plain data or the bytes of a file out. No page knows any other name of this package."""
+"""The library as a web page calls it, in the Python that runs inside of the page: files in, plain data and files out.
+
+A page calls by name (`call`); what may be called is listed in `calls`. Nothing here knows of a browser, and all of it runs natively.
+"""
 
 from __future__ import annotations
 
-from gov_disclosure.browser.form import carried_form, judged_form, opened_form, written_form
+from gov_disclosure.browser.calls import call
 
-__all__ = ["carried_form", "judged_form", "opened_form", "written_form"]
+__all__ = ["call"]

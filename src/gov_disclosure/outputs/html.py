@@ -42,10 +42,12 @@ from gov_disclosure.pages.html.writing import STYLE
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules import Rule
 
-__all__ = ["write"]
+__all__ = ["LOOK", "part", "write"]
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: nothing."""
+LOOK: Final = STYLE + MARKS
+"""How the page looks."""
 _NO_HTML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -70,6 +72,15 @@ def write(checked: Iterable[Checked], run: Run) -> Iterator[str]:
     yield "</main>\n</body>\n</html>\n"
 
 
+def part(checked: Checked, number: int, run: Run) -> str:
+    """The markup that one source has on the page, to be put into another page that looks as `LOOK` says.
+
+    Arguments:
+        number: with which its ids begin.
+    """
+    return "".join(f"{_clean(line)}\n" for line in _Report(checked, number, run).markup())
+
+
 def _head(run: Run) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield f'<html lang="{tag(run.language)}">'
@@ -78,7 +89,7 @@ def _head(run: Run) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{_said(message('Check of annual reports on government information disclosure'), run)}</title>"
-    yield f"<style>\n{STYLE}{MARKS}</style>"
+    yield f"<style>\n{LOOK}</style>"
     yield "</head>"
     yield '<body>\n<main id="top">'
 

@@ -1,17 +1,21 @@
 """Parts of office files as trees of elements: parsed with nothing fetched and nothing expanded.
 
-The one place that knows which parser does it.
+The one place that knows which parser does it: lxml; in a web page, for which there is no build of it, the one of Python itself.
 """
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Final
-
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  # compiled, without stubs
 
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
 from gov_disclosure.pages.nesting import too_deep
+
+if sys.platform == "emscripten":
+    from gov_disclosure.pages.xml_plain import TooDeep, tree_of
+else:
+    from gov_disclosure.pages.xml_libxml import TooDeep, tree_of
 
 __all__ = ["parsed"]
 
@@ -39,12 +43,9 @@ def parsed(part: str, text: bytes, limits: Limits) -> Any:
     """
     for strict, usual in _STRICT:
         text = text.replace(strict, usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(text, parser)
-    except etree.XMLSyntaxError as error:
-        if "depth" in str(error):
-            raise too_deep(limits) from None
-        raise UnreadableDocument(
-            "{part} in the source is damaged: {reason}", part=part, reason=str(error).partition(", line")[0][:200]
-        ) from None
+        return tree_of(text)
+    except TooDeep:
+        raise too_deep(limits) from None
+    except ValueError as error:
+        raise UnreadableDocument("{part} in the source is damaged: {reason}", part=part, reason=str(error)[:200]) from None

@@ -11,10 +11,10 @@ from enum import Enum, auto
 from typing import Final
 
 from attrs import Factory, define
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gov_disclosure.document import Embedded
 from gov_disclosure.pages.html.styles import Sheet
+from gov_disclosure.pages.html.tree import Node, Tree
 from gov_disclosure.pages.note_marks import is_mark
 
 __all__ = ["CELLS", "Mark", "Marked", "marked"]
@@ -59,7 +59,7 @@ class Marked:
     cells: set[int] = Factory(set)
 
 
-def marked(tree: LexborHTMLParser) -> Marked:
+def marked(tree: Tree) -> Marked:
     """What is marked in a page."""
     found = Marked()
     sheet = Sheet.of(tree)
@@ -78,7 +78,7 @@ def marked(tree: LexborHTMLParser) -> Marked:
     return found
 
 
-def _mark(found: Marked, nodes: Iterable[LexborNode], mark: Mark) -> None:
+def _mark(found: Marked, nodes: Iterable[Node], mark: Mark) -> None:
     for node in nodes:
         # Rows stay in the grid, since cells above may reach through them: their cells are marked.
         for one in node.css("td, th") if node.tag in _ROWS else (node,):
@@ -88,7 +88,7 @@ def _mark(found: Marked, nodes: Iterable[LexborNode], mark: Mark) -> None:
             _enter_cells(one, found)
 
 
-def _enter_cells(node: LexborNode, found: Marked) -> bool:
+def _enter_cells(node: Node, found: Marked) -> bool:
     """Note the cells around an element; whether it belongs to the page, not to what sites put around theirs."""
     inside = True
     at = node.parent
@@ -105,7 +105,7 @@ def _enter_cells(node: LexborNode, found: Marked) -> bool:
 # --- notes -----------------------------------------------------------------------------------------------------------------
 
 
-def _mark_links(tree: LexborHTMLParser, found: Marked) -> None:
+def _mark_links(tree: Tree, found: Marked) -> None:
     targets: set[str] = set()
     for link in tree.css('a[href^="#"]'):
         address = link.attributes.get("href") or ""
@@ -121,9 +121,9 @@ def _mark_links(tree: LexborHTMLParser, found: Marked) -> None:
             _mark(found, [note], Mark.NOTE)
 
 
-def _note_at(target: LexborNode) -> LexborNode | None:
+def _note_at(target: Node) -> Node | None:
     """The note that begins at the target of a link; None where the target is the place that the note is to."""
-    at: LexborNode | None = target
+    at: Node | None = target
     while at is not None and at.tag not in _NOTES:
         at = at.parent if at.tag in _INSIDE_NOTES else None
     if at is None or at.css_first("table, h1, h2, h3, h4, h5, h6") is not None:
@@ -140,7 +140,7 @@ _INSIDE_NOTES: Final = frozenset({"a", "span", "sup", "font", "b", "small", "em"
 # --- what is no text -------------------------------------------------------------------------------------------------------
 
 
-def _embedded(node: LexborNode) -> Embedded | None:
+def _embedded(node: Node) -> Embedded | None:
     given = node.attributes
     words = " ".join((node.text() or "").split())
     match node.tag:

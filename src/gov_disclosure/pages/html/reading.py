@@ -1,6 +1,6 @@
 """Pages as government sites publish them, read into blocks: what is seen of them, less what leads elsewhere.
 
-The parser (lexbor, as browsers parse) mends the markup; one walk over its tree gathers headings, paragraphs and tables.
+The parser mends the markup; one walk over its tree gathers headings, paragraphs and tables.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from enum import IntEnum, auto
 from typing import Final, TypeAlias
 
 from attrs import Factory, define, evolve
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Table, Why
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.html.asides import CELLS, Mark, Marked, marked
+from gov_disclosure.pages.html.tree import Node, Tree, parsed
 from gov_disclosure.pages.html.writing import PRESENTATION
 from gov_disclosure.pages.nesting import refuse_hostile_markup, too_deep
 from gov_disclosure.pages.note_marks import is_exponent
@@ -59,12 +59,12 @@ def blocks_of(markup: str, budget: Budget) -> tuple[list[Block], list[Aside]]:
     return _blocks(_parsed(markup, budget.limits), budget)
 
 
-def _parsed(markup: str, limits: Limits) -> LexborHTMLParser:
+def _parsed(markup: str, limits: Limits) -> Tree:
     refuse_hostile_markup(markup, limits)
-    return LexborHTMLParser(markup)
+    return parsed(markup)
 
 
-def _head(tree: LexborHTMLParser) -> tuple[str, Mapping[str, str]]:
+def _head(tree: Tree) -> tuple[str, Mapping[str, str]]:
     title = tree.css_first("title")
     metadata: dict[str, str] = {}
     for element in tree.css("meta[name][content]"):
@@ -117,7 +117,7 @@ _KINDS: Final[Mapping[str, int]] = {tag: int(kind) for kind, tags in _TAGS.items
 _INLINE, _TEXT, _DROPPED, _BLOCK, _HEADING, _BREAK, _LINK, _PRE, _FORM, _TABLE = (int(kind) for kind in _Kind)
 
 
-def _blocks(tree: LexborHTMLParser, budget: Budget) -> tuple[list[Block], list[Aside]]:
+def _blocks(tree: Tree, budget: Budget) -> tuple[list[Block], list[Aside]]:
     """The blocks of a page and what is set aside in it, runs of links that lead elsewhere among that."""
     marks = marked(tree)
     for control in tree.css(_WITH_TEXT):
@@ -241,7 +241,7 @@ def _texts_of(item: _Item) -> list[str]:
             return [item.text]
 
 
-def _whole_text(node: LexborNode, flow: _Flow, depth: int) -> str:
+def _whole_text(node: Node, flow: _Flow, depth: int) -> str:
     """All text in an element as one line."""
     inside = _Flow(flow.budget, Marked(embedded=flow.marks.embedded))
     _walk(node, inside, depth)
@@ -253,7 +253,7 @@ _BLOCKS_INSIDE: Final = "p, div, table, h1, h2, h3, h4, h5, h6, ul, ol, dl, sect
 _LONGEST_RAISED: Final = 80
 
 
-def _takes_aside(node: LexborNode, mark: Mark, flow: _Flow, depth: int) -> bool:
+def _takes_aside(node: Node, mark: Mark, flow: _Flow, depth: int) -> bool:
     """Set an element aside for its mark; whether it was, or is text after all."""
     if mark is Mark.HIDDEN:
         if flow.hidden:
@@ -287,11 +287,11 @@ _NEAR: Final = 8
 """Pieces of a line that are looked at before something raised."""
 
 
-def _is_inline(node: LexborNode) -> bool:
+def _is_inline(node: Node) -> bool:
     return _KINDS.get(node.tag or "", _INLINE) in (_INLINE, _LINK) and node.css_first(_BLOCKS_INSIDE) is None
 
 
-def _walk_one(node: LexborNode, flow: _Flow, depth: int) -> None:
+def _walk_one(node: Node, flow: _Flow, depth: int) -> None:
     """Gather an element itself: a table, a heading, or what is in it."""
     if node.tag == "table":
         _gather_table(node, flow, depth + 1)
@@ -301,7 +301,7 @@ def _walk_one(node: LexborNode, flow: _Flow, depth: int) -> None:
     _walk(node, flow, depth)
 
 
-def _walk(top: LexborNode, flow: _Flow, depth: int) -> None:
+def _walk(top: Node, flow: _Flow, depth: int) -> None:
     """Gather what is below ``top``, in reading order; without recursion, but for tables in tables.
 
     Arguments:
@@ -415,7 +415,7 @@ _LINES_OF_A_TEXT: Final = 8
 _PARAGRAPH: Final = 60
 
 
-def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
+def _gather_table(table: Node, flow: _Flow, depth: int) -> None:
     groups: list[list[list[_Filled]]] = []
     head = 0
     scoped = False
@@ -460,7 +460,7 @@ def _gather_table(table: LexborNode, flow: _Flow, depth: int) -> None:
         flow.add(caption)
 
 
-def _gather_cell(node: LexborNode, around: _Flow, depth: int) -> _Filled | None:
+def _gather_cell(node: Node, around: _Flow, depth: int) -> _Filled | None:
     """A cell; None where it is not there for who looks at the page, so that the cells after it stand where it would have stood."""
     given = node.attributes
     budget = around.budget
@@ -501,7 +501,7 @@ def _gather_cell(node: LexborNode, around: _Flow, depth: int) -> _Filled | None:
 _SHOWN: Final = frozenset({"", "text", "number"})
 
 
-def _in_field(cell: LexborNode) -> str:
+def _in_field(cell: Node) -> str:
     """What the one field of a form shows that is all that a cell holds."""
     fields = cell.css("input") if cell.first_child is not None else []
     if len(fields) != 1 or (fields[0].attributes.get("type") or "").lower() not in _SHOWN:

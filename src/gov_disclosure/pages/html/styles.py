@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from attrs import Factory, define
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gov_disclosure.pages.html.tree import Node, Tree
 
 __all__ = ["Sheet"]
 
@@ -41,10 +42,10 @@ class Sheet:
     """
 
     said: dict[str, dict[int, str]] = Factory(dict)
-    nodes: dict[str, list[LexborNode]] = Factory(dict)
+    nodes: dict[str, list[Node]] = Factory(dict)
 
     @classmethod
-    def of(cls, tree: LexborHTMLParser) -> Sheet:
+    def of(cls, tree: Tree) -> Sheet:
         """The style sheets of a page."""
         sheet = cls()
         rules: dict[str, list[tuple[tuple[bool, int, int], str, str]]] = {}
@@ -59,7 +60,7 @@ class Sheet:
             if not any(_tells(name, value) for _, _, value in listed):
                 continue
             said = sheet.said.setdefault(name, {})
-            nodes: dict[int, LexborNode] = {}
+            nodes: dict[int, Node] = {}
             for _, selector, value in sorted(listed, key=lambda rule: rule[0]):
                 for node in tree.css(selector):
                     said[node.mem_id] = value
@@ -67,31 +68,31 @@ class Sheet:
             sheet.nodes[name] = list(nodes.values())
         return sheet
 
-    def candidates(self, tree: LexborHTMLParser, name: str, tags: str) -> Iterator[LexborNode]:
+    def candidates(self, tree: Tree, name: str, tags: str) -> Iterator[Node]:
         """Elements that a property may set aside: those of tags, those that say so themselves, those of which a rule tells."""
         yield from tree.css(f'{tags}, [style*="{_TELLING[name][0]}" i]')
         yield from self.nodes.get(name, ())
 
-    def decoration(self, node: LexborNode) -> str:
+    def decoration(self, node: Node) -> str:
         """How the text of an element is decorated."""
         return self._value(node, "text-decoration", "line-through" if node.tag in ("del", "s", "strike") else "")
 
-    def alignment(self, node: LexborNode) -> str:
+    def alignment(self, node: Node) -> str:
         """How an element stands to its line."""
         return self._value(node, "vertical-align", "super" if node.tag == "sup" else "")
 
-    def hidden(self, tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    def hidden(self, tree: Tree) -> Iterator[Node]:
         """The elements that are not shown."""
         nodes = tree.css('[hidden], [style*="display" i], [style*="visibility" i]')
         for node in (*nodes, *self.nodes.get("display", ()), *self.nodes.get("visibility", ())):
             if self.takes_no_room(node) or self._value(node, "visibility", "") in _TELLING["visibility"]:
                 yield node
 
-    def takes_no_room(self, node: LexborNode) -> bool:
+    def takes_no_room(self, node: Node) -> bool:
         """Whether an element is not there at all for who looks at the page."""
         return self._value(node, "display", "none" if "hidden" in node.attributes else "") == "none"
 
-    def _value(self, node: LexborNode, name: str, usual: str) -> str:
+    def _value(self, node: Node, name: str, usual: str) -> str:
         by_rule = self.said.get(name, {}).get(node.mem_id, usual)
         style = node.attributes.get("style")
         return _declared(style).get(name, (by_rule, False))[0] if style else by_rule

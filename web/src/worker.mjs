@@ -1,0 +1,159 @@
+// Python with the library, in a worker of its own. Asked by messages {id, call, args, language}, it answers {id, value} or
+// {id, error: {text}}; beside these it tells of its stages: {stage: "fetching", done, total}, {stage: "starting"}, {stage: "ready"},
+// {stage: "fetching-more", name}, {stage: "broken", text}, {stage: "kept"}.
+import { loadPyodide } from "./pyodide.mjs";
+import { htmlNodes } from "./parse.mjs";
+
+const WASM = "python.wasm.gz";
+const LIBRARY = "python.zip.gz";
+const SITE = "/lib/python3.14/site-packages";
+
+const request = self.fetch.bind(self);
+const address = (name) => new URL(name, import.meta.url);
+const digest = async (bytes) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// --- parts -----------------------------------------------------------------------------------------------------------------
+
+let lock;
+let kept; // where parts are kept for the next visit; none on hosts without https
+const loaded = new Set();
+let done = 0;
+
+// A part as it lies on the host: what arrives is compared with what the lock says of it.
+async function packed(name, count = () => {}) {
+  const { bytes, sha256 } = lock.files[name];
+  const url = `${address(name)}?${sha256.slice(0, 16)}`;
+  const before = await kept?.match(url);
+  if (before) {
+    const whole = await before.arrayBuffer();
+    if (whole.byteLength === bytes) {
+      count(bytes);
+      return whole;
+    }
+  }
+  if (!self.crypto.subtle) {
+    // Without https the browser itself is asked to compare, and tells nothing before all of it is there.
+    const integrity = `sha256-${btoa(sha256.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))))}`;
+    const whole = await (await request(url, { integrity })).arrayBuffer();
+    count(bytes);
+    return whole;
+  }
+  const answer = await request(url);
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  const whole = new Uint8Array(bytes);
+  let at = 0;
+  for (const reader = answer.body.getReader(); ; ) {
+    const piece = await reader.read();
+    if (piece.done) break;
+    if (at + piece.value.length > bytes) throw new Error(`${name}: ${at + piece.value.length} > ${bytes}`);
+    whole.set(piece.value, at);
+    at += piece.value.length;
+    count(piece.value.length);
+  }
+  if (at !== bytes || (await digest(whole)) !== sha256) throw new Error(`${name}: sha256`);
+  await kept?.put(url, new Response(whole)).catch(() => {}); // a full disk keeps nobody from working
+  return whole.buffer;
+}
+
+function unpacked(buffer, type) {
+  const stream = new Blob([buffer]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream, { headers: { "content-type": type } });
+}
+
+async function install(python, name, buffer) {
+  python.unpackArchive(await unpacked(buffer, "application/zip").arrayBuffer(), "zip", { extractDir: SITE });
+  python.runPython("import importlib; importlib.invalidate_caches()");
+  loaded.add(name);
+}
+
+// --- the start ---------------------------------------------------------------------------------------------------------------
+
+async function start() {
+  lock = await (await request(address("lock.json"), { cache: "no-cache" }).catch(() => request(address("lock.json")))).json();
+  kept = await self.caches?.open(`gov-disclosure-parts-${lock.build}`).catch(() => undefined);
+  const first = Object.keys(lock.parts).filter((name) => lock.parts[name].first);
+  const total = [WASM, ...first].reduce((sum, name) => sum + lock.files[name].bytes, 0);
+  const count = (bytes) => {
+    done += bytes;
+    postMessage({ stage: "fetching", done, total });
+  };
+  const coming = Object.fromEntries([WASM, ...first].map((name) => [name, packed(name, count)]));
+  // Pyodide asks for its files by name; it is given those that were compared.
+  self.fetch = async (asked, ...more) => {
+    const name = String(asked?.url ?? asked).split("/").pop();
+    if (name === "pyodide.asm.wasm") return unpacked(await coming[WASM], "application/wasm");
+    if (name === "python_stdlib.zip") return unpacked(await coming[LIBRARY], "application/zip");
+    return request(asked, ...more);
+  };
+  Promise.all(Object.values(coming)).then(
+    () => postMessage({ stage: "starting" }),
+    () => {},
+  );
+  const [python] = await Promise.all([
+    loadPyodide({
+      indexURL: address("./").href,
+      lockFileContents: { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" }, packages: {} },
+      packageBaseUrl: address("./").href,
+      env: { HOME: "/home/pyodide", LANG: "C.UTF-8" },
+      stdout: () => {},
+      stderr: () => {},
+    }),
+    ...Object.values(coming),
+  ]);
+  loaded.add(LIBRARY);
+  python.registerJsModule("gov_disclosure_page", { html_nodes: htmlNodes });
+  for (const name of first) if (!loaded.has(name)) await install(python, name, await coming[name]);
+  const { call } = python.pyimport("gov_disclosure.browser");
+  return { python, call };
+}
+
+// --- calls -------------------------------------------------------------------------------------------------------------------
+
+async function answered({ python, call }, name, args, language) {
+  for (;;) {
+    const given = python.toPy(args);
+    const outcome = call(name, given, language);
+    given.destroy();
+    if (typeof outcome !== "string") {
+      const bytes = outcome.toJs();
+      outcome.destroy();
+      return bytes;
+    }
+    const { value, error, missing } = JSON.parse(outcome);
+    if (error !== undefined) throw Object.assign(new Error(error), { isTold: true });
+    if (missing === undefined) return value;
+    const top = missing?.split(".")[0];
+    const part = Object.keys(lock.parts).find((one) => lock.parts[one].modules.includes(top) && !loaded.has(one));
+    if (part === undefined) throw new Error(missing);
+    postMessage({ stage: "fetching-more", name: part });
+    await install(python, part, await packed(part));
+  }
+}
+
+const started = start();
+started.then(
+  () => postMessage({ stage: "ready" }),
+  (error) => postMessage({ stage: "broken", text: String(error?.message ?? error) }),
+);
+
+// One after the other: Python does one thing at a time, and a part may have to be fetched in between.
+let last = started;
+self.onmessage = ({ data: { id, call, args, language } }) => {
+  last = last
+    .catch(() => {})
+    .then(async () => answered(await started, call, args, language))
+    .then(
+      (value) => postMessage({ id, value }, value instanceof Uint8Array ? [value.buffer] : []),
+      (error) => postMessage({ id, error: { text: String(error?.message ?? error), isTold: error?.isTold === true } }),
+    );
+};
+
+// What was not asked for yet is kept too, when there is time, so that every format works without a network afterwards.
+started.then(async () => {
+  if (!kept || navigator.connection?.saveData) return;
+  await last;
+  for (const name of Object.keys(lock.parts)) if (!loaded.has(name)) await packed(name);
+  const old = (await caches.keys()).filter((name) => name.startsWith("gov-disclosure-parts-") && !name.endsWith(lock.build));
+  await Promise.all(old.map((name) => caches.delete(name)));
+  postMessage({ stage: "kept" });
+}).catch(() => {});
