@@ -19,6 +19,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
+import form_page
+
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent / "src" / "gov_disclosure"
 LEVEL: Final = 9
@@ -150,6 +152,7 @@ def main(out: Path) -> None:
     _bundle(packages, app)
     parts = _python(packages, wheels, app)
     _write_lock(app, build, parts)
+    form_page.write(out)
 
 
 # --- what it is made from ------------------------------------------------------------------------------------------------
@@ -211,7 +214,9 @@ def _run(*command: str | Path, cwd: Path | None = None) -> None:
 
 def _bundle(packages: Path, app: Path) -> None:
     """The page's own scripts, each with what it imports; Python's loader as it is."""
-    scripts = [HERE / "src" / name for name in ("worker.mjs", "python.mjs", "check.mjs") if (HERE / "src" / name).is_file()]
+    scripts = [
+        HERE / "src" / name for name in ("worker.mjs", "python.mjs", "check.mjs", "form.mjs") if (HERE / "src" / name).is_file()
+    ]
     with TemporaryDirectory() as folder:
         # Where a package is looked for follows from where a script stands.
         staged = Path(folder)

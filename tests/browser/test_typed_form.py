@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from gov_disclosure import EDITIONS, CellState, as_published, check, dumps, loads, read
-from gov_disclosure.browser import carried_form, judged_form, opened_form, written_form
+from gov_disclosure.browser.form import carried_form, judged_form, opened_form, written_form
 from gov_disclosure.browser.typed import Typed
 from gov_disclosure.errors import InvalidValue, UnknownName, UnreadableDocument
 from gov_disclosure.reading import SeveralReports

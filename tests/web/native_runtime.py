@@ -16,21 +16,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from gov_disclosure import browser
-from gov_disclosure.errors import DisclosureError
+from gov_disclosure.browser import call
 
 WEB = Path(__file__).parents[2] / "web"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
 RUNTIME = """
 const sent = (value) => (value instanceof Uint8Array ? { bytes: btoa(Array.from(value, (c) => String.fromCharCode(c)).join("")) } : value);
-export class Python {
-  ready = Promise.resolve();
-  async call(name, ...args) {
-    const answer = await fetch("/call", { method: "POST", body: JSON.stringify([name, args.map(sent)]) });
-    const { value, bytes, error } = await answer.json();
-    if (error !== undefined) throw new Error(error);
-    return bytes === undefined ? value : Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0));
-  }
+export function connect({ language }) {
+  return {
+    ready: Promise.resolve(),
+    async call(name, ...args) {
+      const answer = await fetch("/call", { method: "POST", body: JSON.stringify([name, args.map(sent), language]) });
+      const { value, bytes, error } = await answer.json();
+      if (error !== undefined) throw new Error(error);
+      return bytes === undefined ? value : Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0));
+    },
+  };
 }
 """
 KINDS = {".mjs": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8"}
@@ -42,13 +42,8 @@ def page_of(language: str) -> str:
     sys.path.append(str(WEB))
     import form_page
 
-    return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{form_page.title(language)}</title>'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><link rel="icon" href="data:,">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="../app/form.css"></head>'
-        f"<body><main>{form_page.body(language, '../app/python.mjs')}</main>"
-        '<script type="module" src="../app/form.mjs"></script></body></html>'
-    )
+    page: str = form_page.page(language)
+    return page
 
 
 class _Answers(BaseHTTPRequestHandler):
@@ -66,15 +61,11 @@ class _Answers(BaseHTTPRequestHandler):
         return self.answer(content, KINDS[suffix])
 
     def do_POST(self) -> None:
-        name, args = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        name, args, language = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         given = [b64decode(arg["bytes"]) if isinstance(arg, dict) and set(arg) == {"bytes"} else arg for arg in args]
-        answer: dict[str, Any]
-        try:
-            value = getattr(browser, name)(*given)
-            answer = {"bytes": b64encode(value).decode()} if isinstance(value, bytes) else {"value": value}
-        except DisclosureError as error:
-            answer = {"error": str(error)}
-        self.answer(json.dumps(answer).encode(), "application/json")
+        outcome = call(name, given, language)
+        told = json.dumps({"bytes": b64encode(outcome).decode()}) if isinstance(outcome, bytes) else outcome
+        self.answer(told.encode(), "application/json")
 
     def answer(self, content: bytes, kind: str) -> None:
         """Send something."""

@@ -434,15 +434,15 @@ const judging = {
 const ready = (async () => {
   const stage = at("stage");
   try {
-    const { Python } = await import(new URL(page.dataset.runtime, document.baseURI));
-    const python = new Python((progress) => loading(stage, progress));
+    const { connect } = await import(new URL(page.dataset.runtime, document.baseURI));
+    const python = connect({ language, onStage: (now) => told_stage(stage, now) });
     await python.ready;
     judging.python = python;
     page.dataset.ready = "";
-    stage.hidden = true;
     judging.run("all");
     return python;
   } catch (error) {
+    stage.hidden = false;
     stage.querySelector("output").textContent = say("not_loaded", { reason: error.message });
     stage.querySelector("progress").hidden = true;
     throw error;
@@ -450,13 +450,17 @@ const ready = (async () => {
 })();
 ready.catch(() => {});
 
-function loading(stage, { done, all, text } = {}) {
-  const bar = stage.querySelector("progress");
-  if (all) {
-    bar.max = all;
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+function told_stage(place, { stage, done, total }) {
+  const bar = place.querySelector("progress");
+  const words_of = { fetching: "fetching", starting: "starting", "fetching-more": "fetching_more" };
+  if (stage in words_of) place.querySelector("output").textContent = say(words_of[stage], { done: megabytes(done), total: megabytes(total) });
+  if (stage === "fetching") {
+    bar.max = total;
     bar.value = done;
-  }
-  if (text) stage.querySelector("output").textContent = text;
+  } else bar.removeAttribute("value");
+  place.hidden = stage === "ready" || stage === "kept";
 }
 
 // --- drafts -----------------------------------------------------------------------------------------------------------
@@ -646,8 +650,7 @@ async function carry(input) {
   const file = await file_of(input);
   if (!file) return;
   try {
-    const python = await ready;
-    const told_there = await python.call("carried_form", file[0], file[1], sheet.edition, language);
+    const told_there = await called("carried_form", file[0], file[1], sheet.edition, language);
     sheet.previous = { report: told_there.previous, title: told_there.title };
     const fields = Object.entries(told_there.fields).filter(([name]) => name === "year" || !sheet.text(name));
     const count = sheet.put([...Object.entries(told_there.cells), ...fields]);
@@ -663,8 +666,7 @@ async function open(input) {
   const file = await file_of(input);
   if (!file) return;
   try {
-    const python = await ready;
-    const told_there = await python.call("opened_form", file[0], file[1], language);
+    const told_there = await called("opened_form", file[0], file[1], language);
     use(told_there.edition);
     const texts = { ...told_there.cells, ...told_there.fields, ...told_there.texts };
     const count = sheet.put([...sheet.inputs.keys()].map((name) => [name, texts[name] ?? ""]));
@@ -674,11 +676,20 @@ async function open(input) {
   }
 }
 
+/** A call that may have to wait for the library, and for parts of it. */
+async function called(name, ...args) {
+  const python = await ready;
+  try {
+    return await python.call(name, ...args);
+  } finally {
+    at("stage").hidden = true;
+  }
+}
+
 async function download(button) {
   button.setAttribute("aria-busy", "true");
   try {
-    const python = await ready;
-    const bytes = await python.call("written_form", sheet.sent(), button.dataset.format);
+    const bytes = await called("written_form", sheet.sent(), button.dataset.format);
     const name = `${sheet.verdict?.title ?? sheet.edition}`.replace(/[\\/:*?"<>|\n]/g, "").trim();
     const address = URL.createObjectURL(new Blob([bytes], { type: button.dataset.type }));
     made("a", { href: address, download: name + button.dataset.suffix }).click();

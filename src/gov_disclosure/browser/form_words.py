@@ -10,6 +10,7 @@ from gov_disclosure.i18n import message
 __all__ = ["PAGE", "SCRIPT"]
 
 PAGE: Final[Mapping[str, str]] = {
+    "home": message("Documentation"),
     "title": message("Fill in an annual report"),
     "lead": message(
         "The official tables, to be filled in here. Totals are computed and every relation is judged while you type. Nothing that you type "
@@ -80,6 +81,11 @@ SCRIPT: Final[Mapping[str, str]] = {
     "sentences": message("Sentences from your figures"),
     "sentences_how": message("Put the cursor into a text, then insert the sentences that you want."),
     "insert": message("Insert"),
+    "fetching": message(
+        "Loading the checker: {done} of {total} MB. You can type already; it is judged as soon as the checker is there."
+    ),
+    "starting": message("Starting the checker. You can type already."),
+    "fetching_more": message("Loading what this format needs."),
     "failed": message("The checker failed: {reason}"),
     "not_loaded": message(
         "The checker could not be loaded: {reason}. What you type is kept in this browser all the same; reload the page to try again."
