@@ -1,9 +1,7 @@
 // Compiles folders of Python with the Python that will run them, and packs each into a part: node compile.mjs PYODIDE PLAN
 // PLAN is JSON: [{from: folder, to: file without suffix, strip: whether docstrings are dropped}]
-import { createRequire } from "node:module";
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { constants, brotliCompressSync, gzipSync } from "node:zlib";
 
 const [folder, planned] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);

@@ -2,15 +2,12 @@
 
 import io
 import marshal
-import sys
 import zipfile
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 _UNCHECKED = (1).to_bytes(4, "little")  # by hash, and never compared with a source: there is none
 _DAY = (1980, 1, 1, 0, 0, 0)
-
-assert not sys.flags.no_debug_ranges if hasattr(sys.flags, "no_debug_ranges") else True
 
 
 def packed(folder: str, strip: bool) -> bytes:

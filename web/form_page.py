@@ -1,12 +1,10 @@
-"""The page of the form in both languages: its tools, and the form of every edition as the library describes it."""
+"""The page of the form: its tools, and the form of every edition as the library describes it."""
 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from gov_disclosure.blank_form import blank_form
 from gov_disclosure.browser.form_words import PAGE, SCRIPT
@@ -20,59 +18,12 @@ DOWNLOADS = {
     "xlsx": (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": (".json", "application/json"),
 }
-LANGUAGES = {"zh": ("zh-CN", "中文"), "en": ("en", "English")}
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self' blob:; style-src 'self'; "
-    "img-src 'self' data: blob:; base-uri 'none'; form-action 'none'"
-)
-"""Nothing is asked of another host, and no script runs but those of the site; the worker is bound by it too."""
 KEYS = ("keys_arrows", "keys_typing", "keys_edit", "keys_paste", "keys_totals")
 
 
 def title(language: str) -> str:
     """What the page is called."""
     return translated(PAGE["title"], language)
-
-
-def write(out: Path) -> None:
-    """Put the pages into a site, beside the parts in its folder ``app``."""
-    shutil.copy(Path(__file__).parent / "src" / "form.css", out / "app")
-    for language in LANGUAGES:
-        (out / language).mkdir(exist_ok=True)
-        (out / language / "form.html").write_text(page(language), "utf-8")
-
-
-def page(language: str, *, policy: str = POLICY) -> str:
-    """The whole page.
-
-    Arguments:
-        language: ``zh`` or ``en``. policy: the content policy of the page.
-    """
-    other = next(one for one in LANGUAGES if one != language)
-    tag, name = LANGUAGES[other]
-    return f"""<!DOCTYPE html>
-<html lang="{LANGUAGES[language][0]}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{escape(title(language))} · gov-disclosure</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="../app/form.css">
-<script type="module" src="../app/form.mjs"></script>
-</head>
-<body class="form-site">
-<header class="site">
-<a href="index.html">gov-disclosure</a>
-<nav aria-label="{escape(translated(PAGE["home"], language))}"><a href="index.html">{escape(translated(PAGE["home"], language))}</a>
-<a href="../{other}/form.html" lang="{tag}" hreflang="{tag}">{name}</a></nav>
-</header>
-<main>
-{body(language, "../app/python.mjs")}</main>
-</body>
-</html>
-"""
 
 
 def body(language: str, runtime: str) -> str:
@@ -110,7 +61,7 @@ def _body(language: str, runtime: str) -> Iterator[str]:
     yield f'<div class="bar" role="group" aria-label="{words["tools"]}">'
     yield f'<div class="how-far"><progress data-at="progress" value="0" max="1" aria-label="{words["status"]}"></progress>'
     yield '<span data-at="filled"></span> <strong data-at="problems" role="status"></strong> <span data-at="remarks"></span></div>'
-    yield '<div class="tools">'
+    yield '<div class="form-tools">'
     for at, key, how in (
         ("next-missing", "next_missing", ""),
         ("next-wrong", "next_wrong", ""),

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,14 @@ KINDS = {".mjs": "text/javascript", ".css": "text/css", ".html": "text/html; cha
 
 @cache
 def page_of(language: str) -> str:
-    """The page in a language."""
+    """The page in a language, as it is built."""
     sys.path.append(str(WEB))
-    import form_page
-
-    page: str = form_page.page(language)
+    spec = spec_from_file_location("web_build", WEB / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = module_from_spec(spec)
+    spec.loader.exec_module(build)
+    page: str = build.form(language)
     return page
 
 

@@ -10,7 +10,6 @@ from gov_disclosure.i18n import message
 __all__ = ["PAGE", "SCRIPT"]
 
 PAGE: Final[Mapping[str, str]] = {
-    "home": message("Documentation"),
     "title": message("Fill in an annual report"),
     "lead": message(
         "The official tables, to be filled in here. Totals are computed and every relation is judged while you type. Nothing that you type "
