@@ -262,7 +262,7 @@ class Sheet {
   item(severity, message, name, repairs, finding) {
     const buttons = repairs.map((changes) => {
       const said = changes.map(([path, value]) => say("write", { cell: this.label(path), value: this.is_sum(path) ? say("computed") : value }));
-      return made("button", { type: "button", class: "mend", click: () => this.mend(changes) }, said.join("; "));
+      return made("button", { type: "button", class: "mend", click: () => this.mend(changes) }, said.join(say("and")));
     });
     const link = name ? made("a", { href: `#${this.inputs.get(name).id}`, click: (event) => this.follow(event, name) }, message) : message;
     const sign = made("span", { class: "sign" }, say(severity));
@@ -439,6 +439,7 @@ const ready = (async () => {
     await python.ready;
     judging.python = python;
     page.dataset.ready = "";
+    stage.hidden = true;
     judging.run("all");
     return python;
   } catch (error) {
@@ -749,6 +750,9 @@ for (const one of sheets.values()) {
     one.last_active = event.target.name;
   });
 }
+page.addEventListener("focusout", ({ relatedTarget }) => {
+  if (relatedTarget && !relatedTarget.closest("form[data-form]")) at("help").hidden = true;
+});
 addEventListener("pagehide", () => draft.leave());
 addEventListener("visibilitychange", () => document.hidden && draft.leave());
 addEventListener("storage", (event) => {

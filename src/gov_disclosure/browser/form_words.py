@@ -70,6 +70,7 @@ SCRIPT: Final[Mapping[str, str]] = {
     "pasted": message("{count} cells pasted."),
     "left": message("{count} texts found no cell: they lie outside of the table."),
     "write": message("{cell}: write {value}"),
+    "and": message("; "),
     "of_cell": message("{cell}: {text}"),
     "computed": message("have it computed"),
     "error": message("Error"),
