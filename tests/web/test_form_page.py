@@ -259,7 +259,7 @@ def test_a_table_is_one_stop_of_the_tab_key_and_arrows_move_in_it(form: FormPage
         ("ArrowUp", f"{NEW}.{PERSONS}"),
         ("ArrowLeft", f"{NEW}.{PERSONS}"),
         ("Control+End", f"{FORWARD}.{TOTAL}"),
-        ("PageUp", f"{T3}.outcomes.not_processed.publication_requested.{TOTAL}"),
+        ("PageUp", f"{T3}.outcomes.not_processed.repeated_request.{TOTAL}"),
         ("Control+Home", f"{NEW}.{PERSONS}"),
     ):
         form.press(key)
@@ -389,7 +389,7 @@ def test_last_years_report_fills_in_what_is_carried_over(form: FormPage, tmp_pat
     form.shows("year", "2025年")
     form.shows("organ.name", "示例市人民政府")
     form.shows("contact.telephone", "0000-1")
-    form.zeros()
+    form.at("zeros").click()
     form.type(f"{OVER}.{FIRMS}", "987654")
     form.is_marked(f"{OVER}.{FIRMS}", "warning|error|beside")
     form.page.reload()

@@ -669,6 +669,8 @@ async function open(input) {
   try {
     const told_there = await called("opened_form", file[0], file[1], language);
     use(told_there.edition);
+    // Last year's report stays where it is of the same organ.
+    if (sheet.previous && JSON.parse(sheet.previous.report).organ?.name !== told_there.fields["organ.name"]) sheet.previous = null;
     const texts = { ...told_there.cells, ...told_there.fields, ...told_there.texts };
     const count = sheet.put([...sheet.inputs.keys()].map((name) => [name, texts[name] ?? ""]));
     tell(say("opened", { name: file[1] }), count ? () => sheet.undo() : null);
@@ -690,8 +692,10 @@ async function called(name, ...args) {
 async function download(button) {
   button.setAttribute("aria-busy", "true");
   try {
-    const bytes = await called("written_form", sheet.sent(), button.dataset.format);
-    const name = `${sheet.verdict?.title ?? sheet.edition}`.replace(/[\\/:*?"<>|\n]/g, "").trim();
+    const sent = sheet.sent();
+    const bytes = await called("written_form", sent, button.dataset.format);
+    const title = sheet.text("title") || (await called("judged_form", sent, true)).title;
+    const name = title.replace(/[\\/:*?"<>|\s]+/g, " ").trim();
     const address = URL.createObjectURL(new Blob([bytes], { type: button.dataset.type }));
     made("a", { href: address, download: name + button.dataset.suffix }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
