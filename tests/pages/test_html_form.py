@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gov_disclosure import EDITIONS
 from gov_disclosure.blank_form import blank_form
-from gov_disclosure.document import Table
-from gov_disclosure.fill_in import Content, FillIn
+from gov_disclosure.document import Document, Table, TableCell
+from gov_disclosure.fill_in import Content, FillIn, Input
 from gov_disclosure.pages.html import form as writer
 from gov_disclosure.pages.html.form import write_form
 
@@ -142,6 +142,23 @@ def test_english_pages_keep_the_official_words_and_say_that_they_are_chinese() -
         ("zh-CN", "一、总体情况"),
         (None, "Overall situation"),
     ]
+
+
+def test_a_page_without_hints_and_notes_is_written_too_and_other_text_stays_text() -> None:
+    cells = (
+        TableCell(text="A <b>", row=0, column=0, header="col"),
+        TableCell(text="B", row=0, column=1, header="col"),
+        TableCell(text="", row=1, column=0, key="a"),
+        TableCell(text="1 < 2", row=1, column=1),
+    )
+    document = Document(blocks=(Table(cells=cells, head_rows=1),))
+    given = Input(label='the "a"', content=Content.WHOLE)
+    form = FillIn(document=document, title="", first="", rules=(), inputs={"a": given}, sums={}, checks=())
+    tree = LexborHTMLParser(write_form(form, "f"))
+    assert [cell.text() for cell in tree.css("td")] == ["A <b>", "1 < 2"]
+    cell = named(tree, "a")
+    assert cell.attributes["aria-label"] == 'the "a"'
+    assert not {"aria-describedby", "data-note"} & set(cell.attributes)
 
 
 def test_the_writer_knows_no_word_of_the_form() -> None:
