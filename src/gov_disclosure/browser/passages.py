@@ -53,12 +53,12 @@ class _Reader:
     at: int = 0
 
     def heading(self, positions: dict[int, int]) -> tuple[int, str] | None:
-        """Depth and words of the next line, where it is a heading that may come next."""
+        """Depth and words of the next line, where it is a heading that may come next: ``positions`` are those reached at each open depth."""
         found = split_number(self.lines[self.at])
         if found is None:
             return None
         depth, position, words = found
-        is_next = self.depth <= depth <= DEPTHS and position == positions.get(depth, 0) + 1
+        is_next = depth in positions and position == positions[depth] + 1
         return (depth, words) if is_next and words and not any(mark in words for mark in _SENTENCE) else None
 
     def paragraphs(self, positions: dict[int, int] | None = None) -> Iterator[str]:
