@@ -103,7 +103,8 @@ async function start() {
   loaded.add(LIBRARY);
   python.registerJsModule("gov_disclosure_page", { html_nodes: htmlNodes });
   for (const name of first) if (!loaded.has(name)) await install(python, name, await coming[name]);
-  const { call } = python.pyimport("gov_disclosure.browser");
+  const { announce, call } = python.pyimport("gov_disclosure.browser");
+  announce(python.toPy(Object.values(lock.parts).flatMap((part) => part.modules)));
   return { python, call };
 }
 
@@ -122,8 +123,7 @@ async function answered({ python, call }, name, args, language) {
     const { value, error, missing } = JSON.parse(outcome);
     if (error !== undefined) throw Object.assign(new Error(error), { isTold: true });
     if (missing === undefined) return value;
-    const top = missing?.split(".")[0];
-    const part = Object.keys(lock.parts).find((one) => lock.parts[one].modules.includes(top) && !loaded.has(one));
+    const part = Object.keys(lock.parts).find((one) => lock.parts[one].modules.includes(missing) && !loaded.has(one));
     if (part === undefined) throw new Error(missing);
     postMessage({ stage: "fetching-more", name: part });
     await install(python, part, await packed(part));

@@ -6,5 +6,6 @@ A page calls by name (`call`); what may be called is listed in `calls`. Nothing 
 from __future__ import annotations
 
 from gov_disclosure.browser.calls import call
+from gov_disclosure.browser.parts import announce
 
-__all__ = ["call"]
+__all__ = ["announce", "call"]

@@ -8,6 +8,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final
 
+from gov_disclosure.browser.parts import NotLoaded
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.i18n import speaking
 
@@ -41,12 +42,9 @@ def call(name: str, arguments: Sequence[Any], language: str) -> str | bytes:
         try:
             function: Callable[..., Any] = getattr(import_module(f"gov_disclosure.browser.{CALLS[name]}"), name)
             value = function(*map(_native, arguments))
-        except ModuleNotFoundError as error:
-            return _json({"missing": error.name})
+        except NotLoaded as missed:
+            return _json({"missing": missed.name})
         except DisclosureError as error:
-            # Where a format cannot be used, the error says which package it asks for.
-            if isinstance(error.__cause__, ModuleNotFoundError):
-                return _json({"missing": error.__cause__.name})
             return _json({"error": error.message(language)})
     return value if isinstance(value, bytes) else _json({"value": value})
 

@@ -88,8 +88,6 @@ def _checked(file: File, previous: Sequence[File]) -> Iterator[Checked]:
     try:
         readings = _read(*file)
     except DisclosureError as error:
-        if isinstance(error.__cause__, ModuleNotFoundError):
-            raise
         yield Checked(name=file[0], error=error)
         return
     for reading in readings:
