@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
@@ -45,6 +46,7 @@ def test_files_are_those_that_the_library_writes(form: FormPage, tmp_path: Path,
     specimen = SPECIMENS[REVISED]
     (tmp_path / "report.json").write_text(dumps(specimen), encoding="utf-8")
     form.at("open").set_input_files(tmp_path / "report.json")
+    form.expect(form.at("told")).to_have_text(re.compile("^已打开report.json。"))
     form.expect(form.at("problems")).to_have_class("good")
     assert read(form.download(format, tmp_path)).report == read(_written(specimen, format)).report
 

@@ -3,7 +3,8 @@
 import { Grid } from "./grid.mjs";
 
 const STORE = "gov-disclosure.form";
-const PAUSE = 350; // ms without a key after which half-typed figures and texts are judged
+const PAUSE = 350; // ms without a key after which what is half typed is judged
+const REST = 900; // ms after a figure before the texts are judged again: who types figures waits for figures only
 
 const page = document.querySelector("[data-form-page]");
 const words = JSON.parse(document.getElementById("form-words").textContent);
@@ -52,7 +53,7 @@ class Sheet {
 
   grid_events() {
     return {
-      typed: () => judging.soon(),
+      typed: () => judging.half_typed(),
       entered: (changes) => this.put(changes.map(([name, text]) => [name, text])),
       pasted: (changes, left) => {
         const count = this.put(changes);
@@ -395,17 +396,25 @@ const judging = {
   running: false,
   wanted: null,
   timer: 0,
+  half: 0,
 
-  /** After a pause: figures that are half typed, and texts. */
-  soon() {
+  /** A figure that is typed no further for a moment. */
+  half_typed() {
+    clearTimeout(this.half);
+    this.half = setTimeout(() => this.run("cells"), PAUSE);
+  },
+
+  /** After a pause everything, texts too. */
+  soon(pause = PAUSE) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.run("all"), PAUSE);
+    this.timer = setTimeout(() => this.run("all"), pause);
   },
 
   /** At once, the figures first. */
   now() {
+    clearTimeout(this.half);
     this.run("cells");
-    this.soon();
+    this.soon(REST);
   },
 
   async run(part) {
