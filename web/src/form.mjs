@@ -381,7 +381,7 @@ function likely_of(finding) {
 function describe(input, ids) {
   input.dataset.hint ??= input.getAttribute("aria-describedby") ?? "";
   const all = [...ids, input.dataset.hint].filter(Boolean).join(" ");
-  if (all) input.setAttribute("aria-describedby", all);
+  if (all && all !== input.getAttribute("aria-describedby")) input.setAttribute("aria-describedby", all);
 }
 
 function fill(list, items) {
