@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import alone, complaints
 
+from browsing import alone, complaints
 from gov_disclosure import EDITIONS, dumps, read
 from gov_disclosure.browser.calls import call
 from gov_disclosure.formats import encoded

@@ -9,7 +9,7 @@ from statistics import quantiles
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_form_page import FORWARD, NEW, PERSONS, REVISED, FormPage, measured
+from form_pages import FORWARD, NEW, PERSONS, REVISED, FormPage, measured
 
 from browsing import alone
 from gov_disclosure import dumps, read

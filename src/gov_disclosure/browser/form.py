@@ -128,12 +128,12 @@ def carried_form(content: bytes, name: str, edition: str, language: str) -> Data
 
 def _read(content: bytes, name: str) -> Reading:
     """The one report in a file."""
-    readings = read_all(content, name=name)
-    if len(readings) > 1:
-        raise SeveralReports.of(readings)
-    if holds_no_cell(readings[0]):
+    reading, *others = read_all(content, name=name)
+    if others:
+        raise SeveralReports.of([reading, *others])
+    if holds_no_cell(reading):
         raise UnreadableDocument("No cell of the form was found in {path}", path=name)
-    return readings[0]
+    return reading
 
 
 def _previous(form: Mapping[str, Any], typed: Typed) -> AnnualReport | None:
