@@ -14,6 +14,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -103,18 +104,17 @@ def main(out: Path) -> None:
     work.mkdir(parents=True, exist_ok=True)
     build = _hash(_sources())
     lock = app / "lock.json"
-    if lock.is_file() and json.loads(lock.read_text("utf-8"))["build"] == build:
-        return
-    packages = _npm(work)
-    wheels = _wheels(work)
-    shutil.rmtree(app, ignore_errors=True)
-    app.mkdir()
-    parts = _python(packages, wheels, work / "parts", app)
-    _bundle(packages, app, _sizes(app, parts))
+    if not lock.is_file() or json.loads(lock.read_text("utf-8"))["build"] != build:
+        packages = _npm(work)
+        wheels = _wheels(work)
+        shutil.rmtree(app, ignore_errors=True)
+        app.mkdir(parents=True)
+        parts = _python(packages, wheels, work / "parts", app)
+        _bundle(packages, app, _sizes(app, parts))
+        _hold_to_budgets(_sizes(app, parts))
+        _write_lock(app, build, parts)
     pages = [*_pages(out)]
-    _write_lock(app, build, parts)
     _write_worker(out, build, [*pages, *(f"app/{path.name}" for path in sorted(app.iterdir()) if path.suffix != ".gz")])
-    _hold_to_budgets(_sizes(app, parts))
 
 
 # --- what it is made from ------------------------------------------------------------------------------------------------
@@ -265,6 +265,11 @@ def _stage_wheel(wheels: Path, name: str, target: Path) -> None:
 
 
 def _stage_own(target: Path) -> None:
+    about = tomllib.loads((HERE.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    # What the library is asked for when it says with which version it judged.
+    told = target.parent / f"gov_disclosure-{about['version']}.dist-info" / "METADATA"
+    told.parent.mkdir(parents=True)
+    told.write_text(f"Metadata-Version: 2.1\nName: {about['name']}\nVersion: {about['version']}\n", "utf-8")
     for path in _own():
         (target / path.relative_to(PACKAGE)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target / path.relative_to(PACKAGE))
@@ -282,8 +287,8 @@ def _is_used(entry: str) -> bool:
         return False
     if top.endswith(".dist-info"):
         return inside in ("METADATA", "entry_points.txt")
-    if top == "stdnum" and "/" in inside:
-        return inside in ("cn/__init__.py", "cn/uscc.py")
+    if top == "stdnum":  # numbers of China, and the places that they tell
+        return inside.startswith("cn/") or inside in ("__init__.py", "exceptions.py", "numdb.py", "util.py")
     if top == "babel" and inside.startswith("locale-data/"):
         return inside.removeprefix("locale-data/").partition(".")[0] in LOCALES
     return not any(not left or inside == left or inside.startswith(f"{left}/") for left in NEVER.get(top, ()))
@@ -307,6 +312,7 @@ def _pages(out: Path) -> Iterator[str]:
     """Write the pages in both languages; where they are."""
     from gov_disclosure.browser.words import in_language
 
+    sys.path[:0] = [str(HERE)]
     for module in PAGES:
         page = import_module(module)
         for language in LANGUAGES:
@@ -373,7 +379,7 @@ def _shell(
 def _write_worker(out: Path, build: str, paths: Iterable[str]) -> None:
     """The script that keeps the pages for times without a network."""
     script = (HERE / "src" / "sw.js").read_text("utf-8")
-    listed = json.dumps([*paths, "app/lock.json"], indent=1)
+    listed = json.dumps([*paths], indent=1)
     (out / "sw.js").write_text(script.replace("@BUILD@", build).replace("@LIST@", listed), "utf-8")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browsing import alone, complaints
-from gov_disclosure import EDITIONS, dumps, read
+from gov_disclosure import EDITIONS, dumps, read, read_all
 from gov_disclosure.browser.calls import call
 from gov_disclosure.formats import encoded
 
@@ -219,7 +219,7 @@ def saved(page: Page, word: str) -> tuple[str, bytes]:
 
 
 def test_what_is_taken_home_is_read_back_natively(empty: Page) -> None:
-    report = read(REPORT).report
+    report = read_all(REPORT.read_bytes(), name=REPORT.name)[0].report
     give(empty, REPORT)
     outcomes(empty, 1)
     for word, suffix in {"save-json": ".json", "save-markdown": ".md", "save-docx": ".docx", "save-xlsx": ".xlsx"}.items():
@@ -240,7 +240,7 @@ def test_the_language_is_switched_and_nothing_is_lost(empty: Page, address: str)
     give(empty, ("错.json", wrong()))
     outcomes(empty, 1)
     empty.locator("#language").click()
-    empty.locator("#contents .outcome", has_text="fail").wait_for()
+    empty.locator("#contents .outcome", has_text="FAIL").wait_for()
     assert empty.url == f"{address}en/check.html"
     assert empty.locator("html").get_attribute("lang") == "en"
     assert empty.title() == "Check annual reports in the browser"

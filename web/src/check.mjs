@@ -100,8 +100,7 @@ function draw() {
   at("results").hidden = !files.length;
   at("save-all").hidden = files.filter((file) => file.reports).length < 2;
   at("contents").replaceChildren(...files.flatMap(entries));
-  const parts = files.flatMap((file) => file.parts ?? []);
-  at("parts").replaceChildren(...files.flatMap(drawn), ...parts.filter(() => false));
+  at("parts").replaceChildren(...files.flatMap(drawn));
 }
 
 function entries(file) {
@@ -267,6 +266,7 @@ switchable(at("language"), (language) => {
   again();
 });
 say(text.language);
-python.call("warm").catch(() => {});
+// Whoever looks at the page first has the first check made quick; a file that waits is not kept waiting for that.
+python.ready.then(() => files.length || python.call("warm")).catch(() => {});
 // Pages that were opened once work without a network; where that cannot be had, all else can.
 navigator.serviceWorker?.register("../sw.js").catch(() => {});

@@ -130,10 +130,13 @@ async function answered({ python, call }, name, args, language) {
   }
 }
 
+// What Python raises comes with all that led to it.
+const lastLine = (error) => String(error?.message ?? error).trim().split("\n").pop();
+
 const started = start();
 started.then(
   () => postMessage({ stage: "ready" }),
-  (error) => postMessage({ stage: "broken", text: String(error?.message ?? error) }),
+  (error) => postMessage({ stage: "broken", text: lastLine(error) }),
 );
 
 // One after the other: Python does one thing at a time, and a part may have to be fetched in between.
@@ -144,7 +147,7 @@ self.onmessage = ({ data: { id, call, args, language } }) => {
     .then(async () => answered(await started, call, args, language))
     .then(
       (value) => postMessage({ id, value }, value instanceof Uint8Array ? [value.buffer] : []),
-      (error) => postMessage({ id, error: { text: String(error?.message ?? error), isTold: error?.isTold === true } }),
+      (error) => postMessage({ id, error: { text: lastLine(error), isTold: error?.isTold === true } }),
     );
 };
 
