@@ -34,7 +34,7 @@ export function connect({ language }) {
   };
 }
 """
-KINDS = {".mjs": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8"}
+KINDS = {".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8"}
 
 
 @cache
@@ -58,6 +58,8 @@ class _Answers(BaseHTTPRequestHandler):
             content = RUNTIME.encode()
         elif folders == ["app"] and (WEB / "src" / name).is_file():
             content = (WEB / "src" / name).read_bytes()
+        elif name == "sw.js":
+            content = b"// keeps nothing"
         elif name == "form.html":
             content = page_of(folders[0]).encode()
         else:

@@ -51,6 +51,18 @@ def test_files_are_those_that_the_library_writes(form: FormPage, tmp_path: Path,
     assert read(form.download(format, tmp_path)).report == read(_written(specimen, format)).report
 
 
+def test_the_page_opens_and_judges_without_a_network(form: FormPage) -> None:
+    context = form.page.context
+    form.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    context.set_offline(True)
+    try:
+        form.page.reload()
+        form.type(f"{NEW}.{PERSONS}", "-5")
+        form.is_marked(f"{NEW}.{PERSONS}", "error")
+    finally:
+        context.set_offline(False)
+
+
 def _written(report: Any, format: str) -> bytes:  # noqa: A002
     written = dumps(report, format)
     return written if isinstance(written, bytes) else written.encode()

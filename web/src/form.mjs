@@ -779,3 +779,5 @@ addEventListener("storage", (event) => {
 use(draft.restore() ?? page.dataset.inForce);
 first_year();
 page.dataset.typing = "";
+// A page that was opened once works without a network; where that cannot be had, all else can.
+navigator.serviceWorker?.register("../sw.js").catch(() => {});
