@@ -328,10 +328,29 @@ def _pages(out: Path) -> Iterator[str]:
             path.parent.mkdir(exist_ok=True)
             path.write_text(_shell(page.NAME, language, words, said("docs"), page.body(said, attribute)), "utf-8")
             yield f"{language}/{path.name}"
+    for language in LANGUAGES:
+        path = out / language / "form.html"
+        path.write_text(form(language), "utf-8")
+        yield f"{language}/{path.name}"
 
 
-def _shell(name: str, language: str, words: Mapping[str, str], docs: str, body: str) -> str:
+def form(language: str) -> str:
+    """The page of the form. Its tables are of one language: where it is changed another page is opened, with the same draft."""
+    import form_page
+
+    from gov_disclosure.browser.words import in_language
+
+    words = in_language(language)
+    body = form_page.body(language, "../app/python.mjs")
+    docs = f">{html.escape(words['docs'], quote=False)}"
+    return _shell("form", language, {**words, "title": form_page.title(language)}, docs, body, styles=("page.css", "form.css"))
+
+
+def _shell(
+    name: str, language: str, words: Mapping[str, str], docs: str, body: str, styles: Iterable[str] = ("page.css",)
+) -> str:
     (other,) = LANGUAGES.keys() - {language}
+    looks = "\n".join(f'<link rel="stylesheet" href="../app/{style}">' for style in styles)
     return f"""\
 <!DOCTYPE html>
 <html lang="{LANGUAGES[language]}">
@@ -342,7 +361,7 @@ def _shell(name: str, language: str, words: Mapping[str, str], docs: str, body: 
 <meta name="referrer" content="no-referrer">
 <title>{html.escape(words["title"], quote=False)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="../app/page.css">
+{looks}
 <script type="module" src="../app/{name}.mjs"></script>
 </head>
 <body>

@@ -5,7 +5,7 @@ All of it is walked from the declaration: this module names no edition, and no l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from string import Formatter
 from typing import Final
@@ -18,12 +18,12 @@ from gov_disclosure.cover import COVER, KINDS, LEVELS, cover_of
 from gov_disclosure.document import Block, Heading, Paragraph, Table, TableCell
 from gov_disclosure.editions import Edition
 from gov_disclosure.errors import InvalidValue
-from gov_disclosure.fill_in import Check, Content, FillIn, Input, Side, Sum, Words
+from gov_disclosure.fill_in import Check, Content, FillIn, Input, Passage, Side, Sum, Words
 from gov_disclosure.findings import CellLabel
 from gov_disclosure.i18n import AnyLocale, is_chinese, language, message, render, translated
 from gov_disclosure.numbering import numbered
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import CellSpec, Kind, Label, Layout, Line, NamedLine, cells, handed_on, lines
+from gov_disclosure.schema import CellSpec, Kind, Label, Layout, Line, NamedLine, cells, handed_on, lines, texts_beside
 from gov_disclosure.series import ReportSeries
 
 __all__ = ["blank_form"]
@@ -94,7 +94,7 @@ class _Maker:
         self.inputs: dict[str, Input] = {}
         self.notes: dict[tuple[int, int, int], str] = {}
         self.sums = {
-            relation.target: Sum(relation.left)
+            relation.target: Sum(relation.left, _called(self.specs[relation.target], locale))
             for relation in reversed(edition.relations())
             if relation.right == (relation.target,)
         }
@@ -119,6 +119,7 @@ class _Maker:
             checks=(*self.checks(), *self.carried_over()),
             notes=self.notes,
             open_blocks=frozenset(open_blocks),
+            passages=tuple(self.passages(blocks)),
             language=self.locale,
             is_glossed=not self.is_zh,
         )
@@ -169,6 +170,34 @@ class _Maker:
                 case _:
                     pass
 
+    def passages(self, blocks: Sequence[Block]) -> Iterator[Passage]:
+        """The places for free text, by the paths of what is typed there."""
+        titles = iter(lines(self.edition.report_class))
+        heads = [number for number, block in enumerate(blocks) if isinstance(block, Heading)]
+        for head, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
+            block = blocks[head]
+            if isinstance(block, Heading) and block.level == 1:
+                yield Passage(name="title", label=self.said(message("Title")), at=head, is_line=True)
+                yield Passage(name="introduction", label=self.said(message("Introduction")), at=head + 2, is_beside=True)
+                continue
+            section = next(titles)
+            if section.line.layout is Layout.PROSE:
+                yield from self.prose(section, head + 1)
+                continue
+            for (name, label), at in zip(texts_beside(section.type).items(), (head, end - 1), strict=True):
+                yield Passage(name=f"{section.name}.{name}", label=label.text(self.locale), at=at, is_beside=True)
+
+    def prose(self, section: NamedLine, at: int) -> Iterator[Passage]:
+        """The places for the text of a section: one, or one for each topic that the form names, and what stands before and after them."""
+        topics = lines(section.type)
+        if not topics:
+            yield Passage(name=section.name, label=section.line.text(self.locale), at=at)
+            return
+        yield Passage(name=f"{section.name}.introduction", label=self.said(message("Before the topics")), at=at)
+        for topic in topics:
+            yield Passage(name=f"{section.name}.{topic.name}", label=topic.line.text(self.locale), at=at, is_headed=True)
+        yield Passage(name=f"{section.name}.further", label=self.said(message("Further parts")), at=at, is_beside=True)
+
     def cover(self) -> Table:
         """The cover, every row of it."""
         made = []
@@ -180,6 +209,7 @@ class _Maker:
             self.inputs[line.path] = Input(
                 label=line.label.text(self.locale),
                 content=Content.TEXT,
+                hint=self.said(message("For example: {example}"), example=line.example) if line.example else "",
                 is_required=line.path in _REQUIRED,
                 choices=_CHOICES.get(line.path, ()),
             )
@@ -206,11 +236,10 @@ class _Maker:
 
     def input(self, spec: CellSpec) -> Input:
         """The cell as one that is typed."""
-        row, column = spec.labels(self.locale)
         content, unit = _CONTENTS[spec.kind], spec.column.line.unit
         shown = unit is not None and unit.zh not in spec.column.line.zh
         return Input(
-            label=f"{row} × {column}",
+            label=_called(spec, self.locale),
             content=content,
             hint=self.hint(spec),
             unit=unit.zh if unit is not None and shown else "",
@@ -289,6 +318,11 @@ class _Maker:
             if place is not None:
                 made.append(places[place].text(self.locale) if place in places else Side(place))
         return tuple(made)
+
+
+def _called(spec: CellSpec, locale: str) -> str:
+    """A cell in a list."""
+    return " × ".join(spec.labels(locale))
 
 
 def _words(spec: CellSpec) -> dict[tuple[str, str], Line | Label]:

@@ -47,7 +47,7 @@ class CoverLine:
     Arguments:
         path: dotted attribute names from the report, such as ``organ.name``. label: what the row is called.
         printed: the words for a value. parsed: the value in words, None where they say none; it takes back what ``printed`` gave.
-        aliases: other names of the row in published reports (Chinese).
+        aliases: other names of the row in published reports (Chinese). example: of its words, where they have a form.
     """
 
     path: str
@@ -55,6 +55,7 @@ class CoverLine:
     printed: Callable[[Any], str] = field(default=str)
     parsed: Callable[[str], Any] = field(default=str)
     aliases: tuple[str, ...] = ()
+    example: str = ""
 
     def value(self, report: AnnualReport) -> Any:
         """What the report has there; None for nothing."""
@@ -125,11 +126,21 @@ COVER: Final[tuple[CoverLine, ...]] = (
         label=Label("统一社会信用代码", "Unified social credit code"),
         aliases=("社会信用代码",),
     ),
-    CoverLine(path="organ.division_code", label=Label("行政区划代码", "Administrative division code"), aliases=("区划代码",)),
+    CoverLine(
+        path="organ.division_code",
+        label=Label("行政区划代码", "Administrative division code"),
+        aliases=("区划代码",),
+        example="330109",
+    ),
     _worded("organ.level", Label("机关层级", "Level"), LEVELS),
     _worded("organ.kind", Label("机关类别", "Kind of organ"), KINDS),
     CoverLine(
-        path="year", label=Label("报告年度", "Report year"), printed=_year, parsed=_parsed_year, aliases=("年度", "报告年份")
+        path="year",
+        label=Label("报告年度", "Report year"),
+        printed=_year,
+        parsed=_parsed_year,
+        aliases=("年度", "报告年份"),
+        example="2025年",
     ),
     CoverLine(
         path="period",
@@ -137,6 +148,7 @@ COVER: Final[tuple[CoverLine, ...]] = (
         printed=_period,
         parsed=_parsed_period,
         aliases=("数据统计期限", "报告期"),
+        example="2025年1月1日至2025年12月31日",
     ),
     CoverLine(path="contact.office", label=Label("联系部门", "Contact office"), aliases=("联系科室", "联系单位")),
     CoverLine(path="contact.address", label=Label("联系地址", "Address"), aliases=("地址", "通信地址", "通讯地址")),
@@ -149,6 +161,7 @@ COVER: Final[tuple[CoverLine, ...]] = (
         printed=_day,
         parsed=_parsed_day,
         aliases=("公开日期", "发布时间", "发文日期"),
+        example="2026年1月20日",
     ),
     CoverLine(path="source", label=Label("来源", "Source"), aliases=("信息来源", "原文地址")),
 )

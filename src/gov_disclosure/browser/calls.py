@@ -20,6 +20,10 @@ CALLS: Final = MappingProxyType(
         "checked": "checker",
         "verdicts": "checker",
         "converted": "checker",
+        "judged_form": "form",
+        "written_form": "form",
+        "opened_form": "form",
+        "carried_form": "form",
     }
 )
 """The functions by name, each with the module of this package that it is in; it is imported when it is called."""

@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
 from gov_disclosure.document import Heading, Table, TableCell
-from gov_disclosure.fill_in import Check, Content, FillIn, Input, Side, Sum
+from gov_disclosure.fill_in import EXPECTED, Check, Content, FillIn, Input, Side, Sum
 from gov_disclosure.i18n import message, render
 from gov_disclosure.pages.xlsx.layout import FIRST, Placed, SheetPlan, TableMark, cut, planned, text_height
 from gov_disclosure.pages.xlsx.writing import Book, mark_of, put_wide
@@ -33,11 +33,6 @@ _LONGEST_FIGURE: Final = "0" * 9
 """Stands for a figure where room is made for a sentence."""
 _TITLE_COLUMNS: Final = 5
 """How many columns titles of relations take where a table has no labels at its side."""
-_INVALID: Final = {
-    Content.WHOLE: message("A whole number, zero or more, is expected here."),
-    Content.SIGNED: message("A whole number is expected here."),
-    Content.MONEY: message("A number, zero or more, is expected here."),
-}
 
 
 @frozen
@@ -206,7 +201,7 @@ class _FormWriter:
                 "input_title": given.label[-32:] if len(given.label) > 32 else given.label,
                 "input_message": cut(given.hint),
                 "error_title": cut(self.said(message("Not a figure of this form")), 32),
-                "error_message": cut(self.said(_INVALID[given.content])),
+                "error_message": cut(self.said(EXPECTED[given.content])),
             },
         )
 
