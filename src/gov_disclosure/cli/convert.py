@@ -74,6 +74,11 @@ _SET_IN_FONTS = frozenset({"pdf"})
     multiple=True,
     help="With --charts, the same organ's report on an earlier year, for charts over years. May be given more than once.",
 )
+@click.option(
+    "--cover",
+    is_flag=True,
+    help="Print organ, codes, contact and dates in a table under the title; by default files keep them as their properties.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="List what found no place in the form, and the fonts that a PDF is set in.")
 @force_option
 @language_option
@@ -87,6 +92,7 @@ def command(
     fonts: tuple[str, ...],
     charts: bool,
     earlier: tuple[str, ...],
+    cover: bool,
     verbose: bool,
     force: bool,
 ) -> int:
@@ -110,7 +116,7 @@ def command(
         raise DisclosureError("--earlier is for charts over years: say --charts too")
     if earlier and batch is not None:
         raise DisclosureError("--earlier is for one report; {path} holds several files", path=source)
-    conversion = Conversion(form=form, fonts=fonts, charts=charts, earlier=earlier, verbose=verbose)
+    conversion = Conversion(form=form, fonts=fonts, charts=charts, earlier=earlier, cover=cover, verbose=verbose)
     own = (*fonts, *earlier)
     if batch is not None:
         folder = in_folder(Path(target))
@@ -137,6 +143,7 @@ class Conversion:
     fonts: Sequence[str]
     charts: bool
     earlier: Sequence[str]
+    cover: bool
     verbose: bool
 
     def put(self, reading: Reading, source: str, output: Output | None) -> None:
@@ -145,6 +152,8 @@ class Conversion:
 
         _refuse_without_year(reading, source)
         options: dict[str, Any] = {"fonts": self.fonts} if self.fonts else {}
+        if self.cover:
+            options["cover"] = True
         if self.charts:
             others = [source_of(name).read().report for name in self.earlier]
             for other, name in zip(others, self.earlier, strict=True):

@@ -30,10 +30,13 @@ from gov_disclosure.pages.official_layout import (
 from gov_disclosure.pages.pdf.tables import common_side, pieces, shown, table_as_data
 from gov_disclosure.pages.pdf.typesetting import TYPEFACES, Press, press
 from gov_disclosure.pages.wrapping import width_of, wrapped
+from gov_disclosure.pairs import in_one_line
 
 __all__ = ["typefaces", "write"]
 
 _YEAR: Final = re.compile(r"(?<=\D)(?=\d{4}年)|(?<![零〇○一二三四五六七八九])(?=[零〇○一二三四五六七八九]{4}年)")
+_OF_ITS_OWN: Final = frozenset({"ArticleTitle", "PubDate", "ContentSource"})
+"""Metadata for which a PDF has properties of their own."""
 _KINDS: Final = {"image/svg+xml": "svg", "image/png": "png"}
 
 
@@ -62,6 +65,7 @@ def _sheet(document: Document, with_fonts: Press) -> str:
             "lang": _language(document.language),
             "title": document.title or _first_text(document),
             "author": [name] if (name := document.metadata.get("ContentSource")) else [],
+            "description": in_one_line({name: value for name, value in document.metadata.items() if name not in _OF_ITS_OWN}),
             "mark": MARK,
             "date": [day.year, day.month, day.day] if day else None,
             "blocks": list(_blocks(document)),

@@ -75,6 +75,8 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
             "The workbook is damaged and cannot be opened; save it anew with the program it was made with"
         ) from error
     is_ours = any(sheet.is_marked for sheet in sheets)
+    if is_ours and workbook is not None:
+        metadata |= workbook.head.metadata
     filled = [sheet for sheet in sheets if sheet.has_content and not (is_ours and (sheet.is_hidden or sheet.is_of_notes))]
     reader = _Reader()
     for sheet in filled if len(filled) > 1 else (evolve(sheet, name=None) for sheet in filled):
