@@ -72,7 +72,10 @@ _SET_IN_FONTS = frozenset({"pdf"})
     "--earlier",
     metavar="REPORT",
     multiple=True,
-    help="With --charts, the same organ's report on an earlier year, for charts over years. May be given more than once.",
+    help="With --charts or --summary, the same organ's report on an earlier year, to compare with. May be given more than once.",
+)
+@click.option(
+    "--summary", is_flag=True, help="Put sentences made from the figures into section one, under the topic they speak of."
 )
 @click.option(
     "--cover",
@@ -92,6 +95,7 @@ def command(
     fonts: tuple[str, ...],
     charts: bool,
     earlier: tuple[str, ...],
+    summary: bool,
     cover: bool,
     verbose: bool,
     force: bool,
@@ -112,11 +116,11 @@ def command(
     form.refuse_to_write()
     if fonts and form.name not in _SET_IN_FONTS:
         raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
-    if earlier and not charts:
-        raise DisclosureError("--earlier is for charts over years: say --charts too")
+    if earlier and not (charts or summary):
+        raise DisclosureError("--earlier is for comparing years: say --charts or --summary too")
     if earlier and batch is not None:
         raise DisclosureError("--earlier is for one report; {path} holds several files", path=source)
-    conversion = Conversion(form=form, fonts=fonts, charts=charts, earlier=earlier, cover=cover, verbose=verbose)
+    conversion = Conversion(form=form, fonts=fonts, charts=charts, earlier=earlier, summary=summary, cover=cover, verbose=verbose)
     own = (*fonts, *earlier)
     if batch is not None:
         folder = in_folder(Path(target))
@@ -143,6 +147,7 @@ class Conversion:
     fonts: Sequence[str]
     charts: bool
     earlier: Sequence[str]
+    summary: bool
     cover: bool
     verbose: bool
 
@@ -154,12 +159,18 @@ class Conversion:
         options: dict[str, Any] = {"fonts": self.fonts} if self.fonts else {}
         if self.cover:
             options["cover"] = True
+        others = [source_of(name).read().report for name in self.earlier]
+        for other, name in zip(others, self.earlier, strict=True):
+            tell_of_other_organ(reading.report, other, name)
         if self.charts:
-            others = [source_of(name).read().report for name in self.earlier]
-            for other, name in zip(others, self.earlier, strict=True):
-                tell_of_other_organ(reading.report, other, name)
             options |= {"charts": True, "earlier": others}
-        content = encoded(reading.report, self.form.name, **options)
+        report = reading.report
+        if self.summary:
+            from gov_disclosure.summary import with_summary
+
+            before = (other for other in others if other.year < report.year)
+            report = with_summary(report, max(before, key=lambda other: other.year, default=None))
+        content = encoded(report, self.form.name, **options)
         if output is None:
             put(content)
         else:
