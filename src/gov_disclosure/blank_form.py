@@ -75,7 +75,7 @@ def blank_form(
         organ = organ or previous.organ.name
         if previous.year + 1 != year:
             raise InvalidValue(
-                "The report of {expected} was looked for, to compare {year} with; this is the one of {found}",
+                "Expected the report of {expected}, to compare {year} with; this is the one of {found}",
                 expected=str(year - 1),
                 year=str(year),
                 found=str(previous.year),

@@ -223,7 +223,7 @@ def test_what_is_no_font_or_has_no_chinese_is_told_by_its_name(tmp_path: Path) -
 
     for path, said in (
         (latin, "has no Chinese characters"),
-        (no_font, "a font was looked for"),
+        (no_font, "expected a font"),
         (tmp_path / "none.ttf", "a font was"),
     ):
         with pytest.raises(MissingFont, match=said) as raised:

@@ -6,7 +6,7 @@ A sentence is put together from words and `Said` figures, so that every number i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import evolve
 
@@ -59,7 +59,7 @@ def with_summary(report: _Report, previous: AnnualReport | None = None) -> _Repo
         section = sentence.said[0].cells[0].partition(".")[0]
         told.setdefault(_TOPICS[section], []).append(sentence.text)
     situation = report.overall_situation
-    changes = {}
+    changes: dict[str, Any] = {}
     for topic, sentences in told.items():
         prose = getattr(situation, topic) or Prose()
         new = "".join(sentence for sentence in sentences if sentence not in prose.text)

@@ -47,7 +47,7 @@ class WordFile:
         about = _related(package, "", limits)
         main = about.get("officeDocument", _USUAL)
         if main not in package.parts:
-            raise UnreadableDocument("A document of Word was looked for; this is another archive")
+            raise UnreadableDocument("Expected a Word document; this is another archive")
         return cls(package, main, about, _related(package, main, limits), limits)
 
     @property

@@ -45,7 +45,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: it is no such file, is damaged or locked with a password, or is beyond a limit.
     """
     if isinstance(source, str):
-        raise UnreadableDocument("A document of Word was looked for; this is text")
+        raise UnreadableDocument("Expected a Word document; this is text")
     holds_macros = False
     if is_older(source):
         holds_macros = has_macros(source)

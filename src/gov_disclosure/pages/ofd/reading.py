@@ -33,7 +33,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: it is no OFD, is damaged, pictures only, or beyond a limit.
     """
     if isinstance(source, str):
-        raise UnreadableDocument("An OFD was looked for; this is text")
+        raise UnreadableDocument("Expected an OFD; this is text")
     parts = Parts(Package.of(source, limits), limits)
     root = parts.root(_ROOT)
     drawing = Drawing(limits)
