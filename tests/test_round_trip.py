@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 import strategies
 from gov_disclosure.cover import CoverPlace
+from gov_disclosure.document import Document, Table, TableCell
 from gov_disclosure.editions import EDITIONS, revised_2021
 from gov_disclosure.errors import DisclosureError, MissingExtra
 from gov_disclosure.formats import FORMATS, dumps, format_of, loads, read
-from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose, ReportingOrgan
+from gov_disclosure.pages import text
+from gov_disclosure.report import AnnualReport, CellState, OverallSituation, Part, PrintedCell, Prose, ReportingOrgan
 from specimens import SPECIMENS
 from strategies import NASTY
 
@@ -213,3 +215,37 @@ def test_a_text_of_any_width_comes_home(edition: str, width: int) -> None:
     specimen = SPECIMENS[edition]
 
     assert read(dumps(specimen, "text", width=width).encode()).report == specimen
+
+
+@pytest.mark.parametrize("width", [1, 78])
+@every_edition
+def test_a_text_whose_tables_are_drawn_with_signs_comes_home(edition: str, width: int) -> None:
+    specimen = SPECIMENS[edition]
+    written = dumps(specimen, "text", width=width, ascii_tables=True)
+
+    assert not set("─│┌┐└┘├┤┬┴┼") & set(written)
+    assert read(written.encode()).report == specimen
+
+
+@pytest.mark.parametrize("nasty", ["+", "|", "+--+", "--", "-", "=", "::", "|a|", "+5", "-5", "———", "┼", "\\", "1|2"])
+def test_whatever_a_cell_of_a_table_drawn_with_signs_says_it_comes_home(nasty: str) -> None:
+    cells = [PrintedCell(path, CellState.UNREADABLE, f"{nasty}甲") for path in (SOME, OTHER)]
+    report = revised_2021.AnnualReport(year=2024, source="https://example.cn", as_printed=cells, is_published=True)
+
+    assert read(dumps(report, "text", ascii_tables=True).encode()).report == report
+    told = page_of_cells(nasty)
+    assert [cell.text for cell in text.read(text.write(told, ascii_tables=True)).blocks[0].cells] == [nasty, "甲", "乙"]
+
+
+SOME = "disclosure_requests.outcomes.disclosed.natural_persons"
+OTHER = "disclosure_requests.outcomes.not_disclosed.state_secret.total"
+
+
+def page_of_cells(words: str) -> Document:
+    """A page with one table: the words beside two rows."""
+    cells = (
+        TableCell(text=words, row=0, column=0, rowspan=2, header="row"),
+        TableCell(text="甲", row=0, column=1),
+        TableCell(text="乙", row=1, column=1),
+    )
+    return Document(blocks=(Table(cells=cells),))

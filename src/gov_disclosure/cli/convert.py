@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,8 @@ __all__ = ["command"]
 
 _SET_IN_FONTS = frozenset({"pdf"})
 """The formats whose files hold the fonts that they are set in."""
+_DRAWN_IN_CHARACTERS = frozenset({"text"})
+"""The formats whose tables are drawn in characters."""
 
 
 @click.command(
@@ -82,6 +84,9 @@ _SET_IN_FONTS = frozenset({"pdf"})
     is_flag=True,
     help="Print organ, codes, contact and dates in a table under the title; by default files keep them as their properties.",
 )
+@click.option(
+    "--ascii-tables", is_flag=True, help="Draw the tables of a text with + - |, for fonts in which box characters are wide."
+)
 @click.option("-v", "--verbose", is_flag=True, help="List what found no place in the form, and the fonts that a PDF is set in.")
 @force_option
 @language_option
@@ -97,6 +102,7 @@ def command(
     earlier: tuple[str, ...],
     summary: bool,
     cover: bool,
+    ascii_tables: bool,
     verbose: bool,
     force: bool,
 ) -> int:
@@ -116,11 +122,17 @@ def command(
     form.refuse_to_write()
     if fonts and form.name not in _SET_IN_FONTS:
         raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
+    if ascii_tables and form.name not in _DRAWN_IN_CHARACTERS:
+        raise DisclosureError("--ascii-tables is for text; {format} draws no tables in characters", format=form.name)
     if earlier and not (charts or summary):
         raise DisclosureError("--earlier is for comparing years: say --charts or --summary too")
     if earlier and batch is not None:
         raise DisclosureError("--earlier is for one report; {path} holds several files", path=source)
-    conversion = Conversion(form=form, fonts=fonts, charts=charts, earlier=earlier, summary=summary, cover=cover, verbose=verbose)
+    options: dict[str, Any] = ({"fonts": fonts} if fonts else {}) | ({"ascii_tables": True} if ascii_tables else {})
+    options |= {"cover": True} if cover else {}
+    conversion = Conversion(
+        form=form, fonts=fonts, options=options, charts=charts, earlier=earlier, summary=summary, verbose=verbose
+    )
     own = (*fonts, *earlier)
     if batch is not None:
         folder = in_folder(Path(target))
@@ -145,10 +157,10 @@ class Conversion:
 
     form: Format
     fonts: Sequence[str]
+    options: Mapping[str, Any]
     charts: bool
     earlier: Sequence[str]
     summary: bool
-    cover: bool
     verbose: bool
 
     def put(self, reading: Reading, source: str, output: Output | None) -> None:
@@ -156,9 +168,7 @@ class Conversion:
         from gov_disclosure.formats import encoded
 
         _refuse_without_year(reading, source)
-        options: dict[str, Any] = {"fonts": self.fonts} if self.fonts else {}
-        if self.cover:
-            options["cover"] = True
+        options = dict(self.options)
         others = [source_of(name).read().report for name in self.earlier]
         for other, name in zip(others, self.earlier, strict=True):
             tell_of_other_organ(reading.report, other, name)
