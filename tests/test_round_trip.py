@@ -23,7 +23,7 @@ def _param(name: str) -> object:
     """A format; skipped where a package or the fonts that it needs are not installed."""
     try:
         FORMATS[name].load()
-        if name == "pdf":
+        if name in ("pdf", "ofd"):
             dumps(SPECIMENS["trial-2019"], name)
     except MissingExtra as missing:
         return pytest.param(name, marks=pytest.mark.skip(reason=str(missing)))
@@ -41,7 +41,7 @@ every_binary_format = pytest.mark.parametrize("format_name", [name for name in W
 few = settings(max_examples=5)
 fewest = settings(max_examples=3, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 """Where one report takes seconds: made smaller by hand, should one fail."""
-DRAWN = {"pdf"}
+DRAWN = {"pdf", "ofd"}
 """The formats whose files hold a drawing of the text."""
 every_format_but_drawn = pytest.mark.parametrize("format_name", [_param(name) for name in WRITTEN if name not in DRAWN])
 every_packed_format = pytest.mark.parametrize(

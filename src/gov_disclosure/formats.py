@@ -137,10 +137,9 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format(
                 name="ofd",
                 module="gov_disclosure.pages.ofd",
-                suffixes=(),
+                suffixes=(".ofd",),
                 extra="ofd",
                 is_binary=True,
-                read_suffixes=(".ofd",),
             ),
         )
     }
@@ -296,7 +295,7 @@ def loads(
     return read(content, format, edition_id(edition) if edition is not None else None, limits=limits).report
 
 
-BinaryFormat: TypeAlias = Literal["docx", "xlsx", "pdf"]
+BinaryFormat: TypeAlias = Literal["docx", "xlsx", "pdf", "ofd"]
 """The formats whose files are bytes."""
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_SET_IN_FONTS = frozenset({"pdf"})
-"""The formats whose files hold the fonts that they are set in."""
+_SET_IN_FONTS = frozenset({"pdf", "ofd"})
+"""The formats that are set in fonts of the machine."""
 _DRAWN_IN_CHARACTERS = frozenset({"text"})
 """The formats whose tables are drawn in characters."""
 
@@ -67,7 +67,7 @@ _DRAWN_IN_CHARACTERS = frozenset({"text"})
     metavar="FILE",
     type=click.Path(),
     multiple=True,
-    help="A font, or a folder of fonts, to set a PDF in, beside those of the system. May be given more than once.",
+    help="A font, or a folder of fonts, to set a PDF or an OFD in, beside those of the system. May be given more than once.",
 )
 @click.option("--charts", is_flag=True, help="Put charts of the figures into the page (HTML, DOCX, PDF).")
 @click.option(
@@ -87,7 +87,9 @@ _DRAWN_IN_CHARACTERS = frozenset({"text"})
 @click.option(
     "--ascii-tables", is_flag=True, help="Draw the tables of a text with + - |, for fonts in which box characters are wide."
 )
-@click.option("-v", "--verbose", is_flag=True, help="List what found no place in the form, and the fonts that a PDF is set in.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="List what found no place in the form, and the fonts that a PDF or an OFD is set in."
+)
 @force_option
 @language_option
 def command(
@@ -121,7 +123,7 @@ def command(
     form = format_of_suffix(Path(target)) if target_format is None else format_named(target_format)
     form.refuse_to_write()
     if fonts and form.name not in _SET_IN_FONTS:
-        raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
+        raise DisclosureError("--font is for PDF and OFD; {format} names fonts and is set in none", format=form.name)
     if ascii_tables and form.name not in _DRAWN_IN_CHARACTERS:
         raise DisclosureError("--ascii-tables is for text; {format} draws no tables in characters", format=form.name)
     if earlier and not (charts or summary):
@@ -165,7 +167,7 @@ class Conversion:
 
     def put(self, reading: Reading, source: str, output: Output | None) -> None:
         """Write the report, to standard output where no file is meant, and say what is not in it."""
-        from gov_disclosure.formats import encoded
+        from gov_disclosure.formats import encoded, format_named
 
         _refuse_without_year(reading, source)
         options = dict(self.options)
@@ -189,7 +191,7 @@ class Conversion:
             tell_left_out(reading.report)
         tell_unused(reading, verbose=self.verbose)
         if self.verbose and self.form.name in _SET_IN_FONTS:
-            for typeface, family in self.form.load().typefaces(fonts=self.fonts).items():
+            for typeface, family in format_named("pdf").load().typefaces(fonts=self.fonts).items():
                 tell(f"{typeface}: {family}")
 
 
