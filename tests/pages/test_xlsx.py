@@ -392,7 +392,7 @@ def archive(**parts: bytes) -> bytes:
     ],
 )
 def test_what_is_no_workbook_is_not_filled_in(source: bytes) -> None:
-    with pytest.raises(UnreadableDocument, match="A workbook of Excel"):
+    with pytest.raises(UnreadableDocument, match="Expected an Excel workbook"):
         xlsx.fill(source, {Place(table=1, row=1, column=1): 1})
 
 
