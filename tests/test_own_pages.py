@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from gov_disclosure.compose import compose
+from gov_disclosure.cover import CoverPlace
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
 from gov_disclosure.recognise.laid_out import LaidOut, laid_out
@@ -19,8 +20,12 @@ from specimens import SPECIMENS
 RECEIVED = "disclosure_requests.new_requests.natural_persons"
 
 
-def page(edition: str = "revised-2021") -> Document:
-    return compose(SPECIMENS[edition])
+def page(edition: str = "revised-2021", cover: CoverPlace = CoverPlace.PROPERTIES) -> Document:
+    return compose(SPECIMENS[edition], cover=cover)
+
+
+def with_cover() -> Document:
+    return page(cover=CoverPlace.TABLE)
 
 
 def without(document: Document, index: int) -> Document:
@@ -79,8 +84,9 @@ def test_a_page_of_ours_is_known_by_its_outline(edition: str) -> None:
 
 
 def test_a_page_without_title_cover_or_a_section_is_not_ours() -> None:
-    ours = page()
+    ours = with_cover()
 
+    assert outline_of(ours) is not None
     assert outline_of(without(ours, 0)) is None
     assert outline_of(without(ours, 1)) is None
     assert outline_of(without(ours, index_of(ours, "五、存在的主要问题及改进情况"))) is None
@@ -131,11 +137,11 @@ def test_of_a_section_without_a_table_all_text_stands_before_it() -> None:
     ("old", "new"), [("报告年度", "年份"), ("2024年", "约2024年"), ("2025年1月20日", "近日"), ("机关名称", "报告年度")]
 )
 def test_a_page_whose_cover_says_otherwise_is_not_ours(old: str, new: str) -> None:
-    assert outline_of(relabelled(page(), old, new)) is None
+    assert outline_of(relabelled(with_cover(), old, new)) is None
 
 
 def test_a_cover_of_more_columns_or_without_year_is_not_ours() -> None:
-    ours = page()
+    ours = with_cover()
     cover = ours.blocks[1]
     assert isinstance(cover, Table)
     wider = evolve(cover, cells=tuple(evolve(c, row=0, column=2 * c.row + c.column) for c in cover.cells))
@@ -146,12 +152,73 @@ def test_a_cover_of_more_columns_or_without_year_is_not_ours() -> None:
 
 
 def test_a_cover_that_says_a_thing_twice_is_not_ours() -> None:
-    ours = page()
+    ours = with_cover()
     cover = ours.blocks[1]
     assert isinstance(cover, Table)
     last = [evolve(cell, row=cover.height) for cell in cover.cells if cell.row == cover.height - 1]
 
     assert outline_of(with_block(ours, 1, evolve(cover, cells=(*cover.cells, *last)))) is None
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("place", CoverPlace)
+def test_wherever_the_cover_stands_the_report_comes_home(edition: str, place: CoverPlace) -> None:
+    reading = recognise(page(edition, place), format="text" if place is CoverPlace.LAST_LINE else "")
+
+    assert reading.report == SPECIMENS[edition]
+    assert reading.unused == ()
+
+
+def test_properties_of_a_page_whose_title_was_changed_are_those_of_another_report() -> None:
+    """Last year's file, typed over: its properties are still last year's."""
+    ours = page()
+    title = "示例市人民政府2025年政府信息公开工作年度报告"
+    changed = with_block(ours, 0, Heading(level=1, text=title))
+
+    assert outline_of(changed) is None
+    assert recognise(changed).report.year == 2025
+    # The heading tells, not the name of the window, to which sites add their own.
+    assert outline_of(evolve(ours, title="年报_示例市人民政府")) is not None
+
+
+def test_a_property_that_cannot_be_read_makes_a_page_like_any_other() -> None:
+    ours = page()
+
+    assert outline_of(evolve(ours, metadata={**ours.metadata, "发布日期": "近日"})) is None
+    assert outline_of(evolve(ours, metadata={**ours.metadata, "报告年度": ""})) is None
+
+
+def test_only_texts_tell_their_report_by_title_and_last_line() -> None:
+    ours = page("trial-2019", CoverPlace.LAST_LINE)
+
+    assert outline_of(ours) is None
+    assert outline_of(ours, format="text") is not None
+    assert outline_of(without(ours, len(ours.blocks) - 1), format="text") is None
+
+
+@pytest.mark.parametrize("place", CoverPlace)
+def test_a_zero_report_comes_home_and_what_it_says_itself_stays(place: CoverPlace) -> None:
+    zero = revised_2021.AnnualReport(year=2024, organ=ReportingOrgan(name="示例市水务局"))
+    says = evolve(zero, other_matters=Prose(["无"]))
+    form = "text" if place is CoverPlace.LAST_LINE else ""
+
+    for report in (zero, says):
+        assert recognise(compose(report, cover=place), format=form).report == report
+
+
+def test_what_was_typed_into_a_zero_report_is_read_and_its_none_is_then_said() -> None:
+    zero = revised_2021.AnnualReport(year=2024, organ=ReportingOrgan(name="示例市水务局"))
+    ours = compose(zero)
+    at = index_of(ours, "六、其他需要报告的事项") + 1
+    typed = recognise(with_block(ours, at, Paragraph(text="收费0元。"))).report
+    assert typed.other_matters == Prose(["收费0元。"])
+    assert not typed.problems_and_improvements
+
+    (last,) = [block for block in ours.blocks if isinstance(block, Table) and block.width == 15]
+    figure = next(cell for cell in last.cells if cell.header is None)
+    cells_of = tuple(evolve(cell, text="1") if cell is figure else cell for cell in last.cells)
+    busy = recognise(with_block(ours, ours.blocks.index(last), evolve(last, cells=cells_of))).report
+    assert busy.other_matters == Prose(["无"])
 
 
 def test_prose_that_says_what_the_form_says_stays_prose() -> None:

@@ -8,10 +8,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import strategies
+from gov_disclosure.document import Document, Table, TableCell
 from gov_disclosure.editions import EDITIONS, revised_2021
 from gov_disclosure.errors import DisclosureError, MissingExtra
 from gov_disclosure.formats import FORMATS, dumps, format_of, loads, read
-from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose, ReportingOrgan
+from gov_disclosure.pages import text
+from gov_disclosure.report import AnnualReport, CellState, OverallSituation, Part, PrintedCell, Prose, ReportingOrgan
 from specimens import SPECIMENS
 from strategies import NASTY
 
@@ -20,7 +22,7 @@ def _param(name: str) -> object:
     """A format; skipped where a package or the fonts that it needs are not installed."""
     try:
         FORMATS[name].load()
-        if name == "pdf":
+        if name in ("pdf", "ofd"):
             dumps(SPECIMENS["trial-2019"], name)
     except MissingExtra as missing:
         return pytest.param(name, marks=pytest.mark.skip(reason=str(missing)))
@@ -38,7 +40,7 @@ every_binary_format = pytest.mark.parametrize("format_name", [name for name in W
 few = settings(max_examples=5)
 fewest = settings(max_examples=3, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 """Where one report takes seconds: made smaller by hand, should one fail."""
-DRAWN = {"pdf"}
+DRAWN = {"pdf", "ofd"}
 """The formats whose files hold a drawing of the text."""
 every_format_but_drawn = pytest.mark.parametrize("format_name", [_param(name) for name in WRITTEN if name not in DRAWN])
 every_packed_format = pytest.mark.parametrize(
@@ -99,6 +101,9 @@ def assert_comes_home(report: AnnualReport, format_name: str) -> None:
 
     assert unlike(report, reading.report) == []
     assert reading.report == report
+    # The name of a file is not printed, and in a text there is nothing beside the print.
+    is_lost = format_name == "text" and len(report.source or "") < 256 and not (report.source or "").startswith("https://")
+    assert reading.report.source == (None if is_lost else report.source)
     assert reading.edition == report.EDITION
     assert not reading.unused
     assert format_of(content).name == format_name
@@ -135,6 +140,24 @@ def test_a_published_report_comes_home_with_all_that_is_wrong_with_it(
     edition: str, format_name: str, data: st.DataObject
 ) -> None:
     assert_comes_home(data.draw(strategies.published_reports(edition)), format_name)
+
+
+@every_format
+@every_edition
+def test_a_report_with_its_cover_printed_comes_home(edition: str, format_name: str) -> None:
+    if FORMATS[format_name].is_page:
+        content = dumps(SPECIMENS[edition], format_name, cover=True)
+
+        assert read(content if isinstance(content, bytes) else content.encode(), format_name).report == SPECIMENS[edition]
+
+
+@every_format
+@every_edition
+def test_a_report_of_nothing_but_zeros_comes_home(edition: str, format_name: str) -> None:
+    form = EDITIONS[edition].report_class
+    year = EDITIONS[edition].first_year
+    for report in (form(year=year, organ=ReportingOrgan(name="示例市水务局")), form(year=year, other_matters=Prose(["无"]))):
+        assert_comes_home(report, format_name)
 
 
 @every_format
@@ -191,3 +214,37 @@ def test_a_text_of_any_width_comes_home(edition: str, width: int) -> None:
     specimen = SPECIMENS[edition]
 
     assert read(dumps(specimen, "text", width=width).encode()).report == specimen
+
+
+@pytest.mark.parametrize("width", [1, 78])
+@every_edition
+def test_a_text_whose_tables_are_drawn_with_signs_comes_home(edition: str, width: int) -> None:
+    specimen = SPECIMENS[edition]
+    written = dumps(specimen, "text", width=width, ascii_tables=True)
+
+    assert not set("─│┌┐└┘├┤┬┴┼") & set(written)
+    assert read(written.encode()).report == specimen
+
+
+@pytest.mark.parametrize("nasty", ["+", "|", "+--+", "--", "-", "=", "::", "|a|", "+5", "-5", "———", "┼", "\\", "1|2"])
+def test_whatever_a_cell_of_a_table_drawn_with_signs_says_it_comes_home(nasty: str) -> None:
+    cells = [PrintedCell(path, CellState.UNREADABLE, f"{nasty}甲") for path in (SOME, OTHER)]
+    report = revised_2021.AnnualReport(year=2024, source="https://example.cn", as_printed=cells, is_published=True)
+
+    assert read(dumps(report, "text", ascii_tables=True).encode()).report == report
+    told = page_of_cells(nasty)
+    assert [cell.text for cell in text.read(text.write(told, ascii_tables=True)).blocks[0].cells] == [nasty, "甲", "乙"]
+
+
+SOME = "disclosure_requests.outcomes.disclosed.natural_persons"
+OTHER = "disclosure_requests.outcomes.not_disclosed.state_secret.total"
+
+
+def page_of_cells(words: str) -> Document:
+    """A page with one table: the words beside two rows."""
+    cells = (
+        TableCell(text=words, row=0, column=0, rowspan=2, header="row"),
+        TableCell(text="甲", row=0, column=1),
+        TableCell(text="乙", row=1, column=1),
+    )
+    return Document(blocks=(Table(cells=cells),))

@@ -66,7 +66,7 @@ def test_stated_years_may_have_a_gap_and_must_be_there() -> None:
     series = ReportSeries([of(2021), of(2023), of(2024)], years=[2024, 2021, 2023])
     assert series.years == (2021, 2023, 2024)
     assert [(one.year, other.year) for one, other in series.pairs()] == [(2023, 2024)]
-    with pytest.raises(InvalidValue, match="2021, 2022 were looked for, 2021 are there"):
+    with pytest.raises(InvalidValue, match="expected 2021, 2022, found 2021"):
         ReportSeries([of(2021)], years=[2021, 2022])
 
 

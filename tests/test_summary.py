@@ -16,7 +16,8 @@ from gov_disclosure.errors import InvalidValue
 from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import Kind
-from gov_disclosure.summary import Said, SaidKind, SummarySentence, summary_of, summary_sentences
+from gov_disclosure.summary import Said, SaidKind, SummarySentence, summary_of, summary_sentences, with_summary
+from specimens import SPECIMENS
 
 REVISED, TRIAL = revised_2021.AnnualReport, trial_2019.AnnualReport
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus" / "full"
@@ -323,3 +324,29 @@ def test_real_figures_read_as_an_organ_would_write_them() -> None:
     assert "本年度办结政府信息公开申请13810件，其中予以公开5548件，占40.2%；" in "".join(sentences)
     assert "因政府信息公开引起的行政复议790件，其中结果维持376件、结果纠正97件、其他结果196件、尚未审结121件。" in sentences
     assert "因政府信息公开引起的行政诉讼212件，其中未经复议直接起诉56件（" in sentences[-1]
+
+
+# --- put in place --------------------------------------------------------------------------------------------------------
+
+
+def test_the_sentences_stand_under_the_topics_that_speak_of_their_figures() -> None:
+    report = SPECIMENS["revised-2021"]
+    sentences = summary_sentences(report)
+    told = with_summary(report).overall_situation
+
+    assert told.proactive_disclosure is not None
+    assert told.disclosure_on_request is not None
+    written = told.proactive_disclosure.paragraphs[0] + told.disclosure_on_request.paragraphs[0]
+    assert written == "".join(sentences)
+    assert told.proactive_disclosure.paragraphs[0].startswith("2024年，规章制发2件")
+    assert "收到政府信息公开申请96件" in told.disclosure_on_request.paragraphs[0]
+    # What the organ says itself stays, and follows.
+    assert told.proactive_disclosure.paragraphs[1:] == report.overall_situation.proactive_disclosure.paragraphs
+    assert told.proactive_disclosure.parts == report.overall_situation.proactive_disclosure.parts
+    assert told.platform_building == report.overall_situation.platform_building
+
+
+def test_what_is_said_already_is_not_said_again() -> None:
+    once = with_summary(SPECIMENS["trial-2019"])
+
+    assert with_summary(once) == once

@@ -6,6 +6,7 @@ All of it is walked from the declaration: this module names no edition, and no l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 from string import Formatter
 from typing import Final
@@ -54,12 +55,15 @@ def blank_form(
     organ: str = "",
     year: int | None = None,
     previous: AnnualReport | ReportSeries | None = None,
+    zeros: bool = False,
 ) -> FillIn:
     """The form of an edition, to be filled in.
 
     Arguments:
         edition: which. locale: of labels and sentences; the official labels stay beside English ones. organ, year: filled in already.
-        previous: the report of the year before, with whose figures those carried over must agree; or a series that ends with it.
+        previous: the report of the year before, with whose figures those carried over must agree; or a series that ends with it. What it
+            carried forward is filled in already.
+        zeros: whether all other figures are zeros to begin with, for an organ that has next to none.
 
     Raises:
         InvalidValue: ``previous`` is not of the year before.
@@ -71,22 +75,24 @@ def blank_form(
         organ = organ or previous.organ.name
         if previous.year + 1 != year:
             raise InvalidValue(
-                "The report of {expected} was looked for, to compare {year} with; this is the one of {found}",
+                "Expected the report of {expected}, to compare {year} with; this is the one of {found}",
                 expected=str(year - 1),
                 year=str(year),
                 found=str(previous.year),
             )
-    return _Maker(edition, language(locale), {"organ.name": organ or None, "year": year}, previous).form()
+    return _Maker(edition, language(locale), {"organ.name": organ or None, "year": year}, previous, zeros=zeros).form()
 
 
 class _Maker:
     """Puts a form together.
 
     Arguments:
-        edition: which. locale: of its words. given: values of the cover. previous: report of the year before.
+        edition: which. locale: of its words. given: values of the cover. previous: report of the year before. zeros: see `blank_form`.
     """
 
-    def __init__(self, edition: Edition, locale: str, given: Mapping[str, object], previous: AnnualReport | None) -> None:
+    def __init__(
+        self, edition: Edition, locale: str, given: Mapping[str, object], previous: AnnualReport | None, *, zeros: bool
+    ) -> None:
         self.edition, self.locale, self.given, self.previous = edition, locale, given, previous
         self.is_zh = is_chinese(locale)
         self.specs: dict[str, CellSpec] = {spec.path: spec for spec in edition.cells()}
@@ -97,6 +103,20 @@ class _Maker:
             relation.target: Sum(relation.left, _called(self.specs[relation.target], locale))
             for relation in reversed(edition.relations())
             if relation.right == (relation.target,)
+        }
+
+        self.figures: dict[str, str] = dict.fromkeys(self.specs.keys() - self.sums.keys(), "0") if zeros else {}
+        self.figures |= {path: str(figure) for path, figure in self.handed_on().items() if path not in self.sums}
+
+    def handed_on(self) -> dict[str, int | Decimal]:
+        """What the report of the year before carried forward, by the cells in which it is carried over."""
+        if self.previous is None:
+            return {}
+        there = {spec.path for spec in cells(type(self.previous))}
+        return {
+            path: self.previous.figure(before)
+            for path, before in handed_on(self.edition.report_class)
+            if before in there and self.previous.state(before) is CellState.NUMBER
         }
 
     def form(self) -> FillIn:
@@ -141,6 +161,15 @@ class _Maker:
             message("Fill in the white cells. Totals are computed; cells with a grey ground are locked, without a password.")
         )
         yield self.said(message("Blank means not filled in: where there is none, write 0."))
+        carried = self.handed_on()
+        if self.previous is not None and carried:
+            row = next(self.specs[path].rows[-1].line for path in carried)
+            yield self.said(
+                message("Filled in from last year's report ({year}): {row}, {count} in all."),
+                year=str(self.previous.year),
+                row=row.text(self.locale),
+                count=str(sum(figure for path, figure in carried.items() if path not in self.sums)),
+            )
         yield self.said(message("A relation that does not hold turns its cells red; the sentence stands beside the row."))
         yield self.said(
             message(
@@ -231,7 +260,7 @@ class _Maker:
         for cell in table.cells:
             label = words.get((cell.header or "", cell.text))
             text = cell.text if self.is_zh or label is None else f"{cell.text}\n{label.en}"
-            made.append(evolve(cell, text=text if cell.header is not None else ""))
+            made.append(evolve(cell, text=text if cell.header is not None else self.figures.get(cell.key or "", "")))
         return evolve(table, cells=tuple(made))
 
     def input(self, spec: CellSpec) -> Input:
@@ -291,18 +320,13 @@ class _Maker:
 
     def carried_over(self) -> Iterator[Check]:
         """What was carried forward a year ago is what is carried over, column by column."""
-        if self.previous is None:
-            return
-        there = {spec.path for spec in cells(type(self.previous))}
-        for path, before in handed_on(self.edition.report_class):
-            if before not in there or self.previous.state(before) is not CellState.NUMBER:
-                continue
+        for path, figure in self.handed_on().items():
             label = self.labels[path]
             yield Check(
                 title=self.name(label),
                 at=path,
                 left=(path,),
-                known=self.previous.figure(before),
+                known=figure,
                 sentence=self.sentence(_CARRIED, {"column": Label(label.column, label.column_en)}),
             )
 

@@ -3,7 +3,8 @@
 Everything is walked from the declaration: this module names no edition, and no line, row or column of a form. `recognise` is its
 inverse; through every format of pages, what is composed here is recognised as the same report. Three things only JSON keeps: a cell
 that is absent from a row and a column that are there (printed as blank), a cell of another edition's form beside a cell of its
-own (not printed), and which text stands before and which after a table of which nothing is printed.
+own (not printed), and which text stands before and which after a table of which nothing is printed. Where there is nothing beside the
+text, the name of the file that a report was read from is kept by none but JSON.
 """
 
 from __future__ import annotations
@@ -15,23 +16,49 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from gov_disclosure.cover import COVER
+from gov_disclosure.cover import COVER, UNSAID, CoverPlace
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table, TableCell
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.law import Certainty
-from gov_disclosure.numbering import numbered
-from gov_disclosure.report import AnnualReport, CellState, OverallSituation, Part, PrintedCell, Prose
+from gov_disclosure.numbering import chinese_numeral, numbered
+from gov_disclosure.pairs import in_one_line, pairs_in
+from gov_disclosure.report import AnnualReport, CellState, OverallSituation, Part, PrintedCell, Prose, usual_title
 from gov_disclosure.schema import Kind, Label, Layout, Line, NamedLine, cells, lines
 
-__all__ = ["compose"]
+__all__ = ["NOTHING_TO_SAY", "compose", "said_in"]
 
 _COLUMN: Final = "政府信息公开年报"
 """The column of a government site that holds these reports, as sites call it; that a notice names it so is unverified."""
 
 
-def compose(report: AnnualReport) -> Document:
-    """The page of a report."""
-    return Document(blocks=tuple(_blocks(report)), title=report.full_title, language="zh-CN", metadata=dict(_metadata(report)))
+NOTHING_TO_SAY: Final = "无"
+"""What a section of words says in which there is nothing to report."""
+
+
+def compose(report: AnnualReport, *, cover: CoverPlace = CoverPlace.PROPERTIES, fills_in: bool = True) -> Document:
+    """The page of a report.
+
+    Arguments:
+        report: of any edition. cover: where the data of its cover are put.
+        fills_in: whether sections of words in which nothing is said say 无, where no figure is anything but zero: so a report of an organ
+            that had no business is printed. Where there are figures an empty section is left empty, for only the organ can say 无 there.
+    """
+    unsaid = _unsaid(report) if fills_in else frozenset[str]()
+    said = _cover(report, unsaid)
+    head = dict(_metadata(report))
+    blocks = [*_sections(report, unsaid)]
+    title = Heading(level=1, text=report.full_title)
+    front = [*_prose(report.introduction)]
+    match cover:
+        case CoverPlace.PROPERTIES:
+            head |= said
+        case CoverPlace.TABLE:
+            hidden = _hidden(report)
+            front.insert(0, _cover_table({name: value for name, value in said.items() if name not in hidden}))
+            head |= {name: value for name, value in said.items() if name in hidden}
+        case CoverPlace.LAST_LINE:
+            blocks += _last_line(report, said, blocks[-1])
+    return Document(blocks=(title, *front, *blocks), title=report.full_title, language="zh-CN", metadata=head)
 
 
 def _metadata(report: AnnualReport) -> Iterator[tuple[str, str]]:
@@ -47,15 +74,14 @@ def _metadata(report: AnnualReport) -> Iterator[tuple[str, str]]:
         yield "Url", report.source
 
 
-def _blocks(report: AnnualReport) -> Iterator[Block]:
-    yield Heading(level=1, text=report.full_title)
-    yield _cover(report)
-    yield from _prose(report.introduction)
+def _sections(report: AnnualReport, unsaid: frozenset[str]) -> Iterator[Block]:
     sheet = _Sheet.of(report)
     for section in lines(type(report)):
         yield Heading(level=2, text=_numbered(1, section))
         value = getattr(report, section.name)
         match section.line.layout:
+            case Layout.PROSE if section.name in unsaid:
+                yield Paragraph(text=NOTHING_TO_SAY)
             case Layout.PROSE if isinstance(value, OverallSituation):
                 yield from _overall_situation(value)
             case Layout.PROSE:
@@ -66,13 +92,61 @@ def _blocks(report: AnnualReport) -> Iterator[Block]:
                 yield from _prose(value.remarks, first=1 + len(value.lead.parts))
 
 
-def _cover(report: AnnualReport) -> Table:
-    there = [(line, value) for line in COVER if (value := line.value(report)) is not None]
-    cells_there = []
-    for row, (line, value) in enumerate(there):
-        cells_there.append(TableCell(text=line.label.zh, row=row, column=0, header="row"))
-        cells_there.append(TableCell(text=line.printed(value), row=row, column=1))
-    return Table(cells=tuple(cells_there))
+# --- the cover -----------------------------------------------------------------------------------------------------------
+
+
+def _unsaid(report: AnnualReport) -> frozenset[str]:
+    """Sections of words in which nothing is said, of a report whose figures are all told, and all zero."""
+    if report.as_printed or any(report.figure(cell.path) for cell in cells(type(report))):
+        return frozenset()
+    sections = (section for section in lines(type(report)) if section.line.layout is Layout.PROSE)
+    values = ((section.name, getattr(report, section.name)) for section in sections)
+    return frozenset(
+        name
+        for name, value in values
+        if not any(_overall_situation(value) if isinstance(value, OverallSituation) else value.text)
+    )
+
+
+def _cover(report: AnnualReport, unsaid: frozenset[str]) -> dict[str, str]:
+    """What is known of the report beside its sections, by the labels of `COVER`."""
+    said = {line.label.zh: line.printed(value) for line in COVER if (value := line.value(report)) is not None}
+    if unsaid:
+        numbers = (chinese_numeral(section.position) for section in lines(type(report)) if section.name in unsaid)
+        said[UNSAID.zh] = "、".join(numbers)
+    return said
+
+
+def _hidden(report: AnnualReport) -> frozenset[str]:
+    """Labels of what may not stand in print."""
+    return frozenset(line.label.zh for line in COVER if (value := line.value(report)) is not None and not line.is_printed(value))
+
+
+def _cover_table(said: Mapping[str, str]) -> Table:
+    made = []
+    for row, (label, value) in enumerate(said.items()):
+        made.append(TableCell(text=label, row=row, column=0, header="row"))
+        made.append(TableCell(text=value, row=row, column=1))
+    return Table(cells=tuple(made))
+
+
+def _last_line(report: AnnualReport, said: Mapping[str, str], last: Block) -> Iterator[Block]:
+    """What the title does not say; a line that says no more than the year where the report itself ends in one that looks like it."""
+    told = _hidden(report)
+    if report.full_title == usual_title(report.organ.name, report.year):
+        told |= {line.label.zh for line in COVER if line.path in ("organ.name", "year")}
+    left = {name: value for name, value in said.items() if name not in told}
+    if not left and isinstance(last, Paragraph) and said_in(last.text) is not None:
+        left = {line.label.zh: line.printed(line.value(report)) for line in COVER if line.path == "year"}
+    if left:
+        yield Paragraph(text=f"（{in_one_line(left)}）")
+
+
+def said_in(text: str) -> dict[str, str] | None:
+    """What the last line of a page says of its report, by the labels of `COVER`; None where it is no such line."""
+    pairs = pairs_in(text[1:-1]) if text.startswith("（") and text.endswith("）") else None
+    labels = {line.label.zh for line in COVER} | {UNSAID.zh}
+    return pairs if pairs and labels.issuperset(pairs) else None
 
 
 # --- prose ---------------------------------------------------------------------------------------------------------

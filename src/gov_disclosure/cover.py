@@ -1,7 +1,8 @@
-"""The cover of a report as a table of two columns: what each row is called, how its value is printed and read back.
+"""The cover of a report, what is known of it beside its sections: what each line is called, how its value is printed and read back.
 
-No cover was seen that the form prescribes; these labels are ours, worded as government sites word them. They stand here once, for writers,
-readers, JSON Schema and docs alike.
+No cover was seen that the form prescribes, and no published report has one: files keep these data as their properties, and print them
+only on demand. The labels are ours, worded as government sites word them. They stand here once, for writers, readers, JSON Schema and
+docs alike.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from attrs import field, frozen
 from gov_disclosure.report import AnnualReport, Contact, OrganKind, OrganLevel, Period, ReportingOrgan
 from gov_disclosure.schema import Label
 
-__all__ = ["COVER", "KINDS", "LEVELS", "CoverLine", "cover_line", "cover_of"]
+__all__ = ["COVER", "KINDS", "LEVELS", "UNSAID", "CoverLine", "CoverPlace", "cover_line", "cover_of"]
 
 LEVELS: Final[Mapping[OrganLevel, Label]] = {
     OrganLevel.NATIONAL: Label("国家级", "national"),
@@ -38,6 +39,17 @@ KINDS: Final[Mapping[OrganKind, Label]] = {
     OrganKind.OTHER: Label("其他组织", "other"),
 }
 """The kinds of organ in words."""
+
+
+class CoverPlace(StrEnum):
+    """Where a page has the data of its cover."""
+
+    PROPERTIES = "properties"
+    """Beside the text: properties of the file, meta elements, front matter. A name and its value each, by the labels of `COVER`."""
+    LAST_LINE = "last line"
+    """In the last line of the text, as far as the title does not say them: for formats in which there is nothing beside the text."""
+    TABLE = "table"
+    """In a table under the title."""
 
 
 @frozen(kw_only=True)
@@ -63,6 +75,10 @@ class CoverLine:
         for name in self.path.split("."):
             value = None if value is None else getattr(value, name)
         return None if value == "" else value
+
+    def is_printed(self, value: Any) -> bool:
+        """Whether the value may stand in print: the name of the file that a report was read from may not."""
+        return self.path != "source" or value.startswith(("https://", "http://")) or len(value) > _LONGEST_NAME
 
 
 def _year(year: int) -> str:
@@ -115,6 +131,9 @@ def _worded(path: str, label: Label, words: Mapping[_Word, Label]) -> CoverLine:
     return CoverLine(path=path, label=label, printed=lambda member: words[member].zh, parsed=members.get)
 
 
+_LONGEST_NAME: Final = 255
+"""Of a file: what is longer is no name of one, and too long for a property of a workbook."""
+
 COVER: Final[tuple[CoverLine, ...]] = (
     CoverLine(
         path="organ.name",
@@ -166,6 +185,9 @@ COVER: Final[tuple[CoverLine, ...]] = (
     CoverLine(path="source", label=Label("来源", "Source"), aliases=("信息来源", "原文地址")),
 )
 """The rows of the cover, in printed order. A row is printed where there is data for it."""
+
+UNSAID: Final = Label("没有填写的部分", "Sections not filled in")
+"""What sections say 无 on a page because nothing is said in them: by their numbers, beside the data of the cover."""
 
 _BY_LABEL: Final = {word: line for line in COVER for word in (line.label.zh, *line.aliases)}
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, TypeAlias, over
 
 from attrs import frozen
 
+from gov_disclosure.cover import CoverPlace
 from gov_disclosure.editions import Edition, EditionModule, Report, ReportT, edition_id
 from gov_disclosure.errors import InvalidValueType, MissingExtra, UnknownName, UnreadableDocument
 from gov_disclosure.file_kinds import EMPTY, HEAD, SAVED_PAGE, Role, kind_of, refusal
@@ -43,6 +44,7 @@ class Format:
         extra: what to install for it. is_binary: whether a file of it is bytes and no text.
         read_suffixes: of files that are read and not written, such as those of older programs.
         pictures: the kind of picture that its pages hold, ``"svg"`` or ``"png"``; None where they hold none.
+        cover: where its pages have the data of the cover, unless they are to print them.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Format:
     is_binary: bool = False
     read_suffixes: tuple[str, ...] = ()
     pictures: str | None = None
+    cover: CoverPlace = CoverPlace.PROPERTIES
 
     @property
     def is_written(self) -> bool:
@@ -99,7 +102,12 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 pictures="svg",
             ),
             Format(name="markdown", module="gov_disclosure.pages.markdown", suffixes=(".md", ".markdown")),
-            Format(name="text", module="gov_disclosure.pages.text", suffixes=(".txt", ".text")),
+            Format(
+                name="text",
+                module="gov_disclosure.pages.text",
+                suffixes=(".txt", ".text"),
+                cover=CoverPlace.LAST_LINE,
+            ),
             Format(
                 name="xlsx",
                 module="gov_disclosure.pages.xlsx",
@@ -107,6 +115,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
                 extra="xlsx",
                 is_binary=True,
                 read_suffixes=(".xlsm", ".xls", ".et"),
+                cover=CoverPlace.TABLE,  # a form to be filled in
             ),
             Format(
                 name="docx",
@@ -128,10 +137,9 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format(
                 name="ofd",
                 module="gov_disclosure.pages.ofd",
-                suffixes=(),
+                suffixes=(".ofd",),
                 extra="ofd",
                 is_binary=True,
-                read_suffixes=(".ofd",),
             ),
         )
     }
@@ -287,17 +295,29 @@ def loads(
     return read(content, format, edition_id(edition) if edition is not None else None, limits=limits).report
 
 
-BinaryFormat: TypeAlias = Literal["docx", "xlsx", "pdf"]
+BinaryFormat: TypeAlias = Literal["docx", "xlsx", "pdf", "ofd"]
 """The formats whose files are bytes."""
 
 
 @overload
 def dumps(  # pyright: ignore[reportOverlappingOverload]
-    report: AnnualReport, format: BinaryFormat, *, charts: bool = ..., earlier: Iterable[AnnualReport] = ..., **options: Any
+    report: AnnualReport,
+    format: BinaryFormat,
+    *,
+    charts: bool = ...,
+    earlier: Iterable[AnnualReport] = ...,
+    cover: bool = ...,
+    **options: Any,
 ) -> bytes: ...
 @overload
 def dumps(
-    report: AnnualReport, format: str = "json", *, charts: bool = ..., earlier: Iterable[AnnualReport] = ..., **options: Any
+    report: AnnualReport,
+    format: str = "json",
+    *,
+    charts: bool = ...,
+    earlier: Iterable[AnnualReport] = ...,
+    cover: bool = ...,
+    **options: Any,
 ) -> str: ...
 def dumps(
     report: AnnualReport,
@@ -305,6 +325,7 @@ def dumps(
     *,
     charts: bool = False,
     earlier: Iterable[AnnualReport] = (),
+    cover: bool = False,
     **options: Any,
 ) -> str | bytes:
     """The report in a format: as text, or as bytes where its files are binary.
@@ -313,6 +334,8 @@ def dumps(
         report: of any edition. format: name in `FORMATS`. options: of the format, such as ``width=78`` for ``text``.
         charts: whether its charts stand in the page, each after the figures it shows, see `gov_disclosure.charts`.
         earlier: the same organ's reports on earlier years, for charts over years.
+        cover: whether the data of the cover (organ, codes, contact, dates) stand in a table under the title; else files keep them as
+            their properties. Workbooks, which are forms, always have the table.
 
     Raises:
         UnknownName: there is no such format, it is only read, or it holds no pictures. MissingExtra: a package it needs is not installed.
@@ -324,12 +347,14 @@ def dumps(
     if charts and form.pictures is None:
         holding = ", ".join(other.name for other in FORMATS.values() if other.pictures is not None)
         raise UnknownName("Format {format} holds no charts; these do: {known}", format=form.name, known=holding)
+    if cover and not form.is_page:
+        raise UnknownName("Format {format} is no page, in which a cover could be printed", format=form.name)
     module = form.load()
     written: str | bytes
     if not form.is_page:
         written = module.write(report, **options)
         return written
-    page = compose(report)
+    page = compose(report, cover=CoverPlace.TABLE if cover else form.cover)
     if charts and form.pictures is not None:
         from gov_disclosure.charts import illustrated
 

@@ -454,7 +454,8 @@ class AnnualReport(Record, ABC):
     Arguments:
         organ: who reports. year: the year reported on. title: as printed, empty for the usual one; see `full_title`.
         period: time covered, where it is stated; the calendar year otherwise. introduction: text before section one.
-        contact: whom to ask. published_on: date of publication. source: where it is or was published (an address or a file).
+        contact: whom to ask. published_on: date of publication. source: where it is or was published (an address or a
+            file); of two copies of a report it may differ, and they are equal all the same.
         as_printed: cells whose print their figure does not tell (blank, ``/`` …); empty for a report built in code.
 
     Raises:
@@ -470,7 +471,7 @@ class AnnualReport(Record, ABC):
     introduction: Prose = field(factory=Prose, validator=_instances(Prose))
     contact: Contact | None = field(default=None, converter=_contact, validator=_instances(Contact, type(None)))
     published_on: date | None = field(default=None, validator=_instances(date, type(None)))
-    source: str | None = field(default=None, converter=_optional_text, validator=_instances(str, type(None)))
+    source: str | None = field(default=None, eq=False, converter=_optional_text, validator=_instances(str, type(None)))
     as_printed: tuple[PrintedCell, ...] = field(default=(), converter=_printed)
 
     # Declared anew by each edition, in printed order; stated here so that a report of any edition can be walked.

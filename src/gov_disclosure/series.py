@@ -78,7 +78,7 @@ class ReportSeries:
         wanted = self.years or tuple(range(found[0], found[-1] + 1))
         if found != wanted:
             raise InvalidValue(
-                "A series has one report a year, without a gap unless its years are stated: {wanted} were looked for, {found} are there",
+                "A series has one report a year, without a gap unless its years are stated: expected {wanted}, found {found}",
                 wanted=", ".join(map(str, wanted)),
                 found=", ".join(map(str, found)),
             )

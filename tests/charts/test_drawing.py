@@ -8,6 +8,7 @@ import subprocess
 import sys
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -15,7 +16,7 @@ from attrs import evolve
 from chart_reports import CASES, OUTCOMES, REQUESTS, report, with_blanks
 
 from gov_disclosure import MissingExtra, UnknownName, amended, dumps, loads, read
-from gov_disclosure.charts import Chart, MissingFont, charts_of, draw, illustrated, picture
+from gov_disclosure.charts import Chart, MissingFont, charts_of, draw, drawing, illustrated, picture
 from gov_disclosure.charts.palette import COLOURS, INK, on
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Heading, Picture
@@ -23,6 +24,8 @@ from gov_disclosure.report import ReportingOrgan
 from specimens import SPECIMENS
 
 pytest.importorskip("matplotlib")
+from matplotlib.text import Text
+
 from gov_disclosure.charts.fonts import family_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -121,7 +124,7 @@ def test_nothing_is_too_large_too_long_or_too_rare_to_draw(kind: str) -> None:
     strange = evolve(vast, organ=ReportingOrgan(name="某" * 200 + "$x^2$ 𓀀 <b>&amp;"))
 
     for locale in ("zh", "en"):
-        for chart in charts_of(strange, [report(year=2020)]):
+        for chart in charts_of(strange, [evolve(report(year=2020), organ=strange.organ)]):
             assert len(draw(chart, kind, locale=locale)) > 1000
 
 
@@ -134,6 +137,68 @@ def test_a_figure_that_has_no_room_in_its_piece_stands_at_the_end_of_the_bar() -
     roomy = draw(next(chart for chart in charts_of(report()) if chart.name == "cases"))
     # 1 + 0 + … is written out in more strokes than the figures alone.
     assert shown["cases"].count(b"<use") > roomy.count(b"<use")
+
+
+class Drawn:
+    """A sheet as it was last drawn, kept for tests to measure."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(drawing, "_svg", self.keep)
+
+    def keep(self, sheet: Any, chart: Chart, locale: str) -> bytes:
+        sheet.draw_without_rendering()
+        self.axes = sheet.axes[0]
+        self.legend = [text.get_text() for legend in sheet.legends for text in legend.get_texts()]
+        # Of the words alone, without the line that leads from them to their piece.
+        self.boxes = [
+            Text.get_window_extent(text, sheet.canvas.get_renderer())
+            for text in self.axes.texts
+            if text.get_visible() and text.get_text()
+        ]
+        return b""
+
+
+@needs_a_font
+def test_lines_that_are_alike_are_all_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Drawn(monkeypatch)
+    draw(next(chart for chart in charts_of(report(), [report(year=2022)]) if chart.name == "requests_over_years"))
+
+    # Each stands on those before it, and is thinner.
+    lines = shown.axes.get_lines()
+    assert len(lines) == 3
+    for under, over in pairwise(lines):
+        assert under.get_linewidth() > over.get_linewidth() + 1
+        assert under.get_markersize() > over.get_markersize()
+        assert under.get_zorder() < over.get_zorder()
+
+
+@needs_a_font
+def test_the_legend_has_nothing_of_which_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Drawn(monkeypatch)
+    draw(next(chart for chart in charts_of(report()) if chart.name == "outcomes"))
+    assert [entry.split()[0] for entry in shown.legend] == ["予以公开", "不予公开", "无法提供"]
+    draw(next(chart for chart in charts_of(report()) if chart.name == "cases"))
+    assert shown.legend == ["结果维持", "结果纠正", "尚未审结"]
+
+
+@needs_a_font
+@pytest.mark.parametrize("many", [{}, {"natural_persons": 900}, {"natural_persons": 99_000}])
+def test_every_piece_has_its_figure_and_no_two_figures_touch(many: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Drawn(monkeypatch)
+    figures = {f"{OUTCOMES}disclosed.{applicant}": count for applicant, count in many.items()}
+    figures |= {
+        f"{OUTCOMES}{row}.natural_persons": 1
+        for row in ("not_processed.repeated_request", "other_handling.other", "partially_disclosed", "not_disclosed.state_secret")
+    }
+    received = {f"{REQUESTS}new_requests.natural_persons": 99_999}
+    (chart,) = (c for c in charts_of(report(figures={**received, **figures})) if c.name == "outcomes")
+    draw(chart)
+
+    words = [text.get_text() for text in shown.axes.texts if text.get_visible() and text.get_text()]
+    expected = [f"{value:,}" for series in chart.series for value in series.values if value]
+    expected += [f"{chart.whole(n):,}" for n in range(len(chart.categories))]
+    assert sorted(words) == sorted(expected)
+    assert not [(one, other) for one, other in combinations(shown.boxes, 2) if one.overlaps(other)]
 
 
 # --- fonts and packages ----------------------------------------------------------------------------------------------
@@ -158,7 +223,7 @@ def test_what_is_no_font_or_has_no_chinese_is_told_by_its_name(tmp_path: Path) -
 
     for path, said in (
         (latin, "has no Chinese characters"),
-        (no_font, "a font was looked for"),
+        (no_font, "expected a font"),
         (tmp_path / "none.ttf", "a font was"),
     ):
         with pytest.raises(MissingFont, match=said) as raised:

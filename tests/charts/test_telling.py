@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from chart_reports import CASES, OUTCOMES, REQUESTS, empty, report, with_blanks
 
 from gov_disclosure import EDITIONS, InvalidValue, amended
 from gov_disclosure.charts import Chart, Shape, charts_of
 from gov_disclosure.editions import revised_2021
+from gov_disclosure.report import ReportingOrgan
 from gov_disclosure.schema import lines
 
 
@@ -139,6 +141,16 @@ def test_two_reports_on_a_year_or_a_later_one_are_refused(year: int) -> None:
     with pytest.raises(InvalidValue, match="one report a year") as raised:
         charts_of(report(year=2024), [report(year=year)])
     assert raised.value.params["years"] == f"2024, {year}"
+
+
+def test_another_organ_is_no_earlier_year_of_this_one() -> None:
+    other = evolve(report(year=2022), organ=ReportingOrgan(name="甲县教育局"))
+
+    with pytest.raises(InvalidValue, match="of one organ") as raised:
+        charts_of(report(), [other])
+    assert (raised.value.params["other"], raised.value.params["organ"]) == ("甲县教育局", "甲县水利局")
+    # One that is not named may be this one.
+    assert charts_of(report(), [evolve(report(year=2022), organ=ReportingOrgan())])
 
 
 def test_the_words_of_a_chart_say_every_figure_but_zeros() -> None:

@@ -34,14 +34,27 @@ def test_check_says_that_the_report_on_the_year_before_is_of_another_organ(capsy
     assert capsys.readouterr().err == SAID
 
 
-def test_charts_over_years_say_that_a_year_is_of_another_organ(capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_organs_are_not_drawn_as_one_over_years(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("matplotlib")
     put("last.json", 2022, "甲县教育局")
     put("this.json", 2023, "甲县水利局")
+    refused = "Charts over years are of one organ; the report of 2022 is of 甲县教育局, not of 甲县水利局."
+    for command in (
+        ["convert", "this.json", "this.html", "--charts", "--earlier", "last.json"],
+        ["charts", "last.json", "this.json", "-o", "drawn"],
+    ):
+        assert main(command) == 2
+        assert refused in capsys.readouterr().err
+    assert not Path("this.html").exists()
+    assert not Path("drawn").exists()
+
+
+def test_an_organ_that_was_renamed_is_drawn_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("matplotlib")
+    put("last.json", 2022, "甲县水利局", CODE)
+    put("this.json", 2023, "甲县水务局", CODE)
     assert main(["convert", "this.json", "this.html", "--charts", "--earlier", "last.json"]) == 0
-    assert capsys.readouterr().err == f"{SAID}Written: this.html\n"
-    assert main(["charts", "last.json", "this.json", "-o", "drawn"]) == 0
-    assert capsys.readouterr().err.startswith(f"{SAID}Written: drawn/")
+    assert capsys.readouterr().err == "Written: this.html\n"
 
 
 @pytest.mark.parametrize(

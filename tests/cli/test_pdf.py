@@ -50,4 +50,4 @@ def test_a_font_that_is_none_is_refused_and_nothing_is_written(report: Path, cap
 def test_fonts_are_for_formats_that_hold_them(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--lang", "zh", "convert", report, report.with_suffix(".html"), "--font", "a.ttf") == 2
 
-    assert capsys.readouterr().err == "gov-disclosure: --font 只用于 PDF；html 只写字体名称，不含字体\n"
+    assert capsys.readouterr().err == "gov-disclosure: --font 只用于 PDF 和 OFD；html 只写字体名称，不按字体排版\n"

@@ -39,7 +39,7 @@ def test_a_schema_in_a_file_is_the_one_that_is_printed(tmp_path: Path, capsysbin
 def test_a_font_for_a_format_that_holds_none_is_refused(blank: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "report.html"
     assert main(["convert", str(blank), str(target), "--font", "any.ttf", "--lang", "en"]) == 2
-    assert capsys.readouterr().err == "gov-disclosure: --font is for PDF; html names fonts and holds none\n"
+    assert capsys.readouterr().err == "gov-disclosure: --font is for PDF and OFD; html names fonts and is set in none\n"
     assert not target.exists()
 
 
@@ -47,7 +47,7 @@ def test_a_font_for_a_format_that_holds_none_is_refused(blank: Path, tmp_path: P
     ("arguments", "begun", "offered"),
     [
         (["convert", "a", "b", "--to"], "x", ["xlsx"]),
-        (["convert", "a", "b", "--to"], "o", []),
+        (["convert", "a", "b", "--to"], "o", ["ofd"]),
         (["convert", "a", "b", "--from"], "o", ["ofd"]),
         (["check", "--edition"], "", [*EDITIONS]),
         (["new"], "tri", ["trial-2019"]),

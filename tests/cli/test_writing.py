@@ -216,7 +216,6 @@ def page_of(year: int) -> str:
         (["convert", "all", "-", "--to", "json"], "all holds several files; name a folder to write to"),
         (["convert", "all", "report.json", "--to", "json"], "report.json is a file, where a folder was expected"),
         (["convert", "all", "out", "--to", "html", "--charts", "--earlier", "report.json"], "--earlier is for one report"),
-        (["convert", "all", "out", "--to", "ofd"], "Format ofd is only read"),
         (["show", "all"], "all is a folder; name one file in it"),
         (["repair", "all", "out", "--accept", "1.1"], "Several reports are repaired with --accept located and --to FORMAT"),
         (["repair", "all", "out", "--accept", "located"], "Several reports are repaired with --accept located and --to FORMAT"),

@@ -286,7 +286,7 @@ def test_a_key_that_stands_twice_is_a_fault_even_with_equal_values(path: str, ag
     container, key = at(document, path)
     for value in (again, text(container[key])):
         source = text(changed(document, path, "@")).replace('"@"', f'{text(container[key])},"{key}":{value}')
-        assert faults(source) == {path: f"{path}: this key stands more than once"}
+        assert faults(source) == {path: f"{path}: duplicate key"}
 
 
 def test_a_repeated_key_cannot_hide_behind_an_escaped_colon(document: dict[str, Any]) -> None:

@@ -159,8 +159,8 @@ def test_the_part_that_is_damaged_is_named() -> None:
 
 
 def test_what_is_no_word_file_is_told_so() -> None:
-    assert refusal("甲") == "A document of Word was looked for; this is text"
-    assert refusal(archive({"a.xml": "<a/>"})) == "A document of Word was looked for; this is another archive"
+    assert refusal("甲") == "Expected a Word document; this is text"
+    assert refusal(archive({"a.xml": "<a/>"})) == "Expected a Word document; this is another archive"
     nothing = f'<w:document xmlns:w="{W}"/>'
     assert docx.read(archive({"word/document.xml": nothing})).blocks == ()
 

@@ -95,15 +95,25 @@ def test_the_same_page_is_the_same_bytes_and_says_no_time() -> None:
 @pytest.mark.parametrize(
     ("title", "lines"),
     [
-        ("示例市人民政府2024年政府信息公开工作年度报告", ["示例市人民政府2024年", "政府信息公开工作年度报告"]),
-        ("示例区水务局二〇一九年度政府信息公开工作报告", ["示例区水务局二〇一九年度", "政府信息公开工作报告"]),
+        ("示例市人民政府2024年政府信息公开工作年度报告", ["示例市人民政府", "2024年政府信息公开工作年度报告"]),
+        ("示例区水务局二〇一九年度政府信息公开工作报告", ["示例区水务局", "二〇一九年度政府信息公开工作报告"]),
+        (
+            "某某自治区某某蒙古族自治州某某县人力资源和社会保障局2024年政府信息公开工作年度报告",
+            ["某某自治区某某蒙古族自治州", "某某县人力资源和社会保障局", "2024年政府信息公开工作年度报告"],
+        ),
         ("甲县2024年政府信息公开年度报告", ["甲县2024年政府信息公开年度报告"]),
-        ("2024年示例市人民政府关于政府信息公开工作情况的年度报告", ["2024年示例市人民政府关于政府信息公开工作情况的年度报告"]),
-        ("示例市人民政府办公室2024年 Annual Report on Disclosure", ["示例市人民政府办公室2024年 Annual Report on Disclosure"]),
-        ("示例市人民政府办公室政府信息公开工作年度报告2024年", ["示例市人民政府办公室政府信息公开工作年度报告2024年"]),
+        (
+            "2024年示例市人民政府关于政府信息公开工作情况的年度报告",
+            ["2024年示例市人民政府关于政府", "信息公开工作情况的年度报告"],
+        ),
+        (
+            "示例市人民政府办公室2024年 Annual Report on Disclosure",
+            ["示例市人民政府办公室", "2024年 Annual Report on Disclosure"],
+        ),
+        ("示例市人民政府办公室政府信息公开工作年度报告2024年", ["示例市人民政府办公室政", "府信息公开工作年度报告", "2024年"]),
     ],
 )
-def test_a_title_of_two_lines_is_broken_after_its_year_if_both_parts_have_a_line(title: str, lines: list[str]) -> None:
+def test_a_title_of_more_lines_is_broken_before_its_year_where_it_is_read_back_as_one(title: str, lines: list[str]) -> None:
     document = Document(blocks=(Heading(level=1, text=title),))
     assert opened(document).paragraphs[0].text.split("\n") == lines
     assert docx.read(docx.write(document)).blocks == document.blocks
@@ -178,7 +188,7 @@ def test_every_font_that_is_named_is_declared_with_another_name() -> None:
     declared = {font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val") for font in fonts}
     named = set(re.findall(r'w:eastAsia="([^"]+)"', parts["word/styles.xml"].decode())) - {"zh-CN"}
     assert named == set(declared)
-    assert declared["仿宋_GB2312"] == "FangSong_GB2312"
+    assert declared["仿宋_GB2312"].split(",")[:4] == ["FangSong_GB2312", "仿宋", "FangSong", "华文仿宋"]
 
 
 def test_a_language_and_properties_that_xml_cannot_hold_break_no_part() -> None:
@@ -229,7 +239,7 @@ def tables_of(document: Document) -> list[Any]:
 
 
 def test_the_spans_of_the_official_form_are_there() -> None:
-    third = tables_of(REVISED)[2]
+    third = tables_of(REVISED)[1]
     assert len(third.columns) == 10
     assert third.cell(0, 0)._tc is third.cell(2, 2)._tc  # the corner, three by three
     assert third.cell(0, 3)._tc is third.cell(0, 9)._tc  # the applicants, over seven columns
@@ -238,7 +248,7 @@ def test_the_spans_of_the_official_form_are_there() -> None:
 
 
 def test_the_headings_of_a_long_table_repeat_on_every_page_and_no_row_is_cut() -> None:
-    third = tables_of(REVISED)[2]
+    third = tables_of(REVISED)[1]
     repeated = [row._tr.trPr is not None and row._tr.trPr.find(f"{W}tblHeader") is not None for row in third.rows]
     assert repeated == [True] * 3 + [False] * (len(third.rows) - 3)
     assert all(row._tr.trPr.find(f"{W}cantSplit") is not None for row in third.rows)
@@ -246,11 +256,11 @@ def test_the_headings_of_a_long_table_repeat_on_every_page_and_no_row_is_cut() -
 
 def test_tables_under_captions_are_drawn_as_one_whose_headings_do_not_repeat() -> None:
     document = opened(REVISED)
-    second = document.tables[1]
+    second = document.tables[0]
     captions = [row.cells[0].text for row in second.rows if row.cells[0]._tc is row.cells[-1]._tc]
     assert len(captions) == sum(1 for block in REVISED.blocks if isinstance(block, Table) and block.caption) == 4
     assert not list(second._tbl.iter(f"{W}tblHeader"))
-    assert len(document.tables) == 4
+    assert len(document.tables) == 3
 
 
 def test_tables_that_follow_each_other_without_captions_do_not_touch() -> None:
@@ -264,7 +274,7 @@ def test_a_cell_of_a_later_part_says_its_row_in_the_whole_table() -> None:
     place = reading.cells["proactive_disclosure.administrative_penalties.decisions"].place
     assert place is not None
     # Two captions with two and three rows before its own caption and heading.
-    assert (place.table, place.row) == (2, 4 + 3 + 2 + 1)
+    assert (place.table, place.row) == (1, 4 + 3 + 2 + 1)
 
 
 @pytest.mark.parametrize("edition", SPECIMENS)
@@ -280,7 +290,7 @@ def test_a_table_of_few_columns_has_wider_margins_and_higher_rows() -> None:
         left = table._tbl.tblPr.find(f"{W}tblCellMar/{W}left")
         return left.get(f"{W}w"), table.rows[0]._tr.trPr.find(f"{W}trHeight").get(f"{W}val")
 
-    assert [margin_and_height(table) for table in tables_of(REVISED)] == [("108", "454")] * 2 + [("40", "340")] * 2
+    assert [margin_and_height(table) for table in tables_of(REVISED)] == [("108", "454")] + [("40", "340")] * 2
 
 
 def test_a_short_table_stays_on_one_page() -> None:
@@ -291,7 +301,7 @@ def test_a_short_table_stays_on_one_page() -> None:
 
 
 def test_rows_beside_one_label_stay_on_one_page() -> None:
-    third = tables_of(REVISED)[2]
+    third = tables_of(REVISED)[1]
     kept = [row._tr.tc_lst[-1].p_lst[0].pPr.find(f"{W}keepNext") is not None for row in third.rows]
     # Eight reasons not to disclose, three to be unable to, five not to process, three others; in each group all rows but the last.
     assert kept[3:] == [False] * 4 + [
@@ -310,6 +320,44 @@ def test_rows_beside_one_label_stay_on_one_page() -> None:
     ]
 
 
+@pytest.mark.parametrize("figure", ["13612", "1361234"])
+@pytest.mark.parametrize("edition", SPECIMENS)
+def test_no_figure_of_a_report_breaks_in_whatever_font(edition: str, figure: str) -> None:
+    for block in compose(SPECIMENS[edition]).blocks:
+        if isinstance(block, Table):
+            told = evolve(block, cells=tuple(cell if cell.key is None else evolve(cell, text=figure) for cell in block.cells))
+            found = columns_of(told, TEXT_WIDTH)
+            for cell in told.cells:
+                if cell.key is not None:
+                    width = found.lines[cell.column + 1] - found.lines[cell.column] - 2 * found.margin
+                    assert width >= len(figure) * 0.64 * found.size * 20
+
+
+def test_heads_of_columns_are_cut_between_words() -> None:
+    """商业 and 企业 are two lines or one, never 商业企 and 业: the cell is made narrower."""
+    heads = ["自然人", "商业企业", "社会公益组织", "其他", "Abc"]
+
+    def indents(columns: int) -> list[str | None]:
+        cells = [TableCell(text=heads[n % len(heads)], row=0, column=n, header="col") for n in range(columns)]
+        cells += [TableCell(text="0", row=1, column=n, key=f"{n}") for n in range(columns)]
+        (table,) = tables_of(page(Table(cells=tuple(cells), head_rows=1)))
+        found = [cell._tc.p_lst[0].pPr.find(f"{W}ind") for cell in table.rows[0].cells[: len(heads)]]
+        return [None if one is None else one.get(f"{W}left") for one in found]
+
+    assert indents(5) == [None] * 5  # room enough
+    # 590 of a point's twentieths, 40 blank at either side: two characters of 10.5 points and a half are 525, and no third fits.
+    assert indents(15) == [None] * 5
+    # 737 hold three of 10.5 points: the lines are of two.
+    aside = str((737 - 80 - 2 * 210 - 105) // 2)
+    assert indents(12) == [None, aside, aside, None, None]
+
+
+def test_what_stands_over_a_table_has_the_ground_of_the_template() -> None:
+    xml = parts_of(docx.write(REVISED))["word/document.xml"]
+
+    assert xml.count(b'<w:shd w:val="clear" w:color="auto" w:fill="C6D9F1"/>') == 4
+
+
 def wide_table(figure: str, columns: int = 15) -> Table:
     heads = [TableCell(text=f"列{n}", row=0, column=n, header="col") for n in range(columns)]
     figures = [TableCell(text=figure, row=1, column=n, key=f"{n}") for n in range(columns)]
@@ -317,7 +365,7 @@ def wide_table(figure: str, columns: int = 15) -> Table:
 
 
 @pytest.mark.parametrize(
-    ("figure", "columns", "size"), [("0", 15, 10.5), ("12345", 15, 9), ("1234567", 15, 6.5), ("1" * 30, 15, 5.5)]
+    ("figure", "columns", "size"), [("0", 15, 10.5), ("12345", 15, 7.5), ("1234567", 15, 5.5), ("1" * 30, 15, 5.5)]
 )
 def test_the_type_of_a_table_is_as_small_as_its_figures_need(figure: str, columns: int, size: float) -> None:
     found = columns_of(wide_table(figure, columns), TEXT_WIDTH)
@@ -326,7 +374,7 @@ def test_the_type_of_a_table_is_as_small_as_its_figures_need(figure: str, column
     assert found.lines[-1] == TEXT_WIDTH
     if size > 5.5:
         narrowest = min(right - left for left, right in zip(found.lines, found.lines[1:], strict=False))
-        assert narrowest >= len(figure) * size * 10  # half-width digits are half as wide as they are high
+        assert narrowest >= len(figure) * size * 0.64 * 20  # as wide as digits are in any font
     marks = re.findall(rb"<w:rPr><w:sz ", parts_of(docx.write(page(wide_table(figure, columns))))["word/document.xml"])
     assert bool(marks) == (size != 10.5)
 

@@ -7,7 +7,7 @@ from ofd_files import SPACE, drawn_again, file_of, packed, page, path, ruled, te
 
 pytest.importorskip("lxml")
 
-from gov_disclosure import DisclosureError, UnknownName, dumps, read, write
+from gov_disclosure import DisclosureError, dumps, read
 from gov_disclosure.document import Document, Embedded, Heading, Paragraph, Table, Why
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.formats import format_of
@@ -170,13 +170,6 @@ def test_files_attached_are_named() -> None:
 
 def test_the_content_tells_that_it_is_ofd() -> None:
     assert format_of(file_of(text(20, 30, "甲"))).name == "ofd"
-
-
-def test_it_is_only_read(tmp_path: Path) -> None:
-    with pytest.raises(UnknownName, match="only read"):
-        dumps(SPECIMENS["trial-2019"], "ofd")
-    with pytest.raises(UnknownName, match="only read"):
-        write(SPECIMENS["trial-2019"], tmp_path / "年报.ofd")
 
 
 def test_pages_that_are_pictures_are_said_to_be() -> None:

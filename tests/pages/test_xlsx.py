@@ -334,7 +334,7 @@ def test_what_the_parser_says_of_a_damaged_part_is_not_passed_on() -> None:
 
 
 def test_text_is_no_workbook() -> None:
-    assert refusal("甲") == "A workbook was looked for; this is text"
+    assert refusal("甲") == "Expected a workbook; this is text"
 
 
 def test_a_workbook_is_told_by_its_content() -> None:
@@ -392,7 +392,7 @@ def archive(**parts: bytes) -> bytes:
     ],
 )
 def test_what_is_no_workbook_is_not_filled_in(source: bytes) -> None:
-    with pytest.raises(UnreadableDocument, match="A workbook of Excel"):
+    with pytest.raises(UnreadableDocument, match="Expected an Excel workbook"):
         xlsx.fill(source, {Place(table=1, row=1, column=1): 1})
 
 

@@ -16,7 +16,7 @@ FOOTER = ("附件下载", "版权所有", "网站地图", "备案号：20310001"
 def blocks_of(report: AnnualReport) -> Iterator[Block]:
     """Title, a sentence, headings of sections as paragraphs, tables; no cover, so that nothing tells the page is ours."""
     prose = [named.line.zh for named in lines(type(report)) if named.line.layout is Layout.PROSE]
-    for block in compose(report).blocks[2:]:
+    for block in compose(report, fills_in=False).blocks[1:]:
         match block:
             case Heading(level=2, text=text):
                 yield Paragraph(text=text)

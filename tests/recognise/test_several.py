@@ -10,9 +10,10 @@ from attrs import evolve
 from gov_disclosure import SeveralReports, UnknownName, check, dumps, read, read_all
 from gov_disclosure.cli import main
 from gov_disclosure.compose import compose
+from gov_disclosure.cover import CoverPlace
 from gov_disclosure.document import Document, Heading, Paragraph
 from gov_disclosure.recognise.published import recognise_all
-from gov_disclosure.report import ReportingOrgan
+from gov_disclosure.report import AnnualReport, ReportingOrgan
 from specimens import SPECIMENS
 
 LATER = SPECIMENS["revised-2021"]
@@ -22,7 +23,12 @@ FORMATS = ["html", "text"]
 
 
 def source_of(*reports: object, format: str = "html") -> bytes:  # noqa: A002
-    return "\n\n".join(dumps(report, format) for report in reports).encode()  # type: ignore[call-overload]
+    return "\n\n".join(dumps(report, format, cover=True) for report in reports).encode()  # type: ignore[call-overload]
+
+
+def composed(report: AnnualReport) -> Document:
+    """The page with its cover in print: two pages in one file have but the properties of one."""
+    return compose(report, cover=CoverPlace.TABLE)
 
 
 def which(readings: Sequence[object]) -> list[tuple[str, int]]:
@@ -76,7 +82,7 @@ def unlike_ours(document: Document) -> Document:
 
 
 def test_a_page_with_a_table_of_contents_and_a_cover_is_one_report() -> None:
-    blocks = compose(LATER).blocks
+    blocks = composed(LATER).blocks
     earlier, later = EARLIER.full_title, LATER.full_title
     page = Document(
         blocks=(Paragraph(text=later), Paragraph(text=earlier), Heading(level=1, text=later), *blocks, Paragraph(text=earlier))
@@ -87,16 +93,16 @@ def test_a_page_with_a_table_of_contents_and_a_cover_is_one_report() -> None:
 
 def test_two_reports_behind_a_table_of_contents_are_two() -> None:
     contents = (Paragraph(text="目录"), Paragraph(text=EARLIER.full_title), Paragraph(text=LATER.full_title))
-    page = Document(blocks=(*contents, *compose(EARLIER).blocks, *compose(LATER).blocks))
+    page = Document(blocks=(*contents, *composed(EARLIER).blocks, *composed(LATER).blocks))
 
     assert [one.report.year for one in recognise_all(page)] == [EARLIER.year, LATER.year]
 
 
 def test_a_report_that_repeats_a_table_of_the_year_before_is_one() -> None:
     """Under the title of that report, even: fewer rows than a report has."""
-    section_four = [block for block in compose(EARLIER).blocks if not isinstance(block, Heading | Paragraph)][-1]
+    section_four = [block for block in composed(EARLIER).blocks if not isinstance(block, Heading | Paragraph)][-1]
     page = unlike_ours(
-        compose(LATER).with_blocks(*compose(LATER).blocks, Heading(level=2, text=EARLIER.full_title), section_four)
+        composed(LATER).with_blocks(*composed(LATER).blocks, Heading(level=2, text=EARLIER.full_title), section_four)
     )
 
     (one,) = recognise_all(page)
@@ -106,7 +112,7 @@ def test_a_report_that_repeats_a_table_of_the_year_before_is_one() -> None:
 
 def test_an_annex_under_a_title_of_its_own_belongs_to_the_report_before_it() -> None:
     annex = evolve(LATER, year=LATER.year - 3).full_title
-    blocks = (*compose(EARLIER).blocks, Heading(level=1, text=annex), Paragraph(text="略。"), *compose(LATER).blocks)
+    blocks = (*composed(EARLIER).blocks, Heading(level=1, text=annex), Paragraph(text="略。"), *composed(LATER).blocks)
 
     first, second = recognise_all(Document(blocks=blocks))
 
@@ -117,8 +123,8 @@ def test_an_annex_under_a_title_of_its_own_belongs_to_the_report_before_it() -> 
 
 def test_a_title_over_two_lines_begins_a_report() -> None:
     organ, rest = LATER.organ.name, LATER.full_title.removeprefix(LATER.organ.name)
-    second = (Paragraph(text=organ), Paragraph(text=rest), *compose(LATER).blocks[1:])
-    page = Document(blocks=(*compose(EARLIER).blocks, *second))
+    second = (Paragraph(text=organ), Paragraph(text=rest), *composed(LATER).blocks[1:])
+    page = Document(blocks=(*composed(EARLIER).blocks, *second))
 
     first, other = recognise_all(page)
 

@@ -32,6 +32,12 @@ _DOTS: Final = 200
 _POINT: Final = 25.4 / 72
 _BAR: Final = 8.0
 """Millimetres that a bar takes with the space about it."""
+_ROOMY_BAR: Final = 11.0
+"""The same of a bar whose label has two lines, or above which figures stand."""
+_THICK: Final = 5.6
+"""Of a bar, in millimetres."""
+_APART: Final = 1.0
+"""Millimetres between two texts, at the least, and between a text and the ends of what it stands in."""
 _LINE: Final = 5.0
 """Millimetres of a line of text with the space about it."""
 _BORDER: Final = {"edgecolor": INK, "linewidth": 0.4}
@@ -154,7 +160,13 @@ def _height(chart: Chart) -> float:
     if chart.shape is Shape.LINES:
         return 60.0 + _LINE * len(chart.series)
     bars = len(chart.categories) * (len(chart.series) if chart.shape is Shape.BARS else 1)
-    return 14.0 + max(bars, 2) * _BAR
+    return 14.0 + max(bars, 2) * _pitch(chart)
+
+
+def _pitch(chart: Chart) -> float:
+    """Millimetres from one bar to the next."""
+    has_two_lines = any("\n" in label.zh for label in chart.categories)
+    return _ROOMY_BAR if has_two_lines or chart.shape is Shape.SHARES else _BAR
 
 
 def _grow(sheet: Any, millimetres: float) -> None:
@@ -198,7 +210,9 @@ def _lines_of(text: str, length: int) -> list[str]:
 def _legend(sheet: Any, axes: Any, chart: Chart, locale: str) -> None:
     """What the colours mean, line by line, in as many columns as the sheet is wide enough for."""
     handles, _ = axes.get_legend_handles_labels()
-    entries = list(zip(handles, _entries(chart, locale), strict=True))
+    told = _told(chart)
+    words = zip(chart.series, handles, _entries(chart, locale), strict=True)
+    entries = [(handle, entry) for series, handle, entry in words if series in told]
     for columns in range(min(len(entries), _COLUMNS), 0, -1):
         in_lines = [entry for column in range(columns) for entry in entries[column::columns]]
         legend = sheet.legend(
@@ -218,6 +232,11 @@ def _legend(sheet: Any, axes: Any, chart: Chart, locale: str) -> None:
 
 
 _COLUMNS: Final = 4
+
+
+def _told(chart: Chart) -> list[Series]:
+    """The series that have something to show: of bars each, for a zero is written where its bar would be."""
+    return [series for series in chart.series if chart.shape is Shape.BARS or any(value != 0 for value in series.values)]
 
 
 def _entries(chart: Chart, locale: str) -> list[str]:
@@ -256,7 +275,9 @@ def _stacked(sheet: Any, axes: Any, chart: Chart, locale: str) -> Callable[[], N
             for value, whole in zip(series.values, wholes, strict=True)
         ]
         rows = range(len(wholes))
-        drawn = axes.barh(rows, lengths, 0.7, left=left, color=COLOURS[n], label=series.label.text(locale), **_BORDER)
+        drawn = axes.barh(
+            rows, lengths, _THICK / _pitch(chart), left=left, color=COLOURS[n], label=series.label.text(locale), **_BORDER
+        )
         words = [said(value) if value else "" for value in series.values]
         texts = axes.bar_label(drawn, words, label_type="center", color=on(COLOURS[n]))
         labels += zip(rows, drawn, texts, strict=True)
@@ -270,19 +291,62 @@ def _stacked(sheet: Any, axes: Any, chart: Chart, locale: str) -> Callable[[], N
 
     def finish() -> None:
         for _ in range(len(wholes)):
-            wide = {row for row, bar, text in labels if text.get_visible() and _size(sheet, text)[0] > _size(sheet, bar)[0]}
+            wide = {row for row, bar, text in labels if text.get_visible() and not _fits(sheet, text, bar)}
             if not wide:
                 return
-            for row, bar, text in labels:
-                # What is too narrow for its figure has none; a row of the other shape writes all of them at its end instead.
-                is_hidden = row in wide and (chart.shape is Shape.STACKED or _size(sheet, text)[0] > _size(sheet, bar)[0])
-                text.set_visible(text.get_visible() and not is_hidden)
-            for row in wide if chart.shape is Shape.STACKED else ():
-                parts = [said(series.values[row] or 0) for series in chart.series]
+            for row in wide:
+                pieces = [(bar, text) for at, bar, text in labels if at == row and text.get_text()]
+                if chart.shape is Shape.SHARES:
+                    _put_above(sheet, [(bar, text) for bar, text in pieces if not _fits(sheet, text, bar)])
+                    continue
+                for bar, text in pieces:
+                    text.set_visible(text.get_visible() and _fits(sheet, text, bar))
+                parts = [said(series.values[row] or 0) for series in _told(chart)]
                 ends[row].set_text(f"{said(wholes[row] or 0)} = {' + '.join(parts)}")
+            if chart.shape is Shape.SHARES:
+                return
             sheet.draw_without_rendering()
 
     return finish
+
+
+def _fits(sheet: Any, text: Any, bar: Any) -> bool:
+    return not text.get_text() or _size(sheet, text)[0] + _APART <= _size(sheet, bar)[0]
+
+
+def _put_above(sheet: Any, pieces: Sequence[tuple[Any, Any]]) -> None:
+    """Put the figures of pieces that are too narrow for them above their bar, a line to each, none touching the next.
+
+    They stand in their order from left to right: pushed to the right by those before, and all back to the left where the bar ends.
+    """
+    figures = [
+        (bar.get_x() + bar.get_width() / 2, _size(sheet, text)[0] / _POINT + _APART / _POINT, text) for bar, text in pieces
+    ]
+    axes = figures[0][2].axes
+    to_points = axes.transData.transform
+    middles = [float(to_points((x, 0))[0]) for x, _, _ in figures]
+    places: list[float] = []
+    for middle, (_, width, _) in zip(middles, figures, strict=True):
+        after = places[-1] + (figures[len(places) - 1][1] + width) / 2 if places else middle
+        places.append(max(middle, after))
+    end = float(to_points((1.0, 0))[0])
+    for at in reversed(range(len(places))):
+        _, width, _ = figures[at]
+        limit = places[at + 1] - figures[at + 1][1] / 2 if at + 1 < len(places) else end
+        places[at] = min(places[at], limit - width / 2)
+    for (x, _, text), place, (bar, _) in zip(figures, places, pieces, strict=True):
+        text.set_visible(False)
+        top = bar.get_y()
+        axes.annotate(
+            text.get_text(),
+            (x, top),
+            xytext=(place - float(to_points((x, 0))[0]), 4),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=7.5,
+            arrowprops={"arrowstyle": "-", "linewidth": 0.5, "color": _GREY, "shrinkA": 0, "shrinkB": 0},
+        )
 
 
 def _lines(sheet: Any, axes: Any, chart: Chart, locale: str) -> Callable[[], None]:
@@ -296,7 +360,15 @@ def _lines(sheet: Any, axes: Any, chart: Chart, locale: str) -> Callable[[], Non
         known = dict(zip(places, series.values, strict=True))
         # A year without a report, or without a number, is a gap of the line.
         values = [float("nan") if (value := known.get(year)) is None else float(value) for year in years]
-        look: dict[str, Any] = {"color": COLOURS[n], "marker": _MARKERS[n], "linewidth": 1.8, "markersize": 6}
+        # Each line is thinner than those under it: where figures are alike all of them are seen.
+        over = len(chart.series) - 1 - n
+        look: dict[str, Any] = {
+            "color": COLOURS[n],
+            "marker": _MARKERS[n],
+            "linewidth": 1.4 + 2 * over,
+            "markersize": 4.5 + 3 * over,
+            "zorder": 2 + n / 10,
+        }
         axes.plot(years, values, clip_on=False, **look)
         # The figures stand under the years, a line a series: they never meet, and tell what the colours mean.
         below = -_LINE / _POINT * (n + 1.6)

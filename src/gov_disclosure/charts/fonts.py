@@ -65,7 +65,7 @@ def family_of(font: str | os.PathLike[str] | None) -> str:
             manager.addfont(path)
         characters: Any = get_font(path).get_charmap()
     except (OSError, RuntimeError, ValueError) as error:
-        raise MissingFont("{path}: a font was looked for (TTF, OTF or TTC)", path=Path(font).name) from error
+        raise MissingFont("{path}: expected a font (TTF, OTF or TTC)", path=Path(font).name) from error
     if ord(_A_CHARACTER) not in characters:
         raise MissingFont("{path}: this font has no Chinese characters", path=Path(font).name)
     return str(next(entry.name for entry in manager.ttflist if os.path.realpath(entry.fname) == path))

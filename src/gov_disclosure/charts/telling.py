@@ -13,6 +13,7 @@ from gov_disclosure.charts.chart import Chart, Series, Shape
 from gov_disclosure.errors import InvalidValue
 from gov_disclosure.findings import Figure
 from gov_disclosure.i18n import message
+from gov_disclosure.organ_names import Kinship, kinship
 from gov_disclosure.report import AnnualReport, CellState
 from gov_disclosure.schema import Kind, Label, NamedLine, counted, lines
 from gov_disclosure.series import ReportSeries
@@ -46,7 +47,8 @@ def charts_of(report: AnnualReport | ReportSeries, earlier: Iterable[AnnualRepor
         earlier: the same organ's reports on earlier years, in any order; with them come charts over years.
 
     Raises:
-        InvalidValue: two reports are of the same year, or one is of a later year than ``report``.
+        InvalidValue: two reports are of the same year, one is of a later year than ``report``, or one is of another organ: by its code,
+            else by its name. An organ that was renamed is one by its code.
     """
     if isinstance(report, ReportSeries):
         earlier = (*report.reports[:-1], *earlier)
@@ -68,6 +70,15 @@ def _in_order(report: AnnualReport, earlier: Iterable[AnnualReport]) -> list[Ann
             year=str(report.year),
             years=", ".join(map(str, years)),
         )
+    for one in series[:-1]:
+        if kinship(one.organ, report.organ) is Kinship.OTHER:
+            raise InvalidValue(
+                "Charts over years are of one organ; the report of {year} is of {other}, not of {organ}. "
+                "If the organ was renamed, give both reports its unified social credit code",
+                year=str(one.year),
+                other=one.organ.name,
+                organ=report.organ.name,
+            )
     return series
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_SET_IN_FONTS = frozenset({"pdf"})
-"""The formats whose files hold the fonts that they are set in."""
+_SET_IN_FONTS = frozenset({"pdf", "ofd"})
+"""The formats that are set in fonts of the machine."""
+_DRAWN_IN_CHARACTERS = frozenset({"text"})
+"""The formats whose tables are drawn in characters."""
 
 
 @click.command(
@@ -66,16 +68,29 @@ _SET_IN_FONTS = frozenset({"pdf"})
     metavar="FILE",
     type=click.Path(),
     multiple=True,
-    help="A font, or a folder of fonts, to set a PDF in, beside those of the system. May be given more than once.",
+    help="A font, or a folder of fonts, to set a PDF or an OFD in, beside those of the system. May be given more than once.",
 )
 @click.option("--charts", is_flag=True, help="Put charts of the figures into the page (HTML, DOCX, PDF).")
 @click.option(
     "--earlier",
     metavar="REPORT",
     multiple=True,
-    help="With --charts, the same organ's report on an earlier year, for charts over years. May be given more than once.",
+    help="With --charts or --summary, the same organ's report on an earlier year, to compare with. May be given more than once.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="List what found no place in the form, and the fonts that a PDF is set in.")
+@click.option(
+    "--summary", is_flag=True, help="Put sentences made from the figures into section one, under the topic they speak of."
+)
+@click.option(
+    "--cover",
+    is_flag=True,
+    help="Print organ, codes, contact and dates in a table under the title; by default files keep them as their properties.",
+)
+@click.option(
+    "--ascii-tables", is_flag=True, help="Draw the tables of a text with + - |, for fonts in which box characters are wide."
+)
+@click.option(
+    "-v", "--verbose", is_flag=True, help="List what found no place in the form, and the fonts that a PDF or an OFD is set in."
+)
 @force_option
 @language_option
 def command(
@@ -88,6 +103,9 @@ def command(
     fonts: tuple[str, ...],
     charts: bool,
     earlier: tuple[str, ...],
+    summary: bool,
+    cover: bool,
+    ascii_tables: bool,
     verbose: bool,
     force: bool,
 ) -> int:
@@ -106,12 +124,18 @@ def command(
     form = format_of_suffix(Path(target)) if target_format is None else format_named(target_format)
     form.refuse_to_write()
     if fonts and form.name not in _SET_IN_FONTS:
-        raise DisclosureError("--font is for PDF; {format} names fonts and holds none", format=form.name)
-    if earlier and not charts:
-        raise DisclosureError("--earlier is for charts over years: say --charts too")
+        raise DisclosureError("--font is for PDF and OFD; {format} names fonts and is set in none", format=form.name)
+    if ascii_tables and form.name not in _DRAWN_IN_CHARACTERS:
+        raise DisclosureError("--ascii-tables is for text; {format} draws no tables in characters", format=form.name)
+    if earlier and not (charts or summary):
+        raise DisclosureError("--earlier is for comparing years: say --charts or --summary too")
     if earlier and batch is not None:
         raise DisclosureError("--earlier is for one report; {path} holds several files", path=source)
-    conversion = Conversion(form=form, fonts=fonts, charts=charts, earlier=earlier, verbose=verbose)
+    options: dict[str, Any] = ({"fonts": fonts} if fonts else {}) | ({"ascii_tables": True} if ascii_tables else {})
+    options |= {"cover": True} if cover else {}
+    conversion = Conversion(
+        form=form, fonts=fonts, options=options, charts=charts, earlier=earlier, summary=summary, verbose=verbose
+    )
     own = (*fonts, *earlier)
     if batch is not None:
         folder = in_folder(Path(target))
@@ -136,22 +160,30 @@ class Conversion:
 
     form: Format
     fonts: Sequence[str]
+    options: Mapping[str, Any]
     charts: bool
     earlier: Sequence[str]
+    summary: bool
     verbose: bool
 
     def put(self, reading: Reading, source: str, output: Output | None) -> None:
         """Write the report, to standard output where no file is meant, and say what is not in it."""
-        from gov_disclosure.formats import encoded
+        from gov_disclosure.formats import encoded, format_named
 
         _refuse_without_year(reading, source)
-        options: dict[str, Any] = {"fonts": self.fonts} if self.fonts else {}
+        options = dict(self.options)
+        others = [source_of(name).read().report for name in self.earlier]
+        for other, name in zip(others, self.earlier, strict=True):
+            tell_of_other_organ(reading.report, other, name)
         if self.charts:
-            others = [source_of(name).read().report for name in self.earlier]
-            for other, name in zip(others, self.earlier, strict=True):
-                tell_of_other_organ(reading.report, other, name)
             options |= {"charts": True, "earlier": others}
-        content = encoded(reading.report, self.form.name, **options)
+        report = reading.report
+        if self.summary:
+            from gov_disclosure.summary import with_summary
+
+            before = (other for other in others if other.year < report.year)
+            report = with_summary(report, max(before, key=lambda other: other.year, default=None))
+        content = encoded(report, self.form.name, **options)
         if output is None:
             put(content)
         else:
@@ -160,7 +192,7 @@ class Conversion:
             tell_left_out(reading.report)
         tell_unused(reading, verbose=self.verbose)
         if self.verbose and self.form.name in _SET_IN_FONTS:
-            for typeface, family in self.form.load().typefaces(fonts=self.fonts).items():
+            for typeface, family in format_named("pdf").load().typefaces(fonts=self.fonts).items():
                 tell(f"{typeface}: {family}")
 
 

@@ -23,16 +23,17 @@ __all__ = ["command"]
     "template",
     cls=Command,
     help="Write the form of an edition as an Excel workbook to be filled in: totals are computed, and every relation is judged live.\n\n"
-    "With --previous, what is carried over is compared with last year's report while one types.",
+    "With --previous, what last year's report carried forward is filled in, and compared while one types.",
 )
 @click.argument("edition", shell_complete=completing.edition)
 @click.option("-o", "--output", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Workbook to write (.xlsx).")
 @click.option("--organ", metavar="NAME", default="", help="Name of the organ.")
 @click.option("--year", type=click.IntRange(1949, 9999), metavar="YEAR", help="Report year.")
 @click.option("--previous", metavar="REPORT", help="Last year's report, in any format.")
+@click.option("--zeros", is_flag=True, help="Begin with zeros, for an organ that has next to no figures to report.")
 @force_option
 @language_option
-def command(edition: str, output: Path, organ: str, year: int | None, previous: str | None, force: bool) -> int:
+def command(edition: str, output: Path, organ: str, year: int | None, previous: str | None, zeros: bool, force: bool) -> int:
     """The command."""
     from gov_disclosure.blank_form import blank_form
     from gov_disclosure.cli.editions import years_of
@@ -52,7 +53,7 @@ def command(edition: str, output: Path, organ: str, year: int | None, previous: 
             years=years_of(form),
             year=str(year),
         )
-    blank = blank_form(form, locale=language(), organ=organ, year=year, previous=before)
+    blank = blank_form(form, locale=language(), organ=organ, year=year, previous=before, zeros=zeros)
     target.put(writer.write_form(blank))
     return 0
 

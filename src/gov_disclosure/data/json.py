@@ -244,7 +244,7 @@ def _not_json(error: json.JSONDecodeError, text: str) -> InvalidDocument:
 def _repeated_keys(data: Any, path: str) -> Iterator[DocumentFault]:
     if isinstance(data, _RepeatedKeys):
         for key in data.keys_again:
-            yield DocumentFault(f"{path}.{key}" if path else key, DisclosureError("this key stands more than once"))
+            yield DocumentFault(f"{path}.{key}" if path else key, DisclosureError("duplicate key"))
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _repeated_keys(value, f"{path}.{key}" if path else key)

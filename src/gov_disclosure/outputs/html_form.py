@@ -11,6 +11,7 @@ from gov_disclosure.arithmetic import RELATION_RULES, cell_labels
 from gov_disclosure.claims import Judgement
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.compose import compose
+from gov_disclosure.cover import CoverPlace
 from gov_disclosure.document import Heading, Paragraph, Table, TableCell
 from gov_disclosure.findings import Finding, Severity
 from gov_disclosure.i18n import message, render, translated
@@ -89,7 +90,7 @@ class Form:
         paragraphs = iter([*paragraphs_of(self.report)])
         sections = iter(lines(type(self.report)))
         judgements = self._judgements()
-        for block in compose(self.report).blocks:
+        for block in compose(self.report, cover=CoverPlace.TABLE, fills_in=False).blocks:
             match block:
                 case Heading(level=level, text=text):
                     path = next(sections).name if level == 2 else ""

@@ -25,6 +25,9 @@ _ARMS: Final = {character: arms for arms, character in enumerate(JUNCTIONS) if a
 CORNERS: Final = frozenset("┌├┬┼")
 """Characters at the upper left corner of a cell."""
 _BOX: Final = re.compile(r"[\u2500-\u257f\\]")
+_BOX_OR_SIGN: Final = re.compile(rf"{_BOX.pattern}|[+|]|[-=:]{{2,}}")
+_SIGNS: Final = str.maketrans({one: {3: "|", 12: "-"}.get(arms, "+") for one, arms in _ARMS.items()})
+"""Box characters as signs that have one width in every font: up and down, left and right, and all that meet."""
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-f]{4})|(\\))")
 _WIDEST_LABEL: Final = 24
 
@@ -39,8 +42,11 @@ def is_drawn(line: str) -> bool:
     return _arms(line[:1]) > 0
 
 
-def _escaped(text: str) -> str:
-    return _BOX.sub(lambda m: "\\\\" if m[0] == "\\" else f"\\u{ord(m[0]):04x}", " ".join(text.split()))
+def _escaped(text: str, *, signs: bool) -> str:
+    def escaped(found: re.Match[str]) -> str:
+        return "".join("\\\\" if one == "\\" else f"\\u{ord(one):04x}" for one in found[0])
+
+    return (_BOX_OR_SIGN if signs else _BOX).sub(escaped, " ".join(text.split()))
 
 
 def _plain(text: str) -> str:
@@ -50,17 +56,20 @@ def _plain(text: str) -> str:
 # --- drawing ---------------------------------------------------------------------------------------------------------
 
 
-def drawn(table: Table, width: int) -> list[str]:
+def drawn(table: Table, width: int, *, signs: bool = False) -> list[str]:
     """The lines of a table.
 
     Arguments:
         table: any. width: columns to keep within, where the longest words allow.
+        signs: whether lines are drawn with ``+ - |``, which have one width in every font. Box characters have two in some fonts of
+            Chinese, and lines made of them fall apart there.
     """
-    cells = [(cell, _escaped(cell.text)) for cell in table.cells]
+    cells = [(cell, _escaped(cell.text, signs=signs)) for cell in table.cells]
     widths = _column_widths(table, cells, width)
     written = {id(cell): wrapped(text, _inner(widths, cell)) for cell, text in cells}
     heights = _row_heights(table, written)
-    return _Canvas(table, widths, heights).painted(written)
+    lines = _Canvas(table, widths, heights).painted(written)
+    return [line.translate(_SIGNS) for line in lines] if signs else lines
 
 
 def _inner(widths: Sequence[int], cell: TableCell) -> int:

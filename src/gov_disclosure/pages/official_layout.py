@@ -15,6 +15,7 @@ from attrs import frozen
 __all__ = [
     "BODY",
     "CAPTION",
+    "CAPTION_GROUND",
     "CELL",
     "FANGSONG",
     "HEADINGS",
@@ -203,6 +204,9 @@ HEADINGS: Final[Mapping[int, TextStyle]] = MappingProxyType(
 
 PAGE_NUMBER: Final = PageNumber(style=TextStyle(typeface=SONGTI, size=14, clause="7.5"))
 """四号宋体."""
+
+CAPTION_GROUND: Final = "C6D9F1"
+"""The ground of what stands over a table, as red, green and blue: practice, as in the template that organs fill in."""
 
 CAPTION: Final = TextStyle(typeface=FANGSONG, size=14)
 """What stands over a table: practice, 四号."""

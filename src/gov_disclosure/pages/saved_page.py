@@ -35,7 +35,7 @@ def pages_in(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> tuple[str,
     whole = message_from_bytes(content.lstrip(), policy=policy.compat32)
     pages = [part for part in whole.walk() if part.get_content_type() in _PAGES]
     if not pages:
-        raise UnreadableDocument("A saved web page was looked for; no page is in the source")
+        raise UnreadableDocument("Expected a saved web page; there is no page in the source")
     start = str(whole.get_param("start") or "")
     pages.sort(key=lambda part: not start or part.get("Content-ID") != start)
     return tuple(_text(part) for part in pages)

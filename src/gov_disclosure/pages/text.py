@@ -30,19 +30,24 @@ _RULE: Final = "═"
 """Under the title; a text whose first lines end in one made of it is one of ours."""
 
 
-def write(document: Document, *, width: int = 78) -> str:
+def write(document: Document, *, width: int = 78, ascii_tables: bool = False) -> str:
     """The page as text.
 
     Arguments:
         document: any. width: columns of a line; a table takes more where its longest words need it.
+        ascii_tables: whether tables are drawn with ``+ - |``: for fonts of Chinese in which box characters are as wide as 中.
     """
     return (
-        "\n\n".join("\n".join(_lines(block, width)) for block in document.blocks if not isinstance(block, Embedded | Picture))
+        "\n\n".join(
+            "\n".join(_lines(block, width, ascii_tables))
+            for block in document.blocks
+            if not isinstance(block, Embedded | Picture)
+        )
         + "\n"
     )
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:
+def _lines(block: Block, width: int, signs: bool) -> Iterator[str]:
     match block:
         case Heading(level=1, text=text):
             lines = wrapped(text, width)
@@ -55,7 +60,7 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield _INDENT + first
             yield from rest
         case Table():
-            yield from drawn(_captioned(block), width)
+            yield from drawn(_captioned(block), width, signs=signs)
 
 
 def _rule_under(title: list[str]) -> str:
@@ -212,6 +217,8 @@ def _block(lines: list[str], number: int, budget: Budget, outline: _Outline) -> 
     place = Place(line=number)
     if is_drawing(lines[0]):
         yield from _drawing(lines, number, budget)
+    elif end_of_sign_grid(lines, 0) == len(lines) and (grid := sign_grid(lines, number, budget.tables + 1)) is not None:
+        yield _counted(grid, budget)
     elif lines[0].startswith(_INDENT):
         yield Paragraph(text=joined([lines[0].removeprefix(_INDENT), *lines[1:]]), place=place)
     elif _is_underlined(lines):

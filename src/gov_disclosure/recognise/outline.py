@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, frozen
 
-from gov_disclosure.cover import COVER
+from gov_disclosure.compose import NOTHING_TO_SAY, said_in
+from gov_disclosure.cover import COVER, UNSAID, CoverLine
 from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Table
 from gov_disclosure.editions import EDITIONS
-from gov_disclosure.numbering import DEPTHS, numbered
-from gov_disclosure.report import OverallSituation, Part, Prose, topic_named
+from gov_disclosure.numbering import DEPTHS, number_of, numbered
+from gov_disclosure.report import OverallSituation, Part, Prose, topic_named, usual_title
 from gov_disclosure.schema import Layout, NamedLine
 
 __all__ = ["Outline", "outline_of"]
@@ -29,6 +30,7 @@ class Outline:
         title: over the page. cover: values by the paths of `COVER`. introduction: prose before section one.
         prose: of the sections that are prose, by attribute name, and beside the tables of the others, by path:
             ``disclosure_requests.lead``. tables: of these others, by attribute name.
+        unsaid: sections that say 无 because nothing is said in them, by attribute name; so it is in a report of nothing but zeros.
     """
 
     title: str
@@ -36,27 +38,38 @@ class Outline:
     introduction: Prose
     prose: Mapping[str, Prose | OverallSituation]
     tables: Mapping[str, tuple[Table, ...]]
+    unsaid: frozenset[str] = frozenset()
 
 
-def outline_of(document: Document) -> Outline | None:
-    """The outline of a page that is laid out as `compose` does it; None for any other page."""
+def outline_of(document: Document, *, format: str = "") -> Outline | None:  # noqa: A002
+    """The outline of a page that is laid out as `compose` does it; None for any other page.
+
+    Arguments:
+        document: the page. format: it was read from.
+    """
     try:
         # Charts and other pictures in a page of ours say nothing that its tables do not.
-        return _outline([block for block in document.blocks if not isinstance(block, Embedded | Picture)])
+        blocks = [block for block in document.blocks if not isinstance(block, Embedded | Picture)]
+        return _outline(blocks, document, has_properties=format not in _WITHOUT_PROPERTIES)
     except _Otherwise:
         return None
+
+
+_WITHOUT_PROPERTIES: Final = frozenset({"text"})
+"""Formats in which there is nothing beside the text."""
 
 
 class _Otherwise(Exception):
     """The page is laid out otherwise."""
 
 
-def _outline(blocks: Sequence[Block]) -> Outline:
+def _outline(blocks: Sequence[Block], document: Document, *, has_properties: bool) -> Outline:
     match blocks:
-        case [Heading(level=1, text=title), Table() as cover, *rest]:
+        case [Heading(level=1, text=title), *rest]:
             pass
         case _:
             raise _Otherwise
+    said, rest = _said_of_it(title, rest, document, has_properties=has_properties)
     starts = [at for at, block in enumerate(rest) if isinstance(block, Heading) and block.level <= 2]
     titles = [rest[at].text for at in starts]  # type: ignore[union-attr]
     editions = (edition.sections() for edition in EDITIONS.values())
@@ -73,33 +86,92 @@ def _outline(blocks: Sequence[Block]) -> Outline:
         else:
             lead, tables[section.name], remarks = _around(within)
             prose |= {f"{section.name}.lead": lead, f"{section.name}.remarks": remarks}
-    return Outline(title=title, cover=_cover(cover), introduction=_prose(rest[: starts[0]]), prose=prose, tables=tables)
+    return Outline(
+        title=title,
+        cover=_cover(said),
+        introduction=_prose(rest[: starts[0]]),
+        prose=prose,
+        tables=tables,
+        unsaid=_unsaid(said, sections, prose),
+    )
 
 
 def _title(section: NamedLine) -> str:
     return numbered(1, section.position) + section.line.zh
 
 
-def _cover(table: Table) -> dict[str, Any]:
+def _said_of_it(title: str, rest: list[Block], document: Document, *, has_properties: bool) -> tuple[dict[str, str], list[Block]]:
+    """What is said of the report beside its sections, by labels of the cover, and the blocks after the title without it."""
+    beside = _properties(title, document)
+    if rest and isinstance(rest[0], Table):
+        return beside | _in_table(rest[0]), rest[1:]
+    if _YEAR in beside:
+        return beside, rest
+    if has_properties:
+        raise _Otherwise
+    last = said_in(rest[-1].text) if rest and isinstance(rest[-1], Paragraph) else None
+    return _in_title(title) | (last or {}), rest if last is None else rest[:-1]
+
+
+def _properties(title: str, document: Document) -> dict[str, str]:
+    """What the file says beside its text; nothing where another title stands in it now: they are those of another report then."""
+    if document.metadata.get("ArticleTitle", document.title) != title:
+        return {}
+    return {name: value for name, value in document.metadata.items() if name in _LINES or name == UNSAID.zh}
+
+
+def _in_title(title: str) -> dict[str, str]:
+    """What the usual title says, if it is that."""
+    found = re.fullmatch(r"(.*?)(\d{4})年\D*", title)
+    if found is None or usual_title(found[1], int(found[2])) != title:
+        return {}
+    said = {"organ.name": found[1], "year": f"{found[2]}年"}
+    return {line.label.zh: value for line in COVER if (value := said.get(line.path))}
+
+
+def _in_table(table: Table) -> dict[str, str]:
+    """What a cover says in a table under the title, in the order of ours; blanks are those of a form that was not filled in."""
     words = [[cell.text for cell in line] for line in table.lines()]
-    by_label = {line.label.zh: line for line in COVER}
+    if any(len(row) != 2 or (row[0] not in _LINES and row[0] != UNSAID.zh) for row in words):
+        raise _Otherwise
+    labels = [row[0] for row in words]
+    if labels != [label for label in (*_LINES, UNSAID.zh) if label in labels]:
+        raise _Otherwise
+    return dict(words)
+
+
+_LINES: Final[Mapping[str, CoverLine]] = {line.label.zh: line for line in COVER}
+_YEAR: Final = next(line.label.zh for line in COVER if line.path == "year")
+
+
+def _cover(said: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    blank = 0
-    for row in words:
-        if len(row) != 2 or row[0] not in by_label:
-            raise _Otherwise
-        if not row[1].strip():  # a form in which this was left blank
-            blank += 1
+    for line in COVER:
+        text = said.get(line.label.zh, "")
+        if not text.strip():
             continue
-        line = by_label[row[0]]
-        value = line.parsed(row[1])
-        if value is None or not _says_the_same(line.printed(value), row[1]):
+        value = line.parsed(text)
+        if value is None or not _says_the_same(line.printed(value), text):
             raise _Otherwise
         found[line.path] = value
-    in_order = [line.path for line in COVER if line.path in found]
-    if "year" not in found or list(found) != in_order or len(found) + blank != len(words):
+    if "year" not in found:
         raise _Otherwise
     return found
+
+
+def _unsaid(
+    said: Mapping[str, str], sections: Sequence[NamedLine], prose: Mapping[str, Prose | OverallSituation]
+) -> frozenset[str]:
+    """Sections of which it is said that nothing is said in them, and that say no more than 无."""
+    numbers = {number_of(numeral) for numeral in said.get(UNSAID.zh, "").split("、")}
+    return frozenset(
+        section.name
+        for section in sections
+        if section.position in numbers and section.name in prose and prose[section.name] in _NOTHING
+    )
+
+
+_NOTHING: Final = (Prose([NOTHING_TO_SAY]), OverallSituation(introduction=Prose([NOTHING_TO_SAY])))
 
 
 def _says_the_same(ours: str, theirs: str) -> bool:

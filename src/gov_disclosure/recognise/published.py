@@ -70,7 +70,7 @@ def recognise_all(
     """
     if edition is not None:
         edition_named(edition)
-    outline = outline_of(document)
+    outline = outline_of(document, format=format)
     if outline is not None:
         return (_composed(document, outline, edition, format),)
     page = page_of(document)
@@ -100,6 +100,8 @@ def _composed(document: Document, outline: Outline, edition: str | None, format:
         result.spare.extend(spare)
     values = {**outline.cover, "title": outline.title}
     prose = {"introduction": outline.introduction, **outline.prose}
+    if outline.unsaid and all(cell.value == 0 for cell in result.cells.values()):
+        prose = {path: text for path, text in prose.items() if path not in outline.unsaid}
     return _reading(document, result, values, prose, titles=list(prose) + list(outline.tables), given=edition, format=format)
 
 

@@ -15,6 +15,9 @@ __all__ = ["Columns", "columns_of"]
 
 _SIZES: Final = (10.5, 9, 7.5, 6.5, 5.5)
 """Sizes of type, in points: 五号 for choice, and those below it."""
+_READABLE: Final = tuple(size for size in _SIZES if size >= 7.5)
+_ROOMY: Final = 24
+"""Half-width characters of a line of labels that is read with ease: twelve of Chinese, as in the template that organs fill in."""
 _TWIPS: Final = 20
 """Twentieths of a point, the unit of Word."""
 _MARGIN: Final = 40
@@ -23,6 +26,8 @@ _WIDE_MARGIN: Final = 108
 _FEW: Final = 6
 """Columns of a table that has room for wide margins and high rows."""
 _SLACK: Final = 10
+_NARROW: Final = 1.28
+"""Half-width characters that a digit takes at the most: fonts that stand in for 仿宋 have digits of up to 0.64 of their size."""
 _SHORTEST: Final = 4
 """Half-width characters that any column holds: two of Chinese."""
 _LONGEST_PIECE: Final = 30
@@ -55,9 +60,9 @@ class Columns:
 class _Needs:
     """Half-width characters that each column needs: in one line, at the least, and as labels over several rows want it."""
 
-    whole: Sequence[int]
-    least: Sequence[int]
-    wanted: Sequence[int]
+    whole: Sequence[float]
+    least: Sequence[float]
+    wanted: Sequence[float]
     side: int
     margin: int
 
@@ -65,18 +70,18 @@ class _Needs:
     def of(cls, table: Table) -> _Needs:
         """The needs of a table."""
         count = table.width
-        whole, least, wanted = [_SHORTEST] * count, [_SHORTEST] * count, [_SHORTEST] * count
+        whole, least, wanted = ([float(_SHORTEST)] * count for _ in range(3))
         side = 0
         for cell in table.cells:
             if cell.header == "row":
                 side = max(side, cell.column + cell.colspan)
-            if cell.colspan != 1 or len(cell.text) * 2 <= _SHORTEST:
+            if cell.colspan != 1 or not cell.text:
                 continue
             text, at = cell.text, cell.column
-            width = len(text) if text.isascii() else width_of(text)
+            width = len(text) * _NARROW if text.isascii() else width_of(text)
             whole[at] = max(whole[at], width)
             if width > least[at] < _LONGEST_PIECE:
-                least[at] = max(least[at], min(longest_piece(text), _LONGEST_PIECE))
+                least[at] = max(least[at], min(width if text.isascii() else longest_piece(text), _LONGEST_PIECE))
             if cell.rowspan > 1 and cell.header == "row":
                 characters = -(-width // (6 if cell.rowspan > _TALL else 4))
                 wanted[at] = max(wanted[at], 2 * characters)
@@ -96,8 +101,8 @@ def columns_of(table: Table, total: int) -> Columns:
     needs = _Needs.of(table)
     if not table.head_rows:
         return Columns(_SIZES[0], _lines(_beside_words(needs, total), total), needs.margin)
-    for size in _SIZES:
-        widths = _fitted(needs, total, size)
+    for is_roomy, size in (*((True, size) for size in _READABLE), *((False, size) for size in _SIZES)):
+        widths = _fitted(needs, total, size, is_roomy=is_roomy)
         if widths is not None:
             return Columns(size, _lines(widths, total), needs.margin)
     whole = sum(needs.least)
@@ -116,8 +121,12 @@ def _beside_words(needs: _Needs, total: int) -> list[float]:
     return [*widths, total - sum(widths)]
 
 
-def _fitted(needs: _Needs, total: int, size: float) -> list[float] | None:
-    """Widths in which no figure is broken; None where there are none."""
+def _fitted(needs: _Needs, total: int, size: float, *, is_roomy: bool) -> list[float] | None:
+    """Widths in which no figure is broken; None where there are none.
+
+    Arguments:
+        is_roomy: whether the last labels before the figures have a line in which they are read with ease.
+    """
     count = len(needs.whole)
     equal = total / count
     if all(needs.twips(one, size) <= equal for one in (needs.least if not needs.side else needs.whole)):
@@ -125,16 +134,17 @@ def _fitted(needs: _Needs, total: int, size: float) -> list[float] | None:
     figures = needs.least[needs.side :]
     widest = max(figures, default=0)
     for each in ([widest] * len(figures), figures):
-        widths = [needs.twips(one, size) for one in (*_labels(needs), *each)]
+        widths = [needs.twips(one, size) for one in (*_labels(needs, is_roomy=is_roomy), *each)]
         room = total - sum(widths)
         if room >= 0:
             return _spread(widths, needs, room, size)
     return None
 
 
-def _labels(needs: _Needs) -> Iterator[int]:
-    for wanted, least in zip(needs.wanted[: needs.side], needs.least, strict=False):
-        yield max(wanted, least)
+def _labels(needs: _Needs, *, is_roomy: bool) -> Iterator[float]:
+    for at, (wanted, least) in enumerate(zip(needs.wanted[: needs.side], needs.least, strict=False), start=1):
+        roomy = min(needs.whole[at - 1], _ROOMY) if is_roomy and at == needs.side else 0
+        yield max(wanted, least, roomy)
 
 
 def _spread(widths: list[float], needs: _Needs, room: float, size: float) -> list[float]:

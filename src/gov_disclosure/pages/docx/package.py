@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 from typing import Any, Final
@@ -13,29 +12,13 @@ from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
 from gov_disclosure.pages.docx.xml import W
 from gov_disclosure.pages.packages import Package
+from gov_disclosure.pages.properties import Head
 from gov_disclosure.pages.xml_tree import parsed
 
-__all__ = ["Head", "WordFile"]
+__all__ = ["WordFile"]
 
 _USUAL: Final = "word/document.xml"
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_DC: Final = "{http://purl.org/dc/elements/1.1/}"
-_TERMS: Final = "{http://purl.org/dc/terms/}"
-_OF_A_PROGRAM: Final = re.compile(r"KSO.*|ICV|_.*")
-"""Properties that programs leave in a file for themselves."""
-
-
-@frozen
-class Head:
-    """What a file says of itself.
-
-    Arguments:
-        title: of the document. language: BCP 47 tag, if it tells one. metadata: name → text.
-    """
-
-    title: str
-    language: str | None
-    metadata: dict[str, str]
 
 
 @frozen
@@ -64,7 +47,7 @@ class WordFile:
         about = _related(package, "", limits)
         main = about.get("officeDocument", _USUAL)
         if main not in package.parts:
-            raise UnreadableDocument("A document of Word was looked for; this is another archive")
+            raise UnreadableDocument("Expected a Word document; this is another archive")
         return cls(package, main, about, _related(package, main, limits), limits)
 
     @property
@@ -86,21 +69,7 @@ class WordFile:
 
     def head(self) -> Head:
         """The properties that every file has, and those that somebody gave it."""
-        core = self._root(self.about.get("core-properties", ""))
-        custom = self._root(self.about.get("custom-properties", ""))
-        metadata: dict[str, str] = {}
-        for one in custom if custom is not None else ():
-            name, said = one.get("name", ""), "".join(one.itertext()).strip()
-            if name and said and not _OF_A_PROGRAM.fullmatch(name):
-                metadata.setdefault(name, said)
-        if core is None:
-            return Head("", None, metadata)
-        for name in ("created", "modified"):
-            said = (core.findtext(f"{_TERMS}{name}") or "").strip()
-            if said:
-                metadata.setdefault(name, said)
-        title = " ".join((core.findtext(f"{_DC}title") or "").split())
-        return Head(title, (core.findtext(f"{_DC}language") or "").strip() or None, metadata)
+        return Head.of(self._root(self.about.get("core-properties", "")), self._root(self.about.get("custom-properties", "")))
 
 
 def _related(package: Package, part: str, limits: Limits) -> dict[str, str]:

@@ -167,9 +167,9 @@ _FACES: Final = (FANGSONG, XIAOBIAOSONG, HEITI, KAITI, SONGTI)
 
 
 def _font(face: Typeface) -> str:
-    """A font by name, with another by which it goes; what a machine has neither of is replaced by one of the same kind."""
+    """A font by name, and the others of its kind: a machine that has not the first takes what it has of these."""
     return (
-        f'<w:font w:name="{face.name}"><w:altName w:val="{face.families[1]}"/><w:charset w:val="86"/>'
+        f'<w:font w:name="{face.name}"><w:altName w:val="{",".join(face.families[1:])}"/><w:charset w:val="86"/>'
         '<w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'
     )
 

@@ -25,6 +25,7 @@ from gov_disclosure.pages.docx.tables import Merge, Role, Row, RowCell, is_frame
 from gov_disclosure.pages.docx.xml import MC, W, is_on, number, value
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.nesting import too_deep
+from gov_disclosure.pages.title_lines import heading_of
 
 __all__ = ["read"]
 
@@ -44,7 +45,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: it is no such file, is damaged or locked with a password, or is beyond a limit.
     """
     if isinstance(source, str):
-        raise UnreadableDocument("A document of Word was looked for; this is text")
+        raise UnreadableDocument("Expected a Word document; this is text")
     holds_macros = False
     if is_older(source):
         holds_macros = has_macros(source)
@@ -285,7 +286,7 @@ class _Reader:
         said = None if own is None else number(own.get(_VALUE))
         outline = style.outline if said is None else min(max(said, 0), BODY_TEXT)
         if style.is_title or (outline < BODY_TEXT and (said is None or len(text) <= _LONGEST_HEADING)):
-            title = _joined([_clean(one) for one in text.replace("\t", " ").split("\n")])
+            title = heading_of([_clean(one) for one in text.replace("\t", " ").split("\n")])
             if title:
                 self.budget.take_text(title)
                 flow.blocks.append(Heading(level=1 if style.is_title else min(2 + outline, _DEEPEST + 1), text=title))
@@ -593,15 +594,3 @@ def _clean(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()
     return "\t".join(" ".join(part.split()) for part in text.split("\t")).strip()
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """The lines of a heading as one, with no space between Chinese."""
-    whole = ""
-    for line in lines:
-        is_wide = bool(whole and line) and whole[-1] >= _FIRST_WIDE and line[0] >= _FIRST_WIDE
-        whole += line if not whole or is_wide else f" {line}" if line else ""
-    return whole
-
-
-_FIRST_WIDE: Final = "\u2e80"

@@ -15,7 +15,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.pages.docx.columns import Columns, columns_of
@@ -31,8 +31,8 @@ from gov_disclosure.pages.docx.parts import (
     twips,
 )
 from gov_disclosure.pages.docx.tables import SLIVER, Role
-from gov_disclosure.pages.official_layout import CELL, PAGE, POINT, TITLE
-from gov_disclosure.pages.wrapping import width_of
+from gov_disclosure.pages.official_layout import CAPTION_GROUND, CELL, PAGE
+from gov_disclosure.pages.title_lines import heading_of, title_lines
 
 __all__ = ["write"]
 
@@ -55,6 +55,7 @@ _HIGH_ROW: Final = 454
 """Of a table that has room: 8 mm."""
 _SHORT: Final = 10
 """Rows of a table that stays on one page if it can."""
+_CHINESE: Final = re.compile(r"[\u3400-\u9fff]+")
 _WORDS: Final = 24
 """Characters of a text in a table that is read, not looked up, and stands at the left."""
 _EMU: Final = 36_000
@@ -197,22 +198,9 @@ def _paragraph(text: str, style: str) -> str:
 
 
 def _title(text: str) -> str:
-    """A title that takes two lines, broken after its year where both parts have a line: words stay whole (7.3.1).
-
-    Nothing but a break between two Chinese characters is read back as nothing.
-    """
-    if width_of(text) > _TITLE_LINE:
-        for year in _YEAR.finditer(text):
-            parts = text[: year.end()], text[year.end() :]
-            if parts[1][:1] >= _FIRST_WIDE and all(width_of(part) <= _TITLE_LINE for part in parts):
-                return "\n".join(parts)
-    return text
-
-
-_TITLE_LINE: Final = 2 * int(PAGE.text_width / POINT / TITLE.size)
-"""Half-width characters of a line of the title."""
-_YEAR: Final = re.compile("(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年度?")
-_FIRST_WIDE: Final = "\u3400"
+    """A title in lines, so far as they are read back as the same text."""
+    lines = [line.strip() for line in title_lines(text)]
+    return "\n".join(lines) if heading_of(lines) == text else text
 
 
 def _attribute(text: str) -> str:
@@ -254,7 +242,7 @@ def _tables(tables: Sequence[Table]) -> Iterator[str]:
         together = _together(table, len(rows))
         for y, row in enumerate(rows):
             yield head_begins if y < head else row_begins
-            look = _Look(marks, "<w:keepNext/>" if y in together else "")
+            look = _Look(marks, "<w:keepNext/>" if y in together else "", round(its.size * 20), margin)
             yield from _row(row, y, lines, grid, look, table.head_rows)
             yield "</w:tr>"
     yield "</w:tbl>"
@@ -276,10 +264,25 @@ def _margins(margin: int) -> str:
 
 @frozen
 class _Look:
-    """How the text of a cell differs from its style: marks of its runs, and settings of its paragraph."""
+    """How the text of a cell differs from its style: marks of its runs, and settings of its paragraph; and what is left of its width.
+
+    Arguments:
+        size: of its type, in twentieths of a point. margin: blank at either side, in the same unit.
+    """
 
     marks: str = ""
     settings: str = ""
+    size: int = 0
+    margin: int = 0
+
+    def indent(self, text: str, width: int) -> str:
+        """Narrows the cell of a heading so that its lines end between words, which are of two characters: 商业 and 企业, not 商业企 and 业."""
+        room = width - 2 * self.margin
+        fits = room // self.size if self.size else 0
+        if len(text) % 2 or not 2 < fits < len(text) or fits % 2 == 0 or not _CHINESE.fullmatch(text):
+            return ""
+        aside = (room - (fits - 1) * self.size - self.size // 2) // 2
+        return f'<w:ind w:left="{aside}" w:right="{aside}" w:firstLineChars="0" w:firstLine="0"/>'
 
 
 def _grid(columns: Sequence[Columns]) -> list[int]:
@@ -319,9 +322,17 @@ def _role(cell: TableCell, head: int) -> Role:
 
 def _cell(cell: TableCell, lines: Sequence[int], grid: Sequence[int], role: Role, look: _Look, *, goes_on: bool = False) -> str:
     begin, end = lines[cell.column], lines[cell.column + cell.colspan]
+    if role is Role.COLUMN and (indent := look.indent(cell.text, grid[end] - grid[begin])):
+        look = evolve(look, settings=f"{look.settings}{indent}")
     merge = "" if cell.rowspan == 1 else "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>'
     opening = _opening(grid[end] - grid[begin], end - begin, merge, role, look.settings)
     return f"{opening}{'' if goes_on else _runs(cell.text, look.marks)}</w:p></w:tc>"
+
+
+_LOOKS: Final[Mapping[Role, str]] = {
+    Role.CAPTION: f'<w:shd w:val="clear" w:color="auto" w:fill="{CAPTION_GROUND}"/>',
+    Role.FIGURE: "<w:noWrap/>",
+}
 
 
 @lru_cache(maxsize=512)
@@ -329,7 +340,7 @@ def _opening(width: int, span: int, merge: str, role: Role, settings: str) -> st
     """A cell up to its text; hundreds of cells begin alike."""
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}{_LOOKS.get(role, "")}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{role_id(role)}"/>{settings}</w:pPr>'
     )
 

@@ -32,11 +32,12 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1
 caption { padding: .4rem; font-weight: bold; }
 th, td { border: 1px solid currentColor; padding: .3rem .4rem; min-width: 1.5em; }
 th { font-weight: normal; }
-thead th { text-align: center; font-weight: bold; }
-tbody th { text-align: start; }
+thead th { text-align: center; font-weight: bold; min-width: 3em; }
+tbody th { text-align: start; min-width: 9em; }
+tbody th[scope="rowgroup"] { min-width: 3.2em; }
 td { text-align: center; font-variant-numeric: tabular-nums; }
 .text td { text-align: start; overflow-wrap: anywhere; }
-.text th { white-space: nowrap; }
+.text th { white-space: nowrap; min-width: 0; }
 @media print {
   @page { size: A4; margin: 20mm 15mm; }
   main { max-width: none; padding: 0; }

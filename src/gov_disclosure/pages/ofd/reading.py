@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from attrs import define, evolve, field
@@ -10,6 +11,7 @@ from attrs import define, evolve, field
 from gov_disclosure.document import Document, Embedded
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.pages.ofd import tags
 from gov_disclosure.pages.ofd.drawn import Canvas, Drawing
 from gov_disclosure.pages.ofd.parts import Parts, child, children, located, numbers, said
 from gov_disclosure.pages.packages import Package
@@ -24,7 +26,7 @@ _TOLD: Final = {"Title": "Title", "Author": "Author", "CreationDate": "CreationD
 
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """The page that an OFD is, all pages of all its documents one after the other.
+    """The page that an OFD is: by its tags if it is one of ours, else all pages of all its documents one after the other.
 
     Arguments:
         source: bytes of the file. limits: how much it may ask for.
@@ -33,7 +35,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: it is no OFD, is damaged, pictures only, or beyond a limit.
     """
     if isinstance(source, str):
-        raise UnreadableDocument("An OFD was looked for; this is text")
+        raise UnreadableDocument("Expected an OFD; this is text")
     parts = Parts(Package.of(source, limits), limits)
     root = parts.root(_ROOT)
     drawing = Drawing(limits)
@@ -47,7 +49,11 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         place = said(body, "DocRoot")
         if place:
             document = _Document.of(parts, located(place, _ROOT))
-            sheets.extend(document.sheets(drawing, len(sheets)))
+            found = list(document.sheets(drawing, len(sheets)))
+            tagged = document.tagged(found, limits)
+            if tagged is not None:
+                return tagged
+            sheets.extend(found)
             attached.extend(document.attached())
     if not sheets:
         raise UnreadableDocument("The OFD is damaged: it has no page")
@@ -124,6 +130,15 @@ class _Document:
         path = self.templates.get(template.get("TemplateID", ""))
         if path is not None and self.parts.has(path):
             canvas.draw_page(self.parts.root(path))
+
+    def tagged(self, sheets: Sequence[Sheet], limits: Limits) -> Document | None:
+        """The page that its tags tell, where it is one of ours and nobody has changed it."""
+        if not said(self.root, "CustomTags"):
+            return None
+        pages = [page for group in children(self.root, "Pages") for page in children(group, "Page")]
+        paths = [located(page.get("BaseLoc", ""), self.path) for page in pages]
+        letters = Counter(one for sheet in sheets for glyph in sheet.glyphs for one in glyph.text)
+        return tags.read(self.parts, self.path, [self.parts.package.parts[path] for path in paths], letters, limits)
 
     def attached(self) -> Iterator[str]:
         """The names of the files in it."""

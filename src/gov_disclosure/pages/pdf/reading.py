@@ -21,7 +21,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: it is no PDF, is damaged, locked with a password, a scan, garbled, or beyond a limit.
     """
     if isinstance(source, str):
-        raise UnreadableDocument("A PDF was looked for; this is text")
+        raise UnreadableDocument("Expected a PDF; this is text")
     with opened(source, limits) as file:
         sheets = list(sheets_of(file, limits))
         metadata = {name: text for name, text in file.get_metadata_dict().items() if text}

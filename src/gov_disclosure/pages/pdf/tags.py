@@ -29,6 +29,7 @@ from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.official_layout import MARK
+from gov_disclosure.pairs import pairs_in
 
 __all__ = ["read"]
 
@@ -97,8 +98,9 @@ def _page(source: bytes, budget: Budget) -> Document | None:
     blocks = tuple(tags.blocks(resolve1(file.catalog["StructTreeRoot"]), None, 0))
     if words.has_more or tags.used != words.by_mark.keys():
         return None  # something was drawn that no tag tells of: by whoever changed the file
-    title = next((decode_text(said["Title"]) for said in file.info if "Title" in said), "")
-    return Document(blocks=blocks, title=title) if blocks else None
+    about = {name: decode_text(said[name]) for said in file.info for name in ("Title", "Subject") if name in said}
+    metadata = pairs_in(about.get("Subject", "")) or {}
+    return Document(blocks=blocks, title=about.get("Title", ""), metadata=metadata) if blocks else None
 
 
 # --- what is drawn -----------------------------------------------------------------------------------------------------

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -22,18 +20,19 @@ from gov_disclosure.pages.official_layout import (
     MARK,
     PAGE,
     PAGE_NUMBER,
-    POINT,
     TITLE,
     TextStyle,
     Typeface,
 )
 from gov_disclosure.pages.pdf.tables import common_side, pieces, shown, table_as_data
 from gov_disclosure.pages.pdf.typesetting import TYPEFACES, Press, press
-from gov_disclosure.pages.wrapping import width_of, wrapped
+from gov_disclosure.pages.title_lines import title_lines
+from gov_disclosure.pairs import in_one_line
 
 __all__ = ["typefaces", "write"]
 
-_YEAR: Final = re.compile(r"(?<=\D)(?=\d{4}年)|(?<![零〇○一二三四五六七八九])(?=[零〇○一二三四五六七八九]{4}年)")
+_OF_ITS_OWN: Final = frozenset({"ArticleTitle", "PubDate", "ContentSource"})
+"""Metadata for which a PDF has properties of their own."""
 _KINDS: Final = {"image/svg+xml": "svg", "image/png": "png"}
 
 
@@ -62,6 +61,7 @@ def _sheet(document: Document, with_fonts: Press) -> str:
             "lang": _language(document.language),
             "title": document.title or _first_text(document),
             "author": [name] if (name := document.metadata.get("ContentSource")) else [],
+            "description": in_one_line({name: value for name, value in document.metadata.items() if name not in _OF_ITS_OWN}),
             "mark": MARK,
             "date": [day.year, day.month, day.day] if day else None,
             "blocks": list(_blocks(document)),
@@ -178,7 +178,7 @@ def _joined(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
 
 def _heading(heading: Heading, level: int) -> dict[str, Any]:
     if heading.level == 1:
-        return {"kind": "title", "level": level, "lines": [pieces(line) for line in _title_lines(heading.text)]}
+        return {"kind": "title", "level": level, "lines": [pieces(line) for line in title_lines(heading.text)]}
     style = f"heading{heading.level}" if heading.level in HEADINGS else "body"
     return {
         "kind": "heading",
@@ -187,30 +187,6 @@ def _heading(heading: Heading, level: int) -> dict[str, Any]:
         "style": style,
         "text": pieces(heading.text),
     }
-
-
-def _title_lines(text: str) -> list[str]:
-    """A title in lines as even as can be, where one is too short for all; a year begins a line."""
-    fits = int(PAGE.text_width / POINT / TITLE.size * 2)
-    if width_of(text) <= fits:
-        return [text]
-    return [line for part in _YEAR.split(text, maxsplit=1) if part for line in _even(part, fits)]
-
-
-def _even(text: str, fits: int) -> list[str]:
-    count = math.ceil(width_of(text) / fits)
-    narrowest = math.ceil(width_of(text) / count)
-    lines = next(lines for width in range(narrowest, sys.maxsize) if len(lines := wrapped(text, width)) <= count)
-    made: list[str] = []
-    at = 0
-    for line in lines:
-        if not text.startswith(line, at):
-            # The space at which a line ends belongs to the text.
-            made[-1] += " "
-            at += 1
-        made.append(line)
-        at += len(line)
-    return made
 
 
 def _picture(picture: Picture) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from gov_disclosure.document import Aside, Embedded, Why
 from gov_disclosure.limits import Limits
 from gov_disclosure.pages.note_marks import is_exponent
 from gov_disclosure.pages.packages import Package
+from gov_disclosure.pages.properties import Head
 from gov_disclosure.pages.xlsx.formats import NumberFormat
 from gov_disclosure.pages.xml_tree import parsed
 
@@ -101,6 +102,15 @@ class Workbook:
         return cls(
             package, limits, {} if styles is None else dict(_looks(styles)), _rich_strings(package, strings, limits), sheets
         )
+
+    @property
+    def head(self) -> Head:
+        """What the workbook says of itself."""
+        parts = dict(_related(self.package, "", self.limits))
+        core, custom = (
+            _root(self.package, parts.get(kind, ""), self.limits) for kind in ("core-properties", "custom-properties")
+        )
+        return Head.of(core, custom)
 
     def details(self, name: str) -> Details:
         """What is said of the cells of a sheet, named as the workbook names it."""

@@ -71,7 +71,7 @@ def fill(source: bytes, values: Mapping[Place, str | int | Decimal | None], limi
 
 
 def _no_workbook() -> UnreadableDocument:
-    return UnreadableDocument("A workbook of Excel (.xlsx) was looked for, to fill it in")
+    return UnreadableDocument("Expected an Excel workbook (.xlsx) to fill in")
 
 
 def _parsed(text: bytes) -> Any:

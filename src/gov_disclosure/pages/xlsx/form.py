@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
 
 from gov_disclosure.document import Heading, Table, TableCell
-from gov_disclosure.fill_in import EXPECTED, Check, Content, FillIn, Input, Side, Sum
+from gov_disclosure.fill_in import EXPECTED, Check, Content, FillIn, Input, Side
 from gov_disclosure.i18n import message, render
 from gov_disclosure.pages.xlsx.layout import FIRST, Placed, SheetPlan, TableMark, cut, planned, text_height
 from gov_disclosure.pages.xlsx.writing import Book, mark_of, put_wide
@@ -33,6 +33,10 @@ _LONGEST_FIGURE: Final = "0" * 9
 """Stands for a figure where room is made for a sentence."""
 _TITLE_COLUMNS: Final = 5
 """How many columns titles of relations take where a table has no labels at its side."""
+_LISTED: Final = 24
+"""How many cells that are to be filled in are listed at a time: with all else they fill a page."""
+_BLANK: Final = message("not filled in")
+_UNFIT: Final = message("not a figure of this form")
 
 
 @frozen
@@ -164,7 +168,7 @@ class _FormWriter:
             if key in self.form.inputs:
                 self.write_input(sheet, row, column, cell, self.form.inputs[key])
             elif key in self.form.sums:
-                self.write_sum(sheet, plan, row, column, self.form.sums[key])
+                self.write_sum(sheet, plan, row, column, key)
             else:
                 self.book.put_cell(sheet, placed, cell)
             self.comment(sheet, row, column, self.form.notes.get((placed.number, cell.row, cell.column)))
@@ -180,11 +184,18 @@ class _FormWriter:
             Content.TEXT: "@",
         }[given.content]
         style = self.book.style("words" if given.content is Content.TEXT else "figure", locked=False, num_format=shown)
-        put_wide(sheet, row, column, 1, 1, cell.text, style)
+        if given.content is not Content.TEXT and cell.text:
+            sheet.write_number(row, column, float(cell.text), style)
+        else:
+            put_wide(sheet, row, column, 1, 1, cell.text, style)
         if given.choices:
             sheet.data_validation(row, column, row, column, {"validate": "list", "source": [*given.choices]})
         if given.content is Content.TEXT:
             return
+        # Validation looks at what is typed alone; what was pasted is marked.
+        here = xl_rowcol_to_cell(row, column)
+        unfit = f"=AND(LEN(TRIM({here}))>0,NOT({_fits(here, given.content)}))"
+        sheet.conditional_format(row, column, row, column, {"type": "formula", "criteria": unfit, "format": self.unfit()})
         limits: dict[str, Any] = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": _MOST}
         if given.content is Content.SIGNED:
             limits["minimum"] = -_MOST
@@ -205,11 +216,24 @@ class _FormWriter:
             },
         )
 
-    def write_sum(self, sheet: Any, plan: SheetPlan, row: int, column: int, made_of: Sum) -> None:
+    def write_sum(self, sheet: Any, plan: SheetPlan, row: int, column: int, key: str) -> None:
         """A cell that is computed; blank while nothing of it is filled in."""
-        cells = self.refer(made_of.cells, plan.name)
+        cells = self.refer(self.form.sums[key].cells, plan.name)
         style = self.book.style("figure", num_format="0", bg_color=_GREY)
-        sheet.write_formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', style, "")
+        given = [float(text) for one in self.typed([key]) if (text := self.texts.get(one))]
+        sheet.write_formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', style, sum(given) if given else "")
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in cells that are typed already, by their keys."""
+        return {
+            cell.key: cell.text
+            for plan in self.plans
+            for placed in plan.blocks
+            if isinstance(placed.block, Table)
+            for cell in placed.block.cells
+            if cell.key is not None and cell.key in self.form.inputs
+        }
 
     # --- what must hold ----------------------------------------------------------------------------------------------
 
@@ -260,6 +284,10 @@ class _FormWriter:
             sentences = (xl_rowcol_to_cell(one, columns[5][0], row_abs=True, col_abs=True) for one in found)
             sheet.write_formula(row, beside, "=" + "&".join(f'IF({one}="","",{one}&"  ")' for one in sentences), style, "")
 
+    def unfit(self) -> Any:
+        """The look of what is no figure of the form: as it is, 2.5 and not 3."""
+        return self.book.formats.setdefault("unfit", self.book.book.add_format({**_RED, "num_format": "General"}))
+
     def red(self) -> Any:
         """The look of what is wrong."""
         return self.book.formats.setdefault("red", self.book.book.add_format(_RED))
@@ -293,6 +321,16 @@ class _FormWriter:
             sheet.write_formula(row, first, formula, style, "")
         words_at_most = "".join(_LONGEST_FIGURE if isinstance(part, Side) else part for part in check.sentence)
         sheet.set_row(row, max(plan.note_height(check.title, columns[0]), text_height(words_at_most, _SENTENCE_WIDTH)))
+
+
+def _fits(address: str, content: Content) -> str:
+    """Whether a cell holds such a figure, as a formula; what is no number, such as 5345件, is none."""
+    limits = {
+        Content.WHOLE: f"AND({address}>=0,{address}=INT({address}))",
+        Content.SIGNED: f"{address}=INT({address})",
+        Content.MONEY: f"{address}>=0",
+    }
+    return f"IF(ISNUMBER({address}),{limits[content]},FALSE)"
 
 
 def _columns(plan: SheetPlan) -> list[tuple[int, int]]:
@@ -338,7 +376,13 @@ class _StatusWriter:
     form: _FormWriter
     sheet: Any
     row: int = 0
-    _columns: Mapping[str, int] = {"list": FIRST, "where": FIRST + 1, "number": FIRST + 6, "label": FIRST + 7, "sheet": FIRST + 8}
+    _columns: Mapping[str, int] = {
+        "number": FIRST + 6,
+        "label": FIRST + 7,
+        "sheet": FIRST + 8,
+        "address": FIRST + 9,
+        "state": FIRST + 10,
+    }
 
     def write(self) -> None:
         """Write the sheet."""
@@ -347,10 +391,10 @@ class _StatusWriter:
         sheet.set_column(FIRST, FIRST, 62)
         sheet.set_column(FIRST + 1, FIRST + 1, 30)
         sheet.set_column(FIRST + 2, FIRST + 4, 10)
-        sheet.set_column(self._columns["number"], self._columns["sheet"], None, None, {"hidden": True})
+        sheet.set_column(self._columns["number"], self._columns["state"], None, None, {"hidden": True})
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, 1)
         self.line(form.form.title, form.book.style("heading"), 36)
         for rule in form.form.rules:
             self.line(rule, form.book.style("text"), 18)
@@ -361,7 +405,8 @@ class _StatusWriter:
         self.parts(required)
         self.row += 1
         first, last = self.missing(required)
-        self.summary(summary, xl_range_abs(first, self._columns["number"], last, self._columns["number"]), len(required))
+        self.summary(summary, xl_range_abs(first, self._columns["state"], last, self._columns["state"]), len(required))
+        sheet.print_area(0, FIRST, min(last, first + _LISTED), FIRST + 4)
         sheet.protect("", {"format_rows": True, "format_columns": True})
 
     def line(self, text: str, style: Any, height: float) -> None:
@@ -371,11 +416,13 @@ class _StatusWriter:
         self.sheet.set_row(self.row, height)
         self.row += 1
 
-    def summary(self, row: int, numbers: str, required: int) -> None:
-        """Two lines: how much is missing, and whether the relations hold."""
+    def summary(self, row: int, states: str, required: int) -> None:
+        """Two lines: how much is missing, and whether the relations hold; they do not while a figure is none of the form."""
         form, style = self.form, self.form.book.style("heading", border=1)
         none = form.said(message("Everything is filled in."))
         some = form.said(message("Cells not filled in: "))
+        blank, bad = (f"COUNTIF({states},{_quoted(form.said(state))})" for state in (_BLANK, _UNFIT))
+        unfit = form.said(message("Cells whose content is not a figure of this form: "))
         broken = "+".join(f'COUNTIF({area},"{form.said(message("broken"))}")' for _, area in form.judged) or "0"
         holding = "+".join(f'COUNTIF({area},"{form.said(message("holds"))}")' for _, area in form.judged) or "0"
         every = len(form.form.checks)
@@ -383,28 +430,27 @@ class _StatusWriter:
         wrong = form.said(message("Relations that do not hold: "))
         waiting = form.said(message("Relations that wait for cells to be filled in: "))
         undecided = f"IF({holding}={every},{_quoted(all_hold)},{_quoted(waiting)}&({every}-({holding})))"
+        judged = f"IF({broken}>0,{_quoted(wrong)}&({broken}),IF({bad}>0,{_quoted(unfit)}&{bad},{undecided}))"
+        filled = f"IF({blank}>0,{_quoted(some)}&{blank},IF({bad}>0,{_quoted(unfit)}&{bad},{_quoted(none)}))"
+        missing = required - self.given()
         lines = (
-            (f"=IF(MAX({numbers})=0,{_quoted(none)},{_quoted(some)}&MAX({numbers}))", f"{some}{required - self.given()}"),
-            (f"=IF({broken}>0,{_quoted(wrong)}&({broken}),{undecided})", f"{waiting}{every}"),
+            (f"={filled}", f"{some}{missing}" if missing else none),
+            (f"={judged}", f"{waiting}{every}"),
         )
         for n, (formula, value) in enumerate(lines):
             self.sheet.write_string(row + n, 0, _NOTE)
             self.sheet.merge_range(row + n, FIRST, row + n, FIRST + 4, "", style)
             self.sheet.write_formula(row + n, FIRST, formula, style, value)
             self.sheet.set_row(row + n, 24)
-        red = {"type": "text", "criteria": "begins with", "value": wrong, "format": form.red()}
-        self.sheet.conditional_format(row + 1, FIRST, row + 1, FIRST, red)
+        for words in (wrong, unfit):
+            red = {"type": "text", "criteria": "begins with", "value": words, "format": form.red()}
+            self.sheet.conditional_format(row, FIRST, row + 1, FIRST, red)
 
-    def given(self) -> int:
-        """How many required cells hold something already."""
-        texts = {
-            cell.key: cell.text
-            for plan in self.form.plans
-            for p in plan.blocks
-            if isinstance(p.block, Table)
-            for cell in p.block.cells
-        }
-        return sum(1 for key, one in self.form.form.inputs.items() if one.is_required and texts.get(key))
+    def given(self, keys: Iterable[str] | None = None) -> int:
+        """How many required cells, of these or of all, hold something already."""
+        texts = self.form.texts
+        inputs = self.form.form.inputs
+        return sum(1 for key in (inputs if keys is None else keys) if inputs[key].is_required and texts.get(key))
 
     def parts(self, required: Sequence[tuple[str, Input]]) -> None:
         """A line for each sheet: cells to fill in, filled, missing, relations broken."""
@@ -419,6 +465,7 @@ class _StatusWriter:
         self.sheet.write_string(self.row, 0, _NOTE)
         for n, head in enumerate(heads):
             self.sheet.write_string(self.row, FIRST + n, form.said(head), form.book.style("label", bold=True))
+        self.sheet.set_row(self.row, 32)
         self.row += 1
         for plan in form.plans:
             keys = [key for key, _ in required if form.spots[key].sheet == plan.name]
@@ -429,7 +476,7 @@ class _StatusWriter:
             counted = "+".join(
                 [*([f"COUNT({form.refer(figures, '')})"] if figures else []), *(f"IF(LEN(TRIM({one}))>0,1,0)" for one in words)]
             )
-            given = self.given() if words else 0
+            given = self.given(keys)
             area = next((area for name, area in form.judged if name == plan.name), None)
             here = [xl_rowcol_to_cell(self.row, FIRST + n) for n in range(5)]
             self.sheet.write_string(self.row, 0, _NOTE)
@@ -445,46 +492,58 @@ class _StatusWriter:
             self.row += 1
 
     def missing(self, required: Sequence[tuple[str, Input]]) -> tuple[int, int]:
-        """The list of what is missing, from a hidden list of all; the rows it takes."""
+        """The list of what is missing or no figure of the form, from a hidden list of all; the rows that one takes.
+
+        As many are shown as a page holds; the next ones follow as they are filled in. Each leads to its cell.
+        """
         form = self.form
         self.sheet.write_string(self.row, 0, _NOTE)
-        self.sheet.write_string(self.row, FIRST, form.said(message("Not filled in yet")), form.book.style("label", bold=True))
-        self.sheet.write_string(self.row, FIRST + 1, form.said(message("Sheet")), form.book.style("label", bold=True))
+        for n, head in enumerate((message("Still to be filled in or mended"), message("Sheet"), message("State"))):
+            self.sheet.write_string(self.row, FIRST + n, form.said(head), form.book.style("label", bold=True))
         first = self.row + 1
         last = self.row + len(required)
-        number, label, where = (self._columns[name] for name in ("number", "label", "sheet"))
-        areas = {column: xl_range_abs(first, column, last, column) for column in (number, label, where)}
-        texts = [
-            (given.label, form.spots[key].sheet, form.spots[key].text(), given.content is Content.TEXT, self.has_text(key))
-            for key, given in required
-        ]
-        open_now = [(text, sheet) for text, sheet, _, _, is_given in texts if not is_given]
+        areas = {name: xl_range_abs(first, column, last, column) for name, column in self._columns.items()}
+        texts = form.texts
+        open_now = [(given.label, form.spots[key].sheet) for key, given in required if not texts.get(key)]
         position = 0
-        style = form.book.style("text")
-        for n, (text, sheet, address, is_words, is_given) in enumerate(texts):
-            row = first + n
-            is_blank = f"LEN(TRIM({address}))=0" if is_words else f"COUNT({address})=0"
-            above = xl_rowcol_to_cell(row - 1, number)
-            begin = xl_rowcol_to_cell(first - 1, number, row_abs=True)
+        style = form.book.style("text", text_wrap=False)
+        link = form.book.style("text", text_wrap=False, font_color="#0563C1", underline=1)
+        blank, unfit = (_quoted(form.said(state)) for state in (_BLANK, _UNFIT))
+        for n, (key, given) in enumerate(required):
+            row, address = first + n, form.spots[key].text()
+            is_given = bool(texts.get(key))
+            fits = "TRUE" if given.content is Content.TEXT else _fits(address, given.content)
+            state = f'=IF(LEN(TRIM({address}))=0,{blank},IF({fits},"",{unfit}))'
+            begin = xl_rowcol_to_cell(first - 1, self._columns["number"], row_abs=True)
+            above = xl_rowcol_to_cell(row - 1, self._columns["number"])
+            here = xl_rowcol_to_cell(row, self._columns["state"])
             position += not is_given
+            put = self.sheet.write_formula
             self.sheet.write_string(row, 0, _NOTE)
-            self.sheet.write_formula(
-                row, number, f'=IF({is_blank},MAX({begin}:{above})+1,"")', None, "" if is_given else position
+            put(
+                row,
+                self._columns["number"],
+                f'=IF({here}="","",MAX({begin}:{above})+1)',
+                None,
+                "" if is_given else position,
             )
-            self.sheet.write_string(row, label, text)
-            self.sheet.write_string(row, where, sheet)
-            shown = open_now[n] if n < len(open_now) else ("", "")
-            for column, source, value in ((FIRST, label, shown[0]), (FIRST + 1, where, shown[1])):
-                formula = f'=IFERROR(INDEX({areas[source]},MATCH({n + 1},{areas[number]},0)),"")'
-                self.sheet.write_formula(row, column, formula, style, value)
+            put(row, self._columns["state"], state, None, "" if is_given else form.said(_BLANK))
+            self.sheet.write_string(row, self._columns["label"], given.label)
+            self.sheet.write_string(row, self._columns["sheet"], form.spots[key].sheet)
+            self.sheet.write_string(row, self._columns["address"], f"#{address.replace('$', '')}")
+            if n >= _LISTED:
+                continue
+            label, sheet = open_now[n] if n < len(open_now) else ("", "")
+            at = f"MATCH({n + 1},{areas['number']},0)"
+            of = {name: f"INDEX({area},{at})" for name, area in areas.items()}
+            put(row, FIRST, f'=IFERROR(HYPERLINK({of["address"]},{of["label"]}),"")', link, label)
+            put(row, FIRST + 1, f'=IFERROR({of["sheet"]},"")', style, sheet)
+            put(row, FIRST + 2, f'=IFERROR({of["state"]},"")', style, form.said(_BLANK) if label else "")
+        shown = min(_LISTED, len(required))
+        more = f"MAX({areas['number']})-{shown}"
+        words = form.said(message("More, listed when these are done: "))
+        rest = len(open_now) - shown
+        value = f"{words}{rest}" if rest > 0 else ""
+        self.sheet.write_formula(first + shown, FIRST, f'=IF({more}>0,{_quoted(words)}&({more}),"")', style, value)
+        self.sheet.write_string(first + shown, 0, _NOTE)
         return first, last
-
-    def has_text(self, key: str) -> bool:
-        """Whether a cell holds something already."""
-        for plan in self.form.plans:
-            for placed in plan.blocks:
-                if isinstance(placed.block, Table):
-                    found = next((cell for cell in placed.block.cells if cell.key == key), None)
-                    if found is not None:
-                        return bool(found.text)
-        return False

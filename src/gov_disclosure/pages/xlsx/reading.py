@@ -49,7 +49,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: it is no workbook, is damaged or locked with a password, or is beyond a limit.
     """
     if isinstance(source, str):
-        raise UnreadableDocument("A workbook was looked for; this is text")
+        raise UnreadableDocument("Expected a workbook; this is text")
     metadata: dict[str, str] = {}
     workbook: Workbook | None = None
     if source.startswith(_OLE):
@@ -58,7 +58,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     else:
         package = Package.of(source, limits)
         if not any(name.startswith("xl/") for name in package.names):
-            raise UnreadableDocument("A workbook was looked for; this is another kind of file")
+            raise UnreadableDocument("Expected a workbook; this is another kind of file")
         _refuse_huge_sheets(package, limits)
         if package.has_macros:
             metadata["Macros"] = "not run"
@@ -75,6 +75,8 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
             "The workbook is damaged and cannot be opened; save it anew with the program it was made with"
         ) from error
     is_ours = any(sheet.is_marked for sheet in sheets)
+    if is_ours and workbook is not None:
+        metadata |= workbook.head.metadata
     filled = [sheet for sheet in sheets if sheet.has_content and not (is_ours and (sheet.is_hidden or sheet.is_of_notes))]
     reader = _Reader()
     for sheet in filled if len(filled) > 1 else (evolve(sheet, name=None) for sheet in filled):
