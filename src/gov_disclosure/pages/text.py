@@ -90,6 +90,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     budget = Budget(limits)
     text = decode(source).replace("\r\n", "\n").replace("\r", "\n")
     budget.take_text(text)
+    limits.refuse_many(text.count("\n"))
     lines = _unquoted(text).split("\n")
     blocks: Iterator[Block]
     if (first := _first_of_spaced(lines)) is not None:

@@ -32,11 +32,12 @@ def parsed(part: str, text: bytes, limits: Limits) -> Any:
     """The root element of a part.
 
     Arguments:
-        part: its name. text: its XML. limits: how deep it may nest.
+        part: its name. text: its XML. limits: how deep it may nest, and how many elements it may have.
 
     Raises:
-        UnreadableDocument: it is no XML, or nests too deep.
+        UnreadableDocument: it is no XML, nests too deep, or has more elements than the limit.
     """
+    limits.refuse_many(text.count(b"<") - text.count(b"</"))
     for strict, usual in _STRICT:
         text = text.replace(strict, usual)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)

@@ -24,6 +24,9 @@ __all__ = ["read"]
 _LONGEST_MARKED: Final = 50_000
 """Characters of a line beyond which its marks are left in it: nobody wrote them, and to read them takes too long."""
 
+_LETTERS_EACH: Final = 8
+"""Times the characters that may be kept: what a source may have of them, its marks and markup among them."""
+
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The page in a Markdown source.
@@ -38,7 +41,11 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     Raises:
         UnreadableDocument: over one of the limits.
     """
-    lines = decode(source).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = decode(source).replace("\r\n", "\n").replace("\r", "\n")
+    limits.refuse_many(text.count("\n"))
+    if len(text) > _LETTERS_EACH * limits.characters:
+        Budget(limits).take_text(text)
+    lines = text.split("\n")
     head = FrontMatter.read(lines)
     page = _Page(lines, Budget(limits), is_ours=bool(head.language))
     return Document(

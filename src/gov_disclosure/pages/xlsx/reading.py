@@ -19,6 +19,7 @@ from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, P
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.numbering import split_number
+from gov_disclosure.pages.apart import is_possible, read_apart
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.packages import Package
 from gov_disclosure.pages.xlsx.details import STORED, Details, Workbook
@@ -29,6 +30,13 @@ __all__ = ["read"]
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _CELL: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+_SHARED: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\bt\s*=\s*["']s["'][^>]*>(?:\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})(?!\d))?""")
+"""A cell that shows a text of all sheets, and the number of that text."""
+_TEXTS: Final = re.compile(rb"<(?:\w+:)?sst[\s>]")
+_TEXT: Final = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?>(.*?)</(?:\w+:)?si\s*>", re.DOTALL)
+_MARKUP: Final = re.compile(rb"<[^>]*>")
+_HEAD: Final = 2_000
+"""Bytes of a part in which its root element begins."""
 _FAR: Final = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{5})')
 _NEAR: Final = 702 * 9_999
 """Cells that a sheet reaches over which has none that `_FAR` finds."""
@@ -50,6 +58,13 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """
     if isinstance(source, str):
         raise UnreadableDocument("A workbook was looked for; this is text")
+    if source.startswith(_OLE) and is_possible():
+        return read_apart(read_here, source, limits)  # what its cells come to is not told before it is read
+    return read_here(source, limits)
+
+
+def read_here(source: bytes, limits: Limits) -> Document:
+    """As `read`, in this process, whatever an old workbook asks for."""
     metadata: dict[str, str] = {}
     workbook: Workbook | None = None
     if source.startswith(_OLE):
@@ -60,6 +75,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         if not any(name.startswith("xl/") for name in package.names):
             raise UnreadableDocument("A workbook was looked for; this is another kind of file")
         _refuse_huge_sheets(package, limits)
+        _refuse_repeated_texts(package, limits)
         if package.has_macros:
             metadata["Macros"] = "not run"
         workbook = Workbook.of(package, limits)
@@ -101,6 +117,24 @@ def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
         width = max((_column(letters) for letters in {letters for letters, _ in places}), default=0)
         if width * height > 50 * limits.cells:
             raise _too_many(width * height, limits)
+
+
+def _refuse_repeated_texts(package: Package, limits: Limits) -> None:
+    """A text that many cells share stands in the file once, and in each of them once it is read: add them up before."""
+    sizes: list[int] = []
+    for text in package.parts.values():
+        if b"<" in text and _TEXTS.search(text, 0, _HEAD):
+            sizes += [len(_MARKUP.sub(b"", item[1]).decode("utf-8", "replace")) for item in _TEXT.finditer(text)]
+    longest = max(sizes, default=0)
+    cells = sum(text.count(b"<c") + text.count(b":c") for text in package.parts.values()) if longest else 0
+    if longest * cells <= limits.characters:
+        return
+    budget = Budget(limits)
+    for text in package.parts.values():
+        if b"sheetData" in text:
+            for cell in _SHARED.finditer(text):
+                at = int(cell[1] or -1)
+                budget.take_characters(sizes[at] if 0 <= at < len(sizes) else longest)
 
 
 def _column(letters: bytes) -> int:
