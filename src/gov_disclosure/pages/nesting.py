@@ -9,7 +9,7 @@ from typing import Final
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
 
-__all__ = ["refuse_hostile_markup", "too_deep"]
+__all__ = ["attributes_of_all", "refuse_hostile_markup", "too_deep", "too_many_attributes"]
 
 # What is less than this cannot cost a parser more than a few seconds, and is not looked at tag by tag.
 _FEW_CHARACTERS: Final = 500_000
@@ -58,6 +58,16 @@ def too_deep(limits: Limits) -> UnreadableDocument:
     )
 
 
+def attributes_of_all(limits: Limits) -> int:
+    """How many attributes all elements of a source may have together."""
+    return _ATTRIBUTES_EACH * limits.elements
+
+
+def too_many_attributes(most: int) -> UnreadableDocument:
+    """The error of a source whose elements have more attributes."""
+    return UnreadableDocument("The elements of the source have more than {limit} attributes", limit=most)
+
+
 def refuse_hostile_markup(text: str, limits: Limits) -> None:
     """Look at markup that could be costly to parse, tag by tag.
 
@@ -68,7 +78,7 @@ def refuse_hostile_markup(text: str, limits: Limits) -> None:
     limits.refuse_many(text.count("<") - text.count("</"))
     if _looks_harmless(text):
         return
-    left = _ATTRIBUTES_EACH * limits.elements
+    left = most = attributes_of_all(limits)
     raw = frozenset() if _FOREIGN.search(text) else _RAW
     opened: Counter[str] = Counter()
     depth = at = 0
@@ -83,9 +93,7 @@ def refuse_hostile_markup(text: str, limits: Limits) -> None:
         if length > _LONG_TAG:
             left -= sum(1 for _ in _ATTRIBUTE.finditer(text, tag.end(2), at))
             if left < 0:
-                raise UnreadableDocument(
-                    "The elements of the source have more than {limit} attributes", limit=_ATTRIBUTES_EACH * limits.elements
-                )
+                raise too_many_attributes(most)
         name = name.lower()
         if name in _EMPTY or name in _CLOSED_BY_THE_NEXT:
             continue

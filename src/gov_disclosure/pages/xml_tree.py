@@ -11,7 +11,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  # compile
 
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
-from gov_disclosure.pages.nesting import too_deep
+from gov_disclosure.pages.nesting import attributes_of_all, too_deep, too_many_attributes
 
 __all__ = ["parsed"]
 
@@ -35,9 +35,11 @@ def parsed(part: str, text: bytes, limits: Limits) -> Any:
         part: its name. text: its XML. limits: how deep it may nest, and how many elements it may have.
 
     Raises:
-        UnreadableDocument: it is no XML, nests too deep, or has more elements than the limit.
+        UnreadableDocument: it is no XML, nests too deep, or has more elements or attributes than the limit.
     """
     limits.refuse_many(text.count(b"<") - text.count(b"</"))
+    if (text.count(b'"') + text.count(b"'")) // 2 > (most := attributes_of_all(limits)):
+        raise too_many_attributes(most)
     for strict, usual in _STRICT:
         text = text.replace(strict, usual)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
