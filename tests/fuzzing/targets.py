@@ -196,7 +196,7 @@ def _pdf() -> tuple[bytes, ...]:
         pdf_files.ruled([100, 200, 300], [500, 530, 560]) + pdf_files.words(110, 540, "A") + b"/X1 Do",
         more=[pdf_files.stream(pdf_files.words(70, 700, "Text."), form)],
     )
-    return (by_hand, *_written("pdf"))
+    return (*_written("pdf"), by_hand)
 
 
 def _zipped() -> tuple[bytes, ...]:
@@ -226,7 +226,7 @@ kinds = ["department"]
 deadline = {month = 1, day = 20}
 """.encode()
 _WAIVER: Final = (
-    '[[waiver]]\norgan = "甲县水利局"\nyear = 2024\nrule = "GD301"\nreason = "a"\nby = "b"\nuntil = 2026-01-01\n'.encode()
+    '[[waiver]]\norgan = "甲县水利局"\nyear = 2024\nrule = "GD301"\nreason = "a"\nby = "b"\nexpires = 2026-01-01\n'.encode()
 )
 
 

@@ -19,6 +19,8 @@ from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages import html, markdown, pdf, text, xlsx, xml_tree
 from gov_disclosure.pages.apart import Allowance, is_possible, read_apart
 from gov_disclosure.pages.pdf.weight import weighed
+from gov_disclosure.rules.packs.loading import load_pack
+from gov_disclosure.waivers import load_waivers
 from measured import measured
 
 MEGABYTES = 500
@@ -228,6 +230,14 @@ def test_more_elements_or_lines_than_any_report_has_are_refused(read: Callable[.
 def test_values_of_json_are_counted_before_they_are_made() -> None:
     with pytest.raises(UnreadableDocument, match="elements or lines"):
         read('{"a":[' + "{}," * MANY + "1]}", "json")
+
+
+@pytest.mark.parametrize("load", [load_waivers, load_pack])
+def test_lines_of_settings_are_counted_before_they_are_made(load: Callable[[Path], object], tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text("[[waiver]]\n" * (MANY // 2))
+    with pytest.raises(UnreadableDocument, match="elements or lines"):
+        load(path)
 
 
 def test_attributes_are_counted_all_together() -> None:
