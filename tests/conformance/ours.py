@@ -9,6 +9,7 @@ from typing import Any
 
 from gov_disclosure import EDITIONS, CellState, check, read
 from gov_disclosure.findings import Finding
+from gov_disclosure.schema import Label
 
 _ROWS = ("GD101", "GD301", "GD401")
 _COLUMNS = ("GD302", "GD303")
@@ -32,7 +33,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _where(finding: Finding) -> str:
     if finding.code == "GD102":
         sections = EDITIONS[str(finding.edition)].sections()
-        return next(named.name for named in sections if named.line.label == finding.params["section"])
+        return next(named.name for named in sections if Label(named.line.zh, named.line.en) == finding.params["section"])
     path = finding.paths[0] if finding.paths else ""
     if finding.code in _ROWS:
         return path.rpartition(".")[0]
