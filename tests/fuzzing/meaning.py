@@ -81,7 +81,7 @@ def _spaces_in_rows(text: str, chance: random.Random) -> str:
 
 
 def _spaces_behind(text: str, chance: random.Random) -> str:
-    return re.sub(r"(?m)$", lambda _: " " if chance.random() < 0.05 else "", text)
+    return re.sub(r"(?<=[^\r\n])(?=[\r\n])", lambda _: " " if chance.random() < 0.05 else "", text)
 
 
 def _mark(text: str, _: random.Random) -> str:
