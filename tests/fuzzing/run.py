@@ -143,10 +143,8 @@ def again(name: str, paths: list[Path]) -> int:
 
 
 def main() -> int:
-    from fuzzing.targets import TARGETS
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("target", nargs="?", choices=TARGETS)
+    parser.add_argument("target", nargs="?")
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--corpus", type=Path, default=Path("fuzzing-corpus"))
@@ -155,12 +153,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.alone:  # before anything of ours is imported, as it is instrumented then
+        return guided(given.target, given.minutes * 60, given.corpus)
+    from fuzzing.targets import TARGETS
+
+    if given.target not in (None, *TARGETS):
+        parser.error(f"{given.target} is none of {', '.join(TARGETS)}")
     if given.files:
         return again(given.target, given.files)
     chosen = [given.target] if given.target else list(TARGETS)
     seconds = given.minutes * 60 / len(chosen)
-    if given.alone:
-        return guided(given.target, seconds, given.corpus)
     failed = 0
     for name in chosen:
         if given.plain:

@@ -18,6 +18,7 @@ from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages import html, markdown, pdf, text, xlsx, xml_tree
 from gov_disclosure.pages.apart import Allowance, is_possible, read_apart
+from gov_disclosure.pages.pdf.objects import Objects, Reference
 from gov_disclosure.pages.pdf.weight import weighed
 from gov_disclosure.rules.packs.loading import load_pack
 from gov_disclosure.waivers import load_waivers
@@ -122,6 +123,50 @@ def test_objects_packed_together_are_seen() -> None:
     packed = stream(held, b"/Type /ObjStm /N 1 /First 5")
     form = stream(b"/X1 Do", FORM + b"/Resources 20 0 R")
     assert "draws itself" in refused(pdf.read, pages(b"/X1 Do", more=[form, packed]))
+
+
+def test_a_drawing_that_was_replaced_is_no_ring() -> None:
+    one = stream(b"/X2 Do", FORM)
+    other = stream(PATH, FORM)
+    again = b"7 0 obj\n%s\nendobj\n8 0 obj\n%s\nendobj\n" % (other, stream(b"/X1 Do", FORM))
+    weight = weighed(pages(b"/X1 Do", more=[one, other]) + again, DEFAULT_LIMITS)
+    assert not weight.is_sure
+
+
+def test_data_that_break_in_the_middle_weigh_what_can_be_had_of_them() -> None:
+    packed = bytearray(zlib.compress(bytes(range(256)) * 400, 0))
+    packed[70_000] ^= 255  # the length of a block
+    whole, cut = bytes(packed), bytes(packed[:65_000])
+    assert 60_000 < weighed(once(whole, b"/FlateDecode"), DEFAULT_LIMITS).instructions <= 102_400
+    assert 60_000 < weighed(once(cut, b"/FlateDecode"), DEFAULT_LIMITS).instructions < 65_100
+    assert weighed(once(b"nothing that is packed", b"/FlateDecode"), DEFAULT_LIMITS).instructions == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (b"<< /A (a\\)b(c)) /B [<41> 1 2 0 R null] >>", {"A": b"", "B": [b"<41>", b"1", Reference(2), None]}),
+        (b"% a comment\n/A#20b", "A b"),
+        (b"(never ended", b""),
+        (b"<< /A 1 ]", None),
+        (b">>", None),
+        (b"<< /A endobj", None),
+        (b"[" * 60 + b"]" * 60, None),
+        (b"<< /A 1", None),
+        (b"{ 1", b"{"),
+    ],
+)
+def test_objects_are_parsed_as_far_as_they_hold_together(written: bytes, value: object) -> None:
+    objects = Objects(b"1 0 obj " + written, 1000, 1000)
+    assert objects.versions(1) == [value]
+
+
+def test_pointers_that_lead_to_one_another_end() -> None:
+    objects = Objects(b"1 0 obj 2 0 R endobj 2 0 obj 1 0 R endobj 3 0 obj 5 endobj 3 0 obj 6 endobj 4 0 obj 3 0 R", 1000, 1000)
+    assert objects.resolved(Reference(1)) == []
+    assert objects.resolved(Reference(4)) == [b"5", b"6"]
+    assert objects.resolved(Reference(9)) == []
+    assert objects.resolved(b"7") == [b"7"]
 
 
 @needs_processes

@@ -79,6 +79,7 @@ class _Scale:
     limits: Limits
     is_sure: bool
     instructions: int = 0
+    has_versions: bool = False
     _known: dict[tuple[int, int], int] = Factory(dict)
     _open: list[int] = Factory(list)
     _calls: dict[int, Counter[str]] = Factory(dict)
@@ -126,6 +127,7 @@ class _Scale:
             # Nothing is drawn then, unless another program sees an object there that is not seen here.
             self.is_sure = self.is_sure and (not isinstance(pointer, Reference) or bool(self.objects.versions(pointer.number)))
             return 0
+        self.has_versions = self.has_versions or len(streams) > 1
         return sum(self._of(stream, resources) for stream in streams)
 
     def _of(self, stream: Stream, resources: tuple[Any, ...]) -> int:
@@ -136,6 +138,9 @@ class _Scale:
         key = (id(stream), hash(tuple(map(_identity, where))))
         if key in self._known:
             return self._known[key]
+        if id(stream) in self._open and self.has_versions:
+            self.is_sure = False  # one version may draw another, which was replaced
+            return 0
         if id(stream) in self._open:
             raise UnreadableDocument(
                 "A drawing in the PDF draws itself without an end; print it to a new PDF with a program that shows it"
