@@ -63,9 +63,10 @@ def files_of(case: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         "findings": sorted((dict(one) for one in case.get("finding", ())), key=_order),
     }
     if page == before:
-        yield "report.json", str(dumps(report))
+        yield "report.json", f"{dumps(report, indent=None)}\n"
     yield "page.html", page
-    yield "expected.json", json.dumps(expected, ensure_ascii=False, indent=1) + "\n"
+    lines = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in expected.items())
+    yield "expected.json", "{" + ",\n ".join(lines) + "}\n"
 
 
 def build(folder: Path) -> None:
