@@ -72,9 +72,12 @@ def plainly(name: str, seed: int, *, inputs: int | None = None, seconds: float |
     target, chance = TARGETS[name], random.Random(seed)  # noqa: S311 - a choice that can be made again
     pool = list(target.seeds())
     begun, tried, found = time.monotonic(), 0, []
+    now = FINDINGS / name / "killed"
+    now.parent.mkdir(parents=True, exist_ok=True)
     while (inputs is None or tried < inputs) and (seconds is None or time.monotonic() - begun < seconds):
         source = target.changed(chance.choice(pool), chance)
         tried += 1
+        now.write_bytes(source)  # what ends the process is found here
         try:
             with within(SECONDS):
                 taken = target.tried(source)
@@ -84,6 +87,7 @@ def plainly(name: str, seed: int, *, inputs: int | None = None, seconds: float |
             continue
         if taken and chance.random() < 0.02:
             pool.append(source)  # to be changed further
+    now.unlink(missing_ok=True)
     return tried, found
 
 

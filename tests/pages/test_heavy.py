@@ -318,8 +318,8 @@ def related(**targets: str) -> str:
     return f'<Relationships xmlns="{NAMES}/package/2006/relationships">{told}</Relationships>'
 
 
-def workbook(texts: list[str], shown: list[int]) -> bytes:
-    """As small a workbook as there can be: texts, and the numbers of those that its cells show."""
+def workbook(texts: list[str], shown: list[int], instead: tuple[str, str] = ("", "")) -> bytes:
+    """As small a workbook as there can be: texts, and the numbers of those that its cells show; one thing in its sheet replaced."""
     main = f"{NAMES}/spreadsheetml/2006/main"
     cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>{at}</v></c></row>' for n, at in enumerate(shown, start=1))
     sheets = '<sheets><sheet name="a" sheetId="1" r:id="worksheet"/></sheets>'
@@ -329,7 +329,7 @@ def workbook(texts: list[str], shown: list[int]) -> bytes:
         "_rels/.rels": related(officeDocument="xl/workbook.xml"),
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{OFFICE}">{sheets}</workbook>',
         "xl/_rels/workbook.xml.rels": related(worksheet="worksheets/sheet1.xml", sharedStrings="sharedStrings.xml"),
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells.replace(*instead)}</sheetData></worksheet>',
         "xl/sharedStrings.xml": f'<sst xmlns="{main}">{"".join(f"<si><t>{one}</t></si>" for one in texts)}</sst>',
     }
     target = BytesIO()
@@ -355,3 +355,26 @@ def test_texts_are_added_up_as_the_cells_show_them() -> None:
     assert xlsx.read(source, Limits(characters=1050)).blocks
     assert "1,050 characters" in refused(xlsx.read, source, Limits(characters=1049))
     assert "2,000 characters" in refused(xlsx.read, workbook(texts, [0, 7]), Limits(characters=1999))  # which there is none of
+
+
+@pytest.mark.parametrize(
+    ("instead", "said"),
+    [
+        (('r="A2"', f'r="A{"3" * 60}"'), "damaged"),  # found by tests/fuzzing: 229 GB were asked for, and the process ended
+        (('r="A2"', 'r="AAAAAAA2"'), "damaged"),
+        (('r="A2"', "r=A2"), "damaged"),
+        (('r="2"', 'r="4294967297"'), "damaged"),
+        (('r="A2"', 'r="xfd999999"'), "reaches over"),
+        (("r='A2'", "r='A2'"), ""),
+        (('r="2"><c r="A2"', 'r="99999"><c'), ""),
+        (('r="2"><c r="A2"', f'r="99999">{"<c/>" * 20}<c'), "reaches over"),
+        (('r="2"><c r="A2"', 'r="9999999"><c'), "reaches over"),
+    ],
+)
+@needs_resources
+def test_no_place_of_a_cell_takes_all_memory(instead: tuple[str, str], said: str, tmp_path: Path) -> None:
+    source = workbook(["a", "b"], [0, 1], instead)
+    if not said:
+        assert xlsx.read(source).blocks
+    else:
+        assert said in refused(xlsx.read, source)

@@ -29,7 +29,11 @@ __all__ = ["read"]
 
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
-_CELL: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+_CELL: Final = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["'][^>]*>""")
+_NO_PLACE: Final = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*(?!["'][A-Za-z]{0,3}\d{1,7}["'])""")
+"""A cell or a row that says it stands where none can: parsers reckon with it all the same, and make room up to there."""
+_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s>]")
+_IN_ROW: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _SHARED: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\bt\s*=\s*["']s["'][^>]*>(?:\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})(?!\d))?""")
 """A cell that shows a text of all sheets, and the number of that text."""
 _TEXTS: Final = re.compile(rb"<(?:\w+:)?sst[\s>]")
@@ -37,8 +41,11 @@ _TEXT: Final = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?>(.*?)</(?:\w+:)?si\s*>", r
 _MARKUP: Final = re.compile(rb"<[^>]*>")
 _HEAD: Final = 2_000
 """Bytes of a part in which its root element begins."""
-_FAR: Final = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{5})')
-_NEAR: Final = 702 * 9_999
+_FAR: Final = re.compile(rb'r="(?:[A-Za-z]{2}|[A-Za-z]?\d{5})')
+_REACH: Final = 10
+"""Times the cells of tables: what a sheet may reach over, blank cells counted."""
+_NEAR_ROWS: Final = 9_999
+_NEAR: Final = 26 * _NEAR_ROWS
 """Cells that a sheet reaches over which has none that `_FAR` finds."""
 _NOTE: Final = "note"
 _MARK: Final = re.compile(r"h[1-6]\+?|p\+?|caption|row|note|table [\d =\S]+")
@@ -87,9 +94,7 @@ def read_here(source: bytes, limits: Limits) -> Document:
     except (CalamineError, OSError, ValueError) as error:
         if isinstance(error, UnreadableDocument):
             raise
-        raise UnreadableDocument(
-            "The workbook is damaged and cannot be opened; save it anew with the program it was made with"
-        ) from error
+        raise _damaged() from error
     is_ours = any(sheet.is_marked for sheet in sheets)
     filled = [sheet for sheet in sheets if sheet.has_content and not (is_ours and (sheet.is_hidden or sheet.is_of_notes))]
     reader = _Reader()
@@ -104,8 +109,10 @@ def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
     for text in package.parts.values():
         if b"sheetData" not in text:
             continue
+        if _NO_PLACE.search(text):
+            raise _damaged()
         if (
-            50 * limits.cells > _NEAR
+            _REACH * limits.cells > _NEAR
             and b"r='" not in text
             and b"r =" not in text
             and b"r= " not in text
@@ -114,8 +121,10 @@ def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
             continue
         places = set(_CELL.findall(text))
         height = max((int(row) for _, row in places), default=0)
-        width = max((_column(letters) for letters in {letters for letters, _ in places}), default=0)
-        if width * height > 50 * limits.cells:
+        width = max((_column(letters.upper()) for letters in {letters for letters, _ in places}), default=0)
+        if height > _NEAR_ROWS:  # in a row that says where it is, cells need not
+            width = max(width, max(len(_IN_ROW.findall(row)) for row in _ROW.split(text)))
+        if width * height > _REACH * limits.cells:
             raise _too_many(width * height, limits)
 
 
@@ -137,6 +146,10 @@ def _refuse_repeated_texts(package: Package, limits: Limits) -> None:
                 budget.take_characters(sizes[at] if 0 <= at < len(sizes) else longest)
 
 
+def _damaged() -> UnreadableDocument:
+    return UnreadableDocument("The workbook is damaged and cannot be opened; save it anew with the program it was made with")
+
+
 def _column(letters: bytes) -> int:
     number = 0
     for letter in letters:
@@ -148,7 +161,7 @@ def _too_many(found: int, limits: Limits) -> UnreadableDocument:
     return UnreadableDocument(
         "A sheet of the source reaches over {found} cells; the limit is {limit} (Limits(cells=…) raises it)",
         found=found,
-        limit=50 * limits.cells,
+        limit=_REACH * limits.cells,
     )
 
 
@@ -239,7 +252,7 @@ def _sheets(book: CalamineWorkbook, budget: Budget, workbook: Workbook | None) -
             continue
         sheet = book.get_sheet_by_name(meta.name)
         height, width = (0, 0) if sheet.end is None else (sheet.end[0] + 1, sheet.end[1] + 1)
-        if height * width > 50 * budget.limits.cells:
+        if height * width > _REACH * budget.limits.cells:
             raise _too_many(height * width, budget.limits)
         raw = sheet.to_python(skip_empty_area=False)
         rows = [[value if type(value) is str else _shown(value) for value in row] for row in raw]
