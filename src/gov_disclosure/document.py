@@ -151,7 +151,8 @@ class Table:
 
     def grid(self) -> list[list[TableCell | None]]:
         """Rows of cells; a cell that spans stands in every place it covers, None where no cell reaches."""
-        rows: list[list[TableCell | None]] = [[None] * self.width for _ in range(self.height)]
+        width = self.width  # looks at every cell
+        rows: list[list[TableCell | None]] = [[None] * width for _ in range(self.height)]
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.rowspan):
                 for column in range(cell.column, cell.column + cell.colspan):

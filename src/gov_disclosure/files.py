@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 from gov_disclosure.errors import ForeignDocument, UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["content_of", "content_of_stream", "no_file", "opened", "too_large", "write_whole"]
+__all__ = ["content_of", "content_of_stream", "no_file", "opened", "text_of", "too_large", "write_whole"]
 
 _LEFT_BEHIND: Final = re.compile(r"\.gov-disclosure-[0-9a-f]{16}\.tmp")
 _OLD: Final = 24 * 60 * 60
@@ -55,6 +55,17 @@ def content_of(path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) ->
         if len(content) > limits.bytes:
             raise too_large(max(len(content), os.fstat(file.fileno()).st_size), limits)
         return content
+
+
+def text_of(path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> str:
+    """The text of a file of settings, in UTF-8, with no more lines and values than a source may have elements.
+
+    Raises:
+        UnreadableDocument, ForeignDocument, OSError: as `content_of`. UnicodeDecodeError: it is no UTF-8.
+    """
+    content = content_of(path, limits)
+    limits.refuse_many(content.count(b"\n") + content.count(b",") + content.count(b"["))
+    return content.decode("utf-8-sig")
 
 
 def content_of_stream(stream: BinaryIO, name: str, limits: Limits = DEFAULT_LIMITS) -> bytes:

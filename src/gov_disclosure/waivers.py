@@ -39,7 +39,7 @@ from attrs import NOTHING, evolve, fields
 from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
-from gov_disclosure.files import content_of
+from gov_disclosure.files import text_of
 from gov_disclosure.findings import CellLabel, Finding, Severity, Verdict, Waiver
 from gov_disclosure.i18n import message
 from gov_disclosure.numbering import chinese_numeral
@@ -63,7 +63,7 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
     """
     name = Path(path).name
     try:
-        content = tomllib.loads(content_of(path).decode("utf-8-sig"))
+        content = tomllib.loads(text_of(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidDocument("{file}: not a TOML file: {reason}", file=name, reason=str(error)) from error
     problems = [

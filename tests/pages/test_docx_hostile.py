@@ -8,6 +8,7 @@ import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from word_files import W, archive, cell, paragraph, row, table, word
@@ -19,6 +20,7 @@ from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages import docx
 from gov_disclosure.pages.docx import older as docx_older
 
+OOR = "{http://openoffice.org/2001/registry}"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "The source is locked with a password; save it without one"
 
@@ -249,7 +251,15 @@ def test_an_older_file_is_made_anew_in_a_folder_that_does_not_stay(bin_folder: P
     found = docx.read(named("WordDocument", "_VBA_PROJECT"))
     assert found.blocks == (Paragraph(text="新"),)
     assert found.metadata["Macros"] == "not run"
-    assert b"DisableMacrosExecution" in (tmp_path / "registrymodifications.xcu").read_bytes()
+    profile = ElementTree.fromstring((tmp_path / "registrymodifications.xcu").read_bytes())  # noqa: S314 - we have just written it
+    said = {prop.get(f"{OOR}name"): (prop.get(f"{OOR}op"), prop.findtext("value")) for prop in profile.iter("prop")}
+    assert said == {
+        "DisableMacrosExecution": ("fuse", "true"),
+        "MacroSecurityLevel": ("fuse", "3"),  # none but of trusted places, of which a new profile has none
+        "BlockUntrustedRefererLinks": ("fuse", "true"),
+        "DisableActiveContent": ("fuse", "true"),
+    }
+    assert {item.get(f"{OOR}path") for item in profile} == {"/org.openoffice.Office.Common/Security/Scripting"}
     assert not list(tmp_path.glob("gov-disclosure-*"))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gov_disclosure.document import Document
+from gov_disclosure.document import Document, Table, TableCell
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages import html, markdown, text
@@ -175,3 +175,11 @@ def test_where_nothing_is_said_there_are_no_blocks(read: Read, source: bytes | s
     assert [block for block in blocks if block != read("\ufffd").blocks[0]] == (
         list(read("<!-- -->").blocks) if source == "<!-- -->" else []
     )
+
+
+def test_blanks_behind_the_frame_of_a_table_cost_no_cell() -> None:
+    """Found by `tests/fuzzing`: editors leave them, and the rows of such lines were lost."""
+    drawn = text.write(
+        Document(blocks=(Table(cells=tuple(TableCell(text=t, row=n // 2, column=n % 2) for n, t in enumerate("甲12乙"))),))
+    )
+    assert text.read(drawn.replace("│\n", "│ \n", 1).replace("┤\n", "┤\t\n")).blocks == text.read(drawn).blocks

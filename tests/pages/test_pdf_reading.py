@@ -254,7 +254,7 @@ def test_words_after_figures_make_no_row() -> None:
 def refused(source: bytes | str, limits: Limits | None = None) -> UnreadableDocument:
     started = time.process_time()
     with pytest.raises(UnreadableDocument) as error:
-        pdf_reading.read(source, limits or Limits())
+        pdf.read(source, limits or Limits())
     assert time.process_time() - started < 20
     assert error.value.message("zh") != error.value.message("en")
     return error.value
@@ -319,7 +319,7 @@ def laughs() -> bytes:
     [
         (pages(b"1 1 9 9 re f\n" * 600_000), "objects"),
         (pages(b"0 0 m " + b"9 9 l 5 800 l\n" * 300_000 + b"S"), "objects"),
-        (laughs(), "objects"),
+        (laughs(), "bytes"),
         (pages(*[b""] * 1_200), "pages"),
         (pages(b" " * 300_000_000), "bytes"),
         (pages(ruled(range(0, 6_000, 3), [10, 700])), "columns"),

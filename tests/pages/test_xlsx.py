@@ -264,7 +264,7 @@ def test_a_sheet_with_a_cell_at_its_very_end_is_refused() -> None:
         small(sheet)
         sheet.write_number(1_048_575, 16_383, 1)
 
-    assert refusal(workbook(huge)).startswith("A sheet of the source reaches over 17,179,869,184 cells; the limit is 10,000,000")
+    assert refusal(workbook(huge)).startswith("A sheet of the source reaches over 17,179,869,184 cells; the limit is 2,000,000")
 
 
 def test_too_many_filled_cells_are_refused() -> None:

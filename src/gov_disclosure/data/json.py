@@ -33,6 +33,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
         source: UTF-8, or text. limits: ``depth`` of nesting and ``digits`` of a number are ours to watch.
 
     Raises:
+        UnreadableDocument: it holds more values than the limit.
         InvalidDocument: it is no JSON, or does not follow the schema; ``problems`` lists every fault with its path.
     """
     return _read_quickly(source, limits) or _read_with_care(source, limits)
@@ -85,7 +86,9 @@ def _read_with_care(source: bytes | str, limits: Limits) -> AnnualReport:
 
     from gov_disclosure.data.converter import faults_of, not_by_the_schema
 
-    data, repeated = _parsed(_decoded(source), limits)
+    text = _decoded(source)
+    limits.refuse_many(text.count(",") + text.count("[") + text.count("{"))
+    data, repeated = _parsed(text, limits)
     faults = [*_repeated_keys(data, "")] if repeated else []
     report: AnnualReport | None = None
     try:

@@ -76,7 +76,15 @@ class Budget:
         Raises:
             UnreadableDocument: there are too many.
         """
-        self.characters += len(text)
+        self.take_characters(len(text))
+
+    def take_characters(self, count: int) -> None:
+        """Count characters of a text that would be kept.
+
+        Raises:
+            UnreadableDocument: there are too many.
+        """
+        self.characters += count
         if self.characters > self.limits.characters:
             raise UnreadableDocument(
                 "The source has {found} characters of text or more; the limit is {limit} (Limits(characters=…) raises it)",

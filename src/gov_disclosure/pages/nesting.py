@@ -9,7 +9,7 @@ from typing import Final
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
 
-__all__ = ["refuse_hostile_markup", "too_deep"]
+__all__ = ["attributes_of_all", "refuse_hostile_markup", "too_deep", "too_many_attributes"]
 
 # What is less than this cannot cost a parser more than a few seconds, and is not looked at tag by tag.
 _FEW_CHARACTERS: Final = 500_000
@@ -20,6 +20,8 @@ _WINDOW: Final = 8_000
 
 _ATTRIBUTES: Final = 1_000
 """More attributes of one element than any page has."""
+_ATTRIBUTES_EACH: Final = 3
+"""Times as many attributes as there may be elements: what a page may have in all."""
 
 # Elements such as font and b, which a parser opens again in every block after them until they are closed; three of a kind at most,
 # so that only those count whose attributes differ. What surely is none of them is passed over by its first letters.
@@ -37,6 +39,9 @@ _TAG: Final = re.compile(
     )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_LONG_TAG: Final = 20
+"""Characters of a tag that has no room for many attributes."""
+_ATTRIBUTE: Final = re.compile(r"""[\s/]+[^\s/>=]+(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>]*))?""")
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _FOREIGN: Final = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)  # where raw text is markup after all
 _EMPTY: Final = frozenset(
@@ -53,14 +58,27 @@ def too_deep(limits: Limits) -> UnreadableDocument:
     )
 
 
+def attributes_of_all(limits: Limits) -> int:
+    """How many attributes all elements of a source may have together."""
+    return _ATTRIBUTES_EACH * limits.elements
+
+
+def too_many_attributes(most: int) -> UnreadableDocument:
+    """The error of a source whose elements have more attributes."""
+    return UnreadableDocument("The elements of the source have more than {limit} attributes", limit=most)
+
+
 def refuse_hostile_markup(text: str, limits: Limits) -> None:
     """Look at markup that could be costly to parse, tag by tag.
 
     Raises:
-        UnreadableDocument: elements are left open one in another beyond ``limits.depth``, or one has absurdly many attributes.
+        UnreadableDocument: elements are left open one in another beyond ``limits.depth``, there are more than ``limits.elements``, or
+            absurdly many attributes.
     """
+    limits.refuse_many(text.count("<") - text.count("</"))
     if _looks_harmless(text):
         return
+    left = most = attributes_of_all(limits)
     raw = frozenset() if _FOREIGN.search(text) else _RAW
     opened: Counter[str] = Counter()
     depth = at = 0
@@ -69,8 +87,13 @@ def refuse_hostile_markup(text: str, limits: Limits) -> None:
         name = tag[2]
         if name is None:
             continue
-        if at - tag.start() > _ATTRIBUTES and len(tag[0].split()) > _ATTRIBUTES:
+        length = at - tag.start()
+        if length > _ATTRIBUTES and len(tag[0].split()) > _ATTRIBUTES:
             raise UnreadableDocument("An element of the source has more than {limit} attributes", limit=_ATTRIBUTES)
+        if length > _LONG_TAG:
+            left -= sum(1 for _ in _ATTRIBUTE.finditer(text, tag.end(2), at))
+            if left < 0:
+                raise too_many_attributes(most)
         name = name.lower()
         if name in _EMPTY or name in _CLOSED_BY_THE_NEXT:
             continue

@@ -95,7 +95,9 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     budget = Budget(limits)
     text = decode(source).replace("\r\n", "\n").replace("\r", "\n")
     budget.take_text(text)
-    lines = _unquoted(text).split("\n")
+    limits.refuse_many(text.count("\n"))
+    # Behind the frame of a table there is nothing: what editors and mails leave there is no part of it.
+    lines = [line.rstrip() if is_drawn(line) else line for line in _unquoted(text).split("\n")]
     blocks: Iterator[Block]
     if (first := _first_of_spaced(lines)) is not None:
         blocks = (_renumbered(block, first + 1, 2) for block in _our_blocks(lines[first::2], budget))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
-from gov_disclosure.pages.nesting import too_deep
+from gov_disclosure.pages.nesting import attributes_of_all, too_deep, too_many_attributes
 
 if sys.platform == "emscripten":
     from gov_disclosure.pages.xml_plain import TooDeep, tree_of
@@ -36,11 +36,14 @@ def parsed(part: str, text: bytes, limits: Limits) -> Any:
     """The root element of a part.
 
     Arguments:
-        part: its name. text: its XML. limits: how deep it may nest.
+        part: its name. text: its XML. limits: how deep it may nest, and how many elements it may have.
 
     Raises:
-        UnreadableDocument: it is no XML, or nests too deep.
+        UnreadableDocument: it is no XML, nests too deep, or has more elements or attributes than the limit.
     """
+    limits.refuse_many(text.count(b"<") - text.count(b"</"))
+    if (text.count(b'"') + text.count(b"'")) // 2 > (most := attributes_of_all(limits)):
+        raise too_many_attributes(most)
     for strict, usual in _STRICT:
         text = text.replace(strict, usual)
     try:

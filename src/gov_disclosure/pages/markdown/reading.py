@@ -22,6 +22,9 @@ from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 
 __all__ = ["read"]
 
+_LETTERS_EACH: Final = 8
+"""Times the characters that may be kept: what a source may have of them, its marks and markup among them."""
+
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The page in a Markdown source.
@@ -36,7 +39,11 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     Raises:
         UnreadableDocument: over one of the limits.
     """
-    lines = decode(source).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = decode(source).replace("\r\n", "\n").replace("\r", "\n")
+    limits.refuse_many(text.count("\n"))
+    if len(text) > _LETTERS_EACH * limits.characters:
+        Budget(limits).take_text(text)
+    lines = text.split("\n")
     head = FrontMatter.read(lines)
     page = _Page(lines, Budget(limits), is_ours=bool(head.language))
     return Document(

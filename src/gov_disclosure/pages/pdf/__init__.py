@@ -14,12 +14,16 @@ from types import ModuleType
 from gov_disclosure.document import Document
 from gov_disclosure.errors import MissingExtra
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.pages.apart import is_possible, read_apart
+from gov_disclosure.pages.pdf.weight import weighed
 
-__all__ = ["read", "typefaces", "write"]
+__all__ = ["read", "read_here", "typefaces", "write"]
 
 
 def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The page that a PDF is: by its tags if it is one of ours, else by its letters and lines, all its sheets one after the other.
+
+    It is weighed first; what is heavy, or cannot be weighed, is read in a process of its own where there are any.
 
     Arguments:
         source: bytes of the file. limits: how much it may ask for.
@@ -28,6 +32,14 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: it is no PDF, is damaged, locked with a password, a scan, or beyond a limit.
         MissingExtra: PDFium is not installed.
     """
+    _loaded("reading")
+    if isinstance(source, bytes) and not weighed(source, limits).is_light and is_possible():
+        return read_apart(read_here, source, limits)
+    return read_here(source, limits)
+
+
+def read_here(source: bytes | str, limits: Limits) -> Document:
+    """As `read`, in this process, whatever the file asks for."""
     ours: Document | None = None
     try:
         by_tags = _loaded("tags")

@@ -6,8 +6,6 @@ lines and pictures: scripts, attachments, forms and links stay where they are.
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from ctypes import c_double, c_float, c_int, c_void_p, cast
@@ -36,9 +34,8 @@ def opened(source: bytes, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
     """The file, open; no other thread reads a PDF meanwhile.
 
     Raises:
-        UnreadableDocument: it is damaged, locked with a password, has more pages than the limit, or unpacks to too much.
+        UnreadableDocument: it is damaged, locked with a password, or has more pages than the limit.
     """
-    _refuse_bombs(source, limits)
     with _ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(source)
@@ -59,44 +56,6 @@ def opened(source: bytes, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
             yield document
         finally:
             document.close()
-
-
-_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
-_HEAD: Final = 2_000
-"""Bytes before a stream in which its dictionary begins."""
-_UNPACKED: Final = 4
-"""Times the size that a source may have: what all its streams may unpack to."""
-_DRAWING: Final = re.compile(rb"/Subtype\s*/Form\b")
-_PICTURE: Final = re.compile(rb"/Subtype\s*/Image\b")
-_DRAWN: Final = re.compile(rb"\bDo\b")
-
-
-def _refuse_bombs(source: bytes, limits: Limits) -> None:
-    """Raise for a file that would be huge once it is unpacked, before anything unpacks it: PDFium cannot be stopped.
-
-    Drawings within drawings multiply: what they can come to at most is told by how often each draws another.
-    """
-    left = most = _UNPACKED * limits.bytes
-    drawn = 1
-    for found in _STREAM.finditer(source):
-        head = source[max(0, found.start() - _HEAD) : found.start()]
-        head = head[head.rfind(b" obj") + 1 :]
-        if _PICTURE.search(head):
-            continue
-        unpacking = zlib.decompressobj()
-        try:
-            content = unpacking.decompress(source[found.end() :], left + 1)
-        except zlib.error:
-            content = source[found.end() : source.find(b"endstream", found.end())]
-        left -= len(content)
-        if left < 0:
-            raise UnreadableDocument(
-                "The source unpacks to more than {limit} bytes (Limits(bytes=…) raises the limit)", limit=most
-            )
-        if _DRAWING.search(head):
-            drawn *= max(1, len(_DRAWN.findall(content)))
-            if drawn > limits.objects:
-                raise _too_many_objects(drawn, limits)
 
 
 def _too_many_objects(found: int, limits: Limits) -> UnreadableDocument:

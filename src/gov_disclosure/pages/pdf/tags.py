@@ -29,6 +29,7 @@ from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.official_layout import MARK
+from gov_disclosure.pages.pdf.objects import named
 from gov_disclosure.pairs import pairs_in
 
 __all__ = ["read"]
@@ -37,14 +38,9 @@ _MARK: Final = b"/Keywords(%s)" % MARK.encode()
 _STREAM: Final = re.compile(rb"stream\r?\n")
 
 
-def _named(name: str) -> bytes:
-    """A pattern for a name of PDF, any letter of which may be written by its number: ``#46`` for ``F``."""
-    return b"/" + b"".join(b"(?:%c|#(?i:%02x))" % (ord(letter), ord(letter)) for letter in name)
-
-
 # Looked for in packed data too, which may hold any three bytes by chance: each of these is longer.
 _FILTER: Final = re.compile(
-    b"|".join((_named("Filter") + rb"(?!/FlateDecode\b)", _named("DecodeParms"), _named("ObjStm"), _named("Encrypt")))
+    b"|".join((named("Filter") + rb"(?!/FlateDecode\b)", named("DecodeParms"), named("ObjStm"), named("Encrypt")))
 )
 """What no file of ours has: streams that are packed otherwise, objects packed in streams, a password."""
 _HEADING: Final = re.compile(r"H([1-6])")

@@ -19,6 +19,7 @@ from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, P
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.numbering import split_number
+from gov_disclosure.pages.apart import is_possible, read_apart
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.packages import Package
 from gov_disclosure.pages.xlsx.details import STORED, Details, Workbook
@@ -28,9 +29,23 @@ __all__ = ["read"]
 
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
-_CELL: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
-_FAR: Final = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{5})')
-_NEAR: Final = 702 * 9_999
+_CELL: Final = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["'][^>]*>""")
+_NO_PLACE: Final = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*(?!["'][A-Za-z]{0,3}\d{1,7}["'])""")
+"""A cell or a row that says it stands where none can: parsers reckon with it all the same, and make room up to there."""
+_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s>]")
+_IN_ROW: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_SHARED: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\bt\s*=\s*["']s["'][^>]*>(?:\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})(?!\d))?""")
+"""A cell that shows a text of all sheets, and the number of that text."""
+_TEXTS: Final = re.compile(rb"<(?:\w+:)?sst[\s>]")
+_TEXT: Final = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?>(.*?)</(?:\w+:)?si\s*>", re.DOTALL)
+_MARKUP: Final = re.compile(rb"<[^>]*>")
+_HEAD: Final = 2_000
+"""Bytes of a part in which its root element begins."""
+_FAR: Final = re.compile(rb'r="(?:[A-Za-z]{2}|[A-Za-z]?\d{5})')
+_REACH: Final = 10
+"""Times the cells of tables: what a sheet may reach over, blank cells counted."""
+_NEAR_ROWS: Final = 9_999
+_NEAR: Final = 26 * _NEAR_ROWS
 """Cells that a sheet reaches over which has none that `_FAR` finds."""
 _NOTE: Final = "note"
 _MARK: Final = re.compile(r"h[1-6]\+?|p\+?|caption|row|note|table [\d =\S]+")
@@ -50,6 +65,13 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     """
     if isinstance(source, str):
         raise UnreadableDocument("Expected a workbook; this is text")
+    if source.startswith(_OLE) and is_possible():
+        return read_apart(read_here, source, limits)  # what its cells come to is not told before it is read
+    return read_here(source, limits)
+
+
+def read_here(source: bytes, limits: Limits) -> Document:
+    """As `read`, in this process, whatever an old workbook asks for."""
     metadata: dict[str, str] = {}
     workbook: Workbook | None = None
     if source.startswith(_OLE):
@@ -60,6 +82,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         if not any(name.startswith("xl/") for name in package.names):
             raise UnreadableDocument("Expected a workbook; this is another kind of file")
         _refuse_huge_sheets(package, limits)
+        _refuse_repeated_texts(package, limits)
         if package.has_macros:
             metadata["Macros"] = "not run"
         workbook = Workbook.of(package, limits)
@@ -71,9 +94,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     except (CalamineError, OSError, ValueError) as error:
         if isinstance(error, UnreadableDocument):
             raise
-        raise UnreadableDocument(
-            "The workbook is damaged and cannot be opened; save it anew with the program it was made with"
-        ) from error
+        raise _damaged() from error
     is_ours = any(sheet.is_marked for sheet in sheets)
     if is_ours and workbook is not None:
         metadata |= workbook.head.metadata
@@ -90,8 +111,10 @@ def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
     for text in package.parts.values():
         if b"sheetData" not in text:
             continue
+        if _NO_PLACE.search(text):
+            raise _damaged()
         if (
-            50 * limits.cells > _NEAR
+            _REACH * limits.cells > _NEAR
             and b"r='" not in text
             and b"r =" not in text
             and b"r= " not in text
@@ -100,9 +123,33 @@ def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
             continue
         places = set(_CELL.findall(text))
         height = max((int(row) for _, row in places), default=0)
-        width = max((_column(letters) for letters in {letters for letters, _ in places}), default=0)
-        if width * height > 50 * limits.cells:
+        width = max((_column(letters.upper()) for letters in {letters for letters, _ in places}), default=0)
+        if height > _NEAR_ROWS:  # in a row that says where it is, cells need not
+            width = max(width, max(len(_IN_ROW.findall(row)) for row in _ROW.split(text)))
+        if width * height > _REACH * limits.cells:
             raise _too_many(width * height, limits)
+
+
+def _refuse_repeated_texts(package: Package, limits: Limits) -> None:
+    """A text that many cells share stands in the file once, and in each of them once it is read: add them up before."""
+    sizes: list[int] = []
+    for text in package.parts.values():
+        if b"<" in text and _TEXTS.search(text, 0, _HEAD):
+            sizes += [len(_MARKUP.sub(b"", item[1]).decode("utf-8", "replace")) for item in _TEXT.finditer(text)]
+    longest = max(sizes, default=0)
+    cells = sum(text.count(b"<c") + text.count(b":c") for text in package.parts.values()) if longest else 0
+    if longest * cells <= limits.characters:
+        return
+    budget = Budget(limits)
+    for text in package.parts.values():
+        if b"sheetData" in text:
+            for cell in _SHARED.finditer(text):
+                at = int(cell[1] or -1)
+                budget.take_characters(sizes[at] if 0 <= at < len(sizes) else longest)
+
+
+def _damaged() -> UnreadableDocument:
+    return UnreadableDocument("The workbook is damaged and cannot be opened; save it anew with the program it was made with")
 
 
 def _column(letters: bytes) -> int:
@@ -116,7 +163,7 @@ def _too_many(found: int, limits: Limits) -> UnreadableDocument:
     return UnreadableDocument(
         "A sheet of the source reaches over {found} cells; the limit is {limit} (Limits(cells=…) raises it)",
         found=found,
-        limit=50 * limits.cells,
+        limit=_REACH * limits.cells,
     )
 
 
@@ -207,7 +254,7 @@ def _sheets(book: CalamineWorkbook, budget: Budget, workbook: Workbook | None) -
             continue
         sheet = book.get_sheet_by_name(meta.name)
         height, width = (0, 0) if sheet.end is None else (sheet.end[0] + 1, sheet.end[1] + 1)
-        if height * width > 50 * budget.limits.cells:
+        if height * width > _REACH * budget.limits.cells:
             raise _too_many(height * width, budget.limits)
         raw = sheet.to_python(skip_empty_area=False)
         rows = [[value if type(value) is str else _shown(value) for value in row] for row in raw]

@@ -32,7 +32,7 @@ from typing import Any, Final
 from gov_disclosure.arithmetic import cell_labels
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
-from gov_disclosure.files import content_of
+from gov_disclosure.files import text_of
 from gov_disclosure.findings import Cause, Severity
 from gov_disclosure.law import Certainty, Known, Law, LegalBasis, Seen
 from gov_disclosure.report import OrganKind, OrganLevel
@@ -63,7 +63,7 @@ def load_pack(path: str | Path) -> Pack:
 
     name = Path(path).name
     try:
-        content = tomllib.loads(content_of(path).decode("utf-8-sig"), parse_float=Decimal)
+        content = tomllib.loads(text_of(path), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidDocument("{file}: not a TOML file: {reason}", file=name, reason=str(error)) from error
     file = Table("", content)

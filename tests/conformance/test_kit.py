@@ -1,0 +1,73 @@
+"""The conformance kit: its files are what its cases say, this library conforms, and another that does not is told so."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from conformance import kit, ours
+from gov_disclosure.rules import RULESET
+
+KIT = kit.HERE / "kit"
+ABOUT = json.loads((KIT / "kit.json").read_text("utf-8"))
+FILES = sorted(path for path in KIT.glob("cases/*/*") if path.name != "expected.json")
+
+
+def test_the_files_are_those_of_the_cases_and_of_the_rule_set(tmp_path: Path) -> None:
+    """Where this fails: build the kit anew, read the difference, and raise its version if others would notice."""
+    kit.build(tmp_path)
+    made = {path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in tmp_path.rglob("*.*")}
+    assert made == {path.relative_to(KIT).as_posix(): path.read_text("utf-8") for path in KIT.rglob("*.*")}
+    assert ABOUT["ruleset"] == RULESET
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_this_library_conforms(path: Path) -> None:
+    expected = json.loads((path.parent / "expected.json").read_text("utf-8"))
+    assert not kit.differences(expected, ours.told(path), ABOUT["covers"])
+
+
+@pytest.mark.parametrize("name", [case["name"] for case in kit.cases()[1]])
+def test_what_is_expected_follows_from_the_relations_as_they_were_copied_from_the_form(name: str) -> None:
+    """A second way to the same findings: the relations of `*.relations.csv`, added up here, without the library."""
+    expected = json.loads((KIT / "cases" / name / "expected.json").read_text("utf-8"))
+    cells = expected["cells"]
+    broken = set()
+    with (kit.HERE / f"{expected['edition']}.relations.csv").open(encoding="utf-8", newline="") as file:
+        for relation in csv.DictReader(file):
+            sides = [[cells[path] for path in relation[side].split()] for side in ("left", "right")]
+            if None not in sides[0] + sides[1] and sum(sides[0]) != sum(sides[1]):
+                broken.add(frozenset(map(sum, sides)))  # which side is which is another matter
+    assert {frozenset((one["left"], one["right"])) for one in expected["findings"] if "left" in one} == broken
+
+
+def test_another_implementation_is_told_what_it_tells_otherwise(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    case = tmp_path / "cases" / "a"
+    case.mkdir(parents=True)
+    (tmp_path / "kit.json").write_text(json.dumps({**ABOUT, "cases": ["a"]}), "utf-8")
+    finding = {"code": "GD301", "where": "a", "left": 1, "right": 2}
+    (case / "expected.json").write_text(
+        json.dumps({"cells": {"a.b": 1, "a.c": None, "a.d": "1.5"}, "findings": [finding]}), "utf-8"
+    )
+    (case / "report.json").write_text("{}", "utf-8")
+
+    def said(told: object) -> list[str]:
+        failed = kit.run(tmp_path, [sys.executable, "-c", f"print({json.dumps(told)!r})"])
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[-1].endswith(f" {failed} failed")
+        return [line.strip() for line in lines[1:-1]]
+
+    cells = {"a.b": "1", "a.c": None, "a.d": "1.50"}
+    assert said({"cells": cells, "findings": [finding, {"code": "GD604"}]}) == []
+    told = said({"cells": {**cells, "a.c": 0}, "findings": [{**finding, "right": 3}]})
+    assert told[1:] == [
+        "a.c is 0, not None",
+        "not found: ('GD301', 'a', 1, 2)",
+        "found, and should not be: ('GD301', 'a', 1, 3)",
+    ]
+    assert kit.run(tmp_path, [sys.executable, "-c", "raise SystemExit(3)"]) == 1
+    assert "no JSON" in capsys.readouterr().out
