@@ -52,6 +52,8 @@ class Thread:
     document: tuple[str, ...] = ()
     columns: Readings = ()
     decision: Readings = ()
+    last_blocks: tuple[str, ...] = ()
+    """Of several kinds of cases counted one after the other, the last."""
     is_received: bool = field(default=False)
     """Whether the last number said of requests was of those received."""
     is_of_a_time: bool = field(default=False)
@@ -350,9 +352,8 @@ def _cases(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None
 
 def _results(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
-    named = _blocks_of(words[found.start() : found.end()]) or (
-        [thread.blocks] if thread.topic == Topic.CASES and thread.blocks else []
-    )
+    said_here = _blocks_of(words[found.start() : found.end()])
+    named = said_here or ([thread.blocks] if thread.topic == Topic.CASES and thread.blocks else [])
     if not named:
         return None
     blocks = tuple(dict.fromkeys(block for one in named for block in one))
@@ -363,6 +364,9 @@ def _results(found: re.Match[str], words: Words, thread: Thread) -> Meaning | No
         tuple(f"{v.cases}.{block}.{name}" for one in combination for name in one for block in blocks)
         for combination in product(*said)
     )
+    if not said_here and thread.last_blocks and set(thread.last_blocks) < set(blocks):
+        # 行政复议7件，行政诉讼4件，其中维持3件: of both, or of the suits alone
+        readings += tuple(tuple(path for path in one if path.split(".")[1] in thread.last_blocks) for one in readings)
     names = tuple(
         tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in readings_) for readings_ in said
     )

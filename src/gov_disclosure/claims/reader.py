@@ -36,6 +36,9 @@ _SET_ASIDE: Final = frozenset("tYgdae")
 _LITTLE: Final = frozenset("tYgdaeik、0")
 _SCOPING: Final = frozenset("pGgYi")
 """Words that say of what part of the organ or the year is spoken from here on, or may say so."""
+_SUBJECTS: Final = frozenset("YpLNgGkti、")
+_FIRST: Final = re.compile(r"(?:截至|截止|目前|当前|其中?|另外?|此外|同时|的|各|年?度|年?末|年?底|及|和)*")
+"""Little words before a subject; 在, 与, 向, 居 make what follows none."""
 _DOUBTFUL: Final = frozenset("~xTcGpe")
 """Words that may narrow what is counted, or not."""
 
@@ -103,6 +106,8 @@ class _Reading:
         """Whether a part of the year or another time is spoken of."""
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.is_narrowed = self.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
+        self.is_of_new = False
+        """Whether what is narrowed is only what became of the requests: the applicants of those newly received are in the table."""
         self.is_open = False
         self.is_doubtful = False
         self.is_wherein = False
@@ -113,6 +118,8 @@ class _Reading:
         """Whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan."""
         self.named_row: tuple[str, ...] | None = None
         """The only row of documents that the sentence names; None until someone asks."""
+        self.clause_start = 0
+        """Where the clause begins in the text."""
         self.depth = 0
         """How many brackets are open."""
         self.is_of_handled = False
@@ -146,6 +153,9 @@ class _Reading:
                 stack.append((clause if is_cut else [], evolve(self.thread), self.last, self.is_narrowed))
             elif span.kind == ")" and stack:
                 before, thread, last, is_narrowed = stack.pop()
+                if before and codes(clause).lstrip("t") == WordKind.COUNT:
+                    clause = [*before, *clause]  # 收到申请（9件）
+                    continue
                 if before and not counts:
                     if any(s.kind == "i" for s in clause) and any(s.kind in "PLJ" for s in clause):
                         joint = Span(WordKind.AND, clause[0].start, clause[0].start)
@@ -162,10 +172,12 @@ class _Reading:
                     self.last = (last[0], span.end)
                 self.is_narrowed = is_narrowed
                 clause, counts = before, False
+                self.clause_start = span.end
                 continue
             else:
                 self._clause(clause, is_heading=span.kind == ":")
             clause, counts = [], False
+            self.clause_start = span.end
         self._clause(clause)
         self.thread.is_of_a_time = self.is_of_a_time
         return self.found
@@ -187,7 +199,7 @@ class _Reading:
             self._numbers(words, code, at)
             self.heading = []
         else:
-            self._scope(words, code)
+            self._scope(words, code, counts=False)
             self._words(words, is_heading=is_heading)
         if "~" in code or "P" in code:
             self.is_open = True
@@ -201,13 +213,15 @@ class _Reading:
             elif not (is_of_documents and n and words[n - 1].kind == WordKind.COLUMN):
                 yield word._replace(kind=WordKind.OTHER)
 
-    def _scope(self, words: Sequence[Span], code: str) -> None:
+    def _scope(self, words: Sequence[Span], code: str, *, counts: bool) -> None:
         """Whether a part of the year or the organ is spoken of from here on."""
         if _SCOPING.isdisjoint(code):
             return
         is_subject, years = True, 0
         for n, word in enumerate(words):
             is_subject = is_subject and word.kind not in "0rDSw"
+            if word.kind in "pG" and not counts and not self._stands_first(words, n):
+                continue  # 在上级机关的指导下，居全县前列: spoken of, not speaking
             years += word.kind in "pLY"
             if word.kind == "p":
                 self.is_of_a_time = True
@@ -222,7 +236,18 @@ class _Reading:
                 and n
                 and any(one.kind == "J" or (one.kind == "r" and _is_only_new(one)) for one in words[max(0, n - 4) : n])
             ):
-                self.is_narrowed = True  # 新收的申请中，予以公开18件
+                # 新收的申请中，予以公开18件
+                self.is_of_new = not self.is_narrowed and any(one.kind == "r" for one in words[max(0, n - 4) : n])
+                self.is_narrowed = True
+
+    def _stands_first(self, words: Sequence[Span], n: int) -> bool:
+        """Whether nothing but times and other subjects stands before a word in its clause."""
+        text, at = self.characters.text, self.clause_start
+        for word in words[:n]:
+            if word.kind not in _SUBJECTS or _FIRST.fullmatch(text, at, word.start) is None:
+                return False
+            at = word.end
+        return _FIRST.fullmatch(text, at, words[n].start) is not None
 
     def _numbers(self, words: Sequence[Span], code: str, at: Sequence[int]) -> None:
         """A clause with numbers: 收到5件, 予以公开3件、部分公开1件, 3件维持、1件纠正."""
@@ -238,7 +263,7 @@ class _Reading:
             before, kinds = words[begins:place], code[begins:place]
             begins = place + 1
             after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
-            self._scope(before, kinds)
+            self._scope(before, kinds, counts=True)
             if "i" in kinds:
                 self.is_wherein = True
                 self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == (("outcomes.total",),)
@@ -279,12 +304,14 @@ class _Reading:
         if not all(path.endswith(f".{self.thread.vocabulary.block_total}") for path in meaning.readings[0]):
             self.named.clear()
         elif not self.is_wherein:
+            self.thread.last_blocks = meaning.blocks if self.named else ()
             self.named |= dict.fromkeys(meaning.blocks)
             self.thread.blocks = tuple(self.named)
 
     def _after_numbers(self, words: Sequence[Span], last: int) -> None:
         """结转的6件申请中，予以公开2件: what follows is said of those."""
         if any(word.kind == "J" or (word.kind == "r" and _is_only_new(word)) for word in words[:last]):
+            self.is_of_new = not self.is_narrowed and not any(word.kind == "J" for word in words[:last])
             self.is_narrowed = True
 
     def _document_named_later(self) -> None:
@@ -317,6 +344,8 @@ class _Reading:
             before = [word for word in before if word.kind != WordKind.OTHER]  # 投诉、复议、诉讼均为0件
             code = codes(before)
         kinds = set(code)
+        if WordKind.EACH in kinds:
+            return None
         if not kinds.isdisjoint("+-=") or ("y" in kinds and "L" not in kinds):
             self._compared(before, number)
             return None
@@ -333,7 +362,8 @@ class _Reading:
             self.thread.publishes = False
         if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
             self.thread.publishes = self.thread.publishes or not kinds.isdisjoint("bS")
-            self._onto_other(before, after)
+            if not (self.thread.topic == Topic.REQUESTS and WordKind.TOPIC in kinds and kinds.isdisjoint("bSrD")):
+                self._onto_other(before, after)  # 从申请内容看，规划类4件 leaves what is spoken of
             return None
         if any(word.kind == "x" for word in after) and is_behind:
             self.thread.topic = Topic.OTHER
@@ -421,7 +451,7 @@ class _Reading:
             return False
         code = codes(lead)
         tail = code[-6:]
-        if "L" in tail or (row.name == "outcome" and tail[-1] == "r"):
+        if "L" in tail or (row.name == "outcome" and tail.rstrip("@")[-1:] == "r"):
             return True
         if tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
             return True
@@ -489,7 +519,9 @@ class _Reading:
     # --- saying it ----------------------------------------------------------------------------------------------------
 
     def _said(self, number: Span, meaning: Meaning, before: Sequence[Span], kinds: str, after: Sequence[Span] = ()) -> None:
-        if self.is_narrowed or number.number is None or number.number.is_vague:
+        if number.number is None or number.number.is_vague:
+            return
+        if self.is_narrowed and not (self.is_of_new and self._is_of_applicants(meaning)):
             return
         readings = meaning.readings
         if meaning.is_rest:
@@ -513,6 +545,10 @@ class _Reading:
             self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
         self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
         self.last = (self.found[-1], number.end)
+
+    def _is_of_applicants(self, meaning: Meaning) -> bool:
+        v = self.thread.vocabulary
+        return all(path.startswith(f"{v.requests}.new_requests.") and not path.endswith(f".{v.total}") for path in meaning.readings[0])
 
     def _rest_of_outcomes(self) -> tuple[str, ...]:
         """Every row of outcomes that the sentence has said no number of."""
@@ -680,7 +716,7 @@ class _Reading:
         if len(said) == 1 and said[0].kind == WordKind.NONE:
             said = [*self.heading, *said]  # 行政复议、行政诉讼：无
         code = codes(said)
-        if not self.is_narrowed:
+        if not self.is_narrowed and not (is_heading and _COUNTED_HEADINGS.fullmatch(code)):
             for kind, cells, wholes, topic in denied(said, self.thread, self._count(), self.last[0] if self.last else None):
                 self._add(
                     words[0].start,
@@ -702,13 +738,15 @@ class _Reading:
             elif word.kind == "B" and word.word is not None:
                 named = (*named, *word.word.readings[0])
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
-            elif word.kind == "x" and not set(code) & set("qujT"):
+            elif word.kind == "x" and not set(code) & set("qujT0"):
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
         if code == "j" and is_heading:
             self.thread.topic = Topic.REQUESTS
         self.heading = [word for word in said if word.kind in "Bq、k"] if _HEADINGS.fullmatch(code) else []
+        if is_heading and not self.heading and _COUNTED_HEADINGS.fullmatch(code):
+            self.heading = list(said)
         if (
             code.endswith("=")
             and self.last is not None
@@ -731,6 +769,8 @@ _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from 
 _NEAR: Final = 12
 _HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
+_COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
+"""Clauses before a colon that name what the number behind it counts: 办结数：14件."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
 _MOST_PARTS: Final = 60

@@ -26,8 +26,10 @@ class Span(NamedTuple):
 
 _TIME: Final = re.compile(
     r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?|度)"
-    r"|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
+    r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
 )
+_UNTIL: Final = re.compile(r"(?:截至|截止|至|到)(?:20\d\d年)?\Z")
+_FAR: Final = 8
 _STARTS: Final = frozenset("0123456789《")
 _CASES: Final = frozenset({"件", "宗", "起", "例", "个", "次", "件次", "份", "条", "项", "位", "部", "篇", "封", "人次", ""})
 
@@ -43,7 +45,8 @@ class Lexer:
         self._words = vocabulary.words
         self._lengths = vocabulary.lengths
         self._subject = subject
-        self._starts = _EXTENTS | _STARTS | {name[0] for name in subject.names}
+        self._shortened = subject.shortened_starts
+        self._starts = _EXTENTS | _STARTS | {name[0] for name in subject.names} | self._shortened
         self._year = year
         self._names = {name[:2]: [n for n in subject.names if n[:2] == name[:2]] for name in subject.names}
 
@@ -55,6 +58,7 @@ class Lexer:
             word = spans[n - 1].word
             if word is not None and word.counted is not None and spans[n].number is not None:
                 spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
+        _with_its_parts(spans, characters.text)
         return characters, spans
 
     def _found(self, text: str) -> list[Span]:
@@ -115,6 +119,8 @@ class Lexer:
         for name in self._names.get(beginning, ()):
             if text.startswith(name, at):
                 return Span("g", at, at + len(name))
+        if beginning[0] in self._shortened and (end := self._subject.shortened_at(text, at)):
+            return Span("g", at, end)
         if beginning[0] in _STARTS:
             return self._time(text, at)
         found = EXTENT.match(text, at)
@@ -138,8 +144,12 @@ class Lexer:
                 else WordKind.PART_OF_YEAR
             )
             return Span(kind, at, found.end())
+        if found["whole"]:
+            return Span(WordKind.NEUTRAL, at, found.end())
         if found["month"]:
-            is_end = found["month"] in {"12月底", "12月末"}
+            is_end = found["month"] in {"12月底", "12月末"} or (
+                found["month"] == "12月" and _UNTIL.search(text, max(0, at - _FAR), at) is not None
+            )
             return Span(WordKind.NEUTRAL if is_end else WordKind.PART_OF_YEAR, at, found.end())
         if found["day"] and found["day"] not in {"1月1日", "12月31日", "01月01日"}:
             return Span(WordKind.PART_OF_YEAR, at, found.end())
@@ -153,6 +163,23 @@ class Lexer:
 
 
 _EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟")
+_ITS_PARTS: Final = re.compile(r"(?:(?:及|和|与|、|及其|和其)?(?:各|所属|市直|县直|区直|省直|直属|下属|部门|其).*)", re.DOTALL)
+_GOVERNS: Final = re.compile(r"全.|.*(?:政府|管委会)", re.DOTALL)
+
+
+def _with_its_parts(spans: list[Span], text: str) -> None:
+    """全县各乡镇、各部门, 县政府及其部门: all together, and no part of it."""
+    whole: Span | None = None
+    end = 0
+    for n, span in enumerate(spans):
+        if span.kind == "g" and _GOVERNS.match(text, span.start, span.end):
+            whole, end = span, span.end
+        elif whole is not None and span.kind == "G" and _ITS_PARTS.fullmatch(text, end, span.end):
+            spans[n], end = span._replace(kind="g"), span.end
+        elif whole is not None and span.kind in "()" and span.start == end:
+            end = span.end
+        elif span.kind not in "k、()":
+            whole = None
 
 
 def _kind_of(number: Numeral) -> str:
