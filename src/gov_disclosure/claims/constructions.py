@@ -52,6 +52,9 @@ class Thread:
     document: tuple[str, ...] = ()
     columns: Readings = ()
     decision: Readings = ()
+    unit: str = ""
+    other_unit: str = ""
+    """The unit of the number at hand, and of the last that something else was counted in."""
     last_blocks: tuple[str, ...] = ()
     """Of several kinds of cases counted one after the other, the last."""
     is_received: bool = field(default=False)
@@ -60,6 +63,8 @@ class Thread:
     """Whether the sentence before speaks of a part of the year: what begins with 其中 goes on with it."""
     publishes: bool = field(default=False)
     """Whether items published are listed: 主动公开政府信息21条，包含行政许可决定3件."""
+    is_wherein: bool = field(default=False)
+    """Whether parts of the number before are told: 办结4件，其中结转1件."""
     is_outcome: bool = field(default=False)
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
 
@@ -138,7 +143,6 @@ _AMID: Final = r"(?P<amid>[A@、kcTjhwbLgV~]*?)"
 def _rows(words: Words, thread: Thread) -> Readings:
     """The rows that the words of one stage mean."""
     code = codes(words)
-    v = thread.vocabulary
     if re.search(r"L~?J|JL|LO", code):
         return (("carried_over",),)
     if "N" in code or "O" in code:
@@ -149,7 +153,8 @@ def _rows(words: Words, thread: Thread) -> Readings:
             found |= dict.fromkeys(word.word.readings)
     if not found:
         found = {("new_requests",): None, ("outcomes.total",): None, ("new_requests", "carried_over"): None}
-    del v
+    if code.strip("J") == "" and thread.stage == (("outcomes.total",),) and not thread.is_wherein:
+        return (("carried_forward",),)  # 收到5件，办结4件，结转1件
     return tuple(found)
 
 
@@ -221,8 +226,10 @@ def _noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     kinds = codes(before)
     if before and kinds[-1] not in "ik、jwb" and not (kinds[-1] in "ch" and ("h" in kinds[-3:] or kinds.count("c") > 1)):
         return None
-    if thread.topic == Topic.OTHER or (is_bare and thread.topic != Topic.REQUESTS):
+    if is_bare and thread.topic != Topic.REQUESTS:
         return None
+    if thread.topic == Topic.OTHER and thread.unit == thread.other_unit:
+        return None  # 主动公开文件50件，依申请公开5件: documents by how they may be seen
     rows: Readings = (("new_requests",), ("outcomes.total",), ("new_requests", "carried_over"))
     return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=True)
 
@@ -506,7 +513,7 @@ BEFORE: Final = (
     ),
     _row(
         "cases",
-        r"(?P<blocks>B(?:[k、]+B)*)[DuOr]?",
+        r"(?P<blocks>B(?:[k、]+B)*)(?:[DuOr]|Tj)?",
         _cases,
         [
             ("因政府信息公开被申请行政复议2件。", "2 = administrative_reconsideration"),
@@ -707,7 +714,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many had this outcome",
-        r"\A[^PrDJNOBW]{0,6}?(?P<rows>P(?:[k、h]*P)*)",
+        r"\A[^PrDJNOBW]{0,6}?D?(?P<rows>P(?:[k、h]*P)*)",
         _outcomes,
         [("收到政府信息公开申请9件，6件予以公开。", "6 = outcomes.disclosed")],
         at_end=False,

@@ -26,6 +26,7 @@ _OF_ANY: Final = frozenset({"人民政府", "政府", "办公室", "人民政府
 """What every place has, so that without the place it names none."""
 _LONGEST: Final = 24
 _SHORTEST: Final = 2
+_OWN_OFFICE: Final = re.compile(r"(?P<of>[局委厅]|街道)(?:机关|党政|综合|党政综合|政务公开|信息公开)*(?:办公[室厅]|办)")
 _BRANCH: Final = "分局"
 _OFFICES: Final = frozenset({OrganKind.GENERAL_OFFICE, OrganKind.SUBDISTRICT_OFFICE})
 _BARE: Final = 4
@@ -127,6 +128,11 @@ class Subject:
         return found["government"] in {self._government, self._office_of}
 
     @cached_property
+    def governs(self) -> bool:
+        """Whether it governs a place."""
+        return self._kind in _GOVERNING
+
+    @cached_property
     def shortened_starts(self) -> frozenset[str]:
         """Characters that its name begins with where it is shortened; none for who governs a place, whose name others contain."""
         if not self.name or self._kind in _GOVERNING or self._kind in _OFFICES or self.name.endswith(_BRANCH):
@@ -147,9 +153,18 @@ class Subject:
 
     def is_named_by(self, words: str) -> bool:
         """Whether words that are no words of the grammar are its name shortened: 县文旅局 of 示例县文化旅游局."""
-        if not self.name or not 2 <= len(words) <= _LONGEST or words[-1] not in self._ends:
+        if not self.name or not 2 <= len(words) <= _LONGEST:
             return False
-        return self.holds(words) or fuller(words, self.name)
+        if words[-1] not in self._ends:
+            return self._has_office(words)
+        return self.holds(words) or fuller(words, self.name) or self._has_office(words)
+
+    def _has_office(self, words: str) -> bool:
+        """Whether words are an office of its own: 局办公室, 街道党政办."""
+        found = _OWN_OFFICE.fullmatch(words)
+        if found is None:
+            return False
+        return self._kind is OrganKind.SUBDISTRICT_OFFICE if found["of"] == "街道" else self.name.endswith(found["of"])
 
     def holds(self, words: str) -> bool:
         """Whether the characters of some words stand in the name, in their order."""

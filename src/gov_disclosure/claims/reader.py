@@ -229,7 +229,7 @@ class _Reading:
                 self.is_of_a_time = False
             if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
                 self.is_narrowed = True
-            elif word.kind == "g" or (word.kind == "Y" and years == 1):
+            elif word.kind == "g" or (word.kind == "Y" and years == 1 and "G" not in code[:n]):
                 self.is_narrowed = self.is_of_a_time  # 上半年，全区…: the organ is whole, the year is not
             elif (
                 word.kind == "i"
@@ -260,10 +260,12 @@ class _Reading:
             self._document_named_later()
         for n, place in enumerate(at):
             number = words[place]
+            self.thread.unit = number.number.unit if number.number is not None else ""
             before, kinds = words[begins:place], code[begins:place]
             begins = place + 1
             after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
             self._scope(before, kinds, counts=True)
+            self.thread.is_wherein = "i" in kinds or self.depth > 0
             if "i" in kinds:
                 self.is_wherein = True
                 self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == (("outcomes.total",),)
@@ -515,6 +517,7 @@ class _Reading:
     def _onto_other(self, before: Sequence[Span], after: Sequence[Span]) -> None:
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
+            self.thread.other_unit = self.thread.unit
 
     # --- saying it ----------------------------------------------------------------------------------------------------
 
@@ -745,6 +748,8 @@ class _Reading:
         if code == "j" and is_heading:
             self.thread.topic = Topic.REQUESTS
         self.heading = [word for word in said if word.kind in "Bq、k"] if _HEADINGS.fullmatch(code) else []
+        if code == "j" and said[0].word is not None and said[0].word.readings:
+            self.heading = list(said)
         if is_heading and not self.heading and _COUNTED_HEADINGS.fullmatch(code):
             self.heading = list(said)
         if (

@@ -28,6 +28,11 @@ _TIME: Final = re.compile(
     r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?|度)"
     r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
 )
+_ITS_OFFICE: Final = re.compile(
+    r"(?:及其?|和|、)?(?:(?:党政|综合|党群|政务公开|政务|政府信息公开|信息公开|依申请公开|公开)(?:工作)?)*(?:领导小组)?"
+    r"(?:办公[室厅]|办(?![理结公件复案])|(?<=工作)机构|(?<=公开)机构|受理点|各?[科处股]室?(?![技学]))"
+)
+"""The office of an organ in which its requests come in is the organ: 我局办公室, 街道党政办."""
 _UNTIL: Final = re.compile(r"(?:截至|截止|至|到)(?:20\d\d年)?\Z")
 _FAR: Final = 8
 _STARTS: Final = frozenset("0123456789《")
@@ -58,7 +63,7 @@ class Lexer:
             word = spans[n - 1].word
             if word is not None and word.counted is not None and spans[n].number is not None:
                 spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
-        _with_its_parts(spans, characters.text)
+        _with_its_parts(spans, characters.text, governs=self._subject.governs)
         return characters, spans
 
     def _found(self, text: str) -> list[Span]:
@@ -82,6 +87,8 @@ class Lexer:
             first = beginning[0]
             special = self._special(text, at, beginning) if first in starts else None
             kind, stop, meant = ("", at, None) if special is None else (special.kind, special.end, None)
+            if kind == "g" and not self._subject.governs and (office := _ITS_OFFICE.match(text, stop)) is not None:
+                stop = office.end()
             for length in lengths.get(beginning, ()):
                 if length <= stop - at:
                     break
@@ -163,23 +170,57 @@ class Lexer:
 
 
 _EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟")
-_ITS_PARTS: Final = re.compile(r"(?:(?:及|和|与|、|及其|和其)?(?:各|所属|市直|县直|区直|省直|直属|下属|部门|其).*)", re.DOTALL)
-_GOVERNS: Final = re.compile(r"全.|.*(?:政府|管委会)", re.DOTALL)
+_ITS_PARTS: Final = re.compile(
+    r"(?:及其?|和其?|与其?|、)?(?:各|所属|[市县区省]直|直属|下属|其|[局委厅办院会]属|部门|单位).*|(?:及其?|和|、)?(?:各?级)?部门.*", re.DOTALL
+)
+_ITS_LEVEL: Final = re.compile(r"(?:本级|机关)(?:各.*)?", re.DOTALL)
+_GOVERNS: Final = re.compile(r"[全我本].|.*(?:政府|管委会)", re.DOTALL)
+_ALL_BELOW: Final = re.compile(r"(?=.*(?:部门|单位))(?=.*(?:[镇乡]|街道|县区|市县|县市|区县)|各级).*各.*", re.DOTALL)
+"""部门 and 乡镇 together are all that a government has."""
 
 
-def _with_its_parts(spans: list[Span], text: str) -> None:
-    """全县各乡镇、各部门, 县政府及其部门: all together, and no part of it."""
-    whole: Span | None = None
-    end = 0
-    for n, span in enumerate(spans):
-        if span.kind == "g" and _GOVERNS.match(text, span.start, span.end):
-            whole, end = span, span.end
-        elif whole is not None and span.kind == "G" and _ITS_PARTS.fullmatch(text, end, span.end):
-            spans[n], end = span._replace(kind="g"), span.end
-        elif whole is not None and span.kind in "()" and span.start == end:
-            end = span.end
-        elif span.kind not in "k、()":
-            whole = None
+def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
+    """全县各乡镇、各部门, 县政府及其部门, 各乡镇、各部门: all together, and no part of it; 县政府本级 is one."""
+    n = 0
+    while n < len(spans):
+        if spans[n].kind not in "gG":
+            n += 1
+            continue
+        together = _named_together(spans, n, text)
+        first, end = spans[n], spans[n].end
+        end -= text[end - 1] == "各"
+        if first.kind == "G":
+            if governs and _ALL_BELOW.fullmatch(text, first.start, spans[together[-1]].end):
+                for k in together:
+                    spans[k] = spans[k]._replace(kind="g")
+        elif not governs or _GOVERNS.match(text, first.start, first.end):
+            for k in together[1:]:
+                said = text[end : spans[k].end]
+                if governs and _ITS_LEVEL.fullmatch(said):
+                    spans[n] = first._replace(kind="G")
+                elif spans[k].kind == "G" and (_ITS_PARTS.fullmatch(said) or _ITS_LEVEL.fullmatch(said)):
+                    spans[k] = spans[k]._replace(kind="g")
+                if spans[k].kind == "G":
+                    break
+                end = spans[k].end
+        n = together[-1] + 1
+
+
+def _named_together(spans: list[Span], n: int, text: str) -> list[int]:
+    """The places of organs that stand side by side from one on."""
+    found, end = [n], spans[n].end
+    for m in range(n + 1, min(len(spans), n + _MOST_TOGETHER)):
+        kind = spans[m].kind
+        if kind not in "gGik、()" or (kind in "gG" and not _JOINS.fullmatch(text, end, spans[m].start)):
+            break
+        if kind in "gG":
+            found.append(m)
+        end = spans[m].end
+    return found
+
+
+_JOINS: Final = re.compile(r"[及其和与、（）()等]*")
+_MOST_TOGETHER: Final = 8
 
 
 def _kind_of(number: Numeral) -> str:
