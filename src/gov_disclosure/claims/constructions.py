@@ -721,7 +721,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many were disclosed",
-        r"\A[qu]?b\Z",
+        r"\A[qu]?a?b\Z",
         _published_outcome,
         [("收到政府信息公开申请9件，其中2件公开。", "2 = outcomes.disclosed")],
         at_end=False,

@@ -379,6 +379,8 @@ class _Reading:
             if self.heading and not [word for word in after if word.kind not in _SET_ASIDE]:
                 # 行政复议方面，全年共发生3件: what the clause before it names.
                 return self._looked_up(list(self.heading))
+            if codes(after) == WordKind.REQUEST and self.characters.text[number.start - 1 : number.start] == "有":
+                return self._looked_up(list(after))  # 我局有9件政府信息公开申请
             return self._behind(before, after)
         if first and self.pending:
             said = [*self.pending, *said]
