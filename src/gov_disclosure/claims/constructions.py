@@ -228,7 +228,7 @@ def _noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
         return None
     if is_bare and thread.topic != Topic.REQUESTS:
         return None
-    if thread.topic == Topic.OTHER and thread.unit == thread.other_unit:
+    if thread.topic == Topic.OTHER and (thread.unit == thread.other_unit or not thread.other_unit):
         return None  # 主动公开文件50件，依申请公开5件: documents by how they may be seen
     rows: Readings = (("new_requests",), ("outcomes.total",), ("new_requests", "carried_over"))
     return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=True)
@@ -699,7 +699,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many cases there were",
-        r"\A[qujD]{0,3}(?P<blocks>B(?:[k、]+B)*)\Z",
+        r"\A(?:Tj|[qujD]){0,3}(?P<blocks>B(?:[k、]+B)*)\Z",
         _cases,
         [
             (

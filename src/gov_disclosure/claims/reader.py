@@ -102,6 +102,7 @@ class _Reading:
         self.is_narrowed = False
         """Whether a part of the organ or the year is the subject."""
         thread.publishes = False
+        thread.other_unit = _NOTHING_ELSE
         self.is_of_a_time = False
         """Whether a part of the year or another time is spoken of."""
         if spans and spans[0].kind == WordKind.WHEREIN:
@@ -773,6 +774,8 @@ def _is_an_outcome(meaning: Meaning) -> bool:
 _OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
 """What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
 _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
+_NOTHING_ELSE: Final = "-"
+"""No unit: nothing else was counted in this sentence."""
 _NEAR: Final = 12
 _HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
