@@ -45,7 +45,11 @@ def changes(report: AnnualReport, marked: MarkedReport) -> Iterator[Change]:
     """Every figure that truly states cells, made wrong."""
     marked_texts = {sentence.digest: sentence.text for sentence in prose_sentences(text_of(marked.source))}
     for mark in marked.claims:
-        if mark.kind not in _FIGURES or not mark.holds or not any(_stands(report, one.cells, mark.value) for one in (mark, *mark.also)):
+        if (
+            mark.kind not in _FIGURES
+            or not mark.holds
+            or not any(_stands(report, one.cells, mark.value) for one in (mark, *mark.also))
+        ):
             continue
         text = marked_texts.get(mark.sentence_sha256_12, "")
         for sentence in sentences_of(report):

@@ -183,6 +183,8 @@ def _of_requests(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
     if _is_narrowed(found["amid"] or "", words):
         return None
     verbs = words[found.start("verb") : found.end("verb")]
+    if thread.topic in {Topic.CASES, Topic.OTHER} and "J" in found[0] and not re.search("[qu]", found[0]):
+        return None  # 受理工单320件，结转2件
     if thread.topic == Topic.CASES and not re.search("[qu]", found[0]):
         return None
     if re.search("[qu]D", found[0]) and codes(verbs)[:1] == "r" and found.re.pattern.count("b|D"):

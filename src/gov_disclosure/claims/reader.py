@@ -102,11 +102,15 @@ class _Reading:
         self.is_narrowed = False
         """Whether a part of the organ or the year is the subject."""
         thread.publishes = False
-        thread.other_unit = _NOTHING_ELSE
+        kinds = codes(spans)
+        if "P" not in kinds or "r" in kinds or "D" in kinds:
+            thread.other_unit = _NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         self.is_of_a_time = False
         """Whether a part of the year or another time is spoken of."""
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.is_narrowed = self.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
+        self.is_of_documents = "P" in kinds and "r" not in kinds and "D" not in kinds and _BY_ACCESS.search(kinds) is not None
+        """Whether documents are counted by how they may be seen: 主动公开4件、依申请公开3件、不予公开1件."""
         self.is_of_new = False
         """Whether what is narrowed is only what became of the requests: the applicants of those newly received are in the table."""
         self.is_open = False
@@ -221,7 +225,8 @@ class _Reading:
         is_subject, years = True, 0
         for n, word in enumerate(words):
             is_subject = is_subject and word.kind not in "0rDSw"
-            if word.kind in "pG" and not counts and not self._stands_first(words, n):
+            is_last = word.kind == "p" and n + 1 == len(words)  # 自条例施行以来
+            if word.kind in "pG" and not counts and not is_last and not self._stands_first(words, n):
                 continue  # 在上级机关的指导下，居全县前列: spoken of, not speaking
             years += word.kind in "pLY"
             if word.kind == "p":
@@ -347,7 +352,7 @@ class _Reading:
             before = [word for word in before if word.kind != WordKind.OTHER]  # 投诉、复议、诉讼均为0件
             code = codes(before)
         kinds = set(code)
-        if WordKind.EACH in kinds:
+        if WordKind.EACH in kinds or (self.is_of_documents and code[-1:] in {"q", "P"}):
             return None
         if not kinds.isdisjoint("+-=") or ("y" in kinds and "L" not in kinds):
             self._compared(before, number)
@@ -554,7 +559,9 @@ class _Reading:
 
     def _is_of_applicants(self, meaning: Meaning) -> bool:
         v = self.thread.vocabulary
-        return all(path.startswith(f"{v.requests}.new_requests.") and not path.endswith(f".{v.total}") for path in meaning.readings[0])
+        return all(
+            path.startswith(f"{v.requests}.new_requests.") and not path.endswith(f".{v.total}") for path in meaning.readings[0]
+        )
 
     def _rest_of_outcomes(self) -> tuple[str, ...]:
         """Every row of outcomes that the sentence has said no number of."""
@@ -774,6 +781,7 @@ def _is_an_outcome(meaning: Meaning) -> bool:
 _OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
 """What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
 _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
+_BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
 _NEAR: Final = 12

@@ -171,7 +171,8 @@ class Lexer:
 
 _EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟")
 _ITS_PARTS: Final = re.compile(
-    r"(?:及其?|和其?|与其?|、)?(?:各|所属|[市县区省]直|直属|下属|其|[局委厅办院会]属|部门|单位).*|(?:及其?|和|、)?(?:各?级)?部门.*", re.DOTALL
+    r"(?:及其?|和其?|与其?|、)?(?:各|所属|[市县区省]直|直属|下属|其|[局委厅办院会]属|部门|单位).*|(?:及其?|和|、)?(?:各?级)?部门.*",
+    re.DOTALL,
 )
 _ITS_LEVEL: Final = re.compile(r"(?:本级|机关)(?:各.*)?", re.DOTALL)
 _GOVERNS: Final = re.compile(r"[全我本].|.*(?:政府|管委会)", re.DOTALL)
@@ -196,10 +197,14 @@ def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
         elif not governs or _GOVERNS.match(text, first.start, first.end):
             for k in together[1:]:
                 said = text[end : spans[k].end]
-                if governs and _ITS_LEVEL.fullmatch(said):
-                    spans[n] = first._replace(kind="G")
-                elif spans[k].kind == "G" and (_ITS_PARTS.fullmatch(said) or _ITS_LEVEL.fullmatch(said)):
+                is_level = _ITS_LEVEL.fullmatch(said) is not None
+                is_below = spans[k].kind == "G" and not is_level and not _JOINED.match(said)
+                if (governs and is_level) or (is_below and _A_GOVERNMENT.fullmatch(text, first.start, first.end)):
+                    spans[n] = first._replace(kind="G")  # 县政府各部门: without it and its towns
+                elif spans[k].kind == "G" and (is_level or _ITS_PARTS.fullmatch(said)):
                     spans[k] = spans[k]._replace(kind="g")
+                    if spans[k - 1].kind == WordKind.WHEREIN:
+                        spans[k - 1] = spans[k - 1]._replace(kind=WordKind.AND)  # 及其部门
                 if spans[k].kind == "G":
                     break
                 end = spans[k].end
@@ -219,6 +224,8 @@ def _named_together(spans: list[Span], n: int, text: str) -> list[int]:
     return found
 
 
+_A_GOVERNMENT: Final = re.compile(".*(?:政府|管委会)", re.DOTALL)
+_JOINED: Final = re.compile("[及和与、（]")
 _JOINS: Final = re.compile(r"[及其和与、（）()等]*")
 _MOST_TOGETHER: Final = 8
 

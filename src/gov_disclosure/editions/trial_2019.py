@@ -233,7 +233,12 @@ class NotDisclosed(Record):
     """（三）不予公开: eight rows under a heading that carries no numbers."""
 
     state_secret: ApplicantCounts = group(
-        "属于国家秘密", "State secret", ApplicantCounts, reading(14), numbered=True, spoken=("{涉及|涉|因|}国家秘密", "{属于|属|因|}涉密{信息|}")
+        "属于国家秘密",
+        "State secret",
+        ApplicantCounts,
+        reading(14),
+        numbered=True,
+        spoken=("{涉及|涉|因|}国家秘密", "{属于|属|因|}涉密{信息|}"),
     )
     """1.属于国家秘密 · State secret · 《条例》第十四条（系本库的理解，未经核实）"""
     prohibited_by_law: ApplicantCounts = group(
@@ -532,7 +537,9 @@ class Outcomes(Record):
         "无法提供", "Unable to provide", UnableToProvide, numbered=True, spoken=("{不能|未能}提供", "无法公开")
     )
     """（四）无法提供 · Unable to provide"""
-    not_processed: NotProcessed = group("不予处理", "Not processed", NotProcessed, numbered=True, spoken=("{作|作出|做出|}不{予|作|做}处理",))
+    not_processed: NotProcessed = group(
+        "不予处理", "Not processed", NotProcessed, numbered=True, spoken=("{作|作出|做出|}不{予|作|做}处理",)
+    )
     """（五）不予处理 · Not processed"""
     other_handling: ApplicantCounts = group(
         "其他处理",
@@ -540,7 +547,14 @@ class Outcomes(Record):
         ApplicantCounts,
         aliases=("其他",),
         numbered=True,
-        spoken=("{以|作|作出|按|}其{他|它}{方式|}{处理|办理}", "其{他|它}{处理方式|处理情况|答复}#", "{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}", "不属于政府信息", "其他#"),
+        spoken=(
+            "{以|作|作出|按|}其{他|它}{方式|}{处理|办理}",
+            "其{他|它}{处理方式|处理情况|答复}#",
+            "{主动|}{撤回|撤销}{申请|}",
+            "申请人{主动|}{撤回|撤销}{申请|}",
+            "不属于政府信息",
+            "其他#",
+        ),
     )
     """（六）其他处理 · Other handling"""
     total: ApplicantCounts = computed(
@@ -621,7 +635,13 @@ class CaseOutcomes(Record):
         "结果纠正",
         "Corrected",
         aliases=("纠正",),
-        spoken=("{被|予以|}纠错", "{被|}{撤销|确认违法|责令履行|责令重作|变更}", "{被|}撤销{原|}{具体|}行政行为", "败诉", "{被|}责令{重新|限期|限期重新}{作出|}{答复|处理}{决定|}"),
+        spoken=(
+            "{被|予以|}纠错",
+            "{被|}{撤销|确认违法|责令履行|责令重作|变更}",
+            "{被|}撤销{原|}{具体|}行政行为",
+            "败诉",
+            "{被|}责令{重新|限期|限期重新}{作出|}{答复|处理}{决定|}",
+        ),
     )
     """结果纠正 · Corrected"""
     other_result: int = count(
@@ -643,7 +663,12 @@ class CaseOutcomes(Record):
     pending: int = count(
         "尚未审结",
         "Not yet concluded",
-        spoken=("{尚未|未|仍未|暂未}{审结|结案|办结}", "{正在|尚在|仍在|在}审理{之中|中|过程中|}", "审理中", "{在审|待审结|待结案|待审}"),
+        spoken=(
+            "{尚未|未|仍未|暂未}{审结|结案|办结}",
+            "{正在|尚在|仍在|在}审理{之中|中|过程中|}",
+            "审理中",
+            "{在审|待审结|待结案|待审}",
+        ),
     )
     """尚未审结 · Not yet concluded"""
     total: int = computed("总计", "Total", int, Total("T4-SUM"), aliases=("合计",))
