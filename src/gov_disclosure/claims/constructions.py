@@ -52,12 +52,19 @@ class Thread:
     document: tuple[str, ...] = ()
     columns: Readings = ()
     decision: Readings = ()
+    unit: str = ""
+    other_unit: str = ""
+    """The unit of the number at hand, and of the last that something else was counted in."""
+    last_blocks: tuple[str, ...] = ()
+    """Of several kinds of cases counted one after the other, the last."""
     is_received: bool = field(default=False)
     """Whether the last number said of requests was of those received."""
     is_of_a_time: bool = field(default=False)
     """Whether the sentence before speaks of a part of the year: what begins with 其中 goes on with it."""
     publishes: bool = field(default=False)
     """Whether items published are listed: 主动公开政府信息21条，包含行政许可决定3件."""
+    is_wherein: bool = field(default=False)
+    """Whether parts of the number before are told: 办结4件，其中结转1件."""
     is_outcome: bool = field(default=False)
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
 
@@ -136,7 +143,6 @@ _AMID: Final = r"(?P<amid>[A@、kcTjhwbLgV~]*?)"
 def _rows(words: Words, thread: Thread) -> Readings:
     """The rows that the words of one stage mean."""
     code = codes(words)
-    v = thread.vocabulary
     if re.search(r"L~?J|JL|LO", code):
         return (("carried_over",),)
     if "N" in code or "O" in code:
@@ -147,7 +153,8 @@ def _rows(words: Words, thread: Thread) -> Readings:
             found |= dict.fromkeys(word.word.readings)
     if not found:
         found = {("new_requests",): None, ("outcomes.total",): None, ("new_requests", "carried_over"): None}
-    del v
+    if code.strip("J") == "" and thread.stage == (("outcomes.total",),) and not thread.is_wherein:
+        return (("carried_forward",),)  # 收到5件，办结4件，结转1件
     return tuple(found)
 
 
@@ -176,6 +183,8 @@ def _of_requests(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
     if _is_narrowed(found["amid"] or "", words):
         return None
     verbs = words[found.start("verb") : found.end("verb")]
+    if thread.topic in {Topic.CASES, Topic.OTHER} and "J" in found[0] and not re.search("[qu]", found[0]):
+        return None  # 受理工单320件，结转2件
     if thread.topic == Topic.CASES and not re.search("[qu]", found[0]):
         return None
     if re.search("[qu]D", found[0]) and codes(verbs)[:1] == "r" and found.re.pattern.count("b|D"):
@@ -219,8 +228,10 @@ def _noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     kinds = codes(before)
     if before and kinds[-1] not in "ik、jwb" and not (kinds[-1] in "ch" and ("h" in kinds[-3:] or kinds.count("c") > 1)):
         return None
-    if thread.topic == Topic.OTHER or (is_bare and thread.topic != Topic.REQUESTS):
+    if is_bare and thread.topic != Topic.REQUESTS:
         return None
+    if thread.topic == Topic.OTHER and (thread.unit == thread.other_unit or not thread.other_unit):
+        return None  # 主动公开文件50件，依申请公开5件: documents by how they may be seen
     rows: Readings = (("new_requests",), ("outcomes.total",), ("new_requests", "carried_over"))
     return Meaning(_cells(rows, thread), Topic.REQUESTS, stage=rows, is_received=True)
 
@@ -350,9 +361,8 @@ def _cases(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None
 
 def _results(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
-    named = _blocks_of(words[found.start() : found.end()]) or (
-        [thread.blocks] if thread.topic == Topic.CASES and thread.blocks else []
-    )
+    said_here = _blocks_of(words[found.start() : found.end()])
+    named = said_here or ([thread.blocks] if thread.topic == Topic.CASES and thread.blocks else [])
     if not named:
         return None
     blocks = tuple(dict.fromkeys(block for one in named for block in one))
@@ -363,6 +373,9 @@ def _results(found: re.Match[str], words: Words, thread: Thread) -> Meaning | No
         tuple(f"{v.cases}.{block}.{name}" for one in combination for name in one for block in blocks)
         for combination in product(*said)
     )
+    if not said_here and thread.last_blocks and set(thread.last_blocks) < set(blocks):
+        # 行政复议7件，行政诉讼4件，其中维持3件: of both, or of the suits alone
+        readings += tuple(tuple(path for path in one if path.split(".")[1] in thread.last_blocks) for one in readings)
     names = tuple(
         tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in readings_) for readings_ in said
     )
@@ -502,7 +515,7 @@ BEFORE: Final = (
     ),
     _row(
         "cases",
-        r"(?P<blocks>B(?:[k、]+B)*)[DuOr]?",
+        r"(?P<blocks>B(?:[k、]+B)*)(?:[DuOr]|Tj)?",
         _cases,
         [
             ("因政府信息公开被申请行政复议2件。", "2 = administrative_reconsideration"),
@@ -688,7 +701,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many cases there were",
-        r"\A[qujD]{0,3}(?P<blocks>B(?:[k、]+B)*)\Z",
+        r"\A(?:Tj|[qujD]){0,3}(?P<blocks>B(?:[k、]+B)*)\Z",
         _cases,
         [
             (
@@ -703,14 +716,14 @@ BEHIND: Final = (
     ),
     _row(
         "so many had this outcome",
-        r"\A[^PrDJNOBW]{0,6}?(?P<rows>P(?:[k、h]*P)*)",
+        r"\A[^PrDJNOBW]{0,6}?D?(?P<rows>P(?:[k、h]*P)*)",
         _outcomes,
         [("收到政府信息公开申请9件，6件予以公开。", "6 = outcomes.disclosed")],
         at_end=False,
     ),
     _row(
         "so many were disclosed",
-        r"\A[qu]?b\Z",
+        r"\A[qu]?a?b\Z",
         _published_outcome,
         [("收到政府信息公开申请9件，其中2件公开。", "2 = outcomes.disclosed")],
         at_end=False,

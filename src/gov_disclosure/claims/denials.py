@@ -15,8 +15,9 @@ __all__ = ["denied"]
 
 Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 
-_REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwu]*?(?<![w~])[qu](?![bB])(?!x)")
+_REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwug]*?(?<![w~])[qu](?![bB])(?!x)")
 _REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0[rD]?\Z")
+_NOBODY_ASKS: Final = re.compile("0(?:r?[@A]+)?u")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
 _CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqw])?B)*)(?![UX/~]|B)")
@@ -27,8 +28,10 @@ _RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
 _DOCUMENTS: Final = re.compile(
     r"0(?P<columns>S(?:[k、]?S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S)\Z"
 )
+_NO_DOCUMENTS: Final = re.compile("0W(?:[k、]W)*")
+"""无规范性文件: none was made."""
 _DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)x?(?=\Z|[、k])")
-_DECISIONS: Final = re.compile(r"0v?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
+_DECISIONS: Final = re.compile(r"0[vD]?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
 
 _ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D)*\Z")
 _ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXOD])\Z")
@@ -113,6 +116,10 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
             (),
             Topic.DOCUMENTS,
         )
+    found = _NO_DOCUMENTS.fullmatch(code)
+    if found:
+        named_rows = [w.word.readings[0][0] for w in words if w.kind == "W" and w.word]
+        yield ClaimKind.NONE, (tuple(f"{v.documents}.{row}.{v.first_column}" for row in named_rows),), (), Topic.DOCUMENTS
     rows = next(
         ((w.word.readings[0][0],) for w in words if w.kind == "W" and w.word),
         thread.document if thread.topic == Topic.DOCUMENTS else (),
@@ -131,12 +138,15 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
 
 def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
     """Whether 申请 alone is a request for information: where the sentence or the thread speaks of them."""
-    return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or ("0u" in code and any(w.kind == "0" for w in words))
+    return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or _NOBODY_ASKS.search(code) is not None
 
 
 def _is_field(code: str, words: Sequence[Span]) -> bool:
     """没有依申请公开情况: the field of requests is denied, not that of disclosure."""
-    return code.endswith("0j") and bool(words[-1].word is not None and words[-1].word.readings)
+    if not code.endswith(("0j", "j0")):
+        return False
+    field = words[-1] if code.endswith("j") else words[-2]
+    return bool(field.word is not None and field.word.readings)
 
 
 def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:

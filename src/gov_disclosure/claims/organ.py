@@ -25,10 +25,14 @@ _OTHERS: Final = re.compile(
 _OF_ANY: Final = frozenset({"人民政府", "政府", "办公室", "人民政府办公室"})
 """What every place has, so that without the place it names none."""
 _LONGEST: Final = 24
+_SHORTEST: Final = 2
+_OWN_OFFICE: Final = re.compile(r"(?P<of>[局委厅]|街道)(?:机关|党政|综合|党政综合|政务公开|信息公开)*(?:办公[室厅]|办)")
+_BRANCH: Final = "分局"
+_OFFICES: Final = frozenset({OrganKind.GENERAL_OFFICE, OrganKind.SUBDISTRICT_OFFICE})
 _BARE: Final = 4
 """人民政府 alone."""
 EXTENT: Final = re.compile(
-    r"(?P<own>(?:[我本])(?:行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[局委办厅院所队站处镇乡部校省市区县州旗盟社署司行街]|关(?![注系心]))(?:各级?)?)"
+    r"(?P<own>(?:[我本])(?:分局|行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[局委办厅院所队站处镇乡部校省市区县州旗盟社署司行街室]|会(?![议同计员])|关(?![注系心]))(?:各级?)?)"
     r"|(?P<all>全(?:体)?(?:[省市区县州旗镇乡国局委厅办]|街道|系统))(?:各级?(?:行政机关|政府(?:系统)?|单位|部门)?|政府系统)?(?:各(?:单位|部门|级))?"
     r"|(?P<government>[省市区县州旗镇乡盟])(?P<seat>(?:人民)?政府|管委会)(?P<office>办公[室厅]|办(?![理结公件复案]))?"
 )
@@ -103,6 +107,9 @@ class Subject:
                 yield place[-1] + rest
         if self._place_governed:
             yield self._place_governed
+        if self.name.endswith(_BRANCH):
+            yield _BRANCH
+            yield f"{places[-1][:-1] if places else ''}{body}"[-_LONGEST:]
 
     def is_meant_by(self, found: re.Match[str]) -> bool:
         """Whether words such as 全市, 我局, 市政府 mean who reports."""
@@ -120,11 +127,44 @@ class Subject:
             return is_its_subdistrict or self.name.endswith(end)
         return found["government"] in {self._government, self._office_of}
 
+    @cached_property
+    def governs(self) -> bool:
+        """Whether it governs a place."""
+        return self._kind in _GOVERNING
+
+    @cached_property
+    def shortened_starts(self) -> frozenset[str]:
+        """Characters that its name begins with where it is shortened; none for who governs a place, whose name others contain."""
+        if not self.name or self._kind in _GOVERNING or self._kind in _OFFICES or self.name.endswith(_BRANCH):
+            return frozenset()
+        _, body = parts_of(self.name)
+        return frozenset({*PLACES, body[:1]} - {""})
+
+    def shortened_at(self, text: str, at: int) -> int:
+        """Where its name, shortened (市规划资源局 of 示例市规划和自然资源局), ends in a text; 0 where it does not stand."""
+        rest = iter(self.name)
+        last = self.name[-1]
+        for place, character in enumerate(text[at : at + _LONGEST], start=at):
+            if character == last and place - at >= _SHORTEST:
+                return place + 1
+            if character not in rest:
+                return 0
+        return 0
+
     def is_named_by(self, words: str) -> bool:
         """Whether words that are no words of the grammar are its name shortened: 县文旅局 of 示例县文化旅游局."""
-        if not self.name or not 2 <= len(words) <= _LONGEST or words[-1] not in self._ends:
+        if not self.name or not 2 <= len(words) <= _LONGEST:
             return False
-        return self.holds(words) or fuller(words, self.name)
+        if words[-1] not in self._ends:
+            return self._has_office(words)
+        return self.holds(words) or fuller(words, self.name) or self._has_office(words)
+
+    def _has_office(self, words: str) -> bool:
+        """Whether words are an office of its own: 局办公室, 街道党政办."""
+        found = _OWN_OFFICE.fullmatch(words)
+        if found is None:
+            return False
+        return self._kind is OrganKind.SUBDISTRICT_OFFICE if found["of"] == "街道" else self.name.endswith(found["of"])
 
     def holds(self, words: str) -> bool:
         """Whether the characters of some words stand in the name, in their order."""

@@ -36,6 +36,9 @@ _SET_ASIDE: Final = frozenset("tYgdae")
 _LITTLE: Final = frozenset("tYgdaeik、0")
 _SCOPING: Final = frozenset("pGgYi")
 """Words that say of what part of the organ or the year is spoken from here on, or may say so."""
+_SUBJECTS: Final = frozenset("YpLNgGkti、")
+_FIRST: Final = re.compile(r"(?:截至|截止|目前|当前|其中?|另外?|此外|同时|的|各|年?度|年?末|年?底|及|和)*")
+"""Little words before a subject; 在, 与, 向, 居 make what follows none."""
 _DOUBTFUL: Final = frozenset("~xTcGpe")
 """Words that may narrow what is counted, or not."""
 
@@ -99,10 +102,17 @@ class _Reading:
         self.is_narrowed = False
         """Whether a part of the organ or the year is the subject."""
         thread.publishes = False
+        kinds = codes(spans)
+        if "P" not in kinds or "r" in kinds or "D" in kinds:
+            thread.other_unit = _NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         self.is_of_a_time = False
         """Whether a part of the year or another time is spoken of."""
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.is_narrowed = self.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
+        self.is_of_documents = "P" in kinds and "r" not in kinds and "D" not in kinds and _BY_ACCESS.search(kinds) is not None
+        """Whether documents are counted by how they may be seen: 主动公开4件、依申请公开3件、不予公开1件."""
+        self.is_of_new = False
+        """Whether what is narrowed is only what became of the requests: the applicants of those newly received are in the table."""
         self.is_open = False
         self.is_doubtful = False
         self.is_wherein = False
@@ -113,6 +123,8 @@ class _Reading:
         """Whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan."""
         self.named_row: tuple[str, ...] | None = None
         """The only row of documents that the sentence names; None until someone asks."""
+        self.clause_start = 0
+        """Where the clause begins in the text."""
         self.depth = 0
         """How many brackets are open."""
         self.is_of_handled = False
@@ -146,6 +158,9 @@ class _Reading:
                 stack.append((clause if is_cut else [], evolve(self.thread), self.last, self.is_narrowed))
             elif span.kind == ")" and stack:
                 before, thread, last, is_narrowed = stack.pop()
+                if before and codes(clause).lstrip("t") == WordKind.COUNT:
+                    clause = [*before, *clause]  # 收到申请（9件）
+                    continue
                 if before and not counts:
                     if any(s.kind == "i" for s in clause) and any(s.kind in "PLJ" for s in clause):
                         joint = Span(WordKind.AND, clause[0].start, clause[0].start)
@@ -162,10 +177,12 @@ class _Reading:
                     self.last = (last[0], span.end)
                 self.is_narrowed = is_narrowed
                 clause, counts = before, False
+                self.clause_start = span.end
                 continue
             else:
                 self._clause(clause, is_heading=span.kind == ":")
             clause, counts = [], False
+            self.clause_start = span.end
         self._clause(clause)
         self.thread.is_of_a_time = self.is_of_a_time
         return self.found
@@ -187,7 +204,7 @@ class _Reading:
             self._numbers(words, code, at)
             self.heading = []
         else:
-            self._scope(words, code)
+            self._scope(words, code, counts=False)
             self._words(words, is_heading=is_heading)
         if "~" in code or "P" in code:
             self.is_open = True
@@ -201,13 +218,16 @@ class _Reading:
             elif not (is_of_documents and n and words[n - 1].kind == WordKind.COLUMN):
                 yield word._replace(kind=WordKind.OTHER)
 
-    def _scope(self, words: Sequence[Span], code: str) -> None:
+    def _scope(self, words: Sequence[Span], code: str, *, counts: bool) -> None:
         """Whether a part of the year or the organ is spoken of from here on."""
         if _SCOPING.isdisjoint(code):
             return
         is_subject, years = True, 0
         for n, word in enumerate(words):
             is_subject = is_subject and word.kind not in "0rDSw"
+            is_last = word.kind == "p" and n + 1 == len(words)  # 自条例施行以来
+            if word.kind in "pG" and not counts and not is_last and not self._stands_first(words, n):
+                continue  # 在上级机关的指导下，居全县前列: spoken of, not speaking
             years += word.kind in "pLY"
             if word.kind == "p":
                 self.is_of_a_time = True
@@ -215,14 +235,25 @@ class _Reading:
                 self.is_of_a_time = False
             if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
                 self.is_narrowed = True
-            elif word.kind == "g" or (word.kind == "Y" and years == 1):
+            elif word.kind == "g" or (word.kind == "Y" and years == 1 and "G" not in code[:n]):
                 self.is_narrowed = self.is_of_a_time  # 上半年，全区…: the organ is whole, the year is not
             elif (
                 word.kind == "i"
                 and n
                 and any(one.kind == "J" or (one.kind == "r" and _is_only_new(one)) for one in words[max(0, n - 4) : n])
             ):
-                self.is_narrowed = True  # 新收的申请中，予以公开18件
+                # 新收的申请中，予以公开18件
+                self.is_of_new = not self.is_narrowed and any(one.kind == "r" for one in words[max(0, n - 4) : n])
+                self.is_narrowed = True
+
+    def _stands_first(self, words: Sequence[Span], n: int) -> bool:
+        """Whether nothing but times and other subjects stands before a word in its clause."""
+        text, at = self.characters.text, self.clause_start
+        for word in words[:n]:
+            if word.kind not in _SUBJECTS or _FIRST.fullmatch(text, at, word.start) is None:
+                return False
+            at = word.end
+        return _FIRST.fullmatch(text, at, words[n].start) is not None
 
     def _numbers(self, words: Sequence[Span], code: str, at: Sequence[int]) -> None:
         """A clause with numbers: 收到5件, 予以公开3件、部分公开1件, 3件维持、1件纠正."""
@@ -235,10 +266,12 @@ class _Reading:
             self._document_named_later()
         for n, place in enumerate(at):
             number = words[place]
+            self.thread.unit = number.number.unit if number.number is not None else ""
             before, kinds = words[begins:place], code[begins:place]
             begins = place + 1
             after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
-            self._scope(before, kinds)
+            self._scope(before, kinds, counts=True)
+            self.thread.is_wherein = "i" in kinds or self.depth > 0
             if "i" in kinds:
                 self.is_wherein = True
                 self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == (("outcomes.total",),)
@@ -279,12 +312,14 @@ class _Reading:
         if not all(path.endswith(f".{self.thread.vocabulary.block_total}") for path in meaning.readings[0]):
             self.named.clear()
         elif not self.is_wherein:
+            self.thread.last_blocks = meaning.blocks if self.named else ()
             self.named |= dict.fromkeys(meaning.blocks)
             self.thread.blocks = tuple(self.named)
 
     def _after_numbers(self, words: Sequence[Span], last: int) -> None:
         """结转的6件申请中，予以公开2件: what follows is said of those."""
         if any(word.kind == "J" or (word.kind == "r" and _is_only_new(word)) for word in words[:last]):
+            self.is_of_new = not self.is_narrowed and not any(word.kind == "J" for word in words[:last])
             self.is_narrowed = True
 
     def _document_named_later(self) -> None:
@@ -317,6 +352,8 @@ class _Reading:
             before = [word for word in before if word.kind != WordKind.OTHER]  # 投诉、复议、诉讼均为0件
             code = codes(before)
         kinds = set(code)
+        if WordKind.EACH in kinds or (self.is_of_documents and code[-1:] in {"q", "P"}):
+            return None
         if not kinds.isdisjoint("+-=") or ("y" in kinds and "L" not in kinds):
             self._compared(before, number)
             return None
@@ -333,7 +370,8 @@ class _Reading:
             self.thread.publishes = False
         if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
             self.thread.publishes = self.thread.publishes or not kinds.isdisjoint("bS")
-            self._onto_other(before, after)
+            if not (self.thread.topic == Topic.REQUESTS and WordKind.TOPIC in kinds and kinds.isdisjoint("bSrD")):
+                self._onto_other(before, after)  # 从申请内容看，规划类4件 leaves what is spoken of
             return None
         if any(word.kind == "x" for word in after) and is_behind:
             self.thread.topic = Topic.OTHER
@@ -347,6 +385,8 @@ class _Reading:
             if self.heading and not [word for word in after if word.kind not in _SET_ASIDE]:
                 # 行政复议方面，全年共发生3件: what the clause before it names.
                 return self._looked_up(list(self.heading))
+            if codes(after) == WordKind.REQUEST and self.characters.text[number.start - 1 : number.start] == "有":
+                return self._looked_up(list(after))  # 我局有9件政府信息公开申请
             return self._behind(before, after)
         if first and self.pending:
             said = [*self.pending, *said]
@@ -421,7 +461,7 @@ class _Reading:
             return False
         code = codes(lead)
         tail = code[-6:]
-        if "L" in tail or (row.name == "outcome" and tail[-1] == "r"):
+        if "L" in tail or (row.name == "outcome" and tail.rstrip("@")[-1:] == "r"):
             return True
         if tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
             return True
@@ -485,11 +525,14 @@ class _Reading:
     def _onto_other(self, before: Sequence[Span], after: Sequence[Span]) -> None:
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
+            self.thread.other_unit = self.thread.unit
 
     # --- saying it ----------------------------------------------------------------------------------------------------
 
     def _said(self, number: Span, meaning: Meaning, before: Sequence[Span], kinds: str, after: Sequence[Span] = ()) -> None:
-        if self.is_narrowed or number.number is None or number.number.is_vague:
+        if number.number is None or number.number.is_vague:
+            return
+        if self.is_narrowed and not (self.is_of_new and self._is_of_applicants(meaning)):
             return
         readings = meaning.readings
         if meaning.is_rest:
@@ -513,6 +556,12 @@ class _Reading:
             self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
         self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
         self.last = (self.found[-1], number.end)
+
+    def _is_of_applicants(self, meaning: Meaning) -> bool:
+        v = self.thread.vocabulary
+        return all(
+            path.startswith(f"{v.requests}.new_requests.") and not path.endswith(f".{v.total}") for path in meaning.readings[0]
+        )
 
     def _rest_of_outcomes(self) -> tuple[str, ...]:
         """Every row of outcomes that the sentence has said no number of."""
@@ -680,7 +729,7 @@ class _Reading:
         if len(said) == 1 and said[0].kind == WordKind.NONE:
             said = [*self.heading, *said]  # 行政复议、行政诉讼：无
         code = codes(said)
-        if not self.is_narrowed:
+        if not self.is_narrowed and not (is_heading and _COUNTED_HEADINGS.fullmatch(code)):
             for kind, cells, wholes, topic in denied(said, self.thread, self._count(), self.last[0] if self.last else None):
                 self._add(
                     words[0].start,
@@ -702,13 +751,17 @@ class _Reading:
             elif word.kind == "B" and word.word is not None:
                 named = (*named, *word.word.readings[0])
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
-            elif word.kind == "x" and not set(code) & set("qujT"):
+            elif word.kind == "x" and not set(code) & set("qujT0"):
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
         if code == "j" and is_heading:
             self.thread.topic = Topic.REQUESTS
         self.heading = [word for word in said if word.kind in "Bq、k"] if _HEADINGS.fullmatch(code) else []
+        if code == "j" and said[0].word is not None and said[0].word.readings:
+            self.heading = list(said)
+        if is_heading and not self.heading and _COUNTED_HEADINGS.fullmatch(code):
+            self.heading = list(said)
         if (
             code.endswith("=")
             and self.last is not None
@@ -728,9 +781,14 @@ def _is_an_outcome(meaning: Meaning) -> bool:
 _OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
 """What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
 _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
+_BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
+_NOTHING_ELSE: Final = "-"
+"""No unit: nothing else was counted in this sentence."""
 _NEAR: Final = 12
 _HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
+_COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
+"""Clauses before a colon that name what the number behind it counts: 办结数：14件."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
 _MOST_PARTS: Final = 60

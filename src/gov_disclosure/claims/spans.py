@@ -26,8 +26,15 @@ class Span(NamedTuple):
 
 _TIME: Final = re.compile(
     r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?|度)"
-    r"|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
+    r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
 )
+_ITS_OFFICE: Final = re.compile(
+    r"(?:及其?|和|、)?(?:(?:党政|综合|党群|政务公开|政务|政府信息公开|信息公开|依申请公开|公开)(?:工作)?)*(?:领导小组)?"
+    r"(?:办公[室厅]|办(?![理结公件复案])|(?<=工作)机构|(?<=公开)机构|受理点|各?[科处股]室?(?![技学]))"
+)
+"""The office of an organ in which its requests come in is the organ: 我局办公室, 街道党政办."""
+_UNTIL: Final = re.compile(r"(?:截至|截止|至|到)(?:20\d\d年)?\Z")
+_FAR: Final = 8
 _STARTS: Final = frozenset("0123456789《")
 _CASES: Final = frozenset({"件", "宗", "起", "例", "个", "次", "件次", "份", "条", "项", "位", "部", "篇", "封", "人次", ""})
 
@@ -43,7 +50,8 @@ class Lexer:
         self._words = vocabulary.words
         self._lengths = vocabulary.lengths
         self._subject = subject
-        self._starts = _EXTENTS | _STARTS | {name[0] for name in subject.names}
+        self._shortened = subject.shortened_starts
+        self._starts = _EXTENTS | _STARTS | {name[0] for name in subject.names} | self._shortened
         self._year = year
         self._names = {name[:2]: [n for n in subject.names if n[:2] == name[:2]] for name in subject.names}
 
@@ -55,6 +63,7 @@ class Lexer:
             word = spans[n - 1].word
             if word is not None and word.counted is not None and spans[n].number is not None:
                 spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
+        _with_its_parts(spans, characters.text, governs=self._subject.governs)
         return characters, spans
 
     def _found(self, text: str) -> list[Span]:
@@ -78,6 +87,8 @@ class Lexer:
             first = beginning[0]
             special = self._special(text, at, beginning) if first in starts else None
             kind, stop, meant = ("", at, None) if special is None else (special.kind, special.end, None)
+            if kind == "g" and not self._subject.governs and (office := _ITS_OFFICE.match(text, stop)) is not None:
+                stop = office.end()
             for length in lengths.get(beginning, ()):
                 if length <= stop - at:
                     break
@@ -115,6 +126,8 @@ class Lexer:
         for name in self._names.get(beginning, ()):
             if text.startswith(name, at):
                 return Span("g", at, at + len(name))
+        if beginning[0] in self._shortened and (end := self._subject.shortened_at(text, at)):
+            return Span("g", at, end)
         if beginning[0] in _STARTS:
             return self._time(text, at)
         found = EXTENT.match(text, at)
@@ -138,8 +151,12 @@ class Lexer:
                 else WordKind.PART_OF_YEAR
             )
             return Span(kind, at, found.end())
+        if found["whole"]:
+            return Span(WordKind.NEUTRAL, at, found.end())
         if found["month"]:
-            is_end = found["month"] in {"12月底", "12月末"}
+            is_end = found["month"] in {"12月底", "12月末"} or (
+                found["month"] == "12月" and _UNTIL.search(text, max(0, at - _FAR), at) is not None
+            )
             return Span(WordKind.NEUTRAL if is_end else WordKind.PART_OF_YEAR, at, found.end())
         if found["day"] and found["day"] not in {"1月1日", "12月31日", "01月01日"}:
             return Span(WordKind.PART_OF_YEAR, at, found.end())
@@ -153,6 +170,64 @@ class Lexer:
 
 
 _EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟")
+_ITS_PARTS: Final = re.compile(
+    r"(?:及其?|和其?|与其?|、)?(?:各|所属|[市县区省]直|直属|下属|其|[局委厅办院会]属|部门|单位).*|(?:及其?|和|、)?(?:各?级)?部门.*",
+    re.DOTALL,
+)
+_ITS_LEVEL: Final = re.compile(r"(?:本级|机关)(?:各.*)?", re.DOTALL)
+_GOVERNS: Final = re.compile(r"[全我本].|.*(?:政府|管委会)", re.DOTALL)
+_ALL_BELOW: Final = re.compile(r"(?=.*(?:部门|单位))(?=.*(?:[镇乡]|街道|县区|市县|县市|区县)|各级).*各.*", re.DOTALL)
+"""部门 and 乡镇 together are all that a government has."""
+
+
+def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
+    """全县各乡镇、各部门, 县政府及其部门, 各乡镇、各部门: all together, and no part of it; 县政府本级 is one."""
+    n = 0
+    while n < len(spans):
+        if spans[n].kind not in "gG":
+            n += 1
+            continue
+        together = _named_together(spans, n, text)
+        first, end = spans[n], spans[n].end
+        end -= text[end - 1] == "各"
+        if first.kind == "G":
+            if governs and _ALL_BELOW.fullmatch(text, first.start, spans[together[-1]].end):
+                for k in together:
+                    spans[k] = spans[k]._replace(kind="g")
+        elif not governs or _GOVERNS.match(text, first.start, first.end):
+            for k in together[1:]:
+                said = text[end : spans[k].end]
+                is_level = _ITS_LEVEL.fullmatch(said) is not None
+                is_below = spans[k].kind == "G" and not is_level and not _JOINED.match(said)
+                if (governs and is_level) or (is_below and _A_GOVERNMENT.fullmatch(text, first.start, first.end)):
+                    spans[n] = first._replace(kind="G")  # 县政府各部门: without it and its towns
+                elif spans[k].kind == "G" and (is_level or _ITS_PARTS.fullmatch(said)):
+                    spans[k] = spans[k]._replace(kind="g")
+                    if spans[k - 1].kind == WordKind.WHEREIN:
+                        spans[k - 1] = spans[k - 1]._replace(kind=WordKind.AND)  # 及其部门
+                if spans[k].kind == "G":
+                    break
+                end = spans[k].end
+        n = together[-1] + 1
+
+
+def _named_together(spans: list[Span], n: int, text: str) -> list[int]:
+    """The places of organs that stand side by side from one on."""
+    found, end = [n], spans[n].end
+    for m in range(n + 1, min(len(spans), n + _MOST_TOGETHER)):
+        kind = spans[m].kind
+        if kind not in "gGik、()" or (kind in "gG" and not _JOINS.fullmatch(text, end, spans[m].start)):
+            break
+        if kind in "gG":
+            found.append(m)
+        end = spans[m].end
+    return found
+
+
+_A_GOVERNMENT: Final = re.compile(".*(?:政府|管委会)", re.DOTALL)
+_JOINED: Final = re.compile("[及和与、（]")
+_JOINS: Final = re.compile(r"[及其和与、（）()等]*")
+_MOST_TOGETHER: Final = 8
 
 
 def _kind_of(number: Numeral) -> str:

@@ -45,6 +45,7 @@ class Vocabulary:
     Arguments:
         words: each by its text. lengths: of the words that begin with two characters, or are one, the longest first.
         requests, cases, documents: names of the three sections with tables.
+        first_column: of documents, those made in the year.
         total: name of the total column of requests. block_total: of a block of cases. results: its other columns, in printed order.
         pending: of these, that of cases not concluded. outcomes: every row of outcomes by its heading; a row stands for itself.
         columns: the columns that applicants are counted in. amounts: cells of money.
@@ -55,6 +56,7 @@ class Vocabulary:
     requests: str
     cases: str
     documents: str
+    first_column: str
     total: str
     block_total: str
     blocks: tuple[str, ...]
@@ -119,6 +121,7 @@ def vocabulary(form: type) -> Vocabulary:
         requests=matrix.name,
         cases=cases.name,
         documents=tables.name,
+        first_column=lines(lines(tables.type)[0].type)[0].name,
         total=next(n.name for n in columns if n.line.formula is not None),
         block_total=next(n.name for n in block if n.line.formula is not None),
         blocks=blocks,

@@ -123,7 +123,13 @@ class ProactiveDisclosure(TableSection):
         spoken=("{政府|部门|}规范性文件",),
     )
     """规范性文件 · Normative documents · 《条例》第二十条第（一）项（印在表格上，见于已公开的报告）"""
-    administrative_licensing: DecisionItems = group("行政许可", "Administrative licensing", DecisionItems, printed(20, 5))
+    administrative_licensing: DecisionItems = group(
+        "行政许可",
+        "Administrative licensing",
+        DecisionItems,
+        printed(20, 5),
+        spoken=("{准予|}行政许可{事项|}{审批|办件|审批办件|业务|证书|证件|}",),
+    )
     """行政许可 · Administrative licensing · 《条例》第二十条第（五）项（印在表格上，见于已公开的报告）"""
     other_external_services: DecisionItems = group(
         "其他对外管理服务事项", "Other external management and service matters", DecisionItems, printed(20, 5)
@@ -227,7 +233,12 @@ class NotDisclosed(Record):
     """（三）不予公开: eight rows under a heading that carries no numbers."""
 
     state_secret: ApplicantCounts = group(
-        "属于国家秘密", "State secret", ApplicantCounts, reading(14), numbered=True, spoken=("{涉及|涉}国家秘密",)
+        "属于国家秘密",
+        "State secret",
+        ApplicantCounts,
+        reading(14),
+        numbered=True,
+        spoken=("{涉及|涉|因|}国家秘密", "{属于|属|因|}涉密{信息|}"),
     )
     """1.属于国家秘密 · State secret · 《条例》第十四条（系本库的理解，未经核实）"""
     prohibited_by_law: ApplicantCounts = group(
@@ -236,7 +247,7 @@ class NotDisclosed(Record):
         ApplicantCounts,
         reading(14),
         numbered=True,
-        spoken=("法律{、|}行政法规禁止公开",),
+        spoken=("{其他|}法律{、|}{行政|}法规{规定|}{禁止|不得}公开",),
     )
     """2.其他法律行政法规禁止公开
 
@@ -249,7 +260,7 @@ class NotDisclosed(Record):
         ApplicantCounts,
         reading(14),
         numbered=True,
-        spoken=("三安全一稳定",),
+        spoken=("{可能|}{危及|}三安全一稳定", "{可能|}危及国家安全、公共安全、经济安全{、|和|或|与}社会稳定"),
     )
     """3.危及“三安全一稳定”
 
@@ -262,7 +273,11 @@ class NotDisclosed(Record):
         ApplicantCounts,
         reading(15, 32),
         numbered=True,
-        spoken=("{涉及|属于|}{商业秘密|个人隐私}", "{保护|涉及|损害}第三方{合法|}权益"),
+        spoken=(
+            "{涉及|属于|属|}{商业秘密|个人隐私}",
+            "{保护|涉及|损害|侵害|侵犯|}第三方{合法|}权益",
+            "第三方不同意{公开|}",
+        ),
     )
     """4.保护第三方合法权益
 
@@ -275,7 +290,7 @@ class NotDisclosed(Record):
         ApplicantCounts,
         reading((16, "¶1")),
         numbered=True,
-        spoken=("{属于|}内部{事务|管理}信息",),
+        spoken=("{属于|属|}内部{事务|管理|工作|}信息", "{属于|属}内部事务"),
     )
     """5.属于三类内部事务信息
 
@@ -288,7 +303,7 @@ class NotDisclosed(Record):
         ApplicantCounts,
         reading((16, "¶2")),
         numbered=True,
-        spoken=("{属于|}过程性信息",),
+        spoken=("{属于|属|}过程{性|}{政府|}信息",),
     )
     """6.属于四类过程性信息 · Process information (four kinds) · 《条例》第十六条第二款（系本库的理解，未经核实）"""
     enforcement_case_file: ApplicantCounts = group(
@@ -298,7 +313,7 @@ class NotDisclosed(Record):
         reading((16, "¶2")),
         aliases=("属于行政执法案件", "行政执法案件"),
         numbered=True,
-        spoken=("{属于|}{行政|}执法案卷{信息|}",),
+        spoken=("{属于|属|}{行政|}执法案卷{信息|}",),
     )
     """7.属于行政执法案卷 · Administrative enforcement case file · 《条例》第十六条第二款（系本库的理解，未经核实）"""
     administrative_inquiry: ApplicantCounts = group(
@@ -307,7 +322,7 @@ class NotDisclosed(Record):
         ApplicantCounts,
         reading((36, "(7)")),
         numbered=True,
-        spoken=("{属于|}行政查询事项",),
+        spoken=("{属于|属|}行政查询{事项|}{类|}",),
     )
     """8.属于行政查询事项
 
@@ -332,10 +347,13 @@ class UnableToProvide(Record):
         reading((36, "(4)"), (36, "(5)")),
         numbered=True,
         spoken=(
-            "{本机关|本单位|本部门|我局|我委|我办|}不掌握{相关|所申请|}{政府|}{信息|情况|}",
+            "{本机关|本单位|本部门|我局|我委|我办|}{不|未}掌握{相关|有关|所申请|申请|该|}{政府|}{信息|情况|}",
             "{申请的|所申请的|相关|}{政府|}信息不存在",
             "不存在#",
-            "非{本机关|本单位|本部门}{掌握|职责|公开|制作}{信息|范围|}",
+            "{非|不属于|不属|不归}{本机关|本单位|本部门|本行政机关|本级|我局|我委|我办|我单位}"
+            "{掌握|职责|公开|制作|负责公开|公开职责|公开职责权限|职责权限|职责范围|公开范围|职权范围|管理|职能}{信息|范围|的信息|}",
+            "{本机关|本单位|}未制作{、|或|或者|和|也|且|}{未|}{保存|获取|}{相关|该|}{政府|}{信息|}",
+            "{检索不到|未检索到|查询不到|未查询到|未找到}{相关|有关|}{政府|}{信息|}",
         ),
     )
     """1.本机关不掌握相关政府信息
@@ -349,7 +367,12 @@ class UnableToProvide(Record):
         ApplicantCounts,
         reading(38),
         numbered=True,
-        spoken=("没有现成{的|}信息", "{需要|需|须}另行制作", "{需要|需}{加工|汇总}{、分析|}"),
+        spoken=(
+            "{没有|无}现成{的|}信息",
+            "无现成{的|}信息{需要|需|须}另行制作",
+            "{需要|需|须}另行{制作|加工|汇总|搜集|收集|整理}{、|和|}{加工|汇总|整理|分析|}",
+            "{需要|需|须}{对现有信息进行|}{加工|汇总}{、|和|}{加工|汇总|整理|分析|}",
+        ),
     )
     """2.没有现成信息需要另行制作
 
@@ -362,7 +385,7 @@ class UnableToProvide(Record):
         ApplicantCounts,
         reading((29, "¶2(2)"), 30),
         numbered=True,
-        spoken=("补正后{仍|内容仍|}不明确", "{申请|}内容{仍|}不明确"),
+        spoken=("{经|}补正{后|}{申请|}{内容|}{仍|仍然|依然|}不明确", "{申请|}内容{仍|}不明确"),
     )
     """3.补正后申请内容仍不明确
 
@@ -400,7 +423,12 @@ class NotProcessed(Record):
     《条例》第三十九条第一款（系本库的理解，未经核实）
     """
     repeated_request: ApplicantCounts = group(
-        "重复申请", "Repeated request", ApplicantCounts, reading((36, "(6)")), numbered=True, spoken=("不予重复{处理|答复|办理}",)
+        "重复申请",
+        "Repeated request",
+        ApplicantCounts,
+        reading((36, "(6)")),
+        numbered=True,
+        spoken=("不予重复{处理|答复|办理}", "重复{提交|提出}{的|}{申请|}", "重复{类|}#"),
     )
     """2.重复申请 · Repeated request · 《条例》第三十六条第（六）项（系本库的理解，未经核实）"""
     public_publication: ApplicantCounts = group(
@@ -418,7 +446,7 @@ class NotProcessed(Record):
         ApplicantCounts,
         reading(35),
         numbered=True,
-        spoken=("大量反复申请",),
+        spoken=("大量{、|}反复{提出|}申请", "反复{、|}大量{提出|}申请"),
     )
     """4.无正当理由大量反复申请
 
@@ -470,6 +498,8 @@ class Outcomes(Record):
             "依法公开",
             "对其公开",
             "{作出|}公开决定",
+            "{予以|}提供信息#",
+            "公开类#",
         ),
     )
     """（一）予以公开 · Disclosed · 《条例》第三十六条第（一）项、第三十六条第（二）项（系本库的理解，未经核实）"""
@@ -483,9 +513,10 @@ class Outcomes(Record):
         spoken=(
             "{予以|同意}部分公开",
             "全部{或|及|和|或者|、}部分公开",
-            "部分{予以|同意}公开",
+            "部分{予以|同意|可以|准予}公开",
             "区分处理{后|}{予以|}公开",
             "作{部分公开|区分处理}",
+            "区分处理#",
         ),
     )
     """（二）部分公开（区分处理的，只计这一情形，不计其他情形）
@@ -494,14 +525,21 @@ class Outcomes(Record):
     《条例》第三十七条（系本库的理解，未经核实）
     """
     not_disclosed: NotDisclosed = group(
-        "不予公开", "Not disclosed", NotDisclosed, reading((36, "(3)")), numbered=True, spoken=("{不同意|不准予|不|未予}公开",)
+        "不予公开",
+        "Not disclosed",
+        NotDisclosed,
+        reading((36, "(3)")),
+        numbered=True,
+        spoken=("{不同意|不准予|不|未予|不能|不宜|不可|不得}公开", "不{属于|属|在}{政府信息|}公开范围"),
     )
     """（三）不予公开 · Not disclosed · 《条例》第三十六条第（三）项（系本库的理解，未经核实）"""
     unable_to_provide: UnableToProvide = group(
-        "无法提供", "Unable to provide", UnableToProvide, numbered=True, spoken=("{不能|未能}提供",)
+        "无法提供", "Unable to provide", UnableToProvide, numbered=True, spoken=("{不能|未能}提供", "无法公开")
     )
     """（四）无法提供 · Unable to provide"""
-    not_processed: NotProcessed = group("不予处理", "Not processed", NotProcessed, numbered=True, spoken=("{作|作出}不予处理",))
+    not_processed: NotProcessed = group(
+        "不予处理", "Not processed", NotProcessed, numbered=True, spoken=("{作|作出|做出|}不{予|作|做}处理",)
+    )
     """（五）不予处理 · Not processed"""
     other_handling: ApplicantCounts = group(
         "其他处理",
@@ -509,7 +547,14 @@ class Outcomes(Record):
         ApplicantCounts,
         aliases=("其他",),
         numbered=True,
-        spoken=("{作|}其他处理", "{主动|}{撤回|撤销}{申请|}", "申请人{主动|}{撤回|撤销}{申请|}", "不属于政府信息", "其他#"),
+        spoken=(
+            "{以|作|作出|按|}其{他|它}{方式|}{处理|办理}",
+            "其{他|它}{处理方式|处理情况|答复}#",
+            "{主动|}{撤回|撤销}{申请|}",
+            "申请人{主动|}{撤回|撤销}{申请|}",
+            "不属于政府信息",
+            "其他#",
+        ),
     )
     """（六）其他处理 · Other handling"""
     total: ApplicantCounts = computed(
@@ -579,7 +624,9 @@ class CaseOutcomes(Record):
         spoken=(
             "维持{原|}{具体|}{行政行为|决定|}",
             "维持结果",
-            "驳回{复议|原告|申请人|}{的|}{申请|请求|诉讼请求|诉讼|起诉|}",
+            "驳回{原告|申请人|}{的|}{行政|}{复议|诉讼|}{申请|请求|}",
+            "驳回{原告|}{的|}起诉",
+            "维持{本机关|本单位|我局|我委}{作出的|的|}{行政行为|决定|答复|}",
             "胜诉",
         ),
     )
@@ -588,7 +635,13 @@ class CaseOutcomes(Record):
         "结果纠正",
         "Corrected",
         aliases=("纠正",),
-        spoken=("{被|予以|}纠错", "{被|}{撤销|确认违法|责令履行|责令重作|变更}", "{被|}撤销{原|}{具体|}行政行为", "败诉"),
+        spoken=(
+            "{被|予以|}纠错",
+            "{被|}{撤销|确认违法|责令履行|责令重作|变更}",
+            "{被|}撤销{原|}{具体|}行政行为",
+            "败诉",
+            "{被|}责令{重新|限期|限期重新}{作出|}{答复|处理}{决定|}",
+        ),
     )
     """结果纠正 · Corrected"""
     other_result: int = count(
@@ -597,6 +650,7 @@ class CaseOutcomes(Record):
         spoken=(
             "撤诉",
             "{撤回|撤销|终止|驳回}{复议|起诉|诉讼|}{申请|}",
+            "终止{审理|审查|行政复议}",
             "{申请人|原告}{主动|}{撤回|撤诉}{结案|}",
             "{作|为}其他结果",
             "不予受理",
@@ -609,7 +663,12 @@ class CaseOutcomes(Record):
     pending: int = count(
         "尚未审结",
         "Not yet concluded",
-        spoken=("{尚未|未|仍未|暂未}{审结|结案|办结}", "{正在|尚在|仍在|在}审理{之中|中|过程中|}", "审理中"),
+        spoken=(
+            "{尚未|未|仍未|暂未}{审结|结案|办结}",
+            "{正在|尚在|仍在|在}审理{之中|中|过程中|}",
+            "审理中",
+            "{在审|待审结|待结案|待审}",
+        ),
     )
     """尚未审结 · Not yet concluded"""
     total: int = computed("总计", "Total", int, Total("T4-SUM"), aliases=("合计",))
@@ -667,7 +726,8 @@ class ReconsiderationAndLitigation(TableSection):
         spoken=(
             "{未经|不经|未}{行政|}复议{而|}{直接|}{起诉|诉讼|提起诉讼|提起行政诉讼}",
             "直接{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}",
-            "被诉{案件|}",
+            "{被诉|被起诉}{案件|}",
+            "{政府|}信息公开{类|}{行政|}应诉{案件|}",
             "行政争议{案件|}",
             "复议诉讼{案件|}",
         ),
@@ -686,7 +746,8 @@ class ReconsiderationAndLitigation(TableSection):
         note=CO_DEFENDANTS,
         spoken=(
             "{经|}{行政|}复议后{再|又|}{起诉|诉讼|提起诉讼|提起行政诉讼}{案件|}",
-            "被诉{案件|}",
+            "{被诉|被起诉}{案件|}",
+            "{政府|}信息公开{类|}{行政|}应诉{案件|}",
             "行政争议{案件|}",
             "复议诉讼{案件|}",
         ),
