@@ -17,7 +17,7 @@ Change = Callable[[str, random.Random], str]
 
 _TAG: Final = re.compile(r"<[^>]*>")
 _BETWEEN: Final = re.compile(r"(?<=>)\s*(?=<)")
-_CELL: Final = re.compile(r"(<t[dh]\b[^>]*>)([^<]*)(</t[dh]>)")
+_CELL: Final = re.compile(r"""(<t[dh]\b(?:[^>'"]|'[^']*'|"[^"]*")*>)([^<]*)(</t[dh]>)""")
 _OPENED: Final = re.compile(r"<(p|td|th|tr|table|h[1-6])(?=[\s>])")
 
 

@@ -22,7 +22,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -88,6 +88,8 @@ def plainly(name: str, seed: int, *, inputs: int | None = None, seconds: float |
         if taken and chance.random() < 0.02:
             pool.append(source)  # to be changed further
     now.unlink(missing_ok=True)
+    with suppress(OSError):
+        now.parent.rmdir()  # where nothing was ever found
     return tried, found
 
 
