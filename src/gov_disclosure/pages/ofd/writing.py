@@ -140,7 +140,7 @@ class _Made:
             if pdfium.FPDFText_IsGenerated(page, at) == 1:
                 continue
             text = half + chr(pdfium.FPDFText_GetUnicode(page, at))
-            half = text if "\ud800" <= text <= "\udbff" else ""
+            half = text if len(text) == 1 and "\ud800" <= text <= "\udbff" else ""
             if half:
                 continue
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
