@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from attrs import define, field, frozen
@@ -13,7 +13,7 @@ from gov_disclosure.recognise.column_numbers import are_column_numbers
 from gov_disclosure.recognise.figures import looks_like_value
 from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
-from gov_disclosure.recognise.vocabulary import Role, Word, matched, matches, vocabulary
+from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, vocabulary
 from gov_disclosure.recognise.words import is_word, key, plain
 from gov_disclosure.schema import Layout
 
@@ -319,18 +319,21 @@ class _GridReader:
 
     def section_of_figures(self, line: Sequence[TableCell]) -> str | None:
         """The section that a row of figures without a label belongs to."""
-        widths = dict(_widths(self.layouts))
+        widths = _widths()
         fitting = [section for section, width in widths.items() if width == len(line)]
         if self.section in widths and (self.section in fitting or not fitting):
             return self.section
         return fitting[0] if fitting else None
 
 
-def _widths(layouts: dict[str, Layout]) -> Iterator[tuple[str, int]]:
+@cache
+def _widths() -> Mapping[str, int]:
     """How many cells a row has in the sections whose rows all have the same number."""
-    for section, layout in layouts.items():
-        if layout is not Layout.CAPTIONED:
-            yield section, sum(word.role is Role.COLUMN and word.section == section for word in vocabulary())
+    return {
+        section: sum(word.role is Role.COLUMN and word.section == section for word in vocabulary())
+        for section, layout in layouts().items()
+        if layout is not Layout.CAPTIONED
+    }
 
 
 def _slot(cell: TableCell) -> Slot:
