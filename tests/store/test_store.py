@@ -34,7 +34,7 @@ def rows(store: Store, name: str) -> list[dict[str, object]]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "kept", makes=True)
+    return Store.open(tmp_path / "收集 库", makes=True)
 
 
 def test_what_was_read_is_kept_whole(store: Store) -> None:

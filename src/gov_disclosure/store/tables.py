@@ -49,7 +49,9 @@ def append(folder: Path, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def files(folder: Path, name: str) -> list[str]:
     """The Parquet files that are a table as it is now: what comes later is in others, and these stay for a week."""
-    return [*deltalake().DeltaTable(str(folder / name)).file_uris()]
+    uris = deltalake().DeltaTable(str(folder / name)).file_uris()
+    # They lie right in the folder of the table; the rest of a URI is written in the way of the web.
+    return [str(folder / name / uri.rpartition("/")[2]) for uri in uris]
 
 
 def dataset(folder: Path, name: str) -> Any:
