@@ -89,8 +89,8 @@ class Store:
 
     # --- reading -----------------------------------------------------------------------------------------------------------
 
-    def datasets(self) -> Mapping[str, Any]:
-        """The tables as datasets of Arrow, all as of one moment. Only rows whose batch ``files`` names were committed.
+    def files(self) -> Mapping[str, list[str]]:
+        """The Parquet files of each table, all as of one moment. Only rows whose batch ``files`` names were committed.
 
         Raises:
             UnreadableDocument: the store is older than this program, and has to be opened for writing once.
@@ -98,19 +98,22 @@ class Store:
         if self.version < VERSION:
             raise UnreadableDocument("{path} is a store of an older version; collect brings it up to date", path=self.folder.name)
         # What files names is there in the others, which are written before it: it is looked at first.
-        return {name: tables.dataset(self.folder, name) for name in (COMMITTED, *(name for name in TABLES if name != COMMITTED))}
+        return {name: tables.files(self.folder, name) for name in (COMMITTED, *(name for name in TABLES if name != COMMITTED))}
 
     def connect(self) -> Any:
         """A connection of DuckDB with a view for each table, and ``current`` for the last revision of each organ's report on each year.
 
         Raises:
-            UnreadableDocument: as `datasets`. MissingExtra: duckdb is not installed.
+            UnreadableDocument: as `files`. MissingExtra: duckdb is not installed.
         """
-        from gov_disclosure.bulk.arrow import arrow
+        from gov_disclosure.bulk.arrow import arrow, schema_of
 
         connection = arrow("duckdb").connect()
-        for name, dataset in self.datasets().items():
-            connection.register(f"all_{name}", dataset)
+        for name, paths in self.files().items():
+            if paths:
+                connection.read_parquet(paths).create_view(f"all_{name}")
+            else:
+                connection.register(f"all_{name}", schema_of(TABLES[name]).empty_table())
             where = "" if name == COMMITTED else f"WHERE batch IN (SELECT batch FROM all_{COMMITTED})"
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM all_{name} {where}")
         connection.execute(

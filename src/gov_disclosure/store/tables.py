@@ -11,7 +11,7 @@ from gov_disclosure.bulk.arrow import arrow, schema_of
 from gov_disclosure.errors import MissingExtra
 from gov_disclosure.store.columns import COMMITTED, TABLES
 
-__all__ = ["append", "compact", "dataset", "deltalake", "drop_uncommitted", "make"]
+__all__ = ["append", "compact", "dataset", "deltalake", "drop_uncommitted", "files", "make"]
 
 
 def deltalake() -> Any:
@@ -47,9 +47,17 @@ def append(folder: Path, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
     deltalake().write_deltalake(str(folder / name), pa.Table.from_arrays(arrays, schema=schema), mode="append")
 
 
+def files(folder: Path, name: str) -> list[str]:
+    """The Parquet files that are a table as it is now: what comes later is in others, and these stay for a week."""
+    uris = deltalake().DeltaTable(str(folder / name)).file_uris()
+    # They lie right in the folder of the table; the rest of a URI is written in the way of the web.
+    return [str(folder / name / uri.rpartition("/")[2]) for uri in uris]
+
+
 def dataset(folder: Path, name: str) -> Any:
-    """A table as it is now, as a dataset of Arrow: what comes later is not seen in it."""
-    return deltalake().DeltaTable(str(folder / name)).to_pyarrow_dataset()
+    """A table as it is now, as a dataset of Arrow."""
+    # Not that of deltalake, whose files are opened by Python: an engine that scans it in threads of its own may wait for ever.
+    return arrow("pyarrow.dataset").dataset(files(folder, name), schema=schema_of(TABLES[name]), format="parquet")
 
 
 def drop_uncommitted(folder: Path) -> int:
