@@ -13,7 +13,7 @@ from typing import TypeAlias
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, named_columns
 from gov_disclosure.recognise.vocabulary import Role, Word
-from gov_disclosure.recognise.words import key
+from gov_disclosure.recognise.words import bare, key, plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Kind
 
@@ -50,7 +50,7 @@ def orders_told(
 
 def _once(head: Sequence[HeadCell]) -> list[HeadCell]:
     """Headings without those that are said again further on: a heading that spans lines, where spans were dissolved."""
-    spelled = [key(cell.text) for cell in head]
+    spelled = [key(bare(plain(cell.text))) for cell in head]
     return [cell for n, cell in enumerate(head) if spelled[n] not in spelled[n + 1 :]]
 
 
