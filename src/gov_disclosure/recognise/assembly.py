@@ -575,7 +575,9 @@ class _Assembler:
         for path, column in zip(paths, columns, strict=True):
             if (slot := by_column.get(column)) is not None:
                 value = printed(slot.text, specs()[path].kind).value
-                figures[path] = blank if value is None else value
+                # A total that is left blank contradicts nothing.
+                is_open = value is None and column == columns[-1] and not slot.text
+                figures[path] = blank if value is None and not is_open else value
         for relation in self.relations:
             if all(figures.get(path) is not None for path in relation.cells):
                 left, right = (sum(figures[path] or 0 for path in side) for side in (relation.left, relation.right))
