@@ -385,6 +385,16 @@ def _may_be(label: str, word: Word) -> bool:
     return not spelled or any(all(letter in letters for letter in spelled) for letters in map(iter, word.keys))
 
 
+def _are_rivals(first: PrintedRow, again: PrintedRow, width: int) -> bool:
+    """Whether two rows with the same label are both as wide as the form has it, and say other figures."""
+    return first.text != again.text and all(
+        row.word is not None
+        and not (row.misprinted or row.by_place or row.torn or row.loose or row.implied)
+        and sum(bool(slot.text) for slot in row.slots) == width
+        for row in (first, again)
+    )
+
+
 @define
 class _Assembler:
     result: Assembled
@@ -518,7 +528,11 @@ class _Assembler:
             for path in paths:
                 del self.result.cells[path]
         if any(path in self.result.cells for path in paths) or key in self.seen:
-            if not row.implied and any(slot.text for slot in row.slots):
+            first = self.seen.get(key)
+            if first is not None and _are_rivals(first, row, len(paths)):
+                # Two tables in one, of which one may be superseded, or of another year: nothing tells which holds.
+                self.unread(evolve(first, slots=(*first.slots, *row.slots)), paths, "EX-SIZE")
+            elif not row.implied and any(slot.text for slot in row.slots):
                 self.set_aside(row, "EX-DUPLICATE", paths)
             return
         self.seen[key] = row
@@ -561,7 +575,9 @@ class _Assembler:
         for path, column in zip(paths, columns, strict=True):
             if (slot := by_column.get(column)) is not None:
                 value = printed(slot.text, specs()[path].kind).value
-                figures[path] = blank if value is None else value
+                # A total that is left blank contradicts nothing.
+                is_open = value is None and column == columns[-1] and not slot.text
+                figures[path] = blank if value is None and not is_open else value
         for relation in self.relations:
             if all(figures.get(path) is not None for path in relation.cells):
                 left, right = (sum(figures[path] or 0 for path in side) for side in (relation.left, relation.right))

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, named_columns
 from gov_disclosure.recognise.vocabulary import Role, Word
+from gov_disclosure.recognise.words import bare, key, plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Kind
 
@@ -31,6 +32,7 @@ def orders_told(
         head: in the order of the text, headings over columns included. columns: of the form, in its order. lower: those of the lower level.
         among: words of the section's columns.
     """
+    head = _once(head)
     heads = [cell for cell in head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
     if any(cell.column is not None for cell in heads):
         return ()
@@ -44,6 +46,12 @@ def orders_told(
         in_order = all(part == [name for name in columns if name in part] for part in _levels(named, lower))
         return () if in_order and len(names) - len(named) < 2 else None
     return tuple(dict.fromkeys(way for ends in _outermost(head, names) for way in _ways(*ends, lower)))
+
+
+def _once(head: Sequence[HeadCell]) -> list[HeadCell]:
+    """Headings without those that are said again further on: a heading that spans lines, where spans were dissolved."""
+    spelled = [key(bare(plain(cell.text))) for cell in head]
+    return [cell for n, cell in enumerate(head) if spelled[n] not in spelled[n + 1 :]]
 
 
 def _levels(named: Sequence[str], lower: Collection[str]) -> tuple[list[str], list[str]]:

@@ -45,14 +45,16 @@ class Labelled:
     hits: int
 
 
-def rows_by_labels(table: Table, section: str, *, over: str = "", year: int | None = None) -> Labelled | None:
+def rows_by_labels(
+    table: Table, section: str, *, over: str = "", year: int | None = None, is_list: bool = False
+) -> Labelled | None:
     """The rows of a section in a table; None where its labels tell none.
 
     Arguments:
         table: from a page. section: attribute name of the section whose table it may be. over: the line right over the table, which may
-            say what all its figures are of. year: that is reported, if known.
+            say what all its figures are of. year: that is reported, if known. is_list: whether it lists each figure with all its labels.
     """
-    return _Reader(section, table.grid(), over, year).read()
+    return _Reader(section, table.grid(), over, year, is_list=is_list).read()
 
 
 def label_words(text: str, section: str) -> tuple[Word, ...]:
@@ -109,6 +111,7 @@ class _Reader:
     listed: frozenset[int] = frozenset()
     is_shifted: bool = False
     renamed: dict[str, str] = field(factory=dict)
+    is_list: bool = False
 
     def read(self) -> Labelled | None:
         """Read every figure."""
@@ -281,7 +284,13 @@ class _Reader:
         beside, over = self.labels_beside(r, c), self.labels_over(r, c)
         context = [_Label(part, None) for part in _parts(self.over, self.section)] if self.over else []
         slot = Slot(cell.text.strip(), cell.place, c)
-        if slot.text and not over and beside and layouts()[self.section] is not Layout.ONE_ROW and not self.listed:
+        if (
+            slot.text
+            and not over
+            and beside
+            and layouts()[self.section] is not Layout.ONE_ROW
+            and not (self.listed or self.is_list)
+        ):
             # A figure of a row that stands under no heading: headings and figures were shifted against each other on their way here.
             self.is_shifted = self.is_shifted or self.row_of(beside) is not None
         sense = self.sense([*context, *beside, *over])

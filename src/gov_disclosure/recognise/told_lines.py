@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 from gov_disclosure.document import Table, TableCell
 from gov_disclosure.recognise.figures import looks_like_value
 from gov_disclosure.recognise.labelled import label_words, rows_by_labels
+from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.rows import PrintedRow
 from gov_disclosure.recognise.running import RunningText
 from gov_disclosure.recognise.stream import StreamRows, row_width
@@ -28,7 +29,7 @@ _LONGEST: Final = 400
 _BULLET: Final = re.compile(r"[\s*·•●○▪\-–—]+|\s*\(\d{1,2}\)\s*(?=[\u3400-\u9fff])")
 _BETWEEN: Final = re.compile(r"[,;、,](?=\s*[\u3400-\u9fff])")
 _ITEM: Final = re.compile(
-    r"(?P<label>.*[\u3400-\u9fff)\]”\"](?<![为是:]))\s*[:为是]?\s*"
+    r"(?P<label>.*?[\u3400-\u9fff)\]”\"](?<![为是:]))\s*[:为是]?\s*"
     r"(?P<value>[+\-−]?\d[\d,.\s]*?|[/\\—-]{1,2}|)\s*(?P<unit>[千万亿]?元|[件个条份笔项宗起次])?"
 )
 _APART: Final = re.compile(r"\s+(?=[\u3400-\u9fff])|[—/>]+")
@@ -57,7 +58,7 @@ def rows_in_lines(text: RunningText, start: int, end: int, section: Section) -> 
     told = list(_Lines(text, section).read(start, end))
     if not told:
         return None
-    found = rows_by_labels(_table(text, told), section.name)
+    found = rows_by_labels(_table(text, told), section.name, is_list=True)
     if found is None:
         return None
     rows = tuple(row for row in found.rows if _is_whole(row))
@@ -105,7 +106,8 @@ class _Lines:
 
     def context(self, words: str) -> bool:
         """Whether a line is a label that what follows stands under."""
-        if len(words) > _LONGEST:
+        number = split_row_number(words)
+        if len(words) > _LONGEST or any(map(str.isdecimal, words if number is None else number[2])):
             return False
         labels = [*_steps(words, self.section.name)]
         found = [[w for w in label_words(label, self.section.name) if w.role in _ROWS] for label in labels]
