@@ -6,14 +6,16 @@ import json
 import random
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.html import reading
-from gov_disclosure.pages.html.flat_tree import FlatNode, tree_of
+from gov_disclosure.pages.html.flat_tree import THE_PAGE, FlatNode, parsed_by_the_page, tree_of
 from gov_disclosure.pages.html.tree import Node, parsed
 
 PROJECT = Path(__file__).parents[2]
@@ -194,6 +196,15 @@ def test_what_is_taken_out_is_found_no_more() -> None:
     last.decompose()
     assert body.first_child is None
     assert tree.css_first("p") is None
+
+
+def test_the_page_is_asked_by_the_name_under_which_it_registers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(
+        sys.modules, THE_PAGE, SimpleNamespace(html_nodes=lambda markup: LISTED.replace(json.dumps("二"), json.dumps(markup)))
+    )
+    root = parsed_by_the_page("三").root
+    assert root is not None
+    assert root.text() == "一 三"
 
 
 def test_both_trees_fill_the_seam() -> None:

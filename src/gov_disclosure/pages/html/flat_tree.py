@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from attrs import Factory, define, frozen
 
-__all__ = ["FlatNode", "FlatTree", "parsed_by_the_page", "tree_of"]
+__all__ = ["THE_PAGE", "FlatNode", "FlatTree", "parsed_by_the_page", "tree_of"]
 
 THE_PAGE: Final = "gov_disclosure_page"
 """The module that the page registers with its Python: ``html_nodes(markup)`` gives what `tree_of` takes."""
