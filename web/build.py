@@ -327,7 +327,8 @@ def _pages(out: Path) -> Iterator[str]:
 
             path = out / language / f"{page.NAME}.html"
             path.parent.mkdir(exist_ok=True)
-            path.write_text(_shell(page.NAME, language, words, said("docs"), page.body(said, attribute)), "utf-8")
+            links = {"index.html": said("docs"), "form.html": said("form")}
+            path.write_text(_shell(page.NAME, language, words["title"], links, page.body(said, attribute)), "utf-8")
             yield f"{language}/{path.name}"
     for language in LANGUAGES:
         path = out / language / "form.html"
@@ -343,14 +344,17 @@ def form(language: str) -> str:
 
     words = in_language(language)
     body = form_page.body(language, "../app/python.mjs")
-    docs = f">{html.escape(words['docs'], quote=False)}"
-    return _shell("form", language, {**words, "title": form_page.title(language)}, docs, body, styles=("page.css", "form.css"))
+    links = {"index.html": words["docs"], "check.html": words["title"]}
+    said = {file: f">{html.escape(text, quote=False)}" for file, text in links.items()}
+    return _shell("form", language, form_page.title(language), said, body, styles=("page.css", "form.css"))
 
 
 def _shell(
-    name: str, language: str, words: Mapping[str, str], docs: str, body: str, styles: Iterable[str] = ("page.css",)
+    name: str, language: str, title: str, links: Mapping[str, str], body: str, styles: Iterable[str] = ("page.css",)
 ) -> str:
+    """A page around its main part; ``links`` to other pages by their files, each the end of its tag and its words."""
     (other,) = LANGUAGES.keys() - {language}
+    others = "\n".join(f'<a href="../{language}/{file}" data-local="{file}" {said}</a>' for file, said in links.items())
     looks = "\n".join(f'<link rel="stylesheet" href="../app/{style}">' for style in styles)
     return f"""\
 <!DOCTYPE html>
@@ -360,14 +364,14 @@ def _shell(
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>{html.escape(words["title"], quote=False)}</title>
+<title>{html.escape(title, quote=False)}</title>
 <link rel="icon" href="data:,">
 {looks}
 <script type="module" src="../app/{name}.mjs"></script>
 </head>
 <body>
 <header>
-<nav><a href="../{language}/index.html" data-local="index.html" {docs}</a></nav>
+<nav>{others}</nav>
 <a id="language" href="../{other}/{name}.html" hreflang="{LANGUAGES[other]}" lang="{LANGUAGES[other]}">{NAMES[other]}</a>
 </header>
 <main>

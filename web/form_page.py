@@ -78,7 +78,7 @@ def _body(language: str, runtime: str) -> Iterator[str]:
     for name, form in forms.items():
         yield write_form(form, name).rstrip("\n")
     yield f'<section class="end" aria-labelledby="take-home"><h2 id="take-home">{words["take_home"]}</h2>'
-    yield '<p data-at="state" role="status"></p><div data-at="missing"></div><ul class="findings" data-at="general"></ul><div class="downloads">'
+    yield '<p data-at="state"></p><div data-at="missing"></div><ul class="findings" data-at="general"></ul><div class="downloads">'
     for name, (suffix, kind) in DOWNLOADS.items():
         yield (
             f'<button type="button" data-format="{name}" data-suffix="{suffix}" data-type="{kind}">'

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import cache
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
+from browsing import listening
 from gov_disclosure.browser import call
 
 WEB = Path(__file__).parents[2] / "web"
@@ -85,15 +84,6 @@ class _Answers(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def form_served() -> Iterator[str]:
+def form_served() -> AbstractContextManager[str]:
     """The address of the pages."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    return listening(_Answers)

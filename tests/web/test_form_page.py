@@ -241,6 +241,29 @@ def test_a_pasted_total_that_does_not_agree_is_kept_and_marked(form: FormPage) -
     form.shows(f"{OVER}.{TOTAL}", "2")
 
 
+def test_what_other_programs_put_on_the_clipboard_is_taken_apart(form: FormPage) -> None:
+    def taken(name: str, given: Any) -> Any:
+        return form.page.evaluate(f"async (given) => (await import('/app/grid.mjs')).{name}(given)", given)
+
+    for text, rows in (
+        ("1\t2\n3\t4\n", [["1", "2"], ["3", "4"]]),
+        ("1\t\t\n\t5\r\n", [["1", "", ""], ["", "5"]]),
+        ('"a\n b"\t3\n"say ""x"""\t', [["a b", "3"], ['say "x"', ""]]),
+        ("1\n\n2\n", [["1"], [""], ["2"]]),
+        ('"12\t3', [['"12', "3"]]),
+        ("", []),
+    ):
+        assert taken("separated", text) == rows
+    for rows, kept in (
+        ([["自然人", "总计"], ["1", "2"]], [["1", "2"]]),
+        ([["一、新收", None, "3"], ["二、结转", None, "4"]], [["3"], ["4"]]),
+        ([["", "1"], ["", "2"]], [["", "1"], ["", "2"]]),
+        ([["5345件"]], [["5345件"]]),
+        ([["many"]], [["many"]]),
+    ):
+        assert taken("withoutHeadings", rows) == kept
+
+
 def test_what_does_not_fit_is_told(form: FormPage) -> None:
     form.cell(f"{FORWARD}.other_organizations").focus()
     form.paste("1\t2\t3\n4")

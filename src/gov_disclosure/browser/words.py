@@ -21,6 +21,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
             "any host but the one that it came from."
         ),
         "docs": message("Documentation"),
+        "form": message("Fill in an annual report"),
         "choose": message("Choose reports"),
         "choose-hint": message(
             "One or several; or drop them anywhere on this page, or copy a report and paste it here (Ctrl+V)."
