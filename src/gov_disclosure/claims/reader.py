@@ -222,20 +222,21 @@ class _Reading:
         """Whether a part of the year or the organ is spoken of from here on."""
         if _SCOPING.isdisjoint(code):
             return
-        is_subject, years = True, 0
+        is_subject, is_another, years = True, False, 0
         for n, word in enumerate(words):
             is_subject = is_subject and word.kind not in "0rDSw"
             is_last = word.kind == "p" and n + 1 == len(words)  # 自条例施行以来
             if word.kind in "pG" and not counts and not is_last and not self._stands_first(words, n):
                 continue  # 在上级机关的指导下，居全县前列: spoken of, not speaking
             years += word.kind in "pLY"
+            is_another = is_another or word.kind == "G"
             if word.kind == "p":
                 self.is_of_a_time = True
             elif word.kind == "Y" and years == 1:
                 self.is_of_a_time = False
             if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
                 self.is_narrowed = True
-            elif word.kind == "g" or (word.kind == "Y" and years == 1 and "G" not in code[:n]):
+            elif word.kind == "g" or (word.kind == "Y" and years == 1 and not is_another):
                 self.is_narrowed = self.is_of_a_time  # 上半年，全区…: the organ is whole, the year is not
             elif (
                 word.kind == "i"
@@ -248,6 +249,8 @@ class _Reading:
 
     def _stands_first(self, words: Sequence[Span], n: int) -> bool:
         """Whether nothing but times and other subjects stands before a word in its clause."""
+        if n > MOST_WORDS:
+            return False
         text, at = self.characters.text, self.clause_start
         for word in words[:n]:
             if word.kind not in _SUBJECTS or _FIRST.fullmatch(text, at, word.start) is None:
