@@ -176,8 +176,9 @@ def pdf_tables() -> str:
 
     from gov_disclosure import dumps
     from gov_disclosure.compose import compose
-    from gov_disclosure.pages import pdf, pdf_writing
-    from gov_disclosure.pages.pdf_typesetting import press
+    from gov_disclosure.pages import pdf
+    from gov_disclosure.pages.pdf import writing as pdf_writing
+    from gov_disclosure.pages.pdf.typesetting import press
 
     # The typesetter remembers what it has set: each page is set once, so that each is new to it.
     rounds, with_fonts = 15, press()
@@ -240,7 +241,8 @@ def _pdf_reading() -> list[Measured]:
 
     from gov_disclosure.compose import compose
     from gov_disclosure.editions import EDITIONS
-    from gov_disclosure.pages import pdf, pdf_reading
+    from gov_disclosure.pages import pdf
+    from gov_disclosure.pages.pdf import reading as pdf_reading
     from gov_disclosure.recognise.published import recognise
 
     one = report(1)

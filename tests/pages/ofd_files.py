@@ -7,7 +7,7 @@ from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from gov_disclosure.pages.placed_letters import Sheet
+from gov_disclosure.pages.placed.letters import Sheet
 
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 POINT = 25.4 / 72

@@ -16,7 +16,8 @@ from gov_disclosure.document import Paragraph, Table
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.formats import format_of
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.pages import docx, docx_older
+from gov_disclosure.pages import docx
+from gov_disclosure.pages.docx import older as docx_older
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "The source is locked with a password; save it without one"

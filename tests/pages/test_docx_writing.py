@@ -18,7 +18,7 @@ from gov_disclosure.compose import compose
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.formats import dumps, format_of, read
 from gov_disclosure.pages import docx
-from gov_disclosure.pages.docx_columns import columns_of
+from gov_disclosure.pages.docx.columns import columns_of
 from gov_disclosure.pages.official_layout import PAGE
 from specimens import SPECIMENS
 

@@ -41,7 +41,7 @@ def refused(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> str:
 @pytest.mark.parametrize("edition", SPECIMENS)
 def test_every_cell_of_a_report_that_is_drawn_as_ofd_is_read(edition: str) -> None:
     pytest.importorskip("pypdfium2")
-    from gov_disclosure.pages.pdf_drawn import opened, sheets_of
+    from gov_disclosure.pages.pdf.drawn import opened, sheets_of
 
     try:
         printed = dumps(SPECIMENS[edition], "pdf")

@@ -15,7 +15,7 @@ import printed_reports
 from gov_disclosure import check, read
 from gov_disclosure.document import Document, Embedded, Heading, Paragraph, Table, Why
 from gov_disclosure.errors import UnreadableDocument
-from gov_disclosure.pages import pdf_reading
+from gov_disclosure.pages.pdf import reading as pdf_reading
 
 WIDE = "A line that is as wide as the page has room for, so that others are seen to end early."
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "files"

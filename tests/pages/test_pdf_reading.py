@@ -16,7 +16,8 @@ from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.limits import Limits
-from gov_disclosure.pages import pdf, pdf_reading
+from gov_disclosure.pages import pdf
+from gov_disclosure.pages.pdf import reading as pdf_reading
 from gov_disclosure.recognise.published import recognise
 from specimens import SPECIMENS
 

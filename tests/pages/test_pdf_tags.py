@@ -17,7 +17,8 @@ from gov_disclosure.compose import compose
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.errors import DisclosureError, UnreadableDocument
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
-from gov_disclosure.pages import pdf, pdf_tags
+from gov_disclosure.pages import pdf
+from gov_disclosure.pages.pdf import tags as pdf_tags
 from specimens import SPECIMENS
 
 PAGE = Document(

@@ -19,7 +19,7 @@ import typst
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Picture, Table, TableCell
 from gov_disclosure.errors import DisclosureError, MissingExtra
-from gov_disclosure.pages import pdf, pdf_writing
+from gov_disclosure.pages import pdf
 from gov_disclosure.pages.official_layout import (
     BODY,
     CELL,
@@ -32,7 +32,8 @@ from gov_disclosure.pages.official_layout import (
     TITLE,
     XIAOBIAOSONG,
 )
-from gov_disclosure.pages.pdf_typesetting import TYPEFACES, Press, press
+from gov_disclosure.pages.pdf import writing as pdf_writing
+from gov_disclosure.pages.pdf.typesetting import TYPEFACES, Press, press
 from specimens import SPECIMENS
 from strategies import NASTY
 
@@ -605,9 +606,9 @@ def test_a_chinese_character_with_a_mark_over_it_is_set_whatever_font_has_the_ma
 
 
 def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("pdf_writing", "pdf_typesetting"):
-        monkeypatch.delitem(sys.modules, f"gov_disclosure.pages.{name}")
-        monkeypatch.delattr("gov_disclosure.pages", name, raising=False)
+    for name in ("writing", "typesetting"):
+        monkeypatch.delitem(sys.modules, f"gov_disclosure.pages.pdf.{name}")
+        monkeypatch.delattr("gov_disclosure.pages.pdf", name, raising=False)
     monkeypatch.setitem(sys.modules, "typst", None)
 
     with pytest.raises(MissingExtra, match=r'package typst: in the folder of the project, pip install "\.\[pdf\]"'):

@@ -23,7 +23,7 @@ from gov_disclosure.formats import format_of
 from gov_disclosure.formats import read as read_report
 from gov_disclosure.limits import Limits
 from gov_disclosure.pages import xlsx
-from gov_disclosure.pages.xlsx_layout import TableMark
+from gov_disclosure.pages.xlsx.layout import TableMark
 from specimens import SPECIMENS
 
 

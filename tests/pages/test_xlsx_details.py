@@ -9,7 +9,7 @@ import xlsxwriter
 
 from gov_disclosure.document import Document, Embedded, Paragraph, Table, Why
 from gov_disclosure.pages import xlsx
-from gov_disclosure.pages.xlsx_formats import NumberFormat
+from gov_disclosure.pages.xlsx.formats import NumberFormat
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from gov_disclosure.migration import Fate, Passage
 from gov_disclosure.outputs.html_style import MARKS
 from gov_disclosure.outputs.places import in_words
 from gov_disclosure.outputs.printable import printable
-from gov_disclosure.pages.html_writing import STYLE
+from gov_disclosure.pages.html.writing import STYLE
 from gov_disclosure.report import CellState
 
 __all__ = ["FATES", "OUTPUTS", "as_html", "as_json", "as_text", "fate_lines"]

@@ -38,7 +38,7 @@ from gov_disclosure.outputs.telling import (
 )
 from gov_disclosure.outputs.text import summary_line
 from gov_disclosure.outputs.words import OUTCOMES, SEVERITIES
-from gov_disclosure.pages.html_writing import STYLE
+from gov_disclosure.pages.html.writing import STYLE
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules import Rule
 

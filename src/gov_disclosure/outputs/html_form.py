@@ -17,7 +17,7 @@ from gov_disclosure.i18n import message, render, translated
 from gov_disclosure.naming import Cells
 from gov_disclosure.outputs.checked import Checked, is_of_prose
 from gov_disclosure.outputs.words import SEVERITIES
-from gov_disclosure.pages.html_writing import Mark, marked_text, table_markup
+from gov_disclosure.pages.html.writing import Mark, marked_text, table_markup
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules import Blanks, Case
 from gov_disclosure.schema import lines

@@ -1,0 +1,248 @@
+"""Markdown read into blocks: what is well formed as it is meant, what conversions left behind line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import evolve
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Place, Table
+from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+from gov_disclosure.pages.encoding import decode
+from gov_disclosure.pages.grid import Budget, RawCell, laid_out
+from gov_disclosure.pages.lines import Line, Rows, is_figure, runs
+from gov_disclosure.pages.markdown.front_matter import FrontMatter
+from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
+
+__all__ = ["read"]
+
+_LONGEST_MARKED: Final = 50_000
+"""Characters of a line beyond which its marks are left in it: nobody wrote them, and to read them takes too long."""
+
+
+def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The page in a Markdown source.
+
+    Headings are headings. Every other line is a paragraph of its own, without its marks of emphasis and links, but with the number or
+    the dash it begins with; lines next to each other whose cells are parted by pipes or tabs are a table, whether the line of dashes
+    is there or not, and however many cells they have. Tables and other blocks in HTML are read as HTML.
+
+    Arguments:
+        source: text, or its bytes in any encoding of Chinese. limits: how much it may ask for.
+
+    Raises:
+        UnreadableDocument: over one of the limits.
+    """
+    lines = decode(source).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    head = FrontMatter.read(lines)
+    page = _Page(lines, Budget(limits), is_ours=bool(head.language))
+    return Document(
+        blocks=tuple(page.blocks(head.end)),
+        title=head.title,
+        language=head.language or "zh-CN",
+        metadata=head.metadata,
+        asides=tuple(page.asides),
+    )
+
+
+@cache
+def _block_parser() -> MarkdownIt:
+    # Lists, quotes and indented code would take the numbers and tabs off lines that a conversion left; rows are told by line.
+    parser = MarkdownIt("commonmark")
+    parser.disable(["list", "blockquote", "code", "reference", "inline"])
+    return parser
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark")
+
+
+class _Page:
+    """The blocks of one source."""
+
+    def __init__(self, lines: Sequence[str], budget: Budget, *, is_ours: bool) -> None:
+        self._lines = lines
+        self._budget = budget
+        self._is_ours = is_ours
+        self.asides: list[Aside] = []
+
+    def blocks(self, begin: int) -> list[Block]:
+        """The blocks from a line on, counted from 0."""
+        blocks: list[Block] = []
+        if any(_GOES_ON.match(line) for line in self._lines[begin:]):
+            self._parse(begin, len(self._lines), blocks)
+        else:
+            # Nothing reaches over a blank line: each run of lines is parsed alone, and not at all where no line can be marked.
+            for first, last in self._between_blanks(begin):
+                if any(_MARKED.match(self._lines[n]) for n in range(first, last)):
+                    self._parse(first, last, blocks)
+                else:
+                    blocks += self._loose(first, last)
+        return self._captioned(blocks) if self._is_ours else blocks
+
+    def _between_blanks(self, begin: int) -> Iterator[tuple[int, int]]:
+        """The runs of lines between blank ones: the first, and the one after the last."""
+        first = begin
+        for n in range(begin, len(self._lines) + 1):
+            if n == len(self._lines) or not self._lines[n].strip(" \t"):
+                if first < n:
+                    yield first, n
+                first = n + 1
+
+    def _parse(self, begin: int, end: int, blocks: list[Block]) -> None:
+        """Add the blocks in lines, ``end`` not included."""
+        for token in _block_parser().parse("\n".join(self._lines[begin:end])):
+            if token.map is None:
+                continue
+            first, last = (n + begin for n in token.map)
+            match token.type:
+                case "heading_open" if last - first <= (1 if token.markup.startswith("#") else 2):
+                    blocks += self._heading(token, first)
+                case "heading_open":
+                    blocks += self._loose(first, last - 1)
+                case "paragraph_open":
+                    blocks += self._loose(first, last)
+                case "fence":
+                    blocks += self._verbatim(first + 1, last)
+                case "html_block":
+                    blocks += self._markup(token.content, first + 1)
+
+    def _heading(self, token: Token, at: int) -> Iterator[Block]:
+        text = self._lines[at].strip()
+        if token.markup.startswith("#"):
+            text = _CLOSING.sub("", text[len(token.markup) :]).strip()
+        if text := self._kept(text).replace("\n", " "):
+            yield Heading(level=int(token.tag[1]), text=text, place=Place(line=at + 1))
+
+    def _loose(self, first: int, last: int) -> Iterator[Block]:
+        """The blocks in lines that are no heading and no code, ``last`` not included."""
+        at = first
+        while at < last:
+            end = end_of_sign_grid(self._lines[:last], at) if self._lines[at].lstrip().startswith("+") else at
+            if end > at and (grid := sign_grid(self._lines[at:end], at + 1, self._budget.tables + 1)) is not None:
+                yield from self._plain_lines(first, at)
+                yield self._drawn(grid)
+                first = at = end
+            else:
+                at += 1
+        yield from self._plain_lines(first, last)
+
+    def _drawn(self, grid: Table) -> Table:
+        self._budget.tables += 1
+        self._budget.take_columns(grid.width)
+        self._budget.take_cells(grid.width * grid.height)
+        return evolve(grid, cells=tuple(evolve(cell, text=self._kept(cell.text)) for cell in grid.cells))
+
+    def _plain_lines(self, first: int, last: int) -> Iterator[Block]:
+        """The blocks in lines that draw no table."""
+        lines = [Line(n + 1, _QUOTE.sub("", self._lines[n])) for n in range(first, last)]
+        for run in runs(lines):
+            if isinstance(run, Rows):
+                yield self._table(run)
+                continue
+            strong = _STRONG.fullmatch(run.text) if self._is_ours and len(lines) == 1 else None
+            for text in self._kept(run.text).split("\n"):
+                if text:
+                    yield (
+                        _Strong(text=text, place=Place(line=run.number))
+                        if strong
+                        else Paragraph(text=text, place=Place(line=run.number))
+                    )
+
+    def _verbatim(self, first: int, last: int) -> Iterator[Block]:
+        for n in range(first, last):
+            text = " ".join(self._lines[n].split())
+            if text and not _FENCE.fullmatch(text):
+                self._budget.take_text(text)
+                yield Paragraph(text=text, place=Place(line=n + 1))
+
+    def _table(self, run: Rows) -> Table:
+        rows = []
+        lines = []
+        head_rows = run.head_rows
+        for n, (line, cells) in enumerate(run.rows):
+            is_head = n < run.head_rows
+            if is_head and not any(cells) and len(run.rows) > 1:
+                head_rows -= 1  # pipe tables cannot do without a head; this one has none
+                continue
+            rows.append([self._cell(cell, is_head=is_head) for cell in cells])
+            lines.append(line.number)
+        return laid_out([rows], self._budget, head_rows=head_rows, lines=lines)
+
+    def _cell(self, cell: str, *, is_head: bool) -> RawCell:
+        text = self._kept(cell)
+        if is_head:
+            return RawCell(text, header="col")
+        is_label = text and not is_figure(text) and _STRONG.fullmatch(cell)
+        return RawCell(text, header="row" if is_label else None)
+
+    def _markup(self, markup: str, line: int) -> Iterator[Block]:
+        from gov_disclosure.pages.html.reading import blocks_of  # only a page with HTML in it pays for its parser
+
+        blocks, asides = blocks_of(markup, self._budget)
+        self.asides += [evolve(aside, place=Place(line=line)) for aside in asides]
+        for block in blocks:
+            if isinstance(block, Table):
+                cells = tuple(evolve(c, place=evolve(c.place, line=line) if c.place else None) for c in block.cells)
+                yield evolve(block, cells=cells, place=evolve(block.place, line=line) if block.place else None)
+            else:
+                yield evolve(block, place=Place(line=line))
+
+    def _kept(self, text: str) -> str:
+        kept = _unmarked(text)
+        self._budget.take_text(kept)
+        return kept
+
+    @staticmethod
+    def _captioned(blocks: Sequence[Block]) -> list[Block]:
+        """The blocks of a page of ours, whose tables stand under their captions."""
+        kept: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Table) and kept and isinstance(above := kept[-1], _Strong):
+                kept[-1] = evolve(block, caption=above.text)
+            else:
+                kept.append(block)
+        return [Paragraph(text=b.text, place=b.place) if isinstance(b, _Strong) else b for b in kept]
+
+
+class _Strong(Paragraph):
+    """A paragraph that is printed strong from end to end."""
+
+
+_GOES_ON: Final = re.compile(r" *(?:`{3}|~{3}|<)")
+"""The beginning of a fence or of markup, which may go on over blank lines."""
+_MARKED: Final = re.compile(r"\s*[#=*_-]")
+"""The beginning of a line that may make a heading of itself or of the one above, or be a rule."""
+_CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+_QUOTE: Final = re.compile(r"^(?: {0,3}>[ \t]?)+")
+_STRONG: Final = re.compile(r"\*\*(?!\*)(?:[^*\\]|\\.)+\*\*")
+_FENCE: Final = re.compile(r"`{3,}|~{3,}")
+_MARKS: Final = re.compile(r"[\\`*_\[\]<&!]")
+
+
+def _unmarked(text: str) -> str:
+    """A line without its marks; with a line break where it says ``<br>``."""
+    if _MARKS.search(text) is None or len(text) > _LONGEST_MARKED:
+        return " ".join(text.split())
+    said = "".join(_said(_inline_parser().parseInline(text.strip())[0].children or ()))
+    return "\n".join(" ".join(line.split()) for line in said.split("\n"))
+
+
+def _said(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        match token.type:
+            case "text" | "code_inline" | "image":
+                yield token.content
+            case "softbreak" | "hardbreak":
+                yield "\n"
+            case "html_inline" if _LINE_BREAK.fullmatch(token.content):
+                yield "\n"
+
+
+_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
