@@ -155,7 +155,7 @@ class Subject:
         """Whether words that are no words of the grammar are its name shortened: 县文旅局 of 示例县文化旅游局."""
         if not self.name or not 2 <= len(words) <= _LONGEST:
             return False
-        if words[-1] not in self._ends:
+        if words[-1] not in self._ends or (self.name.endswith(_BRANCH) and not words.endswith(_BRANCH)):
             return self._has_office(words)
         return self.holds(words) or fuller(words, self.name) or self._has_office(words)
 

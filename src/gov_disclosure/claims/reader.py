@@ -15,6 +15,7 @@ from attrs import evolve
 
 from gov_disclosure.claims.characters import Characters
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
+from gov_disclosure.claims.comparisons import SET_ASIDE, Comparisons
 from gov_disclosure.claims.constructions import MOST_WORDS, Construction, Meaning, Readings, Thread, Topic, candidates, codes
 from gov_disclosure.claims.denials import denied
 from gov_disclosure.claims.lexicon import WordKind
@@ -31,8 +32,6 @@ _ABOUT_REQUESTS: Final = "disclosure_on_request"
 
 _NUMBERS: Final = frozenset("n%mz")
 _BOUNDARIES: Final = frozenset(",:()")
-_SET_ASIDE: Final = frozenset("tYgdae")
-"""Words that change no cell meant: 共, 全年, 我局, 分别, 均, 其余."""
 _LITTLE: Final = frozenset("tYgdaeik、0")
 _SCOPING: Final = frozenset("pGgYi")
 """Words that say of what part of the organ or the year is spoken from here on, or may say so."""
@@ -90,7 +89,7 @@ def claims_of_sentence(sentence: Sentence, form: type, year: int, organ: Reporti
     return tuple(claims_of_sentences([sentence], form, year, organ))
 
 
-class _Reading:
+class _Reading(Comparisons):
     """One pass over a sentence."""
 
     def __init__(self, sentence: Sentence, characters: Characters, spans: Sequence[Span], thread: Thread) -> None:
@@ -222,20 +221,21 @@ class _Reading:
         """Whether a part of the year or the organ is spoken of from here on."""
         if _SCOPING.isdisjoint(code):
             return
-        is_subject, years = True, 0
+        is_subject, is_another, years = True, False, 0
         for n, word in enumerate(words):
             is_subject = is_subject and word.kind not in "0rDSw"
             is_last = word.kind == "p" and n + 1 == len(words)  # 自条例施行以来
             if word.kind in "pG" and not counts and not is_last and not self._stands_first(words, n):
                 continue  # 在上级机关的指导下，居全县前列: spoken of, not speaking
             years += word.kind in "pLY"
+            is_another = is_another or word.kind == "G"
             if word.kind == "p":
                 self.is_of_a_time = True
             elif word.kind == "Y" and years == 1:
                 self.is_of_a_time = False
             if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
                 self.is_narrowed = True
-            elif word.kind == "g" or (word.kind == "Y" and years == 1 and "G" not in code[:n]):
+            elif word.kind == "g" or (word.kind == "Y" and years == 1 and not is_another):
                 self.is_narrowed = self.is_of_a_time  # 上半年，全区…: the organ is whole, the year is not
             elif (
                 word.kind == "i"
@@ -248,6 +248,8 @@ class _Reading:
 
     def _stands_first(self, words: Sequence[Span], n: int) -> bool:
         """Whether nothing but times and other subjects stands before a word in its clause."""
+        if n > MOST_WORDS:
+            return False
         text, at = self.characters.text, self.clause_start
         for word in words[:n]:
             if word.kind not in _SUBJECTS or _FIRST.fullmatch(text, at, word.start) is None:
@@ -376,13 +378,13 @@ class _Reading:
         if any(word.kind == "x" for word in after) and is_behind:
             self.thread.topic = Topic.OTHER
             return None
-        said = list(before) if _SET_ASIDE.isdisjoint(kinds) else [word for word in before if word.kind not in _SET_ASIDE]
+        said = list(before) if SET_ASIDE.isdisjoint(kinds) else [word for word in before if word.kind not in SET_ASIDE]
         if _LITTLE.issuperset(kinds):
             if "t" in kinds and not after and (together := self._sum_of_two(number)) is not None:
                 return together
             if self.is_by_channel and "t" in kinds and not after:
                 return self._of_all_channels()
-            if self.heading and not [word for word in after if word.kind not in _SET_ASIDE]:
+            if self.heading and not [word for word in after if word.kind not in SET_ASIDE]:
                 # 行政复议方面，全年共发生3件: what the clause before it names.
                 return self._looked_up(list(self.heading))
             if codes(after) == WordKind.REQUEST and self.characters.text[number.start - 1 : number.start] == "有":
@@ -479,7 +481,7 @@ class _Reading:
         return "w" in tail and "~" in tail[tail.index("w") :] and row.name in {"cases", "result of cases"}
 
     def _behind(self, before: Sequence[Span], after: Sequence[Span]) -> Meaning | None:
-        words = [word for word in after if word.kind not in _SET_ASIDE or word.kind == "a"][:MOST_WORDS]
+        words = [word for word in after if word.kind not in SET_ASIDE or word.kind == "a"][:MOST_WORDS]
         if not words or any(word.kind in "0x" for word in words):
             return None
         if words[0].kind == "A" and any(word.kind in "qu" for word in words):
@@ -591,130 +593,6 @@ class _Reading:
         if meaning.decision:
             thread.decision = meaning.decision
 
-    # --- shares and changes -------------------------------------------------------------------------------------------
-
-    def _compared(self, before: Sequence[Span], number: Span) -> None:
-        """占50%, （17.46%）, 办结率100%, 较上年增长5%, 增加3件."""
-        if self.is_narrowed or number.number is None or number.number.is_vague:
-            return
-        v, kinds = self.thread.vocabulary, {word.kind for word in before}
-        value, step = number.number.value, number.number.step
-        if kinds & {"+", "-"}:
-            if self.last is None or kinds & set("rDqPAUBWxTcJO") or self.last[0].kind is not ClaimKind.FIGURE:
-                return
-            if number.start - self.last[1] > _NEAR:
-                return
-            kind = ClaimKind.RATE_OF_CHANGE if number.kind == "%" else ClaimKind.CHANGE
-            signed = -value if "-" in kinds else value
-            self._add(
-                before[0].start,
-                number.end,
-                kind,
-                self.last[0].cells,
-                value=signed,
-                step=step if number.kind == "%" else None,
-                is_certain=False,
-            )
-            self.last = (self.last[0], number.end)
-            return
-        if number.kind != "%":
-            return
-        if "/" in kinds:
-            self._rate(before, number)
-        elif "s" in kinds and kinds & {"P", "A"} and not kinds & set("x~cTG0?"):
-            cut = max(n for n, word in enumerate(before) if word.kind == "s")
-            words = [word for word in before[:cut] if word.kind not in _SET_ASIDE]
-            meaning = self._looked_up(words[-MOST_WORDS:]) if words and self.thread.topic == Topic.REQUESTS else None
-            if meaning is not None:
-                rows: Readings = (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over"))
-                wholes = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
-                self._add(
-                    before[0].start,
-                    number.end,
-                    ClaimKind.SHARE,
-                    meaning.readings,
-                    value=value,
-                    step=step,
-                    wholes=wholes,
-                    is_certain=False,
-                )
-        elif (
-            ("s" in kinds or not before)
-            and self.last is not None
-            and not kinds & set("rDqPAUBWTcJO~")
-            and number.start - self.last[1] <= _NEAR
-        ):
-            claim = self.last[0]
-            wholes = self._wholes(claim)
-            if wholes and claim.kind is ClaimKind.FIGURE:
-                self._add(
-                    before[0].start if before else number.start,
-                    number.end,
-                    ClaimKind.SHARE,
-                    claim.cells,
-                    value=value,
-                    step=step,
-                    wholes=wholes,
-                    is_certain=False,
-                )
-
-    def _wholes(self, claim: Claim) -> Readings:
-        v = self.thread.vocabulary
-        first = claim.cells[0][0]
-        if first.startswith(f"{v.requests}."):
-            rows: Readings = (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over"))
-            rows = rows[:1] if self.is_of_handled else rows
-            return tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in reading) for reading in rows)
-        if first.startswith(f"{v.cases}."):
-            blocks = {path.split(".")[1] for path in claim.cells[0]}
-            one = tuple(f"{v.cases}.{block}.{v.block_total}" for block in v.blocks if block in blocks)
-            return (one, tuple(f"{v.cases}.{block}.{v.block_total}" for block in v.blocks))
-        return ()
-
-    def _rate(self, before: Sequence[Span], number: Span) -> None:
-        """办结率, 纠错率: of all requests on the desk, of all cases."""
-        v, thread = self.thread.vocabulary, self.thread
-        kinds = [word.kind for word in before]
-        if number.number is None:
-            return
-        at = kinds.index("/")
-        value, step = number.number.value, number.number.step
-        if at and kinds[at - 1] in "DO" and (thread.topic == Topic.REQUESTS or "q" in kinds) and not set(kinds) & set("xTcPUBA~"):
-            done = ((f"{v.requests}.outcomes.total.{v.total}",),)
-            desk = tuple(f"{v.requests}.{row}.{v.total}" for row in ("new_requests", "carried_over"))
-            if value == 100:
-                return  # timely answers are 100 % as well, whatever is carried forward
-            self._add(
-                before[0].start,
-                number.end,
-                ClaimKind.SHARE,
-                done,
-                value=value,
-                step=step,
-                wholes=(desk, desk[:1]),
-                is_certain=False,
-            )
-        elif at and kinds[at - 1] == "U" and (thread.topic == Topic.CASES or "B" in kinds):
-            word = before[at - 1].word
-            blocks = (
-                tuple(dict.fromkeys(b for w in before if w.kind == "B" and w.word for b in w.word.readings[0])) or thread.blocks
-            )
-            if word is None or not blocks:
-                return
-            cells = tuple(tuple(f"{v.cases}.{block}.{name}" for name in one for block in blocks) for one in word.readings)
-            total = tuple(f"{v.cases}.{block}.{v.block_total}" for block in blocks)
-            concluded = tuple(f"{v.cases}.{block}.{name}" for block in blocks for name in v.results if name != v.pending)
-            self._add(
-                before[0].start,
-                number.end,
-                ClaimKind.SHARE,
-                cells,
-                value=value,
-                step=step,
-                wholes=(total, concluded),
-                is_certain=False,
-            )
-
     # --- clauses without a number -------------------------------------------------------------------------------------
 
     def _count(self) -> object:
@@ -784,7 +662,6 @@ _STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from 
 _BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
-_NEAR: Final = 12
 _HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
 _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")

@@ -33,6 +33,9 @@ _ITS_OFFICE: Final = re.compile(
     r"(?:办公[室厅]|办(?![理结公件复案])|(?<=工作)机构|(?<=公开)机构|受理点|各?[科处股]室?(?![技学]))"
 )
 """The office of an organ in which its requests come in is the organ: 我局办公室, 街道党政办."""
+_ORGAN_FIRST: Final = re.compile(r"[省市县区州旗镇乡][\u4e00-\u9fff]{1,8}?(?:局|委|厅|管委会)(?![部员托派屈])")
+"""县公安局高度重视: an organ, and what it does."""
+_BEFORE_SUBJECTS: Final = frozenset(",:)YiL")
 _UNTIL: Final = re.compile(r"(?:截至|截止|至|到)(?:20\d\d年)?\Z")
 _FAR: Final = 8
 _STARTS: Final = frozenset("0123456789《")
@@ -164,6 +167,11 @@ class Lexer:
 
     def _unknown(self, text: str, start: int, end: int, found: list[Span]) -> None:
         """Characters that are no word; one alone (过, 而) says nothing."""
+        if not found or found[-1].kind in _BEFORE_SUBJECTS:
+            named = _ORGAN_FIRST.match(text, start, end)
+            if named is not None and named.end() < end:
+                self._unknown(text, start, named.end(), found)
+                start = named.end()
         words = text[start:end]
         kind = "g" if self._subject.is_named_by(words) else "G" if self._subject.is_other(words) else "~"
         found.append(Span(kind, start, end))
