@@ -8,6 +8,7 @@ up beats what does not; the later beats the earlier. Candidates that hold differ
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -339,12 +340,40 @@ class _Taking:
             yield from self.of_runs(run, section, last)
 
     def of_runs(self, run: Sequence[tuple[int, int, Piece]], section: Section | None, last: int) -> Iterator[Candidate]:
-        """The candidates that a run of text is: one, or one of each year that the lines in it say."""
+        """The candidates that a run of text is: one, or one of each year, draft and correction that the lines in it say."""
         if section is None:
             return
         for year, same in groupby(run, lambda entry: self.said_years[entry[0]]):
-            for one in self.of_run(list(same), section, last):
-                yield evolve(one, year=year)
+            for stretch in self.begun_again(list(same), section):
+                for standing, table in _by_standing(stretch):
+                    for one in self.of_run(table, section, last):
+                        yield evolve(one, year=year, standing=standing)
+
+    def begun_again(self, run: list[tuple[int, int, Piece]], section: Section) -> Iterator[list[tuple[int, int, Piece]]]:
+        """A run of text cut where its table begins again: where the first of its rows is printed once more, behind heads and words."""
+        rows = [
+            (word.order, unit.start)
+            for unit in self.words
+            for word in unit.words[:1]
+            if word.section == section.name and word.role is Role.ROW and unit.clean == 2
+        ]
+        starts = [self.text.starts[at] + offset for at, offset, _ in run]
+        if not run or section.layout is Layout.ONE_ROW:
+            yield run
+            return
+        end = starts[-1] + len(run[-1][2].text)
+        own = [(order, bisect_right(starts, start) - 1) for order, start in rows if starts[0] <= start < end]
+        first = min(own, default=(0, 0))[0]
+        begun = 0
+        for order, at in own[1:]:
+            if order != first or sum(begun <= other < at for _, other in own) < _FEWEST_ROWS:
+                continue
+            cut = at
+            while cut > begun + 1 and not any(map(str.isdecimal, run[cut - 1][2].text)):
+                cut -= 1
+            yield run[begun:cut]
+            begun = cut
+        yield run[begun:]
 
     def of_the_year(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates without those that the page says are of another year."""
@@ -443,12 +472,13 @@ class _Taking:
         if piece.hidden:
             return Standing.HIDDEN
         said = [piece.table.caption] if piece.table is not None and piece.table.caption else []
-        said += [before.text for before in self.pieces[max(0, at - 2) : at] if before.is_text and len(before.text) <= 60][-1:]
-        words = " ".join(map(plain, said))
-        corrected, superseded = _last(_CORRECTED, words), _last(_SUPERSEDED, words)
-        if corrected < 0 and superseded < 0:
-            return Standing.PLAIN
-        return Standing.CORRECTED if corrected > superseded else Standing.SUPERSEDED
+        said += [
+            before.text
+            for before in self.pieces[max(0, at - 2) : at]
+            if before.is_text and len(before.text) <= _LONGEST_LINE_OVER
+        ][-1:]
+        found = _standing_said(" ".join(said))
+        return Standing.PLAIN if found is None else found
 
     def left_over(self, part: Part, used: Sequence[tuple[int, int]], tables: Iterable[int]) -> Iterator[tuple[int, int, Piece]]:
         """What the tables leave of the pieces of a part."""
@@ -583,10 +613,41 @@ def _gaps(start: int, end: int, used: Sequence[tuple[int, int]]) -> Iterator[tup
         yield at, end
 
 
-_SUPERSEDED: Final = re.compile(r"(?:更正|修改|修订|调整|勘误)(?:之)?前|原(?:表|数据|公布)|作废|有误")
+_CHANGED: Final = "(?:更正|修改|修订|调整|勘误)"
+_SUPERSEDED: Final = re.compile(rf"{_CHANGED}(?:之)?前|原(?:表|数据|公布)|[\u3400-\u9fff]{{2}}前的?(?:数据|统计|表)|作废|有误")
 _CORRECTED: Final = re.compile(
-    r"(?:更正|修改|修订|调整|勘误)(?:之)?后|现(?:更正|修改|修订|调整)为|更正为|以(?:本表|此表|下表)为准"
+    rf"{_CHANGED}(?:之)?后|现(?:更正|修改|修订|调整)为|更正为|[\u3400-\u9fff]{{2}}后的?(?:数据|统计|表)|以(?:本表|此表|下表)为准"
 )
+
+
+def _standing_said(text: str) -> int | None:
+    """Whether words over a table say that it is corrected or superseded; None where they say neither."""
+    words = plain(text)
+    corrected, superseded = _last(_CORRECTED, words), _last(_SUPERSEDED, words)
+    if corrected < 0 and superseded < 0:
+        return None
+    return Standing.CORRECTED if corrected > superseded else Standing.SUPERSEDED
+
+
+def _by_standing(run: Sequence[tuple[int, int, Piece]]) -> Iterator[tuple[int, list[tuple[int, int, Piece]]]]:
+    """A run of text cut where a line of its own says how the table below it stands to another."""
+    standing, stretch = Standing.PLAIN, list[tuple[int, int, Piece]]()
+    for entry in run:
+        text = entry[2].text
+        said = _standing_said(text) if len(text) <= _LONGEST_LINE_OVER and not _ENDS_SENTENCE.search(text) else None
+        if said is not None:
+            if stretch:
+                yield standing, stretch
+            standing, stretch = said, []
+        stretch.append(entry)
+    if stretch:
+        yield standing, stretch
+
+
+_FEWEST_ROWS: Final = 3
+"""Rows of a table before one that begins again is another."""
+_ENDS_SENTENCE: Final = re.compile("[。；]")
+_LONGEST_LINE_OVER: Final = 60
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
