@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from form_pages import (
     COLUMNS,
@@ -19,10 +19,6 @@ from form_pages import (
     TOTAL,
     FormPage,
 )
-
-if TYPE_CHECKING:
-    pass
-
 
 # --- typing ------------------------------------------------------------------------------------------------------------
 
