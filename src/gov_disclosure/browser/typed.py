@@ -183,12 +183,8 @@ class Typed:
     @cached_property
     def whole(self) -> frozenset[str]:
         """The totals of which every cell is filled in."""
-        return frozenset(path for path in self.form.sums if all(self.entries[one].value is not None for one in self.parts(path)))
-
-    def parts(self, path: str) -> tuple[str, ...]:
-        """The typed cells that a total is made of."""
-        made_of = self.form.sums.get(path)
-        return (path,) if made_of is None else tuple(one for part in made_of.cells for one in self.parts(part))
+        made_of = _typed_cells(self.edition)
+        return frozenset(path for path in made_of if all(self.entries[one].value is not None for one in made_of[path]))
 
     # --- the report ----------------------------------------------------------------------------------------------------
 
@@ -264,6 +260,21 @@ class Typed:
 @lru_cache(maxsize=8)
 def _specs(edition: str) -> Mapping[str, CellSpec]:
     return {spec.path: spec for spec in edition_named(edition).cells()}
+
+
+@lru_cache(maxsize=8)
+def _typed_cells(edition: str) -> Mapping[str, tuple[str, ...]]:
+    """The cells that each total is made of in the end: those that are typed."""
+    sums = form_of(edition, "zh").sums
+
+    def of(path: str) -> Iterator[str]:
+        if path not in sums:
+            yield path
+        else:
+            for part in sums[path].cells:
+                yield from of(part)
+
+    return {path: tuple(dict.fromkeys(of(path))) for path in sums}
 
 
 def _is_of(edition: Edition[Any], year: int) -> bool:
