@@ -33,7 +33,7 @@ def summary_sentences(report: AnnualReport | ReportSeries, previous: AnnualRepor
     return tuple(sentence.text for sentence in summary_of(report, previous))
 
 
-_Report = TypeVar("_Report", bound=AnnualReport)
+T = TypeVar("T", bound=AnnualReport)
 
 _TOPICS: Final[Mapping[str, str]] = {
     "proactive_disclosure": "proactive_disclosure",
@@ -43,7 +43,7 @@ _TOPICS: Final[Mapping[str, str]] = {
 """The topic of 总体情况 that speaks of the figures of a section."""
 
 
-def with_summary(report: _Report, previous: AnnualReport | None = None) -> _Report:
+def with_summary(report: T, previous: AnnualReport | None = None) -> T:
     """The report with these sentences in its 总体情况: at the beginning of the topic that speaks of their figures, a paragraph each.
 
     What a topic says already, word for word, is not said again; all that it says otherwise stays.
