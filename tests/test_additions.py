@@ -275,7 +275,7 @@ def write(document: Document) -> str:
 
 def test_a_format_is_one_module_and_one_entry(library: Copy) -> None:
     library.add("pages/based.py", FORMAT)
-    entry = '            Format(name="text", module="gov_disclosure.pages.text", suffixes=(".txt", ".text")),\n'
+    entry = '            Format(name="markdown", module="gov_disclosure.pages.markdown", suffixes=(".md", ".markdown")),\n'
     new = '            Format(name="based", module="gov_disclosure.pages.based", suffixes=(".b64",)),\n'
     library.change("formats.py", entry, entry + new)
     page = str(Path(__file__).parent.parent / "examples" / "reports" / "hangzhou-2025.html")

@@ -224,7 +224,7 @@ def test_what_is_no_font_or_has_no_chinese_is_told_by_its_name(tmp_path: Path) -
     for path, said in (
         (latin, "has no Chinese characters"),
         (no_font, "expected a font"),
-        (tmp_path / "none.ttf", "a font was"),
+        (tmp_path / "none.ttf", "expected a font"),
     ):
         with pytest.raises(MissingFont, match=said) as raised:
             draw(every_chart()[0], font=path)

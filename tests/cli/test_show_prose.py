@@ -115,11 +115,11 @@ def test_convert_lists_what_found_no_place(capsys: pytest.CaptureFixture[str], t
     capsys.readouterr()
     assert main(["convert", str(page), str(target), "--lang", "en"]) == 0
     assert (
-        capsys.readouterr().err
-        == f"Written: {target}\n2 passages found no place in the form and are not in the output (-v lists them)\n"
+        capsys.readouterr().err == f"{page} does not state the report year; 2023 is concluded (--year says another)\n"
+        f"Written: {target}\n2 passages found no place in the form and are not in the output (-v lists them)\n"
     )
     assert main(["convert", str(page), str(target), "-v", "--force", "--lang", "en"]) == 0
-    _, _, title, listed = capsys.readouterr().err.splitlines()
+    *_, title, listed = capsys.readouterr().err.splitlines()
     assert title.strip().endswith("甲县水利局二〇二三年工作年报")  # in words that no annual report has for a title
     assert listed.strip().partition(": ")[2].startswith("扫一扫在手机打开当前页")
     assert listed.endswith("…")

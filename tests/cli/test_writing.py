@@ -108,7 +108,7 @@ def test_the_archive_that_a_source_lies_in_is_a_source(capsys: pytest.CaptureFix
         (["convert", "report.json", "x.doc", "--to", "docx"], "docx", ".docx"),
         (["new", "revised-2021", "-o", "x.xlsx"], "json", ".json"),
         (["schema", "revised-2021", "-o", "x.md"], "json", ".json"),
-        (["check", "report.json", "-o", "x.html"], "text", ".txt / .text"),
+        (["check", "report.json", "--format", "text", "-o", "x.html"], "text", ".txt / .text"),
         (["check", "report.json", "--format", "junit", "-o", "x.csv"], "junit", ".xml"),
     ],
 )

@@ -428,7 +428,7 @@ def test_brackets_in_texts_are_no_nesting(document: dict[str, Any]) -> None:
 
 
 def test_a_limit_on_depth_that_the_stack_cannot_bear_is_no_traceback() -> None:
-    assert "nested more than" in sentence("[" * 10**6, depth=10**7)
+    assert "nested more than" in sentence("[" * 10**6, depth=10**7, elements=10**7)
 
 
 def test_limits_can_be_raised_and_lowered(document: dict[str, Any]) -> None:

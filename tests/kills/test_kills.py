@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 RUN = Path(__file__).with_name("run.py")
-FORMATS = ("json", "html", "markdown", "text", "xlsx", "docx", "pdf")
+FORMATS = ("json", "html", "markdown", "text", "xlsx", "docx", "pdf", "ofd")
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
 
 

@@ -64,7 +64,7 @@ def test_of_a_saved_page_without_a_report_the_page_itself_is_told_of() -> None:
 
 
 def test_a_saved_page_without_a_page_and_one_of_too_many_parts_are_refused() -> None:
-    with pytest.raises(UnreadableDocument, match="no page is in the source"):
+    with pytest.raises(UnreadableDocument, match="there is no page in the source"):
         read(saved())
     with pytest.raises(UnreadableDocument, match="the limit is 3"):
         pages_in(saved(*[(MENU, "utf-8", "8bit")] * 5), Limits(files=3))

@@ -403,6 +403,7 @@ class _Assembler:
     open_rows: dict[str, tuple[PrintedRow, tuple[str, ...], list[Cut] | None]] = field(factory=dict)
     seen: dict[str, PrintedRow] = field(factory=dict)
     by_place: list[tuple[PrintedRow, tuple[str, ...]]] = field(factory=list)
+    rivals: list[tuple[PrintedRow, PrintedRow, tuple[str, ...]]] = field(factory=list)
     naming: _Naming = field(factory=_Naming)
 
     def run(self) -> Assembled:
@@ -414,9 +415,18 @@ class _Assembler:
                 self.naming.learn(row, tuple(_column_names(row, paths)))
         for row in self._in_good_order():
             self.add(row)
+        self.judge_rivals()
         self.solve()
         self.doubt_places()
         return self.result
+
+    def judge_rivals(self) -> None:
+        """One row that is printed again is set aside; of several in a section, two tables in one may be read, and nothing tells which holds."""
+        for first, again, paths in self.rivals:
+            if sum(row.section == again.section for _, row, _ in self.rivals) > 1:
+                self.unread(evolve(first, slots=(*first.slots, *again.slots)), paths, "EX-SIZE")
+            else:
+                self.set_aside(again, "EX-DUPLICATE", paths)
 
     def doubt_places(self) -> None:
         """Rows told by their place alone stay unread where the figures then contradict one another."""
@@ -530,8 +540,7 @@ class _Assembler:
         if any(path in self.result.cells for path in paths) or key in self.seen:
             first = self.seen.get(key)
             if first is not None and _are_rivals(first, row, len(paths)):
-                # Two tables in one, of which one may be superseded, or of another year: nothing tells which holds.
-                self.unread(evolve(first, slots=(*first.slots, *row.slots)), paths, "EX-SIZE")
+                self.rivals.append((first, row, tuple(paths)))
             elif not row.implied and any(slot.text for slot in row.slots):
                 self.set_aside(row, "EX-DUPLICATE", paths)
             return

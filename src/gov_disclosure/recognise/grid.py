@@ -154,8 +154,7 @@ class _GridReader:
         over = [
             word
             for head in self.head
-            # A block has several columns: where its heading spans one, it was centred over them, and spans are lost.
-            if head.column is not None and head.span > 1 and head.column <= cell.column < head.column + head.span
+            if head.column is not None and head.column <= cell.column < head.column + head.span
             for word in head.words
             if word.role is Role.BLOCK
         ]

@@ -186,8 +186,11 @@ class _Reader:
         begin, text = next(((c, cell.text) for c, cell in enumerate(row) if cell is not None and cell.text.strip()), (0, ""))
         if not self.is_of(text, (Role.BLOCK, Role.ACROSS)):
             return False
+        headed = {c for above in self.grid[:r] for c, cell in enumerate(above) if cell is not None and cell.text.strip()}
         return any(
-            self.is_parted(r, c, first) and any(self.is_filled_figure(line[c]) for line in self.grid[first:])
+            min(headed, default=begin) > c  # no heading of a line above begins here, or further left, and reaches over it
+            and any(self.is_filled_figure(line[c]) for line in self.grid[first:])
+            and any((cell := line[c]) is not None and self.is_of(cell.text, (Role.COLUMN,)) for line in self.grid[r + 1 : first])
             for c in range(begin)
         )
 

@@ -49,7 +49,7 @@ class LeftOver:
             document: the page. parts: of it, without the tables that were read.
         """
         parts = [part for part in parts if part.section is not None]
-        rows = {word.path for text in _texts(document) for word in (*_labels(text), *_halves(text)) if word.role is Role.ROW}
+        rows = {word.path for text in _texts(document) for word in (*_rows(text), *_halves(text)) if word.role is Role.ROW}
         left: set[str] = set()
         for part in parts:
             assert part.section is not None  # noqa: S101 - of the parts above
@@ -71,10 +71,18 @@ def _labels(text: str) -> Iterator[Word]:
             yield from (word for word in words if word.role in _LABELS)
 
 
+def _rows(text: str) -> Iterator[Word]:
+    """The labels of rows that stand by themselves in a text, but for those that head columns too."""
+    for piece in _APART.split(text):
+        words = matches(label) if is_word(label := _COUNTED.sub("", piece).strip()) else ()
+        if all(word.role is Role.ROW for word in words):
+            yield from words
+
+
 def _halves(text: str) -> Iterator[Word]:
     """The labels of which a part stands in a text before figures: their row was torn on the way."""
     torn = _TORN.fullmatch(text.strip())
-    if torn is not None and len(part := key(torn[1])) >= _LEAST_LETTERS:
+    if torn is not None and len(part := key(torn[1])) >= _LEAST_LETTERS and not matches(torn[1].strip()):
         yield from (word for word in vocabulary() if any(part in spelled and part != spelled for spelled in word.keys))
 
 

@@ -100,9 +100,10 @@ def _composed(document: Document, outline: Outline, edition: str | None, format:
         result.spare.extend(spare)
     values = {**outline.cover, "title": outline.title}
     prose = {"introduction": outline.introduction, **outline.prose}
+    titles = [*prose, *outline.tables]
     if outline.unsaid and all(cell.value == 0 for cell in result.cells.values()):
         prose = {path: text for path, text in prose.items() if path not in outline.unsaid}
-    return _reading(document, result, values, prose, titles=list(prose) + list(outline.tables), given=edition, format=format)
+    return _reading(document, result, values, prose, titles=titles, given=edition, format=format)
 
 
 # --- pages of others -----------------------------------------------------------------------------------------------------
