@@ -63,18 +63,23 @@ class LeftOver:
 NOTHING_LEFT: Final = LeftOver()
 
 
+def _words(text: str) -> Iterator[tuple[Word, ...]]:
+    """What stands by itself in a text, as the words of the form that it can be."""
+    for piece in _APART.split(text):
+        if is_word(label := _COUNTED.sub("", piece).strip()):
+            yield matches(label)
+
+
 def _labels(text: str) -> Iterator[Word]:
     """The labels of the form that stand by themselves in a text, those that are of one section."""
-    for piece in _APART.split(text):
-        words = matches(label) if is_word(label := _COUNTED.sub("", piece).strip()) else ()
-        if len({word.section for word in words}) == 1 and words[0].role in _LABELS:
+    for words in _words(text):
+        if len({word.section for word in words}) == 1:
             yield from (word for word in words if word.role in _LABELS)
 
 
 def _rows(text: str) -> Iterator[Word]:
     """The labels of rows that stand by themselves in a text, but for those that head columns too."""
-    for piece in _APART.split(text):
-        words = matches(label) if is_word(label := _COUNTED.sub("", piece).strip()) else ()
+    for words in _words(text):
         if all(word.role is Role.ROW for word in words):
             yield from words
 
