@@ -32,7 +32,7 @@ def printed(example: str, at: Path, *arguments: str | Path) -> str:
 
 
 def test_the_tests_know_every_program_and_the_readme_names_it() -> None:
-    programs = {"build_a_report.py", "read_a_published_page.py", "check_a_folder.py", "check_on_dask.py", "convert.py"}
+    programs = {"build_a_report.py", "read_a_published_page.py", "check_a_folder.py", "convert.py"}
     assert {file.name for file in EXAMPLES.glob("*.py")} == programs
     readme = (EXAMPLES / "README.md").read_text(encoding="utf-8")
     named = [*programs, *(file.name for file in REPORTS.iterdir())]

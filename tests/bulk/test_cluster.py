@@ -15,7 +15,7 @@ from gov_disclosure import EDITIONS, amended, as_published
 from gov_disclosure.bulk import check_batch, to_table
 
 pytest.importorskip("distributed")
-EXAMPLE = Path(__file__).parents[2] / "examples/check_on_dask.py"
+EXAMPLE = Path(__file__).parents[2] / "examples/cluster/check_on_dask.py"
 
 
 def test_two_workers_find_what_one_machine_finds(tmp_path: Path) -> None:
