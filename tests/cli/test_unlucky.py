@@ -222,6 +222,12 @@ def test_no_output_steers_the_terminal_of_a_person(
 
 
 @needs_posix
+def _hears() -> None:
+    """Let a child hear its signals also where the tests were started by ``nohup`` or behind a shell, which have them ignored."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_run_that_is_ended_leaves_no_half_written_file(number: int, status: int) -> None:
     os.mkfifo("wait")
@@ -235,7 +241,7 @@ def test_a_run_that_is_ended_leaves_no_half_written_file(number: int, status: in
         "convert.Conversion.put = lambda self, reading, source, output: output.put(pieces())\n"
         "sys.exit(main(['convert', 'report.json', 'x.html']))"
     )
-    child = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE)  # noqa: S603
+    child = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, preexec_fn=_hears)  # noqa: S603
     with child:
         Path("wait").open().close()
         assert [path.name for path in Path().glob(".gov-disclosure-*.tmp")]
@@ -260,7 +266,10 @@ def test_a_conversion_of_an_old_document_that_is_ended_leaves_nothing(
     Path("old.doc").write_bytes(b"{\\rtf1 x}")
     environment = {**os.environ, "PATH": f"{programs}:/usr/bin:/bin", "TMPDIR": str(temporary)}
     child = subprocess.Popen(
-        [sys.executable, "-m", "gov_disclosure.cli", "check", "old.doc"], env=environment, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "gov_disclosure.cli", "check", "old.doc"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=_hears,
     )
     with child:
         while not started.exists():
