@@ -104,6 +104,14 @@ def test_labels_of_the_form_make_a_report_whatever_else_stands_there() -> None:
     assert kind_of_page(Document(title="404 Not Found", blocks=page.blocks[:1])) == "error-page"
 
 
+def test_a_page_with_hardly_a_word_is_loaded_by_a_program_only_where_there_is_one() -> None:
+    bare = "<html><head><title>云溪市水务局2024年政府信息公开工作年度报告</title>{}</head><body><div id=app></div></body></html>"
+    assert kind_of_page(document_of(bare.format('<script src="app.js"></script>'))) == "script-page"
+    assert kind_of_page(document_of(bare.format('<script type="module">load()</script>'))) == "script-page"
+    assert kind_of_page(document_of(bare.format(""))) == ""
+    assert kind_of_page(document_of(bare.format('<script type="application/ld+json">{}</script>'))) == ""
+
+
 def test_links_that_the_reader_put_aside_are_a_list_too() -> None:
     menu = tuple(Aside(text=f"{year}年政府信息公开工作年度报告", why=Why.MENU) for year in (2021, 2022, 2023, 2024))
     assert kind_of_page(Document(blocks=(), asides=menu)) == "list-page"

@@ -302,7 +302,7 @@ def _pictured(page: _Page) -> UnreadableDocument | None:
 
 
 def _scripted(page: _Page) -> UnreadableDocument | None:
-    is_bare = len(page.whole) <= _FEW and not page.shows_something
+    is_bare = "Scripts" in page.document.metadata and len(page.whole) <= _FEW and not page.shows_something
     waits = page.says(_LOADING) if page.running <= _LITTLE else ""
     is_template = len(_TEMPLATE.findall(page.whole)) > 1
     if not (is_template or (waits and len(page.whole) <= 4 * _LITTLE) or (is_bare and (page.title or not page.texts))):

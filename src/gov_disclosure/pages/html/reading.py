@@ -72,7 +72,14 @@ def _head(tree: Tree) -> tuple[str, Mapping[str, str]]:
         name, content = given["name"] or "", given["content"] or ""
         if name.lower() not in PRESENTATION and not metadata.get(name):
             metadata[name] = content
+    if any(_is_program(script.attributes.get("type")) for script in tree.css("script")):
+        metadata["Scripts"] = "not run"
     return ("" if title is None else _clean(title.text()), metadata)
+
+
+def _is_program(kind: str | None) -> bool:
+    """Whether what a script element says of its type makes it a program, not data or a template."""
+    return not kind or kind.strip().lower() in ("module", "text/javascript", "application/javascript", "text/ecmascript")
 
 
 class _Kind(IntEnum):
