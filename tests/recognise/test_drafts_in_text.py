@@ -35,12 +35,12 @@ def _lines(blocks: Sequence[object]) -> Iterator[str]:
 
 
 def twice(over_first: str, over_second: str, *, draft_first: bool) -> str:
-    """The report with its section three twice: as it is, and with every figure of it raised by 1000."""
+    """The report with its section three twice: as it is, and with every figure of it doubled, so that it adds up too."""
     lines = tabbed()
     start = next(n for n, line in enumerate(lines) if line.startswith(SECTION))
     stop = next(n for n, line in enumerate(lines) if line.startswith(NEXT))
     table = lines[start + 1 : stop]
-    draft = ["\t".join(str(int(c) + 1000) if c.isdecimal() else c for c in line.split("\t")) for line in table]
+    draft = ["\t".join(str(2 * int(c)) if c.isdecimal() else c for c in line.split("\t")) for line in table]
     first, second = (draft, table) if draft_first else (table, draft)
     return "\n".join([*lines[: start + 1], over_first, *first, over_second, *second, *lines[stop:]])
 

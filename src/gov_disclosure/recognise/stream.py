@@ -186,6 +186,7 @@ class _Rows:
         # One short figure may be the number of a page.
         behind = {n for n, strays in before.items() if sum(map(len, strays)) > _LONGEST_PAGE_NUMBER and len(strays) >= self.width}
         behind |= {n for n, row in enumerate(self.rows) if self.width and len(row.slots) == 2 * self.width}
+        behind |= {n + 1 for n, row in enumerate(self.rows) if row.word is None and not row.label}
         self.take_back(behind)
         overfull = not self.width and any(_has_too_many(row) for row in self.rows)
         if torn or overfull:

@@ -1,0 +1,141 @@
+"""What programs that convert pages do to tables: figures before their labels, units apart, headings centred over what spanned, a label cut
+by its own figures. A figure that nothing ties to its label stays unread."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_disclosure import dumps, read
+from gov_disclosure.reading import Reading
+from specimens import SPECIMENS
+
+REPORT = SPECIMENS["revised-2021"]
+HEADS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
+ROWS = (
+    ("一、本年新收政府信息公开申请数量", "13 2 0 0 1 0 16"),
+    ("二、上年结转政府信息公开申请数量", "3 0 0 0 0 0 3"),
+    ("（一）予以公开", "9 1 0 0 1 0 11"),
+    ("1.属于国家秘密", "4 1 0 0 0 0 5"),
+    ("四、结转下年度继续办理", "3 0 0 0 0 0 3"),
+)
+PATHS = ("new_requests", "carried_over", "outcomes.disclosed", "outcomes.not_disclosed.state_secret", "carried_forward")
+
+
+def text(*section_three: str, section_two: str = "") -> str:
+    return "\n".join(
+        (
+            "青岚市水务局2023年政府信息公开工作年度报告",
+            "一、总体情况",
+            "本年度工作有序推进。",
+            "二、主动公开政府信息情况",
+            section_two,
+            "三、收到和处理政府信息公开申请情况",
+            HEADS,
+            *section_three,
+            "五、存在的主要问题及改进情况",
+            "个别栏目更新不及时，已经改进。",
+        )
+    )
+
+
+def totals(reading: Reading) -> dict[str, int]:
+    """The totals of the rows that were read as numbers."""
+    found = {path: reading.cells[f"disclosure_requests.{path}.total"] for path in PATHS}
+    return {path: int(cell.value) for path, cell in found.items() if cell.value is not None}
+
+
+RIGHT = {path: int(figures.split()[-1]) for path, (_, figures) in zip(PATHS, ROWS, strict=True)}
+
+
+def test_figures_behind_their_labels_are_read() -> None:
+    assert totals(read(text(*(line for row in ROWS for line in row)), "text")) == RIGHT
+
+
+def test_figures_before_their_labels_are_not_those_of_the_label_before() -> None:
+    found = totals(read(text(*(line for label, figures in ROWS for line in (figures, label))), "text"))
+    assert found.items() <= RIGHT.items()
+
+
+def test_one_number_of_a_page_before_a_table_takes_nothing_back() -> None:
+    assert totals(read(text("7", *(line for row in ROWS[:-1] for line in row), *ROWS[-1][:1]), "text")) == {
+        path: total for path, total in RIGHT.items() if path != "carried_forward"
+    }
+
+
+@pytest.mark.parametrize(("before", "is_kept"), [("7", True), ("6937489", False)], ids=["a page's number", "a figure"])
+def test_a_figure_before_labels_is_told_from_the_number_of_a_page(before: str, is_kept: bool) -> None:
+    columns = ("信息内容", "本年处理决定数量")
+    section = "\n".join(
+        ("第二十条第（五）项", *columns, "行政许可", "351", "第二十条第（六）项", *columns, before, "行政处罚", "251", "行政强制")
+    )
+    cells = read(text(*(line for row in ROWS for line in row), section_two=section), "text").cells
+    assert (cells["proactive_disclosure.administrative_penalties.decisions"].value == 251) == is_kept
+
+
+@pytest.mark.parametrize("between", [" ", "\n"], ids=["a line a row", "a line a figure"])
+def test_a_label_that_has_the_figures_of_two_gives_the_rest_none(between: str) -> None:
+    """Where a page has broken in the midst of a table: those that follow may be one row too late."""
+    lines = [ROWS[0][0], ROWS[0][1], ROWS[1][1], ROWS[1][0], ROWS[2][1], ROWS[2][0], ROWS[3][1], ROWS[3][0]]
+    found = totals(read(text(*(line.replace(" ", between) for line in lines)), "text"))
+    assert {path: total for path, total in found.items() if path != "carried_forward"}.items() <= RIGHT.items()
+
+
+def test_figures_that_cut_an_explanation_are_those_of_its_label() -> None:
+    cut = ("（二）部分公开（区分处理的，只计这一情 21 3 0 1 6", "2 33", "形，不计其他情形）")
+    reading = read(text(*ROWS[0], *ROWS[1], *cut, *ROWS[4]), "text")
+    cells = reading.cells
+    assert [cells[f"disclosure_requests.outcomes.partially_disclosed.{c}"].value for c in ("natural_persons", "total")] == [
+        21,
+        33,
+    ]
+
+
+@pytest.mark.parametrize("unit", ["元", " 元", "　元", "万元", " 万元"])
+def test_a_unit_apart_from_its_amount_is_its_unit(unit: str) -> None:
+    section = f"第二十条第（八）项\n信息内容 本年收费金额\n行政事业性收费 251000{unit}"
+    amount = read(text(*(line for row in ROWS for line in row), section_two=section), "text").report.figure(
+        "proactive_disclosure.administrative_fees.amount"
+    )
+    assert amount == (251_000 if "万" in unit else 25.1 if amount is None else type(amount)("25.1"))
+
+
+def test_headings_centred_over_columns_whose_spans_are_lost_shift_nothing() -> None:
+    """As Markdown from a PDF: 行政复议 stands over the third of its five columns."""
+    results = "|结果维持|结果纠正|其他结果|尚未审结|总计" * 3 + "|"
+    page = "\n".join(
+        (
+            dumps(REPORT, "markdown").partition("## 四、")[0],
+            "## 四、政府信息公开行政复议、行政诉讼情况",
+            "",
+            "|||行政复议|||||||行政|诉讼|||||",
+            "|---" * 15 + "|",
+            "|||||||未经|复议直|接起诉|||复|议后起|诉||",
+            results,
+            "|10|1|0|0|11|2|0|0|0|2|5|0|0|0|5|",
+            "",
+            "## 五、存在的主要问题及改进情况",
+            "",
+            "个别栏目更新不及时，已经改进。",
+        )
+    )
+    cells = read(page, "markdown").cells
+    right = {"administrative_reconsideration": 11, "direct_litigation": 2, "litigation_after_reconsideration": 5}
+    for block, total in right.items():
+        for name, figure in (("total", total), ("corrected", 1 if total == 11 else 0)):
+            assert cells[f"reconsideration_and_litigation.{block}.{name}"].value in (figure, None)
+
+
+@pytest.mark.parametrize("doubled", [(0,), (0, 1)])
+def test_rows_that_are_printed_twice_with_other_figures_stay_unread_where_they_are_several(doubled: tuple[int, ...]) -> None:
+    """One may be a slip of the pen, of which the first is kept and told; several are two tables in one."""
+    rows = "".join(
+        f"<tr><td>{label}</td>" + "".join(f"<td>{figure}</td>" for figure in figures.split()) + "</tr>"
+        for label, figures in [*ROWS, *((ROWS[n][0], "8 0 0 0 0 0 8") for n in doubled)]
+    )
+    head = "<tr><td></td>" + "".join(f"<td>{head}</td>" for head in HEADS.split()) + "</tr>"
+    page = text().replace(HEADS, f"<table>{head}{rows}</table>").replace("\n", "<p>")
+    reading = read(f"<html><body><h1>{page}</body></html>", "html")
+    kept = {} if len(doubled) > 1 else {"new_requests": 16}
+    assert totals(reading).items() >= kept.items()
+    assert ("new_requests" in totals(reading)) == (len(doubled) == 1)
+    assert ("EX-DUPLICATE" in {finding.slug for finding in reading.findings}) == (len(doubled) == 1)
