@@ -12,18 +12,23 @@ function worker(url) {
 export function connect({ onStage = () => {}, language = document.documentElement.lang } = {}) {
   const waiting = new Map();
   let number = 0;
-  let isReady, isBroken;
+  let isReady, isBroken, broken;
   const ready = new Promise((resolve, reject) => [isReady, isBroken] = [resolve, reject]);
   ready.catch(() => {});
   const at = worker(new URL("worker.mjs", import.meta.url).href);
+  // The first failure is the last word: parts that were on their way when one was refused would else go on telling how far they are.
   const fail = (text) => {
+    if (broken) return;
+    broken = new Error(text);
+    at.terminate();
     onStage({ stage: "broken", text });
-    isBroken(new Error(text));
-    for (const { reject } of waiting.values()) reject(new Error(text));
+    isBroken(broken);
+    for (const { reject } of waiting.values()) reject(broken);
     waiting.clear();
   };
   at.onerror = (event) => fail(event.message || "worker");
   at.onmessage = ({ data }) => {
+    if (broken) return;
     if (data.stage === "broken") return fail(data.text);
     if (data.stage !== undefined) {
       if (data.stage === "ready") isReady();
@@ -40,6 +45,7 @@ export function connect({ onStage = () => {}, language = document.documentElemen
     // Bytes go as Uint8Array and come as such; all else is plain data. What the library refuses rejects, with its sentence.
     call(name, ...args) {
       return new Promise((resolve, reject) => {
+        if (broken) return reject(broken);
         const id = number++;
         waiting.set(id, { resolve, reject });
         at.postMessage({ id, call: name, args, language: this.language });
