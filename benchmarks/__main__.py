@@ -1,4 +1,4 @@
-"""``python -m benchmarks [json|judging|html|xlsx|pdf|charts|cli|bulk …]``: measure, and print Markdown."""
+"""``python -m benchmarks [json|judging|html|xlsx|pdf|charts|cli|bulk|browser …]``: measure, and print Markdown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.browser import browser_tables
 from benchmarks.bulk import bulk_tables
 from benchmarks.judging import judging_tables
 from benchmarks.measuring import Measured, compare, table
@@ -368,6 +369,7 @@ _TABLES = {
     "charts": charts_tables,
     "cli": cli_tables,
     "bulk": bulk_tables,
+    "browser": browser_tables,
 }
 _PACKAGES = (
     "attrs",
