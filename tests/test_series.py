@@ -110,6 +110,36 @@ def test_what_is_handed_on_is_declared_by_the_form(name: str) -> None:
     assert pairs[0] == (f"{REQUESTS}carried_over.natural_persons", f"{CARRIED_FORWARD}natural_persons")
 
 
+STOCK = "proactive_disclosure.normative_documents."
+
+
+def test_documents_in_force_go_on_from_the_year_before() -> None:
+    def with_documents(year: int, issued: int, repealed: int, in_force: int) -> Report:
+        figures = {f"{STOCK}issued": issued, f"{STOCK}repealed": repealed, f"{STOCK}in_force": in_force}
+        return revised_2021.AnnualReport.from_figures(figures, organ=ORGAN, year=year)
+
+    series = ReportSeries([with_documents(2021, 0, 0, 40), with_documents(2022, 5, 1, 44), with_documents(2023, 5, 1, 50)])
+    told = {(one.year, one.how.path): one for one in series.continued() if one.how.path == f"{STOCK}in_force"}
+    assert [(year, one.now, one.expected, one.agrees) for (year, _), one in told.items()] == [
+        (2022, 44, 44, True),
+        (2023, 50, 48, False),
+    ]
+    assert told[2022, f"{STOCK}in_force"].how.row == STOCK.rstrip(".")
+
+
+def test_items_of_the_year_before_are_told_again_in_the_trial_form() -> None:
+    cell = "proactive_disclosure.administrative_licensing."
+    form = EDITIONS["trial-2019"].report_class
+    last = form.from_figures({f"{cell}items_previous_year": 240, f"{cell}net_change": -3}, organ=ORGAN, year=2019)
+    this = form.from_figures({f"{cell}items_previous_year": 240}, organ=ORGAN, year=2020)
+    wrong = [(one.how.path, one.now, one.expected) for one in ReportSeries([last, this]).continued() if not one.agrees]
+    assert wrong == [(f"{cell}items_previous_year", 240, 237)]
+
+
+def test_nothing_goes_on_from_one_edition_to_another() -> None:
+    assert ReportSeries([of(2020), of(2021)]).continued() == ()
+
+
 # --- the report after another ------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from attrs import field, frozen
 
-__all__ = ["Balance", "Formula", "Sides", "Total"]
+__all__ = ["Balance", "Continues", "Formula", "Sides", "Total"]
 
 
 @functools.cache
@@ -62,6 +62,21 @@ class Total:
         """The sum; figures and rows of figures add alike."""
         first, *rest = _values(tuple(counted))(record)
         return sum(rest, start=first)
+
+
+@frozen(kw_only=True)
+class Continues:
+    """The line goes on from the report of the year before: what ``then`` came to there, and ``added`` of this year, less ``taken``.
+
+    No relation that the form states: registers are counted anew, things lapse. Rules of practice ask after it, and a series shows it.
+
+    Arguments:
+        then: lines of the same row in the report of the year before. added, taken: lines of the same row in this one.
+    """
+
+    then: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 @frozen

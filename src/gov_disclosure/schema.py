@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar
 from attrs import Attribute, Factory, field, fields, frozen, has, resolve_types
 
 from gov_disclosure.errors import InvalidValueType
-from gov_disclosure.formulas import Balance, Formula
+from gov_disclosure.formulas import Balance, Continues, Formula
 from gov_disclosure.i18n import AnyLocale, either, is_chinese
 from gov_disclosure.law import LegalBasis, only_citations
 
@@ -40,6 +40,7 @@ __all__ = [
     "cells",
     "change",
     "computed",
+    "continuations",
     "count",
     "counted",
     "data_fields",
@@ -128,7 +129,8 @@ class Line(Label):
 
     Arguments:
         kind: what it holds. basis: provisions behind it. unit: (zh, en), where the form or practice gives one.
-        formula: how it follows from others, if it is computed. aliases: other wordings met in published reports (Chinese).
+        formula: how it follows from others, if it is computed. continues: how it goes on from the year before.
+        aliases: other wordings met in published reports (Chinese).
         spoken: what running text says for it, no label of a table; words that stand at several lines leave
             open which is meant (for the notation see ``gov_disclosure.claims.notation``).
         under: heading that the form prints over several neighbouring lines. layout, corner, across: of a section's table.
@@ -141,6 +143,7 @@ class Line(Label):
     basis: tuple[LegalBasis, ...] = field(default=(), validator=only_citations, kw_only=True)
     unit: Label | None = field(default=None, kw_only=True)
     formula: Formula | None = field(default=None, kw_only=True)
+    continues: Continues | None = field(default=None, kw_only=True)
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
     spoken: tuple[str, ...] = field(default=(), kw_only=True)
     under: Label | None = field(default=None, kw_only=True)
@@ -165,9 +168,10 @@ def count(
     aliases: tuple[str, ...] = (),
     spoken: tuple[str, ...] = (),
     under: Label | None = None,
+    continues: Continues | None = None,
 ) -> int:
     """A line that holds a whole number, zero or more. Annotate the field ``int``."""
-    line = Line(zh, en, kind=Kind.COUNT, basis=basis, unit=unit, aliases=aliases, spoken=spoken, under=under)
+    line = Line(zh, en, kind=Kind.COUNT, basis=basis, unit=unit, aliases=aliases, spoken=spoken, under=under, continues=continues)
     return _line(0, line)  # type: ignore[no-any-return]
 
 
@@ -459,6 +463,36 @@ def _handed_on(form: type, at: str) -> Iterator[tuple[str, str]]:
             yield from ((f"{at}{named.line.formula.opening}{column}", f"{at}{named.name}{column}") for column in columns)
         elif named.line.kind is Kind.GROUP:
             yield from _handed_on(named.type, f"{at}{named.name}.")
+
+
+@frozen
+class Continuation:
+    """A cell that goes on from the year before, with the cells it is made of; see `Continues`."""
+
+    path: str
+    then: tuple[str, ...]
+    added: tuple[str, ...]
+    taken: tuple[str, ...]
+
+    @property
+    def row(self) -> str:
+        """The row that all of them stand in."""
+        return self.path.rpartition(".")[0]
+
+
+@per_class
+def continuations(form: type) -> tuple[Continuation, ...]:
+    """The cells of a report that go on from the year before, by the declaration."""
+    return tuple(_continuations(form, ""))
+
+
+def _continuations(form: type, at: str) -> Iterator[Continuation]:
+    for named in lines(form):
+        if (how := named.line.continues) is not None:
+            then, added, taken = (tuple(at + name for name in names) for names in (how.then, how.added, how.taken))
+            yield Continuation(at + named.name, then, added, taken)
+        elif named.line.kind is Kind.GROUP:
+            yield from _continuations(named.type, f"{at}{named.name}.")
 
 
 @per_class

@@ -12,9 +12,9 @@ from gov_disclosure.errors import InvalidValue, InvalidValueType, UnknownName
 from gov_disclosure.findings import Figure
 from gov_disclosure.organ_names import Kinship, kinship
 from gov_disclosure.report import AnnualReport, ReportingOrgan
-from gov_disclosure.schema import cells, handed_on
+from gov_disclosure.schema import Continuation, cells, continuations, handed_on
 
-__all__ = ["Carried", "ReportSeries"]
+__all__ = ["Carried", "Continued", "ReportSeries"]
 
 
 @frozen
@@ -35,6 +35,25 @@ class Carried:
     def agrees(self) -> bool:
         """Whether the two are the same."""
         return self.now == self.then
+
+
+@frozen
+class Continued:
+    """A cell that goes on from the year before: a stock, or a figure of that year told again. No relation that the form states.
+
+    Arguments:
+        year: of the report. how: the cell, and those that it follows from. now: its figure. expected: what these come to.
+    """
+
+    year: int
+    how: Continuation
+    now: Figure
+    expected: Figure
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two are the same."""
+        return self.now == self.expected
 
 
 def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -138,4 +157,25 @@ class ReportSeries:
             for opening, closing in handed_on(type(report)):
                 if closing in known:
                     found.append(Carried(report.year, opening, closing, report.figure(opening), before.figure(closing)))
+        return tuple(found)
+
+    def continued(self) -> tuple[Continued, ...]:
+        """What by its words goes on from year to year, cell by cell: documents in force, and the items that there were the year before.
+
+        Only between reports of one edition, which count the same things.
+        """
+        found = []
+        for before, report in self.pairs():
+            if before.EDITION != report.EDITION:
+                continue
+            for how in continuations(type(report)):
+                expected = sum(
+                    (
+                        *(before.figure(path) for path in how.then),
+                        *(report.figure(path) for path in how.added),
+                        *(-report.figure(path) for path in how.taken),
+                    ),
+                    start=0,
+                )
+                found.append(Continued(report.year, how, report.figure(how.path), expected))
         return tuple(found)

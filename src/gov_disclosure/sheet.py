@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.arithmetic import broken, cell_labels
 from gov_disclosure.blanks import Blanks
@@ -52,8 +52,6 @@ class Sheet:
     values: Mapping[str, Figure] = {}
     inferred: frozenset[str] = frozenset()
     trusts_totals: bool = True
-    asked_in_vain: list[str] = field(factory=list, init=False)
-    """Cells that were asked for and are not known, since whoever asks last emptied it."""
 
     @cached_property
     def states(self) -> Mapping[str, CellState]:
@@ -87,13 +85,7 @@ class Sheet:
         return value
 
     def known(self, path: str) -> Figure | None:
-        """The figure of a cell, a blank that stands for zero included; None where it cannot be told, which is kept in mind."""
-        value = self._known(path)
-        if value is None:
-            self.asked_in_vain.append(path)
-        return value
-
-    def _known(self, path: str) -> Figure | None:
+        """The figure of a cell, a blank that stands for zero included; None where it cannot be told."""
         if not self.trusts_totals and path in self._not_adding_up:
             return None
         if not self.report.as_printed:

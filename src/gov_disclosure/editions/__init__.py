@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeAlias
 
@@ -29,6 +29,7 @@ __all__ = [
     "edition_named",
     "edition_of",
     "edition_of_year",
+    "editions_with",
 ]
 
 Report: TypeAlias = trial_2019.AnnualReport | revised_2021.AnnualReport
@@ -137,3 +138,13 @@ def edition_of_year(year: int) -> Edition[Report] | None:
         if edition.first_year <= year and (edition.last_year is None or year <= edition.last_year):
             return edition
     return None
+
+
+def editions_with(paths: Iterable[str]) -> frozenset[str]:
+    """Ids of the editions whose form has all these cells, or rows."""
+    wanted = {*paths}
+    return frozenset(
+        edition.id
+        for edition in EDITIONS.values()
+        if wanted <= {*schema.rows(edition.report_class), *(cell.path for cell in schema.cells(edition.report_class))}
+    )

@@ -27,6 +27,7 @@ from gov_disclosure.editions.trial_2019 import (
     UnableToProvide,
     subtotal,
 )
+from gov_disclosure.formulas import Continues
 from gov_disclosure.law import FEES_OF_SICHUAN, PROCESSING_FEES, printed, reading
 from gov_disclosure.records import Record
 from gov_disclosure.report import OverallSituation, Prose, TableSection
@@ -78,6 +79,7 @@ class DocumentCounts(Record):
         "Currently in force",
         aliases=("现行有效件", "现行有效数"),
         spoken=("{目前|现|继续|仍然|仍|}有效", "现行", "保留", "现存", "现有", "{保有|存}量"),
+        continues=Continues(then=("in_force",), added=("issued",), taken=("repealed",)),
     )
     """现行有效件数 · Currently in force"""
 

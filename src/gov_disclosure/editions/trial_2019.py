@@ -13,7 +13,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from gov_disclosure import report as cover
-from gov_disclosure.formulas import Balance, Total
+from gov_disclosure.formulas import Balance, Continues, Total
 from gov_disclosure.law import ON_CO_DEFENDANTS, printed, reading, stated, weak
 from gov_disclosure.records import Record
 from gov_disclosure.report import OverallSituation, Prose, TableSection
@@ -72,7 +72,9 @@ class DocumentCounts(Record):
 class DecisionItems(Record):
     """A row on kinds of decisions (articles 20(5), 20(6)): number of items, their change, decisions."""
 
-    items_previous_year: int = count("上一年项目数量", "Items in the previous year")
+    items_previous_year: int = count(
+        "上一年项目数量", "Items in the previous year", continues=Continues(then=("items_previous_year", "net_change"))
+    )
     """上一年项目数量 · Items in the previous year"""
     net_change: int = change("本年增/减", "Increase or decrease this year", aliases=("本年增/减量", "本年增减"))
     """本年增/减 · Increase or decrease this year"""
@@ -84,7 +86,9 @@ class DecisionItems(Record):
 class FeeItems(Record):
     """The row on fees (article 20(8)): the number of fee items, not money."""
 
-    items_previous_year: int = count("上一年项目数量", "Items in the previous year")
+    items_previous_year: int = count(
+        "上一年项目数量", "Items in the previous year", continues=Continues(then=("items_previous_year", "net_change"))
+    )
     """上一年项目数量 · Items in the previous year"""
     net_change: int = change("本年增/减", "Increase or decrease this year", aliases=("本年增/减量", "本年增减"))
     """本年增/减 · Increase or decrease this year"""

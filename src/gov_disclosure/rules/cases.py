@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -14,7 +14,7 @@ from gov_disclosure.findings import Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.law import INTERPRETATION, ON_CO_DEFENDANTS, REGULATION, Certainty, LegalBasis, reading
 from gov_disclosure.law import RECONSIDERATION as RECONSIDERATION_LAW
-from gov_disclosure.rules.declaring import Remark, Unknown, rule
+from gov_disclosure.rules.declaring import NotKnown, Remark, Said, Unknown, known, known_of, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 from gov_disclosure.schema import lines
 from gov_disclosure.sheet import Sheet
@@ -49,9 +49,10 @@ _CO_DEFENDANTS: Final = (LegalBasis(law=ON_CO_DEFENDANTS, certainty=Certainty.RE
     failing="The year before 2 pending; now 0 in all.",
     needs=(Need.PREVIOUS,),
 )
-def _pending(case: Case) -> Iterator[Remark]:
+def _pending(case: Case) -> Iterator[Said]:
     for block in _BLOCKS:
-        then, now = case.before.known(f"{block}.pending"), case.sheet.known(f"{block}.total")
+        then = yield from known(case.before, f"{block}.pending")
+        now = yield from known(case.sheet, f"{block}.total")
         if then is not None and now is not None and then > now:
             yield Remark(
                 key="{row}: {then} were pending the year before, but there are {now} in all",
@@ -80,9 +81,10 @@ def _pending(case: Case) -> Iterator[Remark]:
     failing="No reconsideration in either year, 3 suits after reconsideration.",
     needs=(Need.PREVIOUS,),
 )
-def _after(case: Case) -> Iterator[Remark | Unknown]:
-    suits = case.sheet.known(f"{_AFTER}.total")
-    now, then = _concluded(case.sheet), _concluded(case.before)
+def _after(case: Case) -> Iterator[Said]:
+    suits = yield from known(case.sheet, f"{_AFTER}.total")
+    now = yield from _concluded(case.sheet)
+    then = yield from _concluded(case.before)
     if suits is None or now is None or then is None or suits <= now + then:
         return
     if suits <= sum(max(_concluded_by_parts(sheet), 0) for sheet in (case.sheet, case.before)):
@@ -98,8 +100,8 @@ def _after(case: Case) -> Iterator[Remark | Unknown]:
         )
 
 
-def _concluded(sheet: Sheet) -> int | None:
-    total, pending = sheet.known(f"{_RECONSIDERED}.total"), sheet.known(f"{_RECONSIDERED}.pending")
+def _concluded(sheet: Sheet) -> Generator[NotKnown, None, int | None]:
+    total, pending = yield from known_of(sheet, (f"{_RECONSIDERED}.total", f"{_RECONSIDERED}.pending"))
     return None if total is None or pending is None else int(total - pending)
 
 
@@ -128,11 +130,12 @@ def _concluded_by_parts(sheet: Sheet) -> int:
     passing="2025: 9 requests refused as state secrets, 40 reconsiderations, 6 direct suits.",
     failing="2025: 9 requests refused as state secrets, no reconsideration, 6 direct suits, and no other outcome that goes straight to court.",
 )
-def _direct(case: Case) -> Iterator[Remark]:
-    suits, reconsidered = case.sheet.known(f"{_DIRECT}.total"), case.sheet.known(f"{_RECONSIDERED}.total")
+def _direct(case: Case) -> Iterator[Said]:
+    suits, reconsidered = yield from known_of(case.sheet, (f"{_DIRECT}.total", f"{_RECONSIDERED}.total"))
     if suits is None or reconsidered is None or case.report.year < _FIRST_YEAR or suits < _FEW or suits <= reconsidered:
         return
-    refused, straight = _together(case.sheet, _REFUSED), _together(case.sheet, _STRAIGHT)
+    refused = yield from _together(case.sheet, _REFUSED)
+    straight = yield from _together(case.sheet, _STRAIGHT)
     if refused and straight is not None and suits > straight:
         yield Remark(
             key="{suits} suits without reconsideration and {reconsidered} reconsiderations, while {refused} requests were refused under "
@@ -142,10 +145,10 @@ def _direct(case: Case) -> Iterator[Remark]:
         )
 
 
-def _together(sheet: Sheet, cells: tuple[str, ...]) -> int | None:
+def _together(sheet: Sheet, cells: tuple[str, ...]) -> Generator[NotKnown, None, int | None]:
     """What some cells come to; None where one is not known."""
-    known = [sheet.known(cell) for cell in cells]
-    return None if None in known else int(sum(one for one in known if one is not None))
+    figures = yield from known_of(sheet, cells)
+    return None if None in figures else int(sum(one for one in figures if one is not None))
 
 
 _OUTCOMES: Final = "disclosure_requests.outcomes."
@@ -181,14 +184,15 @@ _STRAIGHT: Final = tuple(
     failing="2 requests in two years, 9 cases.",
     needs=(Need.PREVIOUS,),
 )
-def _plausible(case: Case) -> Iterator[Remark]:
-    totals = [case.sheet.known(f"{block}.total") for block in _BLOCKS]
-    received = [sheet.known("disclosure_requests.new_requests.total") for sheet in (case.sheet, case.before)]
-    carried = case.before.known("disclosure_requests.carried_over.total")
-    if None in totals or None in received or carried is None:
+def _plausible(case: Case) -> Iterator[Said]:
+    totals = yield from known_of(case.sheet, (f"{block}.total" for block in _BLOCKS))
+    now = yield from known(case.sheet, "disclosure_requests.new_requests.total")
+    then = yield from known(case.before, "disclosure_requests.new_requests.total")
+    carried = yield from known(case.before, "disclosure_requests.carried_over.total")
+    if None in totals or now is None or then is None or carried is None:
         return
     suits = sum(total for total in totals if total is not None)
-    asked = sum(count for count in received if count is not None) + carried
+    asked = now + then + carried
     if suits >= _FEW and suits > asked:
         yield Remark(
             key="{suits} cases, but only {asked} requests in this year and the one before",
@@ -226,12 +230,12 @@ _LITIGATION: Final = (f"{_DIRECT}.total", f"{_AFTER}.total")
     failing="“5 suits, in 3 of them as a co-defendant”; section four has 5.",
     needs=(Need.PROSE,),
 )
-def _co_defendant(case: Case) -> Iterator[Remark]:
+def _co_defendant(case: Case) -> Iterator[Said]:
     for sentence in sentences_of(case.report):
         named = _CO_DEFENDANT.search(sentence.text)
         if named is None or _NONE_OF_THEM.search(sentence.text):
             continue
-        counted = _together(case.sheet, _LITIGATION)
+        counted = yield from _together(case.sheet, _LITIGATION)
         if counted is None:
             return
         said = _said_nearest(sentence.text, named.end())

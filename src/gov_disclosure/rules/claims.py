@@ -17,7 +17,7 @@ from gov_disclosure.findings import Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.law import NOTICE_2021, PROCESSING_FEES, Certainty, LegalBasis, reading
 from gov_disclosure.naming import Cells
-from gov_disclosure.rules.declaring import Remark, Unknown, rule
+from gov_disclosure.rules.declaring import Remark, Said, Unknown, known, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Rule, Scope
 
 __all__ = ["CLAIMS"]
@@ -264,9 +264,9 @@ _CHARGED: Final = re.compile(r"处理费[^，。；]{0,12}?(?<![\d.])(?P<amount>
     editions=frozenset({"revised-2021"}),
     needs=(Need.PROSE,),
 )
-def _fees(case: Case) -> Iterable[Remark]:
+def _fees(case: Case) -> Iterable[Said]:
     text = closed_up(case.report.other_matters.text).text
-    unpaid = case.sheet.known(_FEE_UNPAID)
+    unpaid = yield from known(case.sheet, _FEE_UNPAID)
     params = {"cells": Cells((_FEE_UNPAID,), case.sheet.labels), "unpaid": unpaid}
     denied = _NO_NOTICE.search(text) if _FEE in text else None
     if unpaid and _FEE not in text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
@@ -14,8 +14,9 @@ from gov_disclosure.law import LegalBasis
 from gov_disclosure.naming import Cells
 from gov_disclosure.rules.rule import Authority, Case, Need, Outcome, Rule, Scope, Words
 from gov_disclosure.schema import Label
+from gov_disclosure.sheet import Sheet
 
-__all__ = ["Remark", "Unknown", "rule"]
+__all__ = ["NotKnown", "Remark", "Said", "Unknown", "known", "known_of", "rule"]
 
 
 @frozen(kw_only=True)
@@ -49,7 +50,30 @@ class Unknown:
 
 
 @frozen
-class _Said:
+class NotKnown:
+    """A cell whose figure a rule wanted and could not be told. A rule that says nothing else could not decide for want of these."""
+
+    path: str
+
+
+def known(sheet: Sheet, path: str) -> Generator[NotKnown, None, Figure | None]:
+    """The figure of a cell, for ``yield from`` in a rule: where it cannot be told, the rule says so in passing."""
+    figure = sheet.known(path)
+    if figure is None:
+        yield NotKnown(path)
+    return figure
+
+
+def known_of(sheet: Sheet, paths: Iterable[str]) -> Generator[NotKnown, None, tuple[Figure | None, ...]]:
+    """As `known`, of several cells."""
+    found = []
+    for path in paths:
+        found.append((yield from known(sheet, path)))  # noqa: PERF401 - a comprehension cannot yield
+    return tuple(found)
+
+
+@frozen
+class _OwnWords:
     """A sentence in its own words, with its places filled when it is read."""
 
     words: Label
@@ -62,10 +86,13 @@ class _Said:
 
 def _sentence(key: Words, params: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """The key of a sentence and what fills its places; a sentence in its own words fills the only place of its key."""
-    return (key, params) if isinstance(key, str) else ("{sentence}", {**params, "sentence": _Said(key, params)})
+    return (key, params) if isinstance(key, str) else ("{sentence}", {**params, "sentence": _OwnWords(key, params)})
 
 
-_Question: TypeAlias = Callable[[Case], Iterable[Remark | Unknown]]
+Said: TypeAlias = Remark | Unknown | NotKnown
+"""What a rule may say, one after the other."""
+
+_Question: TypeAlias = Callable[[Case], Iterable[Said]]
 
 
 def rule(
@@ -92,16 +119,15 @@ def rule(
 
     def declare(ask: _Question) -> Rule:
         def judge(case: Case) -> Iterator[Outcome]:
-            sheets = (case.sheet,) if case.lacks(Need.PREVIOUS) else (case.sheet, case.before)
-            for sheet in sheets:
-                sheet.asked_in_vain.clear()
-            said = False
+            said, in_vain = False, {}
             for one in ask(case):
+                if isinstance(one, NotKnown):
+                    in_vain[one.path] = one
+                    continue
                 said = True
                 yield _found(one, case) if isinstance(one, Remark) else _undecided(one)
-            in_vain = tuple(dict.fromkeys(path for sheet in sheets for path in sheet.asked_in_vain if path in case.sheet.labels))
-            if in_vain and not said:
-                yield _undecided(_not_known(in_vain, case))
+            if not said and (paths := tuple(path for path in in_vain if path in case.sheet.labels)):
+                yield _undecided(_not_known(paths, case))
 
         def _found(remark: Remark, case: Case) -> Finding:
             labels = case.sheet.labels if remark.paths else {}

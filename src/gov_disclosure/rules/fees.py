@@ -12,7 +12,7 @@ from gov_disclosure.claims.numerals import numerals
 from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.findings import Severity
 from gov_disclosure.law import FEES_OF_SICHUAN, Certainty, LegalBasis, reading
-from gov_disclosure.rules.declaring import Remark, rule
+from gov_disclosure.rules.declaring import Remark, Said, known, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 
 __all__ = ["FEES"]
@@ -47,10 +47,10 @@ _STEP: Final = re.compile(
     editions=frozenset({"revised-2021"}),
     needs=(Need.PROSE,),
 )
-def _both_places(case: Case) -> Iterator[Remark]:
+def _both_places(case: Case) -> Iterator[Said]:
     for sentence in sentences_of(case.report):
         charged = _charged(sentence)
-        counted = case.sheet.known(_AMOUNT) if charged else None
+        counted = (yield from known(case.sheet, _AMOUNT)) if charged else None
         if charged and counted is not None and charged - counted * _UNIT >= _LOST_IN_ROUNDING:
             yield Remark(
                 key="“{quote}”: the fee for processing information is an administrative fee too, but section two has only {counted} "

@@ -8,37 +8,40 @@ from typing import Final
 
 from gov_disclosure.claims.sentences import paragraphs_of
 from gov_disclosure.document import Place
-from gov_disclosure.findings import Cause, Figure, Severity
+from gov_disclosure.editions import EDITIONS, editions_with
+from gov_disclosure.findings import Cause, Severity
 from gov_disclosure.law import LEGISLATION, WUWEI_2025, Certainty, LegalBasis, reading
 from gov_disclosure.naming import Cells
 from gov_disclosure.report import OrganKind, OrganLevel
-from gov_disclosure.rules.declaring import Remark, Unknown, rule
+from gov_disclosure.rules.declaring import Remark, Said, Unknown, known, known_of, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
+from gov_disclosure.schema import Continuation, continuations
 
 __all__ = ["PROACTIVE"]
 
 _SECTION: Final = "proactive_disclosure."
 _DOCUMENTS: Final = (f"{_SECTION}rules", f"{_SECTION}normative_documents")
-_ITEMS: Final = tuple(
-    _SECTION + row
-    for row in (
-        "administrative_licensing",
-        "other_external_services",
-        "administrative_penalties",
-        "administrative_compulsion",
-        "administrative_fees",
-    )
-)
 _PROJECTS: Final = f"{_SECTION}centralized_procurement.projects"
 _SPENT: Final = f"{_SECTION}centralized_procurement.total_amount"
-_REVISED: Final = frozenset({"revised-2021"})
-_TRIAL: Final = frozenset({"trial-2019"})
+_WITH_DOCUMENTS_IN_FORCE: Final = editions_with(f"{row}.in_force" for row in _DOCUMENTS)
+_WITH_DOCUMENTS_DISCLOSED: Final = editions_with(f"{row}.total_disclosed" for row in _DOCUMENTS)
 
 
-def _stock(case: Case, row: str) -> tuple[Figure | None, Figure | None, Figure | None]:
-    """Issued, repealed, in force."""
-    issued, repealed, in_force = (case.sheet.known(f"{row}.{column}") for column in ("issued", "repealed", "in_force"))
-    return issued, repealed, in_force
+def _stocks(form: type) -> Iterator[tuple[Continuation, str, str, str]]:
+    """The cells that count what there is at the end of the year, each with what came, what went, and what there was."""
+    for one in continuations(form):
+        if one.added and one.taken:
+            (then,), (added,), (taken,) = one.then, one.added, one.taken
+            yield one, added, taken, then
+
+
+def _restated(form: type) -> Iterator[Continuation]:
+    """The cells that say again what the report of the year before came to."""
+    return (one for one in continuations(form) if not one.added and not one.taken)
+
+
+_WITH_STOCKS: Final = frozenset(edition.id for edition in EDITIONS.values() if any(_stocks(edition.report_class)))
+_WITH_RESTATED: Final = frozenset(edition.id for edition in EDITIONS.values() if any(_restated(edition.report_class)))
 
 
 @rule(
@@ -55,22 +58,22 @@ def _stock(case: Case, row: str) -> tuple[Figure | None, Figure | None, Figure |
     "the heading.",
     passing="Issued 5, repealed 1, in force 40.",
     failing="Issued 5, repealed 1, in force 0.",
-    editions=_REVISED,
+    editions=_WITH_STOCKS,
 )
-def _valid_made(case: Case) -> Iterator[Remark]:
-    for row in _DOCUMENTS:
-        issued, repealed, in_force = _stock(case, row)
+def _valid_made(case: Case) -> Iterator[Said]:
+    for one, added, taken, _ in _stocks(type(case.report)):
+        issued, repealed, in_force = yield from known_of(case.sheet, (added, taken, one.path))
         if issued is None or repealed is None or in_force is None or in_force >= issued - repealed:
             continue
         yield Remark(
             key="{row}: {issued} issued and {repealed} repealed this year, but only {in_force} in force",
             params={
-                "row": case.row_name(row),
+                "row": case.row_name(one.row),
                 "issued": issued,
                 "repealed": repealed,
                 "in_force": in_force,
             },
-            paths=tuple(f"{row}.{column}" for column in ("in_force", "issued", "repealed")),
+            paths=(one.path, added, taken),
             left=in_force,
             right=issued - repealed,
             found=in_force,
@@ -96,9 +99,11 @@ def _valid_made(case: Case) -> Iterator[Remark]:
     failing="A county government: 12 rules in force.",
     needs=(Need.LEVEL, Need.KIND),
 )
-def _may_issue(case: Case) -> Iterator[Remark | Unknown]:
+def _may_issue(case: Case) -> Iterator[Said]:
     row = _DOCUMENTS[0]
-    counted = [path for path in case.sheet.labels if path.startswith(f"{row}.") and (case.sheet.known(path) or 0) > 0]
+    cells = [path for path in case.sheet.labels if path.startswith(f"{row}.")]
+    figures = yield from known_of(case.sheet, cells)
+    counted = [path for path, figure in zip(cells, figures, strict=True) if (figure or 0) > 0]
     if not counted:
         return
     may = {_issues_rules(level, case.kind) for level in case.narrowed_levels}
@@ -135,12 +140,13 @@ def _issues_rules(level: OrganLevel, kind: OrganKind | None) -> bool:
     remedy="If the count of the year before was corrected, say so in the text.",
     passing="The year before 40 in force; issued 5, repealed 1; now 44.",
     failing="The year before 40 in force; issued 5, repealed 1; now 4.",
-    editions=_REVISED,
+    editions=_WITH_STOCKS,
     needs=(Need.SAME_FORM,),
 )
-def _continues(case: Case) -> Iterator[Remark]:
-    for row in _DOCUMENTS:
-        (issued, repealed, now), then = _stock(case, row), case.before.known(f"{row}.in_force")
+def _continues(case: Case) -> Iterator[Said]:
+    for one, added, taken, before in _stocks(type(case.report)):
+        issued, repealed, now = yield from known_of(case.sheet, (added, taken, one.path))
+        then = yield from known(case.before, before)
         if issued is None or repealed is None or now is None or then is None:
             continue
         expected = then + issued - repealed
@@ -149,14 +155,14 @@ def _continues(case: Case) -> Iterator[Remark]:
                 key="{row}: {then} were in force the year before; with {issued} issued and {repealed} repealed that makes {expected}, "
                 "not {now}",
                 params={
-                    "row": case.row_name(row),
+                    "row": case.row_name(one.row),
                     "then": then,
                     "issued": issued,
                     "repealed": repealed,
                     "expected": expected,
                     "now": now,
                 },
-                paths=tuple(f"{row}.{column}" for column in ("in_force", "issued", "repealed")),
+                paths=(one.path, added, taken),
                 left=now,
                 right=expected,
                 expected=expected,
@@ -177,17 +183,18 @@ def _continues(case: Case) -> Iterator[Remark]:
     remedy="Check both: the documents repealed this year, and those in force as the year before reported them.",
     passing="The year before 40 in force; repealed 12.",
     failing="The year before 4 in force; issued 0, repealed 12.",
-    editions=_REVISED,
+    editions=_WITH_STOCKS,
     needs=(Need.SAME_FORM,),
 )
-def _repealed(case: Case) -> Iterator[Remark]:
-    for row in _DOCUMENTS:
-        (issued, repealed, _), then = _stock(case, row), case.before.known(f"{row}.in_force")
+def _repealed(case: Case) -> Iterator[Said]:
+    for one, added, taken, before in _stocks(type(case.report)):
+        issued, repealed = yield from known_of(case.sheet, (added, taken))
+        then = yield from known(case.before, before)
         if issued is not None and repealed is not None and then is not None and repealed > then + issued:
             yield Remark(
                 key="{row}: {repealed} repealed, though there were but {there}",
-                params={"row": case.row_name(row), "repealed": repealed, "there": then + issued},
-                paths=(f"{row}.repealed", f"{row}.issued"),
+                params={"row": case.row_name(one.row), "repealed": repealed, "there": then + issued},
+                paths=(taken, added),
                 left=repealed,
                 right=then + issued,
                 found=repealed,
@@ -207,21 +214,24 @@ def _repealed(case: Case) -> Iterator[Remark]:
     remedy="Take the number of items from the report on the year before, or say why it was counted anew.",
     passing="The report on 2019: 240 items, +3; the report on 2020: 243 items in the previous year.",
     failing="The report on 2019: 240 items, +3; the report on 2020: 240 items in the previous year.",
-    editions=_TRIAL,
+    editions=_WITH_RESTATED,
     needs=(Need.SAME_FORM,),
 )
-def _items(case: Case) -> Iterator[Remark]:
-    for row in _ITEMS:
-        cell = f"{row}.items_previous_year"
-        now, then, change = case.sheet.known(cell), case.before.known(cell), case.before.known(f"{row}.net_change")
-        if now is not None and then is not None and change is not None and now != then + change:
+def _items(case: Case) -> Iterator[Said]:
+    for one in _restated(type(case.report)):
+        now = yield from known(case.sheet, one.path)
+        parts = yield from known_of(case.before, one.then)
+        if now is None or None in parts:
+            continue
+        then = sum(part for part in parts if part is not None)
+        if now != then:
             yield Remark(
                 key="{cells}: {now}; the report on the year before came to {expected}",
-                params={"cells": Cells((cell,), case.sheet.labels), "now": now, "expected": then + change},
-                paths=(cell,),
+                params={"cells": Cells((one.path,), case.sheet.labels), "now": now, "expected": then},
+                paths=(one.path,),
                 left=now,
-                right=then + change,
-                expected=then + change,
+                right=then,
+                expected=then,
                 found=now,
             )
 
@@ -239,11 +249,11 @@ def _items(case: Case) -> Iterator[Remark]:
     remedy="By its heading the last column counts all documents that are open to the public, those of this year included.",
     passing="Newly disclosed 5, total disclosed 40.",
     failing="Newly disclosed 5, total disclosed 0.",
-    editions=_TRIAL,
+    editions=_WITH_DOCUMENTS_DISCLOSED,
 )
-def _published(case: Case) -> Iterator[Remark]:
+def _published(case: Case) -> Iterator[Said]:
     for row in _DOCUMENTS:
-        new, all_of_them = case.sheet.known(f"{row}.newly_disclosed"), case.sheet.known(f"{row}.total_disclosed")
+        new, all_of_them = yield from known_of(case.sheet, (f"{row}.newly_disclosed", f"{row}.total_disclosed"))
         if new is not None and all_of_them is not None and new > all_of_them:
             yield Remark(
                 key="{row}: {new} newly disclosed, but only {total} disclosed in all",
@@ -268,10 +278,10 @@ def _published(case: Case) -> Iterator[Remark]:
     remedy="Fill in both, or neither.",
     passing="3 projects, 12.5 (10 000 yuan).",
     failing="3 projects, 0 (10 000 yuan).",
-    editions=_TRIAL,
+    editions=editions_with((_PROJECTS, _SPENT)),
 )
-def _bought(case: Case) -> Iterator[Remark]:
-    projects, amount = case.sheet.known(_PROJECTS), case.sheet.known(_SPENT)
+def _bought(case: Case) -> Iterator[Said]:
+    projects, amount = yield from known_of(case.sheet, (_PROJECTS, _SPENT))
     if projects is not None and amount is not None and (projects > 0) != (amount > 0):
         yield Remark(
             key="{row}: {projects} projects, amount {amount}",
@@ -302,14 +312,14 @@ _PUBLISHED: Final = re.compile(
     "for that; no national text was seen that does.",
     passing="The text: 12 penalties published; the table: 15 decisions.",
     failing="The text: 12 penalties published; the table: 3 decisions.",
-    editions=_REVISED,
+    editions=_WITH_DOCUMENTS_IN_FORCE,
     needs=(Need.PROSE,),
 )
-def _counted(case: Case) -> Iterator[Remark]:
+def _counted(case: Case) -> Iterator[Said]:
     for _, path, paragraph in paragraphs_of(case.report):
         for said in _PUBLISHED.finditer(paragraph):
             cell, published = f"{_SECTION}{_DECISIONS[said[1]]}.decisions", int(said[2])
-            decided = case.sheet.known(cell)
+            decided = yield from known(case.sheet, cell)
             if decided is not None and decided < published:
                 yield Remark(
                     key="“{quote}”, but {cells} holds only {decided}",

@@ -12,7 +12,7 @@ from gov_disclosure.editions.trial_2019 import ApplicantCounts
 from gov_disclosure.findings import Cause, Figure, Finding, Severity
 from gov_disclosure.law import NOTICE_2019, NOTICE_2021, Certainty, LegalBasis, reading
 from gov_disclosure.naming import Cells
-from gov_disclosure.rules.declaring import Remark, Unknown, rule
+from gov_disclosure.rules.declaring import Remark, Said, Unknown, known, known_of, rule
 from gov_disclosure.rules.outcomes import diagnoses_in
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 from gov_disclosure.schema import Label, handed_on, lines, rows
@@ -46,12 +46,13 @@ _USUAL: Final = 4
     failing="The report on 2022 carries 3 forward; in that on 2023, none is carried over.",
     needs=(Need.PREVIOUS,),
 )
-def _carried(case: Case) -> Iterator[Remark | Unknown]:
+def _carried(case: Case) -> Iterator[Said]:
     gaps = []
     for over, forward in reversed(handed_on(type(case.report))):
         if forward not in case.before.labels:
             continue
-        now, then = case.sheet.known(over), case.before.known(forward)
+        now = yield from known(case.sheet, over)
+        then = yield from known(case.before, forward)
         if now is None or then is None:
             gaps.append(over)
         elif now != then:
@@ -88,7 +89,7 @@ def _carried(case: Case) -> Iterator[Remark | Unknown]:
     passing="Partially disclosed 4, of which 4 also refuse a part: counted once, 4.",
     failing="Partially disclosed 4, third-party rights 4, total 4.",
 )
-def _once(case: Case) -> Iterator[Remark]:
+def _once(case: Case) -> Iterator[Said]:
     failures = [one for outcomes in case.relations.values() for one in outcomes if isinstance(one, Finding)]
     if not failures:
         return
@@ -97,8 +98,8 @@ def _once(case: Case) -> Iterator[Remark]:
         column = relation.target.rpartition(".")[2]
         if relation.slug != "T3-SUM" or column == "total" or column in located:
             continue  # a cell that is known to be wrong needs no hint
-        parts, total = [case.sheet.known(path) for path in relation.left], case.sheet.known(relation.target)
-        partial = case.sheet.known(_PARTIAL + column)
+        parts = yield from known_of(case.sheet, relation.left)
+        total, partial = yield from known_of(case.sheet, (relation.target, _PARTIAL + column))
         if total is None or None in parts or not partial:
             continue
         surplus = sum(part for part in parts if part is not None) - total
@@ -127,8 +128,8 @@ def _once(case: Case) -> Iterator[Remark]:
     passing="100 new requests, 8 carried forward.",
     failing="100 new requests, 40 carried forward.",
 )
-def _leftover(case: Case) -> Iterator[Remark]:
-    new, forward = case.sheet.known(f"{_NEW}total"), case.sheet.known(f"{_CARRIED_FORWARD}total")
+def _leftover(case: Case) -> Iterator[Said]:
+    new, forward = yield from known_of(case.sheet, (f"{_NEW}total", f"{_CARRIED_FORWARD}total"))
     if new is not None and forward is not None and new >= _ENOUGH and forward * _USUAL > new:
         yield Remark(
             key="{forward} of {new} new requests are carried forward, more than the time limits make usual",
@@ -184,7 +185,7 @@ _TO_THE_LEFT: Final = Label("左", "left")
     failing="0 | 1 | 0 | 0 | 0 | 3 | 0",
     of_reading=True,
 )
-def _shifted(case: Case) -> Iterator[Remark]:
+def _shifted(case: Case) -> Iterator[Said]:
     if not _breaks(case):
         return
     sheet = case.sheet
@@ -192,7 +193,7 @@ def _shifted(case: Case) -> Iterator[Remark]:
     broken_at = Counter(row for one in broken(decided, sheet.figure) for row in {_row(path) for path in one.relation.cells})
     for row in (path for path in rows(type(case.report)) if path.startswith(_SECTION) and broken_at[path] >= _TELLING):
         cells = [f"{row}.{column}" for column in _COLUMNS]
-        figures = [figure for path in cells if (figure := sheet.known(path)) is not None]
+        figures = [figure for figure in (yield from known_of(sheet, cells)) if figure is not None]
         if len(figures) < len(cells) or not any(figures):
             continue
         touching = [one for one in decided if not {*cells}.isdisjoint(one.cells)]

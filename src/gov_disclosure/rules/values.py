@@ -12,7 +12,7 @@ from gov_disclosure.document import Place
 from gov_disclosure.findings import Severity
 from gov_disclosure.naming import Cells
 from gov_disclosure.report import CellState
-from gov_disclosure.rules.declaring import Remark, rule
+from gov_disclosure.rules.declaring import Remark, Said, known, rule
 from gov_disclosure.rules.rule import Authority, Case, Need, Scope
 from gov_disclosure.schema import Kind, cells, lines
 
@@ -72,11 +72,12 @@ def _all_zero(case: Case) -> Iterator[Remark]:
     failing="The year before 12.5, this year 131000 (10 000 yuan).",
     needs=(Need.SAME_FORM,),
 )
-def _unit_jump(case: Case) -> Iterator[Remark]:
+def _unit_jump(case: Case) -> Iterator[Said]:
     for cell in cells(type(case.report)):
         if cell.kind is not Kind.AMOUNT:
             continue
-        now, then = case.sheet.known(cell.path), case.before.known(cell.path)
+        now = yield from known(case.sheet, cell.path)
+        then = yield from known(case.before, cell.path)
         if now and then and now >= _UNIT_SLIP * then:
             yield Remark(
                 key="{cells}: {now}, the year before {then}; perhaps in another unit",
@@ -101,11 +102,11 @@ def _unit_jump(case: Case) -> Iterator[Remark]:
     failing="Decisions: 12 the year before, 120 000 now.",
     needs=(Need.SAME_FORM,),
 )
-def _huge(case: Case) -> Iterator[Remark]:
+def _huge(case: Case) -> Iterator[Said]:
     paths = []
     for cell in cells(type(case.report)):
-        if cell.kind is Kind.COUNT and (now := case.sheet.known(cell.path) or 0) >= _FEW:
-            then = case.before.known(cell.path)
+        if cell.kind is Kind.COUNT and (now := (yield from known(case.sheet, cell.path)) or 0) >= _FEW:
+            then = yield from known(case.before, cell.path)
             if then and now >= _HUGE * then:
                 paths.append(cell.path)
     if paths:
@@ -194,12 +195,12 @@ _BEFORE: Final = re.compile(
     failing="“Last year 12 requests were received”; the report on that year has 21.",
     needs=(Need.PROSE, Need.PREVIOUS),
 )
-def _restated(case: Case) -> Iterator[Remark]:
+def _restated(case: Case) -> Iterator[Said]:
     for _, path, paragraph in paragraphs_of(case.report):
         for told in _BEFORE.finditer(paragraph):
             if told[1] is not None and int(told[1]) != case.report.year - 1:
                 continue
-            published = case.before.known(_REQUESTS_IN_ALL)
+            published = yield from known(case.before, _REQUESTS_IN_ALL)
             if published is not None and published != int(told[2]):
                 yield Remark(
                     key="“{quote}”, but the report on the year before published {published}",

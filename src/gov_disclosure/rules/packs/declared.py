@@ -23,12 +23,12 @@ from gov_disclosure.findings import Cause, Figure
 from gov_disclosure.i18n import message
 from gov_disclosure.naming import Cells, Lines
 from gov_disclosure.rules.dates import late
-from gov_disclosure.rules.declaring import Remark, Unknown
+from gov_disclosure.rules.declaring import Remark, Said, Unknown, known
 from gov_disclosure.rules.rule import Case, Need, Scope
-from gov_disclosure.schema import Kind, Label, Relation, cells, rows
+from gov_disclosure.schema import Kind, Label, Relation, cells
 from gov_disclosure.sheet import Doubt, Sheet
 
-__all__ = ["Between", "Bound", "Deadline", "Mention", "Shape", "Sign", "editions_with"]
+__all__ = ["Between", "Bound", "Deadline", "Mention", "Shape", "Sign"]
 
 
 class Sign(StrEnum):
@@ -76,7 +76,7 @@ class Between:
         )
         return Label(sign.join(zh), f" {sign.replace('＝', '=')} ".join(en))
 
-    def ask(self, title: Label, case: Case) -> Iterator[Remark | Unknown]:
+    def ask(self, title: Label, case: Case) -> Iterator[Said]:
         """Put it to a case, as the relations of the form are put."""
         for relation in self._relations(case):
             doubt = case.sheet.doubt(relation) or _signed(relation, case.sheet)
@@ -148,9 +148,9 @@ class Bound:
         low, high = ("" if self.least is None else f"{self.least} ≤ "), ("" if self.most is None else f" ≤ {self.most}")
         return Label(f"{low}{name.zh}{high}", f"{low}{name.en}{high}")
 
-    def ask(self, title: Label, case: Case) -> Iterator[Remark | Unknown]:
+    def ask(self, title: Label, case: Case) -> Iterator[Said]:
         """Put it to a case."""
-        found = case.sheet.known(self.cell)
+        found = yield from known(case.sheet, self.cell)
         if found is None:
             return
         told = {"title": title, "cells": Cells((self.cell,), case.sheet.labels), "found": found}
@@ -191,7 +191,7 @@ class Mention:
         words = " | ".join(self.words)
         return Label(f"({words}) + 数字", f"({words}) + number") if self.with_number else Label(words, words)
 
-    def ask(self, title: Label, case: Case) -> Iterator[Remark | Unknown]:
+    def ask(self, title: Label, case: Case) -> Iterator[Said]:
         """Put it to a case."""
         wanted = [_plain(word) for word in self.words]
         texts = [_plain(text) for section, _, text in paragraphs_of(case.report) if self.section in {"", section}]
@@ -226,7 +226,7 @@ class Deadline:
             f"公开日期 ≤ 次年{self.month}月{self.day}日", f"published on ≤ {self.month:02}-{self.day:02} of the year after"
         )
 
-    def ask(self, title: Label, case: Case) -> Iterator[Remark | Unknown]:
+    def ask(self, title: Label, case: Case) -> Iterator[Said]:
         """Put it to a case."""
         yield from late(case, (self.month, self.day))
 
@@ -234,16 +234,7 @@ class Deadline:
 Shape: TypeAlias = Between | Bound | Mention | Deadline
 """What a rule in a file can be."""
 
-Ask: TypeAlias = Callable[[Case], Iterator[Remark | Unknown]]
-
-
-def editions_with(paths: Sequence[str]) -> frozenset[str]:
-    """Ids of the editions whose form has all these cells, or rows."""
-    return frozenset(
-        edition.id
-        for edition in EDITIONS.values()
-        if {*cell_labels(edition.report_class), *rows(edition.report_class)}.issuperset(paths)
-    )
+Ask: TypeAlias = Callable[[Case], Iterator[Said]]
 
 
 def _columns(path: str, form: type) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gov_disclosure.arithmetic import cell_labels
-from gov_disclosure.editions import EDITIONS
+from gov_disclosure.editions import EDITIONS, editions_with
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument
 from gov_disclosure.files import text_of
 from gov_disclosure.findings import Cause, Severity
@@ -39,7 +39,7 @@ from gov_disclosure.report import OrganKind, OrganLevel
 from gov_disclosure.rules.dates import DUE, FROM_THE_COUNTY_UP
 from gov_disclosure.rules.declaring import Unknown, rule
 from gov_disclosure.rules.pack import Pack
-from gov_disclosure.rules.packs.declared import Ask, Between, Bound, Deadline, Mention, Shape, Sign, editions_with
+from gov_disclosure.rules.packs.declared import Ask, Between, Bound, Deadline, Mention, Shape, Sign
 from gov_disclosure.rules.packs.entries import Table
 from gov_disclosure.rules.rule import Authority, Case, Need, Rule
 from gov_disclosure.schema import Label, rows
