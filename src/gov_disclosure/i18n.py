@@ -1,4 +1,4 @@
-"""Sentences in the reader's language: message catalogues (gettext ``.po``, read with Babel), numbers and dates.
+"""Sentences in the reader's language: message catalogues (gettext ``.po``), numbers and dates.
 
 The key of a message is its English sentence with ``{named}`` places. Other languages are catalogues under ``locale/``; adding one
 is adding a file. Everything is loaded when the first sentence is rendered, never at import.
@@ -203,10 +203,9 @@ def _catalogue(locale: str) -> Mapping[str, str]:
         return {}
     from importlib.resources import files
 
-    from babel.messages.pofile import read_po
+    from gov_disclosure.po_file import messages_of
 
-    with files("gov_disclosure").joinpath("locale", locale, "LC_MESSAGES", "gov_disclosure.po").open("rb") as source:
-        return {str(m.id): str(m.string) for m in read_po(source) if m.id and m.string}
+    return messages_of(files("gov_disclosure").joinpath("locale", locale, "LC_MESSAGES", "gov_disclosure.po").read_text("utf-8"))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
 from attrs import frozen
 
+from gov_disclosure.cities import cities
 from gov_disclosure.report import OrganKind, OrganLevel, ReportingOrgan
 
 __all__ = [
@@ -364,35 +365,13 @@ def _levels(name: str, parts: _Name) -> frozenset[OrganLevel]:
     return levels
 
 
-@cache
-def _cities() -> Mapping[str, frozenset[OrganLevel]]:
-    """The levels of the cities of the State's list (GB/T 2260, with the names of before), by name."""
-    from stdnum import numdb
-
-    found: dict[str, frozenset[OrganLevel]] = {}
-    for _, _, _, _, below in numdb.get("cn/loc").prefixes:
-        for _, code, _, names, _ in below:
-            for name in _names(names.get("county", "")):
-                level = frozenset({_P if code.endswith("00") else _C})
-                found[name] = found.get(name, frozenset()) | level
-    return found
-
-
-def _names(printed: str) -> Iterator[str]:
-    if "市" not in printed and "州" not in printed:  # most of eight thousand lines; a pattern takes longer to tell
-        return
-    for name in re.split(r"[\s,，;]+", re.sub(r"\[[^\]]*\]", " ", printed)):
-        if len(name) > 2 and name.endswith(("市", "州")):
-            yield name
-
-
 def listed_levels(name: str) -> frozenset[OrganLevel]:
     """The levels that are possible for an organ by its name and, where that tells several, by the State's list of divisions."""
     levels = standing_of(name).levels
     if len(levels) < 2:
         return levels
     place = _taken_apart(name).places[-1]
-    known = _cities().get(place) or next((of for city, of in _cities().items() if len(place) > 3 and place.endswith(city)), None)
+    known = cities().get(place) or next((of for city, of in cities().items() if len(place) > 3 and place.endswith(city)), None)
     return (known & levels) or levels if known else levels
 
 

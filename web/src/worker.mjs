@@ -3,10 +3,14 @@
 // {stage: "fetching-more", name}, {stage: "broken", text}, {stage: "kept"}.
 import { loadPyodide } from "./pyodide.mjs";
 import { htmlNodes } from "./parse.mjs";
+import { placed } from "./archive.mjs";
 
 const WASM = "python.wasm.gz";
 const LIBRARY = "python.zip.gz";
-const SITE = "/lib/python3.14/site-packages";
+const HOME = "/lib/python3.14";
+const SITE = `${HOME}/site-packages`;
+const NOTHING = new Uint8Array(22); // a ZIP archive without a file
+NOTHING.set([0x50, 0x4b, 5, 6]);
 
 const request = self.fetch.bind(self);
 const address = (name) => new URL(name, import.meta.url);
@@ -60,9 +64,8 @@ function unpacked(buffer, type) {
   return new Response(stream, { headers: { "content-type": type } });
 }
 
-async function install(python, name, buffer) {
-  python.unpackArchive(await unpacked(buffer, "application/zip").arrayBuffer(), "zip", { extractDir: SITE });
-  python.runPython("import importlib; importlib.invalidate_caches()");
+async function install(files, name, buffer) {
+  placed(files, name === LIBRARY ? HOME : SITE, await unpacked(buffer, "application/zip").arrayBuffer());
   loaded.add(name);
 }
 
@@ -82,7 +85,7 @@ async function start() {
   self.fetch = async (asked, ...more) => {
     const name = String(asked?.url ?? asked).split("/").pop();
     if (name === "pyodide.asm.wasm") return unpacked(await coming[WASM], "application/wasm");
-    if (name === "python_stdlib.zip") return unpacked(await coming[LIBRARY], "application/zip");
+    if (name === "python_stdlib.zip") return new Response(NOTHING); // what would be in it lies beside it, see below
     return request(asked, ...more);
   };
   Promise.all(Object.values(coming)).then(
@@ -94,17 +97,19 @@ async function start() {
       indexURL: address("./").href,
       lockFileContents: { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" }, packages: {} },
       packageBaseUrl: address("./").href,
-      env: { HOME: "/home/pyodide", LANG: "C.UTF-8" },
+      // All modules lie as files before Python begins: it finds them there in half the time it takes to look into an archive.
+      fsInit: (files) => Promise.all(first.map(async (name) => install(files, name, await coming[name]))),
+      env: { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONPATH: HOME },
       stdout: () => {},
       stderr: () => {},
     }),
     ...Object.values(coming),
   ]);
-  loaded.add(LIBRARY);
+  performance.mark("runtime"); // the stages of a start, for whoever looks where its time goes
   python.registerJsModule("gov_disclosure_page", { html_nodes: htmlNodes });
-  for (const name of first) if (!loaded.has(name)) await install(python, name, await coming[name]);
   const { announce, call } = python.pyimport("gov_disclosure.browser");
   announce(python.toPy(Object.values(lock.parts).flatMap((part) => part.modules)));
+  performance.mark("imported");
   return { python, call };
 }
 
@@ -114,6 +119,7 @@ async function answered({ python, call }, name, args, language) {
   for (;;) {
     const given = python.toPy(args);
     const outcome = call(name, given, language);
+    performance.mark(`called ${name}`);
     given.destroy();
     if (typeof outcome !== "string") {
       const bytes = outcome.toJs();
@@ -126,7 +132,8 @@ async function answered({ python, call }, name, args, language) {
     const part = Object.keys(lock.parts).find((one) => lock.parts[one].modules.includes(missing) && !loaded.has(one));
     if (part === undefined) throw new Error(missing);
     postMessage({ stage: "fetching-more", name: part });
-    await install(python, part, await packed(part));
+    await install(python.FS, part, await packed(part));
+    python.runPython("import importlib; importlib.invalidate_caches()");
   }
 }
 
