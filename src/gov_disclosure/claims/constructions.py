@@ -68,6 +68,14 @@ class Thread:
     is_outcome: bool = field(default=False)
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All that a row of the table may ask of it."""
+        return (
+            *(self.vocabulary, self.topic, self.stage, self.blocks, self.last_blocks, self.document, self.columns, self.decision),
+            *(self.unit, self.other_unit, self.publishes, self.is_wherein, self.is_outcome),
+        )
+
 
 class Meaning(NamedTuple):
     """The cells that some words mean.

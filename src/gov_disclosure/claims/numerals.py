@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-__all__ = ["Numeral", "numerals"]
+__all__ = ["MAY_BE_NUMBER", "Numeral", "numerals"]
 
 _UNITS: Final = (
     *("件次", "人次", "批次", "位次", "个百分点"),
@@ -46,6 +46,8 @@ _PATTERN: Final = re.compile(
 )
 _BEGINS: Final = re.compile(rf"百分之|\d+|[{_SPOKEN}]+")
 """Where a number may begin; where none does, all of the run is passed over: what follows its first digit is the tail of a number."""
+MAY_BE_NUMBER: Final = rf"\d|百分之|[零〇]|[{_SPOKEN}][万亿]?[余多几]?(?:{'|'.join(_UNITS)})"
+"""A pattern that every number of a text matches somewhere, and little else: 进一步, 第一, 统一 do not."""
 _NEVER_AFTER: Final = re.compile(rf"[\d.第〔［几{_SPOKEN}]\Z|没有\Z|[\d{_SPOKEN}][,－—–~～至到-]\Z")
 """Not the tail of a number, an article (第3条), the year of a document (〔2021〕) or the end of a range (3至5件)."""
 _VAGUE: Final = re.compile(r"(?:近|约|超过?|逾|不足|不到|多达|至少|至多|[大高]于|[低少多]于)\Z")

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from attrs import evolve
 
-from gov_disclosure.claims.characters import Characters
+from gov_disclosure.claims.characters import Characters, closed_up
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.comparisons import SET_ASIDE, Comparisons
 from gov_disclosure.claims.constructions import MOST_WORDS, Construction, Meaning, Readings, Thread, Topic, candidates, codes
 from gov_disclosure.claims.denials import denied
 from gov_disclosure.claims.lexicon import WordKind
+from gov_disclosure.claims.looking_up import STAGES_OF_REQUESTS, first_meaning
 from gov_disclosure.claims.organ import Subject
 from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.claims.spans import Lexer, Span
@@ -55,16 +57,16 @@ def claims_of_sentences(
     Arguments:
         form: class of the report. year: of the report. organ: who reports.
     """
-    words = vocabulary(form)
     lexer = lexer_of(form, year, organ)
-    paragraph, thread = None, Thread(words)
-    for sentence in sentences:
-        if sentence.place.path != paragraph:
-            paragraph = sentence.place.path
-            topic = Topic.REQUESTS if _ABOUT_REQUESTS in (paragraph or "") else Topic.OPEN
-            thread = Thread(words, topic=topic)
-        characters, spans = lexer.spans(sentence.text)
-        yield from _Reading(sentence, characters, spans, thread).claims()
+    for paragraph, several in groupby(sentences, lambda sentence: sentence.place.path):
+        topic = Topic.REQUESTS if _ABOUT_REQUESTS in (paragraph or "") else Topic.OPEN
+        thread = Thread(lexer.vocabulary, topic=topic)
+        together = [(sentence, closed_up(sentence.text)) for sentence in several]
+        last = max((n for n, (_, characters) in enumerate(together) if lexer.may_say(characters)), default=-1)
+        for n, (sentence, characters) in enumerate(together):
+            if n > last and not thread.is_received:
+                break  # nothing is counted or denied from here on, and 办结 alone says something only of those received
+            yield from _Reading(sentence, characters, lexer.spans(characters), thread).claims()
 
 
 def said_of(report: AnnualReport) -> dict[str, Decimal]:
@@ -431,24 +433,22 @@ class _Reading(Comparisons):
                 self.thread.topic = Topic.REQUESTS
         elif after and after[0].kind in "xTc" and not any(word.kind in "rD" for word in after):
             return None
-        code = codes(words)
-        for row, found in candidates("before", code):
-            if row.is_of_cases and _decides_for_others(words):
-                self.thread.blocks = ()
-                return None
-            meaning = row.means(found, words, self.thread)
-            if meaning is not None:
-                if self._is_part(words[: found.start()], row) or self._is_of_a_part(row, meaning):
-                    return None
-                self.is_of_applicants = self.is_of_applicants or (
-                    row.name == "applicants" and re.search("[rDJO]", found[0]) is not None
-                )
-                return meaning
-        return None
+        thread = self.thread
+        found = first_meaning(words, thread)
+        if found is None:
+            return None
+        row, meaning, is_part, is_of_applicants = found
+        if meaning is None:
+            thread.blocks = ()
+            return None
+        if is_part or self._is_of_a_part(row, meaning):
+            return None
+        self.is_of_applicants = self.is_of_applicants or is_of_applicants
+        return meaning
 
     def _is_of_a_part(self, row: Construction, meaning: Meaning) -> bool:
         """办结51件，其中本年新收45件; 新收50件，其中办结46件; 自然人新收41件，办结42件."""
-        if row.name not in _STAGES:
+        if row.name not in STAGES_OF_REQUESTS:
             return False
         if self.is_of_applicants:
             return True
@@ -456,29 +456,6 @@ class _Reading(Comparisons):
         if self.is_of_handled and meaning.stage[:1] == (("new_requests",),):
             return True
         return self.is_wherein and stage == (("new_requests",),) and meaning.stage[:1] == (("outcomes.total",),)
-
-    def _is_part(self, lead: Sequence[Span], row: Construction) -> bool:
-        """Whether the words before leave only a part: one channel, a topic, a reason, another year."""
-        if not lead:
-            return False
-        code = codes(lead)
-        tail = code[-6:]
-        if "L" in tail or (row.name == "outcome" and tail.rstrip("@")[-1:] == "r"):
-            return True
-        if tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
-            return True
-        if row.name in _STAGES and _LEADS_TO_A_PART.search(tail):
-            return True
-        if tail[-1] == "T" and "q" not in code and row.name not in {"outcome", "cases", "applicants"}:
-            return True
-        if (
-            "c" in tail
-            and len(re.findall("c+", tail)) == 1
-            and "h" not in code
-            and row.name not in {"outcome", "cases", "result of cases", "applicants"}
-        ):
-            return True
-        return "w" in tail and "~" in tail[tail.index("w") :] and row.name in {"cases", "result of cases"}
 
     def _behind(self, before: Sequence[Span], after: Sequence[Span]) -> Meaning | None:
         words = [word for word in after if word.kind not in SET_ASIDE or word.kind == "a"][:MOST_WORDS]
@@ -656,9 +633,6 @@ def _is_an_outcome(meaning: Meaning) -> bool:
     return all(".outcomes." in path and ".outcomes.total." not in path for path in first) and bool(first)
 
 
-_OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
-"""What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
-_STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
 _BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
@@ -670,7 +644,6 @@ _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
 _MOST_PARTS: Final = 60
 """Outcomes that one sentence tells apart."""
-_LEADS_TO_A_PART: Final = re.compile(r"[T~]u\Z|[rJ][qu]?i?\Z")
 
 
 def evolve_list(readings: Readings, thread: Thread) -> Meaning:
@@ -689,13 +662,3 @@ def _without_emphasis(words: Iterable[Span]) -> Iterator[Span]:
 
 def _is_only_new(word: Span) -> bool:
     return word.word is not None and word.word.readings == (("new_requests",),)
-
-
-def _decides_for_others(words: Sequence[Span]) -> bool:
-    """受理行政复议案件245件: an organ that decides the cases of others counts them, unless disclosure is named."""
-    code = codes(words)
-    first = code.find("B")
-    before = code[:first] if first >= 0 else code
-    if "j" in before or "q" in before or "u" in before:
-        return False
-    return any(w.kind in "VD" or (w.word is not None and w.word.decides) for w in words[: max(first, 0)])

@@ -12,6 +12,7 @@ from attrs import frozen
 from gov_disclosure.claims.characters import closed_up
 from gov_disclosure.claims.lexicon import DECIDING, PLAIN_WORDS, STAGES, VERBS, WordKind
 from gov_disclosure.claims.notation import ONLY_COUNTED, spelled_out
+from gov_disclosure.claims.numerals import MAY_BE_NUMBER
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.schema import Kind as LineKind
 from gov_disclosure.schema import Label, Layout, NamedLine, lines, per_class
@@ -19,7 +20,7 @@ from gov_disclosure.schema import Label, Layout, NamedLine, lines, per_class
 __all__ = ["KnownWord", "Vocabulary", "vocabulary"]
 
 
-@frozen
+@frozen(eq=False)
 class KnownWord:
     """A word of the grammar.
 
@@ -38,7 +39,7 @@ class KnownWord:
     decides: bool = False
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Vocabulary:
     """All words of a form.
 
@@ -49,6 +50,7 @@ class Vocabulary:
         total: name of the total column of requests. block_total: of a block of cases. results: its other columns, in printed order.
         pending: of these, that of cases not concluded. outcomes: every row of outcomes by its heading; a row stands for itself.
         columns: the columns that applicants are counted in. amounts: cells of money.
+        speaking: finds what a sentence must hold to say something by itself: a number, a denial, a word for all of them.
     """
 
     words: Mapping[str, KnownWord]
@@ -65,6 +67,7 @@ class Vocabulary:
     outcomes: Mapping[str, tuple[str, ...]]
     columns: tuple[str, ...]
     amounts: frozenset[str]
+    speaking: re.Pattern[str]
 
 
 _BRACKETS: Final = re.compile(r"（.*?）")
@@ -135,7 +138,15 @@ def vocabulary(form: type) -> Vocabulary:
             for n in lines(row.type)
             if n.line.kind is LineKind.AMOUNT
         ),
+        speaking=_speaking(words),
     )
+
+
+def _speaking(words: Mapping[str, KnownWord]) -> re.Pattern[str]:
+    """Without 未, 均, 持平 and the like, or a number, no construction reads anything but by what was said before."""
+    said = sorted(text for text, word in words.items() if word.kind in {WordKind.NONE, WordKind.ALL, WordKind.SAME})
+    shortest = [text for text in said if not any(other in text for other in said if other != text)]
+    return re.compile("|".join([MAY_BE_NUMBER, *map(re.escape, shortest)]))
 
 
 def _is_field_of_requests(text: str, word: KnownWord) -> bool:
