@@ -12,7 +12,9 @@ __all__ = ["Piece", "longest_word", "plain_words"]
 Piece: TypeAlias = tuple[str, int, int, "KnownWord | None"]
 """Kind, start, end and entry of a word; a run of characters that are none has no kind."""
 
-_MOST_KNOWN: Final = 8192
+_MOST_KEPT: Final = 8192
+_LONGEST_KEPT: Final = 48
+"""Longer stretches stand in one report only."""
 
 
 def longest_word(vocabulary: Vocabulary, text: str, at: int, end: int) -> tuple[KnownWord | None, int]:
@@ -25,9 +27,17 @@ def longest_word(vocabulary: Vocabulary, text: str, at: int, end: int) -> tuple[
     return words.get(beginning[0]), at + 1
 
 
-@lru_cache(maxsize=_MOST_KNOWN)
 def plain_words(vocabulary: Vocabulary, text: str) -> tuple[Piece, ...]:
     """The words of a stretch without numbers, names and times: the same few stand in most reports, so each is cut once."""
+    return _kept(vocabulary, text) if len(text) <= _LONGEST_KEPT else _cut(vocabulary, text)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _kept(vocabulary: Vocabulary, text: str) -> tuple[Piece, ...]:
+    return _cut(vocabulary, text)
+
+
+def _cut(vocabulary: Vocabulary, text: str) -> tuple[Piece, ...]:
     # The innermost loop of all reading of prose: one step a word.
     found: list[Piece] = []
     words, lengths = vocabulary.words, vocabulary.lengths

@@ -120,7 +120,7 @@ class _Reading(Comparisons):
         """Whether something was not understood."""
         self.last: tuple[Claim, int] | None = None
         """The last claim with a number, and the place in the text where it ends."""
-        self.is_of_the_year = any(span.kind in "Yg" for span in spans)
+        self.is_of_the_year = "Y" in kinds or "g" in kinds
         """Whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan."""
         self.named_row: tuple[str, ...] | None = None
         """The only row of documents that the sentence names; None until someone asks."""
