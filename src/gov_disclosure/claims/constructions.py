@@ -180,9 +180,15 @@ def _cells(rows: Readings, thread: Thread, columns: Sequence[str] | None = None)
     )
 
 
+_BY_WAYS: Final = re.compile("c[k、]*c[^T]*T")
+"""网络、信函方面: several ways to ask, and not a topic."""
+
+
 def _is_narrowed(amid: str, words: Words) -> bool:
     """Whether what stands between a verb and its noun leaves only a part: one channel, a topic, unknown words."""
-    if "T" in amid or "~" in amid or "L" in amid or "V" in amid:
+    if "~" in amid or "L" in amid or "V" in amid:
+        return True
+    if "T" in amid and (amid.count("T") > 1 or not _BY_WAYS.search(amid)):
         return True
     return "c" in amid and amid.count("c") < 2 and "h" not in amid
 
@@ -329,7 +335,8 @@ def _published_outcome(found: re.Match[str], words: Words, thread: Thread) -> Me
 def _applicants(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     said = words[found.start("who") : found.end("who")]
     has_noun = any(word.kind in "qur" for word in words[found.start() : found.end()])
-    if thread.topic != Topic.REQUESTS and not any(word.kind == "q" for word in words):
+    is_asked = thread.topic == Topic.OPEN and bool(found["verb"]) and has_noun  # 收到自然人申请8件
+    if thread.topic != Topic.REQUESTS and not is_asked and not any(word.kind == "q" for word in words):
         return None
     verbs = [word for name in ("verb", "after") if found[name] for word in words[found.start(name) : found.end(name)]]
     rows = (
@@ -471,7 +478,14 @@ BEFORE: Final = (
         "applicants",
         rf"(?P<verb>{_STAGE})?[@、]*(?P<who>A(?:[k、]+A)*)(?:(?P<after>{_STAGE})|b)?[qu]?(?P<amid>)",
         _applicants,
-        [("收到政府信息公开申请9件，其中自然人8件。", "8 = new_requests.natural_persons")],
+        [
+            ("收到政府信息公开申请9件，其中自然人8件。", "8 = new_requests.natural_persons"),
+            (
+                "收到自然人申请8件、企业申请1件。",
+                "8 = new_requests.natural_persons | new_requests; 1 = new_requests.commercial_enterprises",
+            ),
+        ],
+        ["收到自然人投诉8件。"],
     ),
     _row(
         "two stages in one number",
@@ -565,7 +579,7 @@ BEFORE: Final = (
             ("共收到政府信息公开申请9件。", "9 = new_requests | new_requests+carried_over"),
             ("办结信息公开申请8件。", "8 = outcomes.total"),
         ],
-        ["收到征地类申请9件。", "通过政务公开专区接收政府信息公开申请12件。", "上级转办申请15件。"],
+        ["收到征地类申请9件。", "收到网络方面的申请9件。", "通过政务公开专区接收政府信息公开申请12件。", "上级转办申请15件。"],
     ),
     _row(
         "those that were received",

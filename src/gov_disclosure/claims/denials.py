@@ -171,6 +171,8 @@ def _everything(code: str, words: Sequence[Span], thread: Thread, count: object,
     found = _ALL_RESULT.fullmatch(code)
     named = [w.word.readings[0] for w in words if w.kind == "B" and w.word]
     blocks = tuple(dict.fromkeys(b for one in named for b in one)) or (thread.blocks if thread.topic == Topic.CASES else ())
+    if found and not found["all"] and not named and last is not None and last.cells[0][0].startswith(f"{v.cases}."):
+        blocks = tuple(dict.fromkeys(path.split(".")[1] for path in last.cells[0]))  # 行政诉讼1件，维持: of this one
     word = words[found.start("result")] if found else None
     if (
         word is not None

@@ -9,9 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
-
-__all__ = ["PLAIN_WORDS", "STAGES", "Stage", "WordKind"]
+__all__ = ["DECIDING", "DIVIDING", "PLAIN_WORDS", "STAGES", "VERBS", "WAYS", "WordKind"]
 
 
 class WordKind(StrEnum):
@@ -98,21 +96,14 @@ class WordKind(StrEnum):
     """Another organ than the one that reports, or a part of it."""
 
 
-@frozen
-class Stage:
-    """A row that requests go through and what is said for it.
-
-    Arguments:
-        row: its path in the section on requests. kind: see `WordKind`.
-        spoken: words, each with other rows that it may mean as well.
-    """
-
-    row: str
-    spoken: Mapping[str, tuple[tuple[str, ...], ...]]
-
-
 _NEW, _IN, _DONE, _OUT = "new_requests", "carried_over", "outcomes.total", "carried_forward"
 _ON_THE_DESK: Final = (_NEW, _IN)
+
+DIVIDING: Final = "{申请人|申请者|申请主体|申请}{主体|类别|类型|方式|渠道|途径|来源|身份|性质}{类别|类型|}"
+"""By what requests are divided: a sentence that says so speaks of them, 从申请人类别看."""
+
+WAYS: Final = frozenset({"信件", "邮件", "来信", "来访", "来电", "信箱"})
+"""Of other matters, those that are also a way to ask."""
 
 STAGES: Final = (_NEW, _IN, _DONE, _OUT)
 """The rows of the relation that the form prints, within the section on requests."""
@@ -157,7 +148,7 @@ PLAIN_WORDS: Final[Mapping[WordKind, str]] = {
         "{严格|}{按照|根据|遵照|依据}{相关|有关|}{要求|规定|程序|流程|政策|政策规定|规定和政策|法律法规|法规}{和程序|要求|进行|} "
         "规定程序 {按|依}规定 "
         "{在|于|按照|按|}{法定|规定|法律规定|条例规定|《条例》规定|}{的|}{期限|时限|时间|时限期限|期限时限|程序|流程}{之|}{内|要求|} "
-        "时限内 期限内 规定时限 "
+        "时限内 期限内 规定时限 {在|于|}{办理|答复|处理}{的|}{期限|时限}{之|}内 "
         "进行 予以 作出 做出 给予 完成 作 开展 实施 组织 办妥 实际 真实 总体 整体 基本 具体 结果 情况 情形 事项 "
         "事宜 事务 件次 工作 内容 分别对应 案件 案 件 正式 "
         "目前 截至目前 截至年底 现 现已 当前 尚 仍 至 到 在 于 从 由 向 对 以 将 经 被 与之 其他各类 各类 各项 "

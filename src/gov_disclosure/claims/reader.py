@@ -19,7 +19,7 @@ from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.comparisons import SET_ASIDE, Comparisons
 from gov_disclosure.claims.constructions import MOST_WORDS, Construction, Meaning, Readings, Thread, Topic, candidates, codes
 from gov_disclosure.claims.denials import denied
-from gov_disclosure.claims.lexicon import WordKind
+from gov_disclosure.claims.lexicon import WAYS, WordKind
 from gov_disclosure.claims.looking_up import STAGES_OF_REQUESTS, first_meaning
 from gov_disclosure.claims.organ import Subject
 from gov_disclosure.claims.sentences import sentences_of
@@ -132,8 +132,12 @@ class _Reading(Comparisons):
         """Whether the requests dealt with are divided."""
         self.is_of_applicants = False
         """Whether what some applicants asked is spoken of."""
+        self.is_by_organ = False
+        """Whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件."""
         self.is_by_channel = False
         """Whether requests that came by one channel were counted: a total behind them is of all."""
+        self.cases: set[str] = set()
+        """Blocks of cases that were counted."""
         self.named: dict[str, None] = {}
         """Blocks of cases that were counted, and no result of theirs yet."""
         self.heading: list[Span] = []
@@ -200,6 +204,8 @@ class _Reading(Comparisons):
         if WordKind.NONE in code and WordKind.COUNT in code:
             words = list(_without_emphasis(words))
             code = codes(words)
+        if self.thread.topic == Topic.CASES and WordKind.CASES not in code:
+            self._by_who_decided(words)
         at = [n for n, kind in enumerate(code) if kind in _NUMBERS]
         if at:
             self._numbers(words, code, at)
@@ -209,6 +215,14 @@ class _Reading(Comparisons):
             self._words(words, is_heading=is_heading)
         if "~" in code or "P" in code:
             self.is_open = True
+
+    def _by_who_decided(self, words: Sequence[Span]) -> None:
+        """行政复议2件，行政诉讼1件，复议机关均维持，法院驳回1件: each decides its own kind of cases."""
+        found = _DECIDER.search(self.characters.text, self.clause_start, words[-1].end)
+        if found is not None:
+            said = self.thread.vocabulary.words[found["reviews"] or "诉讼"].readings[0]
+            blocks = tuple(block for block in said if block in self.cases or block in self.thread.blocks)
+            self.thread.blocks = blocks or self.thread.blocks
 
     def _files(self, words: Sequence[Span]) -> Iterator[Span]:
         """现行有效文件20件: of the documents last named, and of none where none were."""
@@ -316,6 +330,7 @@ class _Reading(Comparisons):
         if not all(path.endswith(f".{self.thread.vocabulary.block_total}") for path in meaning.readings[0]):
             self.named.clear()
         elif not self.is_wherein:
+            self.cases.update(meaning.blocks)
             self.thread.last_blocks = meaning.blocks if self.named else ()
             self.named |= dict.fromkeys(meaning.blocks)
             self.thread.blocks = tuple(self.named)
@@ -364,9 +379,10 @@ class _Reading(Comparisons):
         if number.number.is_one and not self.is_of_the_year and not kinds.isdisjoint("rD"):
             return None
         next_kind = after[0].kind if after else ""
+        self.is_by_organ = self.is_by_organ or (self.is_wherein and not kinds.isdisjoint("gG"))
         if (
             "?" in kinds
-            or (self.is_wherein and not kinds.isdisjoint("gG"))
+            or (self.is_by_organ and not kinds.isdisjoint("gG"))
             or (next_kind == "A" and not kinds.isdisjoint("rDJO"))
         ):
             return None  # 其中县政府收到46件: a part of the organ
@@ -447,7 +463,9 @@ class _Reading(Comparisons):
         return meaning
 
     def _is_of_a_part(self, row: Construction, meaning: Meaning) -> bool:
-        """办结51件，其中本年新收45件; 新收50件，其中办结46件; 自然人新收41件，办结42件."""
+        """办结51件，其中本年新收45件; 新收50件，其中办结46件; 自然人新收41件，办结42件; 制定规范性文件3件，其中新制定2件."""
+        if row.name == "documents":
+            return self.is_wherein and meaning.document == self.thread.document and meaning.columns == self.thread.columns
         if row.name not in STAGES_OF_REQUESTS:
             return False
         if self.is_of_applicants:
@@ -484,6 +502,10 @@ class _Reading(Comparisons):
                 return meaning
         return None
 
+    def _is_of_a_way(self, word: Span) -> bool:
+        """Whether a word says in what way requests came, or nothing of them."""
+        return word.kind in "tYgdaiekc、" or (word.kind == "x" and self.characters.text[word.start : word.end] in WAYS)
+
     def _sum_of_two(self, number: Span) -> Meaning | None:
         """共计262件 behind the two figures that it is the sum of."""
         v = self.thread.vocabulary
@@ -502,6 +524,8 @@ class _Reading(Comparisons):
         return Meaning(readings, Topic.REQUESTS, stage=rows, is_received=True, is_open=True)
 
     def _onto_other(self, before: Sequence[Span], after: Sequence[Span]) -> None:
+        if self.thread.topic == Topic.REQUESTS and all(self._is_of_a_way(word) for word in before):
+            return  # 其中信件28件，网络13件 are requests still
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
             self.thread.other_unit = self.thread.unit
@@ -585,7 +609,11 @@ class _Reading(Comparisons):
             said = [*self.heading, *said]  # 行政复议、行政诉讼：无
         code = codes(said)
         if not self.is_narrowed and not (is_heading and _COUNTED_HEADINGS.fullmatch(code)):
-            for kind, cells, wholes, topic in denied(said, self.thread, self._count(), self.last[0] if self.last else None):
+            last = self.last[0] if self.last else None
+            if self.depth and last is not None and self.thread.topic == Topic.CASES:
+                # 行政复议3件、行政诉讼2件（均驳回）: of the number before the bracket
+                self.thread.blocks = tuple(dict.fromkeys(path.split(".")[1] for path in last.cells[0]))
+            for kind, cells, wholes, topic in denied(said, self.thread, self._count(), last):
                 self._add(
                     words[0].start,
                     words[-1].end,
@@ -606,6 +634,8 @@ class _Reading(Comparisons):
             elif word.kind == "B" and word.word is not None:
                 named = (*named, *word.word.readings[0])
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
+            elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
+                self.thread.topic = Topic.REQUESTS
             elif word.kind == "x" and not set(code) & set("qujT0"):
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
@@ -640,6 +670,8 @@ _HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
 _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 """Clauses before a colon that name what the number behind it counts: 办结数：14件."""
+_DECIDER: Final = re.compile("(?P<reviews>复议)(?:审查)?机[关构]|法院|[一二再]审")
+"""Who decides cases, by the kind that it decides."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
 _MOST_PARTS: Final = 60

@@ -10,7 +10,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from gov_disclosure.claims.characters import closed_up
-from gov_disclosure.claims.lexicon import DECIDING, PLAIN_WORDS, STAGES, VERBS, WordKind
+from gov_disclosure.claims.lexicon import DECIDING, DIVIDING, PLAIN_WORDS, STAGES, VERBS, WordKind
 from gov_disclosure.claims.notation import ONLY_COUNTED, spelled_out
 from gov_disclosure.claims.numerals import MAY_BE_NUMBER
 from gov_disclosure.errors import UnknownName
@@ -100,6 +100,7 @@ def vocabulary(form: type) -> Vocabulary:
         for notation in written.split(" "):
             words.update(dict.fromkeys(spelled_out(notation), plain))
     words |= {text: KnownWord(word.kind, ((matrix.name,),)) for text, word in words.items() if _is_field_of_requests(text, word)}
+    words |= dict.fromkeys(spelled_out(DIVIDING), KnownWord(WordKind.TOPIC, ((matrix.name,),)))
     for kind, written, readings in VERBS:
         words.update(dict.fromkeys(spelled_out(written), KnownWord(kind, readings)))
     words |= {text: KnownWord(words[text].kind, words[text].readings, decides=True) for text in DECIDING.split() if text in words}
