@@ -67,13 +67,15 @@ class Thread:
     """Whether parts of the number before are told: 办结4件，其中结转1件."""
     is_outcome: bool = field(default=False)
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
+    tells_outcomes: bool = field(default=False)
+    """Whether outcomes of requests are told one after the other, some by names that the form does not have."""
 
     @property
     def state(self) -> tuple[object, ...]:
         """All that a row of the table may ask of it."""
         return (
             *(self.vocabulary, self.topic, self.stage, self.blocks, self.last_blocks, self.document, self.columns, self.decision),
-            *(self.unit, self.other_unit, self.publishes, self.is_wherein, self.is_outcome),
+            *(self.unit, self.other_unit, self.publishes, self.is_wherein, self.is_outcome, self.tells_outcomes),
         )
 
 
@@ -291,7 +293,7 @@ _SHORTEST: Final = 3
 def _outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     v = thread.vocabulary
     said = words[found.start("rows") : found.end("rows")]
-    if thread.topic == Topic.OTHER and max(word.end - word.start for word in said) < _LONG:
+    if thread.topic == Topic.OTHER and not thread.tells_outcomes and max(word.end - word.start for word in said) < _LONG:
         return None
     is_rest = len(said) == 1 and said[0].end - said[0].start < _SHORTEST
     if is_rest and not thread.is_outcome:

@@ -16,7 +16,7 @@ __all__ = ["denied"]
 Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 
 _REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwug]*?(?<![w~])[qu](?![bB])(?!x)")
-_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0[rD]?\Z")
+_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q(?:[k、]+B)*a?0[rD]?\Z")
 _NOBODY_ASKS: Final = re.compile("0(?:r?[@A]+)?u")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")

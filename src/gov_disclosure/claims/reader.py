@@ -132,6 +132,8 @@ class _Reading(Comparisons):
         """Whether the requests dealt with are divided."""
         self.is_of_applicants = False
         """Whether what some applicants asked is spoken of."""
+        self.is_divided = False
+        """Whether parts were told of what was counted."""
         self.is_by_organ = False
         """Whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件."""
         self.is_by_channel = False
@@ -291,7 +293,7 @@ class _Reading(Comparisons):
             self._scope(before, kinds, counts=True)
             self.thread.is_wherein = "i" in kinds or self.depth > 0
             if "i" in kinds:
-                self.is_wherein = True
+                self.is_wherein = self.is_divided = True
                 self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == (("outcomes.total",),)
             self.is_doubtful = self.is_doubtful or not _DOUBTFUL.isdisjoint(kinds)
             if is_behind:
@@ -306,6 +308,8 @@ class _Reading(Comparisons):
             names = []
             meaning = self._meaning(before, kinds, number, after, is_behind=is_behind and not (before and n), first=n == 0)
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
+            if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
+                self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
                 continue
             if (len(meaning.names) > 1 and "d" in kinds) or self._is_a_list(meaning, code, at, n):
@@ -367,6 +371,9 @@ class _Reading(Comparisons):
         if number.kind == "z":
             self._onto_other(before, after)
             return None
+        if not number.number.value and "a" in code and "B" in code and "q" in code:
+            self._words([*before, Span(WordKind.NONE, number.start, number.end)], is_heading=False)
+            return None  # 依申请公开、行政复议、行政诉讼均为0件: none of any kind
         if not number.number.value and "a" in code and "B" in code and "x" in code:
             before = [word for word in before if word.kind != WordKind.OTHER]  # 投诉、复议、诉讼均为0件
             code = codes(before)
@@ -524,7 +531,8 @@ class _Reading(Comparisons):
         return Meaning(readings, Topic.REQUESTS, stage=rows, is_received=True, is_open=True)
 
     def _onto_other(self, before: Sequence[Span], after: Sequence[Span]) -> None:
-        if self.thread.topic == Topic.REQUESTS and all(self._is_of_a_way(word) for word in before):
+        is_divided = self.is_divided or self.depth > 0
+        if is_divided and self.thread.topic == Topic.REQUESTS and all(self._is_of_a_way(word) for word in before):
             return  # 其中信件28件，网络13件 are requests still
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
@@ -613,7 +621,11 @@ class _Reading(Comparisons):
             if self.depth and last is not None and self.thread.topic == Topic.CASES:
                 # 行政复议3件、行政诉讼2件（均驳回）: of the number before the bracket
                 self.thread.blocks = tuple(dict.fromkeys(path.split(".")[1] for path in last.cells[0]))
+            text = self.characters.text[words[0].start : words[-1].end]
+            is_for_a_fault = "w" in code and _FAULT.search(text) is not None
             for kind, cells, wholes, topic in denied(said, self.thread, self._count(), last):
+                if is_for_a_fault and topic == Topic.CASES:
+                    continue
                 self._add(
                     words[0].start,
                     words[-1].end,
@@ -635,7 +647,7 @@ class _Reading(Comparisons):
                 named = (*named, *word.word.readings[0])
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
             elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
-                self.thread.topic = Topic.REQUESTS
+                self.thread.topic, self.is_divided = Topic.REQUESTS, True
             elif word.kind == "x" and not set(code) & set("qujT0"):
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
@@ -670,6 +682,10 @@ _HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
 _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 """Clauses before a colon that name what the number behind it counts: 办结数：14件."""
+_FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
+"""没有因公开不及时引发的行政复议 denies those for this reason."""
+_OF_MATTERS: Final = frozenset("rDbSBWEv")
+"""What else than outcomes may be counted."""
 _DECIDER: Final = re.compile("(?P<reviews>复议)(?:审查)?机[关构]|法院|[一二再]审")
 """Who decides cases, by the kind that it decides."""
 _DEEPEST: Final = 8
@@ -683,13 +699,19 @@ def evolve_list(readings: Readings, thread: Thread) -> Meaning:
     return Meaning(readings, thread.topic)
 
 
-def _without_emphasis(words: Iterable[Span]) -> Iterator[Span]:
-    """未收到一件申请 is 未收到申请: one, behind a denial, counts nothing."""
-    is_denied = False
-    for word in words:
-        is_denied = is_denied or word.kind == WordKind.NONE
-        if not (is_denied and word.number is not None and word.number.is_one and word.number.value == 1):
+def _without_emphasis(words: Sequence[Span]) -> Iterator[Span]:
+    """未收到一件申请, 没有发生1起 deny all: one, behind a denial, counts nothing; written as a figure, right behind it."""
+    is_denied, near = False, 0
+    for n, word in enumerate(words):
+        if word.kind == WordKind.NONE:
+            is_denied, near = True, n
+        is_one = is_denied and word.number is not None and word.number.value == 1
+        if not is_one or (not _in_words(word) and n - near > 1 + (words[n - 1].kind == WordKind.RECEIVED)):
             yield word
+
+
+def _in_words(word: Span) -> bool:
+    return word.number is not None and word.number.is_one
 
 
 def _is_only_new(word: Span) -> bool:
