@@ -9,7 +9,19 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["DECIDING", "DIVIDING", "PLAIN_WORDS", "STAGES", "VERBS", "WAYS", "WordKind"]
+__all__ = [
+    "CARRIED_FORWARD",
+    "CARRIED_OVER",
+    "DECIDING",
+    "DIVIDING",
+    "HANDLED",
+    "NEW",
+    "PLAIN_WORDS",
+    "STAGES",
+    "VERBS",
+    "WAYS",
+    "WordKind",
+]
 
 
 class WordKind(StrEnum):
@@ -96,8 +108,11 @@ class WordKind(StrEnum):
     """Another organ than the one that reports, or a part of it."""
 
 
-_NEW, _IN, _DONE, _OUT = "new_requests", "carried_over", "outcomes.total", "carried_forward"
-_ON_THE_DESK: Final = (_NEW, _IN)
+NEW: Final = "new_requests"
+CARRIED_OVER: Final = "carried_over"
+HANDLED: Final = "outcomes.total"
+CARRIED_FORWARD: Final = "carried_forward"
+_ON_THE_DESK: Final = (NEW, CARRIED_OVER)
 
 DIVIDING: Final = "{申请人|申请者|申请主体|申请}{主体|类别|类型|方式|渠道|途径|来源|身份|性质}{类别|类型|}"
 """By what requests are divided: a sentence that says so speaks of them, 从申请人类别看."""
@@ -105,12 +120,12 @@ DIVIDING: Final = "{申请人|申请者|申请主体|申请}{主体|类别|类�
 WAYS: Final = frozenset({"信件", "邮件", "来信", "来访", "来电", "信箱"})
 """Of other matters, those that are also a way to ask."""
 
-STAGES: Final = (_NEW, _IN, _DONE, _OUT)
+STAGES: Final = (NEW, CARRIED_OVER, HANDLED, CARRIED_FORWARD)
 """The rows of the relation that the form prints, within the section on requests."""
 
-_RECEIVED: Final = ((_NEW,), _ON_THE_DESK)
-_TAKEN: Final = ((_NEW,), _ON_THE_DESK)
-_HANDLED: Final = ((_DONE,), (_NEW,), _ON_THE_DESK)
+_RECEIVED: Final = ((NEW,), _ON_THE_DESK)
+_TAKEN: Final = ((NEW,), _ON_THE_DESK)
+_HANDLED: Final = ((HANDLED,), (NEW,), _ON_THE_DESK)
 
 _ANSWERED: Final = ("outcomes.disclosed", "outcomes.partially_disclosed", "outcomes.not_disclosed", "outcomes.unable_to_provide")
 """Answers, beside requests that were not processed."""
@@ -119,22 +134,34 @@ DECIDING: Final = "受理 承办 办理 处理 处置 审理"
 """What an organ also does with the cases of others that it decides."""
 
 VERBS: Final[tuple[tuple[WordKind, str, tuple[tuple[str, ...], ...]], ...]] = (
-    (WordKind.RECEIVED, "{本年度|本年|当年|}新{收到|接收|收|增收|受理|增}", ((_NEW,),)),
+    (WordKind.RECEIVED, "{本年度|本年|当年|}新{收到|接收|收|增收|受理|增}", ((NEW,),)),
     (WordKind.RECEIVED, "{收到|接受|接到|接收到|接收|收取|接获|收悉|接办|收件|收办|签收|实收|承接}", _RECEIVED),
     (WordKind.RECEIVED, "{受理|承办}{了|}", _TAKEN),
-    (WordKind.RECEIVED, "{应|需|须|共需}{办理|答复|办|办结|处理}{的|}", (_ON_THE_DESK, (_NEW,))),
-    (WordKind.HANDLED, "{办结|办毕|办理完结|办理完毕|办理完成|处理完毕|答复完毕|答复办结|办结答复|结案}", ((_DONE,),)),
-    (WordKind.HANDLED, "{办理|处理}结果{总计|合计|共计}", ((_DONE,),)),
-    (WordKind.HANDLED, "{本年度|本年}{办理|处理}结果", ((_DONE,),)),
-    (WordKind.HANDLED, "完成{答复|回复|办理|办结|处理}", ((_DONE,),)),
-    (WordKind.HANDLED, "{作出|做出|予以|给予|进行|书面|出具|}{答复|回复|办复|回应}{申请人|}{结果|书|}", ((_DONE,), _ANSWERED)),
+    (WordKind.RECEIVED, "{应|需|须|共需}{办理|答复|办|办结|处理}{的|}", (_ON_THE_DESK, (NEW,))),
+    (WordKind.HANDLED, "{办结|办毕|办理完结|办理完毕|办理完成|处理完毕|答复完毕|答复办结|办结答复|结案}", ((HANDLED,),)),
+    (WordKind.HANDLED, "{办理|处理}结果{总计|合计|共计}", ((HANDLED,),)),
+    (WordKind.HANDLED, "{本年度|本年}{办理|处理}结果", ((HANDLED,),)),
+    (WordKind.HANDLED, "完成{答复|回复|办理|办结|处理}", ((HANDLED,),)),
+    (WordKind.HANDLED, "{作出|做出|予以|给予|进行|书面|出具|}{答复|回复|办复|回应}{申请人|}{结果|书|}", ((HANDLED,), _ANSWERED)),
     (WordKind.HANDLED, "{办理|处理|处置}", _HANDLED),
-    (WordKind.CARRIED, "{结转|转入|转至|转到|顺延|遗留|延续|转结|延至|流转}{而来|}{到|至|入|}", ((_IN,), (_OUT,))),
-    (WordKind.OPEN_REQUESTS, "{正在|尚在|仍在|还在|尚处于}{法定|}{办理|处理|答复|审查}{期限|}{之|}{中|内|过程中|}", ((_OUT,),)),
-    (WordKind.OPEN_REQUESTS, "{尚|仍|还|暂|}未{办结|答复|办理完毕|办理完结|到答复期限|到办理期限}", ((_OUT,),)),
-    (WordKind.OPEN_REQUESTS, "{下一年度|下一年|下年度|下年|次年度|次年|明年|来年}{继续|再行}{办理|答复|处理}", ((_OUT,),)),
-    (WordKind.OPEN_REQUESTS, "{正在|尚在|仍在|还在}", ((_OUT,),)),
-    (WordKind.OPEN_REQUESTS, "跨年{度|}{办理|答复|处理|}", ((_OUT,),)),
+    (
+        WordKind.CARRIED,
+        "{结转|转入|转至|转到|顺延|遗留|延续|转结|延至|流转}{而来|}{到|至|入|}",
+        ((CARRIED_OVER,), (CARRIED_FORWARD,)),
+    ),
+    (
+        WordKind.OPEN_REQUESTS,
+        "{正在|尚在|仍在|还在|尚处于}{法定|}{办理|处理|答复|审查}{期限|}{之|}{中|内|过程中|}",
+        ((CARRIED_FORWARD,),),
+    ),
+    (WordKind.OPEN_REQUESTS, "{尚|仍|还|暂|}未{办结|答复|办理完毕|办理完结|到答复期限|到办理期限}", ((CARRIED_FORWARD,),)),
+    (
+        WordKind.OPEN_REQUESTS,
+        "{下一年度|下一年|下年度|下年|次年度|次年|明年|来年}{继续|再行}{办理|答复|处理}",
+        ((CARRIED_FORWARD,),),
+    ),
+    (WordKind.OPEN_REQUESTS, "{正在|尚在|仍在|还在}", ((CARRIED_FORWARD,),)),
+    (WordKind.OPEN_REQUESTS, "跨年{度|}{办理|答复|处理|}", ((CARRIED_FORWARD,),)),
 )
 """Verbs, and for each the sums of rows that it may mean, the likeliest first."""
 

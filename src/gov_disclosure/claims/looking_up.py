@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from gov_disclosure.claims.constructions import Construction, Meaning, Thread, candidates, codes
+from gov_disclosure.claims.constructions import Construction, candidates
 from gov_disclosure.claims.spans import Span
+from gov_disclosure.claims.thread import Meaning, Thread, codes
 
 __all__ = ["STAGES_OF_REQUESTS", "Found", "first_meaning"]
 

@@ -17,13 +17,14 @@ from attrs import evolve
 from gov_disclosure.claims.characters import Characters, closed_up
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.comparisons import SET_ASIDE, Comparisons
-from gov_disclosure.claims.constructions import MOST_WORDS, Construction, Meaning, Readings, Thread, Topic, candidates, codes
+from gov_disclosure.claims.constructions import Construction, candidates
 from gov_disclosure.claims.denials import denied
-from gov_disclosure.claims.lexicon import WAYS, WordKind
+from gov_disclosure.claims.lexicon import CARRIED_OVER, HANDLED, NEW, WAYS, WordKind
 from gov_disclosure.claims.looking_up import STAGES_OF_REQUESTS, first_meaning
 from gov_disclosure.claims.organ import Subject
 from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.claims.spans import Lexer, Span
+from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
 from gov_disclosure.claims.words import vocabulary
 from gov_disclosure.report import AnnualReport, ReportingOrgan
 
@@ -294,7 +295,7 @@ class _Reading(Comparisons):
             self.thread.is_wherein = "i" in kinds or self.depth > 0
             if "i" in kinds:
                 self.is_wherein = self.is_divided = True
-                self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == (("outcomes.total",),)
+                self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == ((HANDLED,),)
             self.is_doubtful = self.is_doubtful or not _DOUBTFUL.isdisjoint(kinds)
             if is_behind:
                 cut = next((m for m, word in enumerate(after) if word.kind in "、"), len(after))
@@ -478,9 +479,9 @@ class _Reading(Comparisons):
         if self.is_of_applicants:
             return True
         stage = self.thread.stage
-        if self.is_of_handled and meaning.stage[:1] == (("new_requests",),):
+        if self.is_of_handled and meaning.stage[:1] == ((NEW,),):
             return True
-        return self.is_wherein and stage == (("new_requests",),) and meaning.stage[:1] == (("outcomes.total",),)
+        return self.is_wherein and stage == ((NEW,),) and meaning.stage[:1] == ((HANDLED,),)
 
     def _behind(self, before: Sequence[Span], after: Sequence[Span]) -> Meaning | None:
         words = [word for word in after if word.kind not in SET_ASIDE or word.kind == "a"][:MOST_WORDS]
@@ -518,14 +519,14 @@ class _Reading(Comparisons):
         v = self.thread.vocabulary
         last = [one for one in self.found[-2:] if one.kind is ClaimKind.FIGURE and one.cells[0][0].startswith(f"{v.requests}.")]
         firsts = {one.cells[0] for one in last}
-        new, came = (f"{v.requests}.{row}.{v.total}" for row in ("new_requests", "carried_over"))
+        new, came = (f"{v.requests}.{row}.{v.total}" for row in (NEW, CARRIED_OVER))
         if len(last) == 2 and firsts == {(new,), (came,)}:
-            return Meaning(((new, came),), Topic.REQUESTS, stage=(("new_requests", "carried_over"),), is_received=True)
+            return Meaning(((new, came),), Topic.REQUESTS, stage=((NEW, CARRIED_OVER),), is_received=True)
         return None
 
     def _of_all_channels(self) -> Meaning:
         """共收到网上申请5件、信函申请7件，合计12件: all that came."""
-        rows: Readings = (("new_requests",), ("new_requests", "carried_over"))
+        rows: Readings = ((NEW,), (NEW, CARRIED_OVER))
         v = self.thread.vocabulary
         readings = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
         return Meaning(readings, Topic.REQUESTS, stage=rows, is_received=True, is_open=True)
@@ -570,9 +571,7 @@ class _Reading(Comparisons):
 
     def _is_of_applicants(self, meaning: Meaning) -> bool:
         v = self.thread.vocabulary
-        return all(
-            path.startswith(f"{v.requests}.new_requests.") and not path.endswith(f".{v.total}") for path in meaning.readings[0]
-        )
+        return all(path.startswith(f"{v.requests}.{NEW}.") and not path.endswith(f".{v.total}") for path in meaning.readings[0])
 
     def _rest_of_outcomes(self) -> tuple[str, ...]:
         """Every row of outcomes that the sentence has said no number of."""
@@ -715,4 +714,4 @@ def _in_words(word: Span) -> bool:
 
 
 def _is_only_new(word: Span) -> bool:
-    return word.word is not None and word.word.readings == (("new_requests",),)
+    return word.word is not None and word.word.readings == ((NEW,),)

@@ -71,8 +71,6 @@ class Vocabulary:
 
 
 _BRACKETS: Final = re.compile(r"（.*?）")
-_LEGAL_PERSONS: Final = "法人{或|和|或者|及|以及|、|与|}{其他|其它}{社会|}组织"
-_LEGAL_PERSONS_SPOKEN: Final = ("法人", "{企业|单位|公司|机构}{或|及|和|以及|、|或者}{其他|其它}组织", "{法人|企事业}单位")
 _COUNTED: Final = "{案件|案|件|申请|}"
 _TAKES_OBJECT: Final = ("公开", "提供")
 _OBJECT: Final = "{的|}{政府|}信息"
@@ -113,9 +111,9 @@ def vocabulary(form: type) -> Vocabulary:
     for text in [rows[path].line.zh for path in outcomes if rows[path].line.zh.endswith(_TAKES_OBJECT)]:
         words |= {said: words[text] for said in spelled_out(f"{text}{_OBJECT}") if said not in words}
     _put(words, WordKind.APPLICANT, ((text, n.name) for n in columns if n.line.formula is None for text in _said(n.line)))
-    legal = tuple(n.name for n in columns if n.line.under is not None)
-    for notation in (_LEGAL_PERSONS, *_LEGAL_PERSONS_SPOKEN):
-        words |= {text: KnownWord(WordKind.APPLICANT, (legal,)) for text in spelled_out(notation)}
+    for heading in {n.line.under for n in columns if n.line.under is not None}:
+        together = KnownWord(WordKind.APPLICANT, (tuple(n.name for n in columns if n.line.under is heading),))
+        words |= {text: together for notation in (heading.zh, *heading.spoken) for text in spelled_out(notation)}
     _put_together(words, WordKind.CASES, _blocks(cases))
     _put(words, WordKind.RESULT, ((text, n.name) for n in block if n.line.formula is None for text in _said(n.line, least=2)))
     _put_documents(words, tables)
