@@ -101,10 +101,15 @@ class Kind(StrEnum):
 
 @frozen
 class Label:
-    """Words the form prints, in Chinese, with our English."""
+    """Words the form prints, in Chinese, with our English.
+
+    Arguments:
+        spoken: what running text says for it, in the notation of ``gov_disclosure.claims.notation``.
+    """
 
     zh: str
     en: str
+    spoken: tuple[str, ...] = field(default=(), kw_only=True)
 
     def text(self, locale: AnyLocale) -> str:
         """The label in a language: the Chinese one, in the characters that are asked for, or ours in English."""
@@ -145,7 +150,6 @@ class Line(Label):
     formula: Formula | None = field(default=None, kw_only=True)
     continues: Continues | None = field(default=None, kw_only=True)
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
-    spoken: tuple[str, ...] = field(default=(), kw_only=True)
     under: Label | None = field(default=None, kw_only=True)
     layout: Layout | None = field(default=None, kw_only=True)
     corner: Label | None = field(default=None, kw_only=True)

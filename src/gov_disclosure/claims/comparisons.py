@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from gov_disclosure.claims.claim import Claim, ClaimKind
-from gov_disclosure.claims.constructions import MOST_WORDS, Meaning, Readings, Thread, Topic
+from gov_disclosure.claims.lexicon import CARRIED_OVER, HANDLED, NEW
 from gov_disclosure.claims.spans import Span
+from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic
 
 __all__ = ["SET_ASIDE", "Comparisons"]
 
@@ -64,7 +65,7 @@ class Comparisons:
             words = [word for word in before[:cut] if word.kind not in SET_ASIDE]
             meaning = self._looked_up(words[-MOST_WORDS:]) if words and self.thread.topic == Topic.REQUESTS else None
             if meaning is not None:
-                rows: Readings = (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over"))
+                rows: Readings = ((HANDLED,), (NEW,), (NEW, CARRIED_OVER))
                 wholes = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
                 self._add(
                     before[0].start,
@@ -100,7 +101,7 @@ class Comparisons:
         v = self.thread.vocabulary
         first = claim.cells[0][0]
         if first.startswith(f"{v.requests}."):
-            rows: Readings = (("outcomes.total",), ("new_requests",), ("new_requests", "carried_over"))
+            rows: Readings = ((HANDLED,), (NEW,), (NEW, CARRIED_OVER))
             rows = rows[:1] if self.is_of_handled else rows
             return tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in reading) for reading in rows)
         if first.startswith(f"{v.cases}."):
@@ -118,8 +119,8 @@ class Comparisons:
         at = kinds.index("/")
         value, step = number.number.value, number.number.step
         if at and kinds[at - 1] in "DO" and (thread.topic == Topic.REQUESTS or "q" in kinds) and not set(kinds) & set("xTcPUBA~"):
-            done = ((f"{v.requests}.outcomes.total.{v.total}",),)
-            desk = tuple(f"{v.requests}.{row}.{v.total}" for row in ("new_requests", "carried_over"))
+            done = ((f"{v.requests}.{HANDLED}.{v.total}",),)
+            desk = tuple(f"{v.requests}.{row}.{v.total}" for row in (NEW, CARRIED_OVER))
             if value == 100:
                 return  # timely answers are 100 % as well, whatever is carried forward
             self._add(

@@ -8,15 +8,16 @@ from itertools import product
 from typing import Final, TypeAlias
 
 from gov_disclosure.claims.claim import Claim, ClaimKind
-from gov_disclosure.claims.constructions import Readings, Thread, Topic, codes
+from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW
 from gov_disclosure.claims.spans import Span
+from gov_disclosure.claims.thread import Readings, Thread, Topic, codes
 
 __all__ = ["denied"]
 
 Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 
 _REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwug]*?(?<![w~])[qu](?![bB])(?!x)")
-_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q[a]?0[rD]?\Z")
+_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q(?:[k、]+B)*a?0[rD]?\Z")
 _NOBODY_ASKS: Final = re.compile("0(?:r?[@A]+)?u")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
@@ -39,7 +40,7 @@ _ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)[qu]?\Z")
 _ALL_OUTCOME: Final = re.compile(r"[Dq]?a(?P<row>P)\Z")
 
 
-_ENDED: Final = (("outcomes.total",),)
+_ENDED: Final = ((HANDLED,),)
 """What words mean that say the end of requests alone."""
 
 
@@ -64,22 +65,22 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
 
     found = _CARRIED_OVER.search(code)
     if found:
-        yield ClaimKind.NONE, (totals("carried_over"),), (), Topic.REQUESTS
+        yield ClaimKind.NONE, (totals(CARRIED_OVER),), (), Topic.REQUESTS
     elif _CARRIED_FORWARD.search(code):
-        yield ClaimKind.NONE, (totals("carried_forward"),), (), Topic.REQUESTS
+        yield ClaimKind.NONE, (totals(CARRIED_FORWARD),), (), Topic.REQUESTS
     elif (
         (_REQUESTS.search(code) and _is_of_requests(code, words, thread))
         or _REQUESTS_BEFORE.search(code)
         or _is_field(code, words)
     ):
         is_handled = any(word.kind == "D" for word in words) and not any(word.kind == "r" for word in words)
-        more = (totals("outcomes.total"),) if is_handled else ()
+        more = (totals(HANDLED),) if is_handled else ()
         who = [w.word.readings[0] for w in words if w.kind == "A" and w.word]
         if who:
             columns = tuple(dict.fromkeys(name for one in who for name in one))
-            yield ClaimKind.NONE, (tuple(f"{v.requests}.new_requests.{name}" for name in columns),), (), Topic.REQUESTS
+            yield ClaimKind.NONE, (tuple(f"{v.requests}.{NEW}.{name}" for name in columns),), (), Topic.REQUESTS
             return
-        yield ClaimKind.NONE, (totals("new_requests"), totals("new_requests", "carried_over"), *more), (), Topic.REQUESTS
+        yield ClaimKind.NONE, (totals(NEW), totals(NEW, CARRIED_OVER), *more), (), Topic.REQUESTS
     for found in [*_CASES.finditer(code)] or filter(None, [_CASES_BEFORE.search(code)]):
         if _REASON.search(code[: found.start("blocks")]):
             continue
@@ -153,7 +154,7 @@ def _everything(code: str, words: Sequence[Span], thread: Thread, count: object,
     v = thread.vocabulary
     if thread.topic == Topic.REQUESTS:
         if (thread.is_received or re.match("[kij]?a[qu]", code)) and _ALL_DONE.fullmatch(code):
-            yield ClaimKind.ALL, ((f"{v.requests}.carried_forward.{v.total}",),), (), Topic.REQUESTS
+            yield ClaimKind.ALL, ((f"{v.requests}.{CARRIED_FORWARD}.{v.total}",),), (), Topic.REQUESTS
         found = _ALL_APPLICANTS.fullmatch(code)
         if found and thread.is_received and thread.stage:
             columns = next(w.word.readings[0] for w in words if w.kind == "A" and w.word)
@@ -164,13 +165,15 @@ def _everything(code: str, words: Sequence[Span], thread: Thread, count: object,
         if found:
             readings = next(w.word.readings for w in words if w.kind == "P" and w.word)
             cells_ = tuple(tuple(f"{v.requests}.{leaf}.{v.total}" for row in one for leaf in v.outcomes[row]) for one in readings)
-            whole: tuple[str, ...] = (f"{v.requests}.outcomes.total.{v.total}",)
+            whole: tuple[str, ...] = (f"{v.requests}.{HANDLED}.{v.total}",)
             if last is not None and set(last.cells[0]) > set(cells_[0]):
                 whole = last.cells[0]  # 不予公开3件，均属于国家秘密: of these three
             yield ClaimKind.ALL, cells_, (whole,), Topic.REQUESTS
     found = _ALL_RESULT.fullmatch(code)
     named = [w.word.readings[0] for w in words if w.kind == "B" and w.word]
     blocks = tuple(dict.fromkeys(b for one in named for b in one)) or (thread.blocks if thread.topic == Topic.CASES else ())
+    if found and not found["all"] and not named and last is not None and last.cells[0][0].startswith(f"{v.cases}."):
+        blocks = tuple(dict.fromkeys(path.split(".")[1] for path in last.cells[0]))  # 行政诉讼1件，维持: of this one
     word = words[found.start("result")] if found else None
     if (
         word is not None

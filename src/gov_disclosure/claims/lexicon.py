@@ -9,9 +9,19 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from attrs import frozen
-
-__all__ = ["PLAIN_WORDS", "STAGES", "Stage", "WordKind"]
+__all__ = [
+    "CARRIED_FORWARD",
+    "CARRIED_OVER",
+    "DECIDING",
+    "DIVIDING",
+    "HANDLED",
+    "NEW",
+    "PLAIN_WORDS",
+    "STAGES",
+    "VERBS",
+    "WAYS",
+    "WordKind",
+]
 
 
 class WordKind(StrEnum):
@@ -98,28 +108,24 @@ class WordKind(StrEnum):
     """Another organ than the one that reports, or a part of it."""
 
 
-@frozen
-class Stage:
-    """A row that requests go through and what is said for it.
+NEW: Final = "new_requests"
+CARRIED_OVER: Final = "carried_over"
+HANDLED: Final = "outcomes.total"
+CARRIED_FORWARD: Final = "carried_forward"
+_ON_THE_DESK: Final = (NEW, CARRIED_OVER)
 
-    Arguments:
-        row: its path in the section on requests. kind: see `WordKind`.
-        spoken: words, each with other rows that it may mean as well.
-    """
+DIVIDING: Final = "{申请人|申请者|申请主体|申请}{主体|类别|类型|方式|渠道|途径|来源|身份|性质}{类别|类型|}"
+"""By what requests are divided: a sentence that says so speaks of them, 从申请人类别看."""
 
-    row: str
-    spoken: Mapping[str, tuple[tuple[str, ...], ...]]
+WAYS: Final = frozenset({"信件", "邮件", "来信", "来访", "来电", "信箱"})
+"""Of other matters, those that are also a way to ask."""
 
-
-_NEW, _IN, _DONE, _OUT = "new_requests", "carried_over", "outcomes.total", "carried_forward"
-_ON_THE_DESK: Final = (_NEW, _IN)
-
-STAGES: Final = (_NEW, _IN, _DONE, _OUT)
+STAGES: Final = (NEW, CARRIED_OVER, HANDLED, CARRIED_FORWARD)
 """The rows of the relation that the form prints, within the section on requests."""
 
-_RECEIVED: Final = ((_NEW,), _ON_THE_DESK)
-_TAKEN: Final = ((_NEW,), _ON_THE_DESK)
-_HANDLED: Final = ((_DONE,), (_NEW,), _ON_THE_DESK)
+_RECEIVED: Final = ((NEW,), _ON_THE_DESK)
+_TAKEN: Final = ((NEW,), _ON_THE_DESK)
+_HANDLED: Final = ((HANDLED,), (NEW,), _ON_THE_DESK)
 
 _ANSWERED: Final = ("outcomes.disclosed", "outcomes.partially_disclosed", "outcomes.not_disclosed", "outcomes.unable_to_provide")
 """Answers, beside requests that were not processed."""
@@ -128,22 +134,34 @@ DECIDING: Final = "受理 承办 办理 处理 处置 审理"
 """What an organ also does with the cases of others that it decides."""
 
 VERBS: Final[tuple[tuple[WordKind, str, tuple[tuple[str, ...], ...]], ...]] = (
-    (WordKind.RECEIVED, "{本年度|本年|当年|}新{收到|接收|收|增收|受理|增}", ((_NEW,),)),
+    (WordKind.RECEIVED, "{本年度|本年|当年|}新{收到|接收|收|增收|受理|增}", ((NEW,),)),
     (WordKind.RECEIVED, "{收到|接受|接到|接收到|接收|收取|接获|收悉|接办|收件|收办|签收|实收|承接}", _RECEIVED),
     (WordKind.RECEIVED, "{受理|承办}{了|}", _TAKEN),
-    (WordKind.RECEIVED, "{应|需|须|共需}{办理|答复|办|办结|处理}{的|}", (_ON_THE_DESK, (_NEW,))),
-    (WordKind.HANDLED, "{办结|办毕|办理完结|办理完毕|办理完成|处理完毕|答复完毕|答复办结|办结答复|结案}", ((_DONE,),)),
-    (WordKind.HANDLED, "{办理|处理}结果{总计|合计|共计}", ((_DONE,),)),
-    (WordKind.HANDLED, "{本年度|本年}{办理|处理}结果", ((_DONE,),)),
-    (WordKind.HANDLED, "完成{答复|回复|办理|办结|处理}", ((_DONE,),)),
-    (WordKind.HANDLED, "{作出|做出|予以|给予|进行|书面|出具|}{答复|回复|办复|回应}{申请人|}{结果|书|}", ((_DONE,), _ANSWERED)),
+    (WordKind.RECEIVED, "{应|需|须|共需}{办理|答复|办|办结|处理}{的|}", (_ON_THE_DESK, (NEW,))),
+    (WordKind.HANDLED, "{办结|办毕|办理完结|办理完毕|办理完成|处理完毕|答复完毕|答复办结|办结答复|结案}", ((HANDLED,),)),
+    (WordKind.HANDLED, "{办理|处理}结果{总计|合计|共计}", ((HANDLED,),)),
+    (WordKind.HANDLED, "{本年度|本年}{办理|处理}结果", ((HANDLED,),)),
+    (WordKind.HANDLED, "完成{答复|回复|办理|办结|处理}", ((HANDLED,),)),
+    (WordKind.HANDLED, "{作出|做出|予以|给予|进行|书面|出具|}{答复|回复|办复|回应}{申请人|}{结果|书|}", ((HANDLED,), _ANSWERED)),
     (WordKind.HANDLED, "{办理|处理|处置}", _HANDLED),
-    (WordKind.CARRIED, "{结转|转入|转至|转到|顺延|遗留|延续|转结|延至|流转}{而来|}{到|至|入|}", ((_IN,), (_OUT,))),
-    (WordKind.OPEN_REQUESTS, "{正在|尚在|仍在|还在|尚处于}{法定|}{办理|处理|答复|审查}{期限|}{之|}{中|内|过程中|}", ((_OUT,),)),
-    (WordKind.OPEN_REQUESTS, "{尚|仍|还|暂|}未{办结|答复|办理完毕|办理完结|到答复期限|到办理期限}", ((_OUT,),)),
-    (WordKind.OPEN_REQUESTS, "{下一年度|下一年|下年度|下年|次年度|次年|明年|来年}{继续|再行}{办理|答复|处理}", ((_OUT,),)),
-    (WordKind.OPEN_REQUESTS, "{正在|尚在|仍在|还在}", ((_OUT,),)),
-    (WordKind.OPEN_REQUESTS, "跨年{度|}{办理|答复|处理|}", ((_OUT,),)),
+    (
+        WordKind.CARRIED,
+        "{结转|转入|转至|转到|顺延|遗留|延续|转结|延至|流转}{而来|}{到|至|入|}",
+        ((CARRIED_OVER,), (CARRIED_FORWARD,)),
+    ),
+    (
+        WordKind.OPEN_REQUESTS,
+        "{正在|尚在|仍在|还在|尚处于}{法定|}{办理|处理|答复|审查}{期限|}{之|}{中|内|过程中|}",
+        ((CARRIED_FORWARD,),),
+    ),
+    (WordKind.OPEN_REQUESTS, "{尚|仍|还|暂|}未{办结|答复|办理完毕|办理完结|到答复期限|到办理期限}", ((CARRIED_FORWARD,),)),
+    (
+        WordKind.OPEN_REQUESTS,
+        "{下一年度|下一年|下年度|下年|次年度|次年|明年|来年}{继续|再行}{办理|答复|处理}",
+        ((CARRIED_FORWARD,),),
+    ),
+    (WordKind.OPEN_REQUESTS, "{正在|尚在|仍在|还在}", ((CARRIED_FORWARD,),)),
+    (WordKind.OPEN_REQUESTS, "跨年{度|}{办理|答复|处理|}", ((CARRIED_FORWARD,),)),
 )
 """Verbs, and for each the sums of rows that it may mean, the likeliest first."""
 
@@ -157,7 +175,7 @@ PLAIN_WORDS: Final[Mapping[WordKind, str]] = {
         "{严格|}{按照|根据|遵照|依据}{相关|有关|}{要求|规定|程序|流程|政策|政策规定|规定和政策|法律法规|法规}{和程序|要求|进行|} "
         "规定程序 {按|依}规定 "
         "{在|于|按照|按|}{法定|规定|法律规定|条例规定|《条例》规定|}{的|}{期限|时限|时间|时限期限|期限时限|程序|流程}{之|}{内|要求|} "
-        "时限内 期限内 规定时限 "
+        "时限内 期限内 规定时限 {在|于|}{办理|答复|处理}{的|}{期限|时限}{之|}内 "
         "进行 予以 作出 做出 给予 完成 作 开展 实施 组织 办妥 实际 真实 总体 整体 基本 具体 结果 情况 情形 事项 "
         "事宜 事务 件次 工作 内容 分别对应 案件 案 件 正式 "
         "目前 截至目前 截至年底 现 现已 当前 尚 仍 至 到 在 于 从 由 向 对 以 将 经 被 与之 其他各类 各类 各项 "

@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from attrs import evolve
 
-from gov_disclosure.claims.characters import Characters
+from gov_disclosure.claims.characters import Characters, closed_up
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.comparisons import SET_ASIDE, Comparisons
-from gov_disclosure.claims.constructions import MOST_WORDS, Construction, Meaning, Readings, Thread, Topic, candidates, codes
+from gov_disclosure.claims.constructions import Construction, candidates
 from gov_disclosure.claims.denials import denied
-from gov_disclosure.claims.lexicon import WordKind
+from gov_disclosure.claims.lexicon import CARRIED_OVER, HANDLED, NEW, WAYS, WordKind
+from gov_disclosure.claims.looking_up import STAGES_OF_REQUESTS, first_meaning
 from gov_disclosure.claims.organ import Subject
 from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.claims.spans import Lexer, Span
+from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
 from gov_disclosure.claims.words import vocabulary
 from gov_disclosure.report import AnnualReport, ReportingOrgan
 
@@ -55,16 +58,16 @@ def claims_of_sentences(
     Arguments:
         form: class of the report. year: of the report. organ: who reports.
     """
-    words = vocabulary(form)
     lexer = lexer_of(form, year, organ)
-    paragraph, thread = None, Thread(words)
-    for sentence in sentences:
-        if sentence.place.path != paragraph:
-            paragraph = sentence.place.path
-            topic = Topic.REQUESTS if _ABOUT_REQUESTS in (paragraph or "") else Topic.OPEN
-            thread = Thread(words, topic=topic)
-        characters, spans = lexer.spans(sentence.text)
-        yield from _Reading(sentence, characters, spans, thread).claims()
+    for paragraph, several in groupby(sentences, lambda sentence: sentence.place.path):
+        topic = Topic.REQUESTS if _ABOUT_REQUESTS in (paragraph or "") else Topic.OPEN
+        thread = Thread(lexer.vocabulary, topic=topic)
+        together = [(sentence, closed_up(sentence.text)) for sentence in several]
+        last = max((n for n, (_, characters) in enumerate(together) if lexer.may_say(characters)), default=-1)
+        for n, (sentence, characters) in enumerate(together):
+            if n > last and not thread.is_received:
+                break  # nothing is counted or denied from here on, and 办结 alone says something only of those received
+            yield from _Reading(sentence, characters, lexer.spans(characters), thread).claims()
 
 
 def said_of(report: AnnualReport) -> dict[str, Decimal]:
@@ -118,7 +121,7 @@ class _Reading(Comparisons):
         """Whether something was not understood."""
         self.last: tuple[Claim, int] | None = None
         """The last claim with a number, and the place in the text where it ends."""
-        self.is_of_the_year = any(span.kind in "Yg" for span in spans)
+        self.is_of_the_year = "Y" in kinds or "g" in kinds
         """Whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan."""
         self.named_row: tuple[str, ...] | None = None
         """The only row of documents that the sentence names; None until someone asks."""
@@ -130,8 +133,14 @@ class _Reading(Comparisons):
         """Whether the requests dealt with are divided."""
         self.is_of_applicants = False
         """Whether what some applicants asked is spoken of."""
+        self.is_divided = False
+        """Whether parts were told of what was counted."""
+        self.is_by_organ = False
+        """Whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件."""
         self.is_by_channel = False
         """Whether requests that came by one channel were counted: a total behind them is of all."""
+        self.cases: set[str] = set()
+        """Blocks of cases that were counted."""
         self.named: dict[str, None] = {}
         """Blocks of cases that were counted, and no result of theirs yet."""
         self.heading: list[Span] = []
@@ -198,6 +207,8 @@ class _Reading(Comparisons):
         if WordKind.NONE in code and WordKind.COUNT in code:
             words = list(_without_emphasis(words))
             code = codes(words)
+        if self.thread.topic == Topic.CASES and WordKind.CASES not in code:
+            self._by_who_decided(words)
         at = [n for n, kind in enumerate(code) if kind in _NUMBERS]
         if at:
             self._numbers(words, code, at)
@@ -207,6 +218,14 @@ class _Reading(Comparisons):
             self._words(words, is_heading=is_heading)
         if "~" in code or "P" in code:
             self.is_open = True
+
+    def _by_who_decided(self, words: Sequence[Span]) -> None:
+        """行政复议2件，行政诉讼1件，复议机关均维持，法院驳回1件: each decides its own kind of cases."""
+        found = _DECIDER.search(self.characters.text, self.clause_start, words[-1].end)
+        if found is not None:
+            said = self.thread.vocabulary.words[found["reviews"] or "诉讼"].readings[0]
+            blocks = tuple(block for block in said if block in self.cases or block in self.thread.blocks)
+            self.thread.blocks = blocks or self.thread.blocks
 
     def _files(self, words: Sequence[Span]) -> Iterator[Span]:
         """现行有效文件20件: of the documents last named, and of none where none were."""
@@ -275,8 +294,8 @@ class _Reading(Comparisons):
             self._scope(before, kinds, counts=True)
             self.thread.is_wherein = "i" in kinds or self.depth > 0
             if "i" in kinds:
-                self.is_wherein = True
-                self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == (("outcomes.total",),)
+                self.is_wherein = self.is_divided = True
+                self.is_of_handled = self.is_of_handled or self.thread.stage[:1] == ((HANDLED,),)
             self.is_doubtful = self.is_doubtful or not _DOUBTFUL.isdisjoint(kinds)
             if is_behind:
                 cut = next((m for m, word in enumerate(after) if word.kind in "、"), len(after))
@@ -290,6 +309,8 @@ class _Reading(Comparisons):
             names = []
             meaning = self._meaning(before, kinds, number, after, is_behind=is_behind and not (before and n), first=n == 0)
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
+            if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
+                self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
                 continue
             if (len(meaning.names) > 1 and "d" in kinds) or self._is_a_list(meaning, code, at, n):
@@ -314,6 +335,7 @@ class _Reading(Comparisons):
         if not all(path.endswith(f".{self.thread.vocabulary.block_total}") for path in meaning.readings[0]):
             self.named.clear()
         elif not self.is_wherein:
+            self.cases.update(meaning.blocks)
             self.thread.last_blocks = meaning.blocks if self.named else ()
             self.named |= dict.fromkeys(meaning.blocks)
             self.thread.blocks = tuple(self.named)
@@ -350,6 +372,9 @@ class _Reading(Comparisons):
         if number.kind == "z":
             self._onto_other(before, after)
             return None
+        if not number.number.value and "a" in code and "B" in code and "q" in code:
+            self._words([*before, Span(WordKind.NONE, number.start, number.end)], is_heading=False)
+            return None  # 依申请公开、行政复议、行政诉讼均为0件: none of any kind
         if not number.number.value and "a" in code and "B" in code and "x" in code:
             before = [word for word in before if word.kind != WordKind.OTHER]  # 投诉、复议、诉讼均为0件
             code = codes(before)
@@ -362,9 +387,10 @@ class _Reading(Comparisons):
         if number.number.is_one and not self.is_of_the_year and not kinds.isdisjoint("rD"):
             return None
         next_kind = after[0].kind if after else ""
+        self.is_by_organ = self.is_by_organ or (self.is_wherein and not kinds.isdisjoint("gG"))
         if (
             "?" in kinds
-            or (self.is_wherein and not kinds.isdisjoint("gG"))
+            or (self.is_by_organ and not kinds.isdisjoint("gG"))
             or (next_kind == "A" and not kinds.isdisjoint("rDJO"))
         ):
             return None  # 其中县政府收到46件: a part of the organ
@@ -431,54 +457,31 @@ class _Reading(Comparisons):
                 self.thread.topic = Topic.REQUESTS
         elif after and after[0].kind in "xTc" and not any(word.kind in "rD" for word in after):
             return None
-        code = codes(words)
-        for row, found in candidates("before", code):
-            if row.is_of_cases and _decides_for_others(words):
-                self.thread.blocks = ()
-                return None
-            meaning = row.means(found, words, self.thread)
-            if meaning is not None:
-                if self._is_part(words[: found.start()], row) or self._is_of_a_part(row, meaning):
-                    return None
-                self.is_of_applicants = self.is_of_applicants or (
-                    row.name == "applicants" and re.search("[rDJO]", found[0]) is not None
-                )
-                return meaning
-        return None
+        thread = self.thread
+        found = first_meaning(words, thread)
+        if found is None:
+            return None
+        row, meaning, is_part, is_of_applicants = found
+        if meaning is None:
+            thread.blocks = ()
+            return None
+        if is_part or self._is_of_a_part(row, meaning):
+            return None
+        self.is_of_applicants = self.is_of_applicants or is_of_applicants
+        return meaning
 
     def _is_of_a_part(self, row: Construction, meaning: Meaning) -> bool:
-        """办结51件，其中本年新收45件; 新收50件，其中办结46件; 自然人新收41件，办结42件."""
-        if row.name not in _STAGES:
+        """办结51件，其中本年新收45件; 新收50件，其中办结46件; 自然人新收41件，办结42件; 制定规范性文件3件，其中新制定2件."""
+        if row.name == "documents":
+            return self.is_wherein and meaning.document == self.thread.document and meaning.columns == self.thread.columns
+        if row.name not in STAGES_OF_REQUESTS:
             return False
         if self.is_of_applicants:
             return True
         stage = self.thread.stage
-        if self.is_of_handled and meaning.stage[:1] == (("new_requests",),):
+        if self.is_of_handled and meaning.stage[:1] == ((NEW,),):
             return True
-        return self.is_wherein and stage == (("new_requests",),) and meaning.stage[:1] == (("outcomes.total",),)
-
-    def _is_part(self, lead: Sequence[Span], row: Construction) -> bool:
-        """Whether the words before leave only a part: one channel, a topic, a reason, another year."""
-        if not lead:
-            return False
-        code = codes(lead)
-        tail = code[-6:]
-        if "L" in tail or (row.name == "outcome" and tail.rstrip("@")[-1:] == "r"):
-            return True
-        if tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
-            return True
-        if row.name in _STAGES and _LEADS_TO_A_PART.search(tail):
-            return True
-        if tail[-1] == "T" and "q" not in code and row.name not in {"outcome", "cases", "applicants"}:
-            return True
-        if (
-            "c" in tail
-            and len(re.findall("c+", tail)) == 1
-            and "h" not in code
-            and row.name not in {"outcome", "cases", "result of cases", "applicants"}
-        ):
-            return True
-        return "w" in tail and "~" in tail[tail.index("w") :] and row.name in {"cases", "result of cases"}
+        return self.is_wherein and stage == ((NEW,),) and meaning.stage[:1] == ((HANDLED,),)
 
     def _behind(self, before: Sequence[Span], after: Sequence[Span]) -> Meaning | None:
         words = [word for word in after if word.kind not in SET_ASIDE or word.kind == "a"][:MOST_WORDS]
@@ -507,24 +510,31 @@ class _Reading(Comparisons):
                 return meaning
         return None
 
+    def _is_of_a_way(self, word: Span) -> bool:
+        """Whether a word says in what way requests came, or nothing of them."""
+        return word.kind in "tYgdaiekc、" or (word.kind == "x" and self.characters.text[word.start : word.end] in WAYS)
+
     def _sum_of_two(self, number: Span) -> Meaning | None:
         """共计262件 behind the two figures that it is the sum of."""
         v = self.thread.vocabulary
         last = [one for one in self.found[-2:] if one.kind is ClaimKind.FIGURE and one.cells[0][0].startswith(f"{v.requests}.")]
         firsts = {one.cells[0] for one in last}
-        new, came = (f"{v.requests}.{row}.{v.total}" for row in ("new_requests", "carried_over"))
+        new, came = (f"{v.requests}.{row}.{v.total}" for row in (NEW, CARRIED_OVER))
         if len(last) == 2 and firsts == {(new,), (came,)}:
-            return Meaning(((new, came),), Topic.REQUESTS, stage=(("new_requests", "carried_over"),), is_received=True)
+            return Meaning(((new, came),), Topic.REQUESTS, stage=((NEW, CARRIED_OVER),), is_received=True)
         return None
 
     def _of_all_channels(self) -> Meaning:
         """共收到网上申请5件、信函申请7件，合计12件: all that came."""
-        rows: Readings = (("new_requests",), ("new_requests", "carried_over"))
+        rows: Readings = ((NEW,), (NEW, CARRIED_OVER))
         v = self.thread.vocabulary
         readings = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
         return Meaning(readings, Topic.REQUESTS, stage=rows, is_received=True, is_open=True)
 
     def _onto_other(self, before: Sequence[Span], after: Sequence[Span]) -> None:
+        is_divided = self.is_divided or self.depth > 0
+        if is_divided and self.thread.topic == Topic.REQUESTS and all(self._is_of_a_way(word) for word in before):
+            return  # 其中信件28件，网络13件 are requests still
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
             self.thread.other_unit = self.thread.unit
@@ -561,9 +571,7 @@ class _Reading(Comparisons):
 
     def _is_of_applicants(self, meaning: Meaning) -> bool:
         v = self.thread.vocabulary
-        return all(
-            path.startswith(f"{v.requests}.new_requests.") and not path.endswith(f".{v.total}") for path in meaning.readings[0]
-        )
+        return all(path.startswith(f"{v.requests}.{NEW}.") and not path.endswith(f".{v.total}") for path in meaning.readings[0])
 
     def _rest_of_outcomes(self) -> tuple[str, ...]:
         """Every row of outcomes that the sentence has said no number of."""
@@ -608,7 +616,15 @@ class _Reading(Comparisons):
             said = [*self.heading, *said]  # 行政复议、行政诉讼：无
         code = codes(said)
         if not self.is_narrowed and not (is_heading and _COUNTED_HEADINGS.fullmatch(code)):
-            for kind, cells, wholes, topic in denied(said, self.thread, self._count(), self.last[0] if self.last else None):
+            last = self.last[0] if self.last else None
+            if self.depth and last is not None and self.thread.topic == Topic.CASES:
+                # 行政复议3件、行政诉讼2件（均驳回）: of the number before the bracket
+                self.thread.blocks = tuple(dict.fromkeys(path.split(".")[1] for path in last.cells[0]))
+            text = self.characters.text[words[0].start : words[-1].end]
+            is_for_a_fault = "w" in code and _FAULT.search(text) is not None
+            for kind, cells, wholes, topic in denied(said, self.thread, self._count(), last):
+                if is_for_a_fault and topic == Topic.CASES:
+                    continue
                 self._add(
                     words[0].start,
                     words[-1].end,
@@ -629,6 +645,8 @@ class _Reading(Comparisons):
             elif word.kind == "B" and word.word is not None:
                 named = (*named, *word.word.readings[0])
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
+            elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
+                self.thread.topic, self.is_divided = Topic.REQUESTS, True
             elif word.kind == "x" and not set(code) & set("qujT0"):
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
@@ -656,9 +674,6 @@ def _is_an_outcome(meaning: Meaning) -> bool:
     return all(".outcomes." in path and ".outcomes.total." not in path for path in first) and bool(first)
 
 
-_OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
-"""What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
-_STAGES: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
 _BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
@@ -666,11 +681,16 @@ _HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
 _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 """Clauses before a colon that name what the number behind it counts: 办结数：14件."""
+_FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
+"""没有因公开不及时引发的行政复议 denies those for this reason."""
+_OF_MATTERS: Final = frozenset("rDbSBWEv")
+"""What else than outcomes may be counted."""
+_DECIDER: Final = re.compile("(?P<reviews>复议)(?:审查)?机[关构]|法院|[一二再]审")
+"""Who decides cases, by the kind that it decides."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
 _MOST_PARTS: Final = 60
 """Outcomes that one sentence tells apart."""
-_LEADS_TO_A_PART: Final = re.compile(r"[T~]u\Z|[rJ][qu]?i?\Z")
 
 
 def evolve_list(readings: Readings, thread: Thread) -> Meaning:
@@ -678,24 +698,20 @@ def evolve_list(readings: Readings, thread: Thread) -> Meaning:
     return Meaning(readings, thread.topic)
 
 
-def _without_emphasis(words: Iterable[Span]) -> Iterator[Span]:
-    """未收到一件申请 is 未收到申请: one, behind a denial, counts nothing."""
-    is_denied = False
-    for word in words:
-        is_denied = is_denied or word.kind == WordKind.NONE
-        if not (is_denied and word.number is not None and word.number.is_one and word.number.value == 1):
+def _without_emphasis(words: Sequence[Span]) -> Iterator[Span]:
+    """未收到一件申请, 没有发生1起 deny all: one, behind a denial, counts nothing; written as a figure, right behind it."""
+    is_denied, near = False, 0
+    for n, word in enumerate(words):
+        if word.kind == WordKind.NONE:
+            is_denied, near = True, n
+        is_one = is_denied and word.number is not None and word.number.value == 1
+        if not is_one or (not _in_words(word) and n - near > 1 + (words[n - 1].kind == WordKind.RECEIVED)):
             yield word
 
 
+def _in_words(word: Span) -> bool:
+    return word.number is not None and word.number.is_one
+
+
 def _is_only_new(word: Span) -> bool:
-    return word.word is not None and word.word.readings == (("new_requests",),)
-
-
-def _decides_for_others(words: Sequence[Span]) -> bool:
-    """受理行政复议案件245件: an organ that decides the cases of others counts them, unless disclosure is named."""
-    code = codes(words)
-    first = code.find("B")
-    before = code[:first] if first >= 0 else code
-    if "j" in before or "q" in before or "u" in before:
-        return False
-    return any(w.kind in "VD" or (w.word is not None and w.word.decides) for w in words[: max(first, 0)])
+    return word.word is not None and word.word.readings == ((NEW,),)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from attrs import frozen
 
-from gov_disclosure.claims.characters import Characters
+from gov_disclosure.claims.characters import Characters, closed_up
 from gov_disclosure.claims.claim import Sentence
-from gov_disclosure.claims.numerals import Numeral
+from gov_disclosure.claims.numerals import MAY_BE_NUMBER, Numeral
 from gov_disclosure.claims.spans import Lexer, Span
 
 __all__ = ["StatedSum", "sums_of_sentence"]
 
 _FAMILIES: Final = {kind: n for n, family in enumerate(("rDJLNO", "B")) for kind in family}
 """What sort of matter a noun is of: a part of another matter than the first part's is no part of the same whole."""
+_NUMBER: Final = re.compile(MAY_BE_NUMBER)
+_LEAST: Final = 3
+"""A whole and two parts."""
 _RESUMES: Final = frozenset("+-yst/")
 _RESTS: Final = ("其余", "其他", "其它", "余下", "剩余")
 _MOST_BETWEEN: Final = 60
@@ -62,8 +66,10 @@ class StatedSum:
 
 def sums_of_sentence(sentence: Sentence, lexer: Lexer) -> tuple[StatedSum, ...]:
     """The sums of a sentence: lists of at least two numbers with the unit of the number before 其中, a colon or a bracket."""
-    characters, spans = lexer.spans(sentence.text)
-    return tuple(_sums(sentence, characters, spans))
+    characters = closed_up(sentence.text)
+    if len(_NUMBER.findall(characters.text)) < _LEAST:
+        return ()
+    return tuple(_sums(sentence, characters, lexer.spans(characters)))
 
 
 def _sums(sentence: Sentence, characters: Characters, spans: Sequence[Span]) -> Iterator[StatedSum]:

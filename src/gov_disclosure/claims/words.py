@@ -10,8 +10,9 @@ from typing import Any, Final
 from attrs import frozen
 
 from gov_disclosure.claims.characters import closed_up
-from gov_disclosure.claims.lexicon import DECIDING, PLAIN_WORDS, STAGES, VERBS, WordKind
+from gov_disclosure.claims.lexicon import DECIDING, DIVIDING, PLAIN_WORDS, STAGES, VERBS, WordKind
 from gov_disclosure.claims.notation import ONLY_COUNTED, spelled_out
+from gov_disclosure.claims.numerals import MAY_BE_NUMBER
 from gov_disclosure.errors import UnknownName
 from gov_disclosure.schema import Kind as LineKind
 from gov_disclosure.schema import Label, Layout, NamedLine, lines, per_class
@@ -19,7 +20,7 @@ from gov_disclosure.schema import Label, Layout, NamedLine, lines, per_class
 __all__ = ["KnownWord", "Vocabulary", "vocabulary"]
 
 
-@frozen
+@frozen(eq=False)
 class KnownWord:
     """A word of the grammar.
 
@@ -38,7 +39,7 @@ class KnownWord:
     decides: bool = False
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Vocabulary:
     """All words of a form.
 
@@ -49,6 +50,7 @@ class Vocabulary:
         total: name of the total column of requests. block_total: of a block of cases. results: its other columns, in printed order.
         pending: of these, that of cases not concluded. outcomes: every row of outcomes by its heading; a row stands for itself.
         columns: the columns that applicants are counted in. amounts: cells of money.
+        speaking: finds what a sentence must hold to say something by itself: a number, a denial, a word for all of them.
     """
 
     words: Mapping[str, KnownWord]
@@ -65,11 +67,10 @@ class Vocabulary:
     outcomes: Mapping[str, tuple[str, ...]]
     columns: tuple[str, ...]
     amounts: frozenset[str]
+    speaking: re.Pattern[str]
 
 
 _BRACKETS: Final = re.compile(r"（.*?）")
-_LEGAL_PERSONS: Final = "法人{或|和|或者|及|以及|、|与|}{其他|其它}{社会|}组织"
-_LEGAL_PERSONS_SPOKEN: Final = ("法人", "{企业|单位|公司|机构}{或|及|和|以及|、|或者}{其他|其它}组织", "{法人|企事业}单位")
 _COUNTED: Final = "{案件|案|件|申请|}"
 _TAKES_OBJECT: Final = ("公开", "提供")
 _OBJECT: Final = "{的|}{政府|}信息"
@@ -97,6 +98,7 @@ def vocabulary(form: type) -> Vocabulary:
         for notation in written.split(" "):
             words.update(dict.fromkeys(spelled_out(notation), plain))
     words |= {text: KnownWord(word.kind, ((matrix.name,),)) for text, word in words.items() if _is_field_of_requests(text, word)}
+    words |= dict.fromkeys(spelled_out(DIVIDING), KnownWord(WordKind.TOPIC, ((matrix.name,),)))
     for kind, written, readings in VERBS:
         words.update(dict.fromkeys(spelled_out(written), KnownWord(kind, readings)))
     words |= {text: KnownWord(words[text].kind, words[text].readings, decides=True) for text in DECIDING.split() if text in words}
@@ -109,9 +111,9 @@ def vocabulary(form: type) -> Vocabulary:
     for text in [rows[path].line.zh for path in outcomes if rows[path].line.zh.endswith(_TAKES_OBJECT)]:
         words |= {said: words[text] for said in spelled_out(f"{text}{_OBJECT}") if said not in words}
     _put(words, WordKind.APPLICANT, ((text, n.name) for n in columns if n.line.formula is None for text in _said(n.line)))
-    legal = tuple(n.name for n in columns if n.line.under is not None)
-    for notation in (_LEGAL_PERSONS, *_LEGAL_PERSONS_SPOKEN):
-        words |= {text: KnownWord(WordKind.APPLICANT, (legal,)) for text in spelled_out(notation)}
+    for heading in {n.line.under for n in columns if n.line.under is not None}:
+        together = KnownWord(WordKind.APPLICANT, (tuple(n.name for n in columns if n.line.under is heading),))
+        words |= {text: together for notation in (heading.zh, *heading.spoken) for text in spelled_out(notation)}
     _put_together(words, WordKind.CASES, _blocks(cases))
     _put(words, WordKind.RESULT, ((text, n.name) for n in block if n.line.formula is None for text in _said(n.line, least=2)))
     _put_documents(words, tables)
@@ -135,7 +137,15 @@ def vocabulary(form: type) -> Vocabulary:
             for n in lines(row.type)
             if n.line.kind is LineKind.AMOUNT
         ),
+        speaking=_speaking(words),
     )
+
+
+def _speaking(words: Mapping[str, KnownWord]) -> re.Pattern[str]:
+    """Without 未, 均, 持平 and the like, or a number, no construction reads anything but by what was said before."""
+    said = sorted(text for text, word in words.items() if word.kind in {WordKind.NONE, WordKind.ALL, WordKind.SAME})
+    shortest = [text for text in said if not any(other in text for other in said if other != text)]
+    return re.compile("|".join([MAY_BE_NUMBER, *map(re.escape, shortest)]))
 
 
 def _is_field_of_requests(text: str, word: KnownWord) -> bool:

@@ -39,7 +39,16 @@ __all__ = [
 
 ID = "trial-2019"
 
-LEGAL_PERSONS = Label("法人或其他组织", "Legal persons or other organizations")
+LEGAL_PERSONS = Label(
+    "法人或其他组织",
+    "Legal persons or other organizations",
+    spoken=(
+        "法人{或|和|或者|及|以及|、|与|}{其他|其它}{社会|}组织",
+        "法人",
+        "{企业|单位|公司|机构}{或|及|和|以及|、|或者}{其他|其它}组织",
+        "{法人|企事业}单位",
+    ),
+)
 LITIGATION = Label("行政诉讼", "Administrative litigation")
 _OF_A_TOPIC = next(named.line.zh for named in lines(OverallSituation) if named.name == "proactive_disclosure")
 """The words of a topic of section one that the title of section two has too, in every wording."""

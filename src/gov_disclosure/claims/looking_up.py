@@ -1,0 +1,100 @@
+"""What the words before a number mean: the first row of the table that reads them, unless they leave only a part.
+
+The same few phrases stand in most reports, whoever writes them; each is looked up once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+from gov_disclosure.claims.constructions import Construction, candidates
+from gov_disclosure.claims.spans import Span
+from gov_disclosure.claims.thread import Meaning, Thread, codes
+
+__all__ = ["STAGES_OF_REQUESTS", "Found", "first_meaning"]
+
+
+class Found(NamedTuple):
+    """The row that reads some words.
+
+    Arguments:
+        row: of the table. meaning: its cells; None where an organ counts the cases of others that it decides.
+        is_part: whether the words leave only a part of them. is_of_applicants: whether they say what some applicants asked.
+    """
+
+    row: Construction
+    meaning: Meaning | None
+    is_part: bool = False
+    is_of_applicants: bool = False
+
+
+_OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
+"""What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
+STAGES_OF_REQUESTS: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
+_LEADS_TO_A_PART: Final = re.compile(r"[T~]u\Z|[rJ][qu]?i?\Z")
+
+_Key: TypeAlias = tuple[object, ...]
+_MOST_KNOWN: Final = 4096
+_known: dict[_Key, Found | None] = {}
+
+
+def first_meaning(words: Sequence[Span], thread: Thread) -> Found | None:
+    """The first row that reads the words; None where none does."""
+    # Words are told apart by kind, entry, and length alone, so that the key says all that a row can ask.
+    key = (thread.state, tuple([(word.kind, word.word, word.end - word.start) for word in words]))
+    try:
+        return _known[key]
+    except KeyError:
+        pass
+    found = _first_meaning(words, thread)
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    _known[key] = found
+    return found
+
+
+def _first_meaning(words: Sequence[Span], thread: Thread) -> Found | None:
+    for row, found in candidates("before", codes(words)):
+        if row.is_of_cases and _decides_for_others(words):
+            return Found(row, None)
+        meaning = row.means(found, words, thread)
+        if meaning is not None:
+            is_of_applicants = row.name == "applicants" and re.search("[rDJO]", found[0]) is not None
+            return Found(row, meaning, _is_part(words[: found.start()], row), is_of_applicants)
+    return None
+
+
+def _is_part(lead: Sequence[Span], row: Construction) -> bool:
+    """Whether the words before leave only a part: one channel, a topic, a reason, another year."""
+    if not lead:
+        return False
+    code = codes(lead)
+    tail = code[-6:]
+    if "L" in tail or (row.name == "outcome" and tail.rstrip("@")[-1:] == "r"):
+        return True
+    if tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
+        return True
+    if row.name in STAGES_OF_REQUESTS and _LEADS_TO_A_PART.search(tail):
+        return True
+    if tail[-1] == "T" and "q" not in code and row.name not in {"outcome", "cases", "applicants"}:
+        return True
+    if (
+        "c" in tail
+        and len(re.findall("c+", tail)) == 1
+        and "h" not in code
+        and row.name not in {"outcome", "cases", "result of cases", "applicants"}
+    ):
+        return True
+    return "w" in tail and "~" in tail[tail.index("w") :] and row.name in {"cases", "result of cases"}
+
+
+def _decides_for_others(words: Sequence[Span]) -> bool:
+    """受理行政复议案件245件: an organ that decides the cases of others counts them, unless disclosure is named."""
+    code = codes(words)
+    first = code.find("B")
+    before = code[:first] if first >= 0 else code
+    if "j" in before or "q" in before or "u" in before:
+        return False
+    return any(w.kind in "VD" or (w.word is not None and w.word.decides) for w in words[: max(first, 0)])
