@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from math import comb
+from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from gov_disclosure.recognise.head_order import Order, balancing, orders_told
+from gov_disclosure.recognise.head_order import Order, adds_up, balancing, orders_told
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
 from gov_disclosure.recognise.vocabulary import Role, columns_of, layouts, specs
 from gov_disclosure.schema import Layout
@@ -125,7 +128,12 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
         return Placed(None)  # headings stand over the figures, and name only some of them
     if ordered is None or len(slots) < max(count, len(ordered)):
         return Placed(None)
-    return _by_order(slots, ordered) if len(slots) == len(ordered) else _trimmed(row, ordered, naming.as_wide_as(row, count))
+    if len(slots) == len(ordered):
+        return _by_order(slots, ordered)
+    beside = naming.as_wide_as(row, count)
+    if layouts()[row.section] is Layout.MATRIX and all(slot.column is None for slot in slots):
+        return _that_adds_up(row, ordered, beside, columns[-1])
+    return _trimmed(row, ordered, beside)
 
 
 def column_names(row: PrintedRow, paths: Sequence[str]) -> list[str]:
@@ -168,6 +176,33 @@ def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[s
             left.append(below[0])
         taken.extend(below[:1])
     return None if any(slot.text and slot not in taken for slot in slots) else Placed(found, tuple(left))
+
+
+_WAYS: Final = 2000
+"""How many ways to set blank cells aside are tried for a row."""
+
+
+def _that_adds_up(row: PrintedRow, columns: Sequence[str | None], beside: Sequence[PrintedRow], total: str) -> Placed:
+    """More cells than columns in running text, where nothing stands under anything: as `_trimmed`, where all figures leave one way only.
+
+    Arguments:
+        row, columns, beside: see `_trimmed`. total: name of the column that is the sum of the others.
+    """
+    count, places, rows = len(columns), range(len(row.slots)), {id(one): one for one in (row, *beside)}.values()
+    filled = {n for one in rows for n in places if one.slots[n].text}
+    blank = [n for n in places if n not in filled]
+    more = len(places) - count
+    if len(blank) < more or comb(len(blank), more) > _WAYS:
+        return Placed(None)
+    scores: dict[tuple[int, ...], int] = {}
+    for aside in combinations(blank, more):
+        own = tuple(n for n in places if n not in aside)
+        scores[own] = sum(adds_up([one.slots[n] for n in own], columns, total) for one in rows)
+    best = [own for own, score in scores.items() if score == max(scores.values()) and (score > 0 or len(scores) == 1)]
+    ways = {tuple(row.slots[n].text for n in own) for own in best}
+    if len(ways) != 1:
+        return Placed(None)
+    return evolve(_by_order([row.slots[n] for n in best[0]], columns), is_trimmed=True)
 
 
 def _trimmed(row: PrintedRow, columns: Sequence[str | None], beside: Iterable[PrintedRow]) -> Placed:
