@@ -16,7 +16,7 @@ from wcwidth import wcwidth
 from gov_disclosure.document import Place, Table, TableCell
 from gov_disclosure.pages.wrapping import joined, longest_piece, width_of, wrapped
 
-__all__ = ["CORNERS", "JUNCTIONS", "by_column", "drawn", "is_drawing", "is_drawn", "undrawn"]
+__all__ = ["CORNERS", "JUNCTIONS", "by_column", "drawn", "is_drawing", "is_drawn", "table_on", "undrawn"]
 
 JUNCTIONS: Final = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
 """By its arms: 1 up, 2 down, 4 left, 8 right."""
@@ -232,6 +232,11 @@ def undrawn(lines: Sequence[str], first_line: int, number: int) -> Table | None:
             if mended is None:
                 return None
             canvas[y] = mended
+    return table_on(canvas, first_line, number)
+
+
+def table_on(canvas: Sequence[Sequence[str]], first_line: int, number: int) -> Table | None:
+    """As `undrawn`, of lines of one length that are spread over columns already."""
     regions = list(_regions(canvas))
     across = sorted({region.left for region in regions})
     down = sorted({region.top for region in regions})

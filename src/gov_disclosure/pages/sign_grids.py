@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from gov_disclosure.document import Table
-from gov_disclosure.pages.boxes import JUNCTIONS, by_column, undrawn
+from gov_disclosure.pages.boxes import JUNCTIONS, by_column, table_on, undrawn
 
 __all__ = ["end_of_sign_grid", "sign_grid"]
 
 _RULE: Final = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 _SEGMENT: Final = re.compile(r"\+(?:[-=:]+\+)+")
+_RULE_BETWEEN: Final = re.compile(r"[+|](?:-+[+|])+")
 _UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
 _LEAST: Final = 3
 """Lines of a grid."""
@@ -37,9 +38,9 @@ def sign_grid(lines: Sequence[str], first_line: int, number: int) -> Table | Non
         lines: of the grid. first_line: number of the first in the source. number: of the table in the source.
     """
     canvas = [list(by_column(line.strip())) for line in lines]
-    width = max(map(len, canvas))
-    if any(len(row) != width for row in canvas):
-        return None
+    if len({len(row) for row in canvas}) > 1:
+        return _grid_by_letters(lines, first_line, number)
+    width = len(canvas[0])
     across = [[False] * width for _ in canvas]
     borders: set[int] = set()
     for y, row in enumerate(canvas):
@@ -49,6 +50,36 @@ def sign_grid(lines: Sequence[str], first_line: int, number: int) -> Table | Non
     down = [[x in borders and cell in ("+", "|") for x, cell in enumerate(row)] for row in canvas]
     drawn = ["".join(_stroke(canvas, across, down, y, x) for x in range(width)) for y in range(len(canvas))]
     return undrawn(drawn, first_line, number)
+
+
+def _grid_by_letters(lines: Sequence[str], first_line: int, number: int) -> Table | None:
+    """As `sign_grid`, of a drawing in which each letter takes one column, as a browser draws it that counts letters, not their widths.
+
+    Its rules end at ``|`` too, and have no sign where a line goes on from them.
+    """
+    canvas = [list(line.strip()) for line in lines]
+    width = len(canvas[0])
+    if any(len(row) != width for row in canvas):
+        return None
+    across = [[False] * width for _ in canvas]
+    for y, row in enumerate(canvas):
+        for found in _RULE_BETWEEN.finditer("".join(row)):
+            across[y][found.start() : found.end()] = [True] * (found.end() - found.start())
+    upright = [[cell in ("+", "|") for cell in row] for row in canvas]
+    meets = [
+        [
+            across[y][x] and (cell == "+" or (y > 0 and upright[y - 1][x]) or (y + 1 < len(canvas) and upright[y + 1][x]))
+            for x, cell in enumerate(row)
+        ]
+        for y, row in enumerate(canvas)
+    ]
+    borders = {x for row in meets for x, is_met in enumerate(row) if is_met}
+    down = [[x in borders and (upright[y][x] or meets[y][x]) for x in range(width)] for y in range(len(canvas))]
+    drawn = [[_stroke(canvas, across, down, y, x) for x in range(width)] for y in range(len(canvas))]
+    table = table_on(drawn, first_line, number)
+    # Where a stroke was none, some of the cells have no border all around.
+    is_whole = table is not None and sum(cell.rowspan * cell.colspan for cell in table.cells) == table.width * table.height
+    return table if is_whole else None
 
 
 def _stroke(

@@ -1,9 +1,8 @@
-"""From printed rows to cells of the form: which edition's columns, which cell is which, what stays unread."""
+"""From printed rows to cells of the form: which rows fill cells, which are set aside, what stays unread."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -12,27 +11,17 @@ from attrs import define, evolve, field, frozen
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Cell
+from gov_disclosure.recognise.editions_told import edition_of_rows, edition_told, variant_told
 from gov_disclosure.recognise.figures import Fault, printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
-from gov_disclosure.recognise.head_order import Order, balancing, orders_told
-from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns, sum_of_others
-from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
+from gov_disclosure.recognise.placing import Naming, column_names, is_half_headed, placed_by_column
+from gov_disclosure.recognise.rows import PrintedRow, Slot, sum_of_others
+from gov_disclosure.recognise.vocabulary import Role, Word, columns_of, layouts, specs, vocabulary
 from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
 
-__all__ = ["Assembled", "Trouble", "assembled", "certain_cells", "differ", "edition_told", "majority", "placed", "specs"]
-
-
-@cache
-def specs() -> Mapping[str, CellSpec]:
-    """Every cell of every edition, by path."""
-    return {spec.path: spec for edition in EDITIONS.values() for spec in edition.cells()}
-
-
-@cache
-def _columns_of(section: str) -> tuple[Word, ...]:
-    return tuple(word for word in vocabulary() if word.role is Role.COLUMN and word.section == section)
+__all__ = ["Assembled", "Trouble", "assembled", "certain_cells", "differ", "placed"]
 
 
 @frozen
@@ -61,241 +50,6 @@ class Assembled:
     cells: dict[str, Cell] = field(factory=dict)
     spare: list[Slot] = field(factory=list)
     troubles: list[Trouble] = field(factory=list)
-
-
-# --- editions ----------------------------------------------------------------------------------------------------------
-
-
-def _variant(row: PrintedRow) -> str | None:
-    """The edition whose columns a row has, told by their headings; None where they do not tell."""
-    if row.word is None or row.word.row is None:
-        return None
-    variants = row.word.row.columns
-    if len(set(variants.values())) == 1:
-        return None
-    scores: dict[str, float] = {}
-    for edition, columns in variants.items():
-        head, names = _Naming.of(row, columns)
-        scores[edition] = len({name for name in names if name}) - abs(len(head) - len(columns)) / 2
-    best = max(scores.values())
-    winners = [edition for edition, score in scores.items() if score == best]
-    return winners[0] if best > 0 and len(winners) == 1 else None
-
-
-def edition_told(rows: Sequence[PrintedRow]) -> dict[str, str]:
-    """What the tables say of the edition, by section: the headings of their columns, and rows that only one edition has."""
-    return {section: counted.most_common(1)[0][0] for section, counted in _votes(rows).items()}
-
-
-def _votes(rows: Sequence[PrintedRow]) -> dict[str, Counter[str]]:
-    votes: dict[str, Counter[str]] = {}
-    for row in rows:
-        if row.word is None or row.word.row is None:
-            continue
-        variant = _variant(row)
-        only = row.word.editions
-        if variant is None and len(only) == 1 and not row.implied and any(slot.text for slot in row.slots):
-            (variant,) = only
-        if variant is not None:
-            votes.setdefault(row.section, Counter())[variant] += 1
-    return votes
-
-
-def majority(rows: Sequence[PrintedRow]) -> str | None:
-    """The edition that most rows tell, if one is ahead; the rows that one edition has in place of one of another count as one."""
-    votes: Counter[str] = Counter()
-    for section, counted in _votes(rows).items():
-        if layouts()[section] is Layout.CAPTIONED:
-            votes += counted
-        else:
-            votes.update(dict.fromkeys((edition for edition, count in counted.most_common(1)), 1))
-    ranked = votes.most_common(2)
-    return ranked[0][0] if len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1]) else None
-
-
-def edition_of_rows(told: Mapping[str, str], by_year: str | None) -> str:
-    """The edition of the whole: the one that the tables tell; where they differ or do not tell, the year decides."""
-    editions = set(told.values())
-    if len(editions) == 1:
-        return editions.pop()
-    if by_year is not None and (by_year in editions or not editions):
-        return by_year
-    return [edition for edition in EDITIONS if edition in editions or not editions][-1]
-
-
-# --- which cell is which -----------------------------------------------------------------------------------------------
-
-
-def _heads(row: PrintedRow) -> list[HeadCell]:
-    """The headings that head one column each, in the order of the columns."""
-    heads = [cell for cell in row.head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
-    columns = [cell.column for cell in heads if cell.column is not None]
-    if len(columns) != len(heads):
-        # In running text the headings of several levels follow one another: their order is not that of the columns.
-        return heads if layouts()[row.section] is Layout.CAPTIONED else []
-    if len(set(columns)) < len(columns):
-        return []
-    return sorted(heads, key=lambda cell: cell.column or 0)
-
-
-def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[Order, ...] | None:
-    """The orders of the columns that the headings of running text allow, see `orders_told`."""
-    if layouts()[row.section] is not Layout.MATRIX or row.word is None or row.word.row is None:
-        return ()
-    path = row.word.row.path
-    lower = [name for name in columns if specs()[f"{path}.{name}"].column.line.under is not None]
-    return orders_told(row.head, columns, lower, _columns_of(row.section))
-
-
-@define
-class _Naming:
-    """Headings of columns with the columns they name; worked out once for all rows under the same headings."""
-
-    known: dict[tuple[int, tuple[str, ...]], tuple[list[HeadCell], tuple[str | None, ...]]] = field(factory=dict)
-    orders: dict[tuple[str, tuple[str, ...]], set[tuple[Order, ...] | None]] = field(factory=dict)
-    """In which orders the headings of a section have its columns, by the section and the order of the form."""
-    rows: dict[tuple[str, tuple[str, ...]], list[PrintedRow]] = field(factory=dict)
-    """Rows by the section and the order of the form."""
-    wide: dict[tuple[str, int, int], list[PrintedRow]] = field(factory=dict)
-    """Rows by their section, the number of their columns and of their cells, where these are more."""
-
-    def learn(self, row: PrintedRow, columns: tuple[str, ...]) -> None:
-        """Take note of the order that the headings over a row tell."""
-        if len(row.slots) > len(columns) and not row.loose:
-            self.wide.setdefault((row.section, len(columns), len(row.slots)), []).append(row)
-        self.rows.setdefault((row.section, columns), []).append(row)
-        _, names = self.over(row, columns)
-        told = tuple(name for name in names if name is not None)
-        is_half_told = layouts()[row.section] is Layout.MATRIX and None in names and bool(told)
-        orders: set[tuple[Order, ...] | None] = {_told_in_text(row, columns)}
-        if set(told) == set(columns) and len(told) == len(columns):
-            orders = {(told,)}
-        elif is_half_told:
-            orders = {None}  # which of the columns are lacking is not told either
-        self.orders.setdefault((row.section, columns), set()).update(orders - {()})
-
-    def as_wide_as(self, row: PrintedRow, count: int) -> Sequence[PrintedRow]:
-        """The rows of the section with as many columns and cells."""
-        return self.wide.get((row.section, count, len(row.slots)), ())
-
-    def order(self, row: PrintedRow, columns: tuple[str, ...]) -> Order | None:
-        """The order of the columns of a row that has no headings of its own: that of the others; None where they differ."""
-        key = (row.section, columns)
-        told = self.orders.get(key) or {(columns,)}
-        (orders,) = told if len(told) == 1 else (None,)
-        if orders is None or (len(orders) == 1 and None not in orders[0]):
-            return orders[0] if orders else None
-        return balancing(orders, self.rows.get(key, ()), columns[-1])
-
-    def over(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
-        """The headings over a row, and which of its columns each names."""
-        state = (id(row.head), columns)
-        if state not in self.known:
-            self.known[state] = self.of(row, columns)
-        return self.known[state]
-
-    @staticmethod
-    def of(row: PrintedRow, columns: Sequence[str]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
-        """As `over`, worked out anew."""
-        heads = _heads(row)
-        return heads, named_columns(heads, columns, _columns_of(row.section)) if heads else ()
-
-
-@frozen
-class _Placed:
-    """The slots of a row by column; columns that are missing are absent. None where they cannot be told apart.
-
-    Arguments:
-        left: what is beside them. is_trimmed: whether more cells stood there, and only the blank ones among them told which are the row's.
-    """
-
-    by_column: Mapping[str, Slot] | None
-    left: tuple[Slot, ...] = ()
-    is_trimmed: bool = False
-
-
-def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed:
-    slots, count = row.slots, len(columns)
-    filled = [slot for slot in slots if slot.text]
-    if not filled:
-        blank = Slot("", slots[0].place if slots else row.place)
-        by_order = slots if len(slots) == count else [blank] * count
-        return _Placed(dict(zip(columns, by_order, strict=True)))
-    heads, names = naming.over(row, tuple(columns))
-    if any(names) and (located := _located(slots, heads, names)) is not None:
-        return located
-    if any(names) and len(names) == len(slots):
-        return _by_order(slots, names)
-    is_named = set(names) == set(columns) and len(names) == count
-    ordered = names if is_named else naming.order(row, tuple(columns))
-    if any(names) and not is_named and layouts()[row.section] is Layout.MATRIX:
-        return _Placed(None)  # headings stand over the figures, and name only some of them
-    if ordered is None or len(slots) < max(count, len(ordered)):
-        return _Placed(None)
-    return _by_order(slots, ordered) if len(slots) == len(ordered) else _trimmed(row, ordered, naming.as_wide_as(row, count))
-
-
-def _column_names(row: PrintedRow, paths: Sequence[str]) -> list[str]:
-    """The columns of a row by name, those of a whole table with the name of their block."""
-    return [path[len(row.section) + 1 :] if row.word is None else path.rpartition(".")[2] for path in paths]
-
-
-def _is_half_headed(row: PrintedRow, columns: Sequence[str]) -> bool:
-    """Whether a row of running text stands under headings of which some are missing: then their order tells little of its cells."""
-    if not row.head or any(cell.column is not None for cell in row.head) or layouts()[row.section] is not Layout.MATRIX:
-        return False
-    named = {word.name for cell in row.head for word in cell.words if word.role is Role.COLUMN}
-    return 1 < len(named) < len(columns)
-
-
-def _by_order(slots: Sequence[Slot], names: Sequence[str | None]) -> _Placed:
-    pairs = list(zip(names, slots, strict=True))
-    return _Placed(
-        {name: slot for name, slot in pairs if name is not None},
-        tuple(slot for name, slot in pairs if name is None and slot.text),
-    )
-
-
-def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[str | None]) -> _Placed | None:
-    """Each heading takes the cell below it in the grid, if no cell with text is left over or taken twice."""
-    found: dict[str, Slot] = {}
-    taken: list[Slot] = []
-    left: list[Slot] = []
-    for head, name in zip(heads, names, strict=True):
-        below = [
-            slot
-            for slot in slots
-            if head.column is not None and slot.column is not None and slot.column <= head.column < slot.column + slot.span
-        ]
-        if name is not None and below:
-            if below[0] in taken and below[0].text:
-                return None
-            found[name] = below[0]
-        elif below and below[0].text and below[0] not in taken:
-            left.append(below[0])
-        taken.extend(below[:1])
-    return None if any(slot.text and slot not in taken for slot in slots) else _Placed(found, tuple(left))
-
-
-def _trimmed(row: PrintedRow, columns: Sequence[str | None], beside: Iterable[PrintedRow]) -> _Placed:
-    """More cells than columns: empty ones before or after the row's own are set aside, where only one way is left.
-
-    Arguments:
-        row: it. columns: of it, in their order. beside: the other rows that are as wide; what is set aside is empty in them too.
-    """
-    slots, count = row.slots, len(columns)
-    filled_places = {n for other in (row, *beside) for n, slot in enumerate(other.slots) if slot.text}
-    windows = [slots[at : at + count] for at in range(len(slots) - count + 1) if filled_places <= set(range(at, at + count))]
-    if len(windows) > 1 and len(row.value_columns) == count:
-        windows = [w for w in windows if all(slot.column in row.value_columns for slot in w)] or windows
-    if len(windows) > 1 and not row.value_columns and row.word is not None and row.word.role is Role.ROW and slots[0].text:
-        # In running text a row begins right after its label; behind blank cells nothing tells where.
-        windows = windows[:1]
-    if len(windows) == 1:
-        return evolve(_by_order(windows[0], columns), is_trimmed=True)
-    # Columns that are empty in every row are none, if no heading says that there are others.
-    is_plain = all(cell.words for cell in row.head) and len(filled_places) == count
-    return _by_order([slots[n] for n in sorted(filled_places)], columns) if is_plain else _Placed(None)
 
 
 # --- shapes of rows that must be cut -----------------------------------------------------------------------------------
@@ -404,7 +158,7 @@ class _Assembler:
     seen: dict[str, PrintedRow] = field(factory=dict)
     by_place: list[tuple[PrintedRow, tuple[str, ...]]] = field(factory=list)
     rivals: list[tuple[PrintedRow, PrintedRow, tuple[str, ...]]] = field(factory=list)
-    naming: _Naming = field(factory=_Naming)
+    naming: Naming = field(factory=Naming)
 
     def run(self) -> Assembled:
         """Assemble."""
@@ -412,7 +166,7 @@ class _Assembler:
         self.rows = list(self._labelled(self.rows))
         for row in self.rows:
             if row.word is not None and (paths := self.paths(row)):
-                self.naming.learn(row, tuple(_column_names(row, paths)))
+                self.naming.learn(row, tuple(column_names(row, paths)))
         for row in self._in_good_order():
             self.add(row)
         self.judge_rivals()
@@ -490,7 +244,7 @@ class _Assembler:
     def _blocks(self, rows: Sequence[PrintedRow], section: str) -> Iterator[PrintedRow]:
         blocks = [word for word in vocabulary() if word.role is Role.BLOCK and word.section == section]
         unlabelled = [row for row in rows if row.word is None]
-        single = len(_columns_of(section)) // len(blocks)
+        single = len(columns_of(section)) // len(blocks)
         if len(unlabelled) == len(blocks) == len(rows) and all(len(row.slots) == single for row in rows):
             yield from (evolve(row, word=block) for row, block in zip(rows, blocks, strict=True))
             return
@@ -552,17 +306,17 @@ class _Assembler:
         if row.torn and row.implied:
             self.unread(row, paths, "EX-APART")
             return
-        columns = _column_names(row, paths)
+        columns = column_names(row, paths)
         if row.loose and len(row.slots) != len(paths):
             self.leave_open(key, row, paths)
             return
-        placed = _placed(row, columns, self.naming)
+        placed = placed_by_column(row, columns, self.naming)
         if placed.by_column is None:
             self.unread(row, paths, "EX-SIZE")
             return
         # Without headings nothing tells that a blank at an end of a row is its own, and the figures beside it not another column's.
         is_shifted = not row.head and row.word is not None and bool(row.slots) and not (row.slots[0].text and row.slots[-1].text)
-        is_doubtful = row.torn or placed.is_trimmed or is_shifted or _is_half_headed(row, columns)
+        is_doubtful = row.torn or placed.is_trimmed or is_shifted or is_half_headed(row, columns)
         blank = 0 if placed.is_trimmed or (is_shifted and row.slots[-1].text) else None
         if is_doubtful and self.contradicts(paths, columns, placed.by_column, blank=blank):
             # Blank cells before the figures of a trimmed row may be its own, and the figure behind them another column's.
@@ -609,10 +363,10 @@ class _Assembler:
     def paths(self, row: PrintedRow) -> list[str]:
         """The cells that a row fills, in the order of the form."""
         if row.word is None:
-            width = len(_columns_of(row.section))
-            return [f"{word.path}.{word.name}" for word in _columns_of(row.section)] if width else []
+            width = len(columns_of(row.section))
+            return [f"{word.path}.{word.name}" for word in columns_of(row.section)] if width else []
         if row.word.role is Role.BLOCK:
-            return [f"{w.path}.{w.name}" for w in _columns_of(row.section) if w.path == row.word.path]
+            return [f"{w.path}.{w.name}" for w in columns_of(row.section) if w.path == row.word.path]
         form = row.word.row
         if form is None:
             return []
@@ -624,7 +378,7 @@ class _Assembler:
         assert row.word is not None  # noqa: S101 — told by the caller
         assert row.word.row is not None  # noqa: S101
         variants = row.word.row.columns
-        told = _variant(row)
+        told = variant_told(row)
         if told is not None:
             return told
         if len(variants) == 1:
@@ -703,7 +457,7 @@ class _Assembler:
                 by_section.setdefault(row.section, {})[key] = ways
         for section, ways_of_rows in by_section.items():
             layout = layouts()[section]
-            columns = [w.name for w in _columns_of(section)] if layout is Layout.MATRIX else []
+            columns = [w.name for w in columns_of(section)] if layout is Layout.MATRIX else []
             found = decided(ways_of_rows, known, columns, self.relations if columns else ())
             for key, cut in found.items():
                 row, paths, _ = self.open_rows.pop(key)

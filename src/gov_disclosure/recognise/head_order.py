@@ -8,16 +8,16 @@ may be of either; then that order is taken under which the figures add up.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from gov_disclosure.recognise.figures import printed
-from gov_disclosure.recognise.rows import HeadCell, PrintedRow, named_columns
+from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
 from gov_disclosure.recognise.vocabulary import Role, Word
 from gov_disclosure.recognise.words import bare, key, plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Kind
 
-__all__ = ["Order", "balancing", "orders_told"]
+__all__ = ["Order", "adds_up", "balancing", "orders_told"]
 
 Order: TypeAlias = tuple[str | None, ...]
 """Names of columns as they stand; None for one that the form does not have."""
@@ -82,20 +82,26 @@ def _ways(head: Sequence[HeadCell], names: Sequence[str | None], lower: Collecti
         return
     behind = next((n for n in range(len(names), 0, -1) if names[n - 1] in lower), len(names))
     names, last_ones = names[:behind], names[behind:]
-    over = _over(head)
     for cut in range(last + 1, first + 1):
-        at = min(over, cut)
-        yield (*names[:at], *names[cut:], *names[at:cut], *last_ones)
+        for at in dict.fromkeys(min(over, cut) for over in _over(head)):
+            yield (*names[:at], *names[cut:], *names[at:cut], *last_ones)
 
 
-def _over(head: Sequence[HeadCell]) -> int:
-    """How many headings stand before the one that is over the lower level; one where it was lost, as in the form."""
-    before = 0
-    for cell in head:
-        if any(word.role is Role.ACROSS and word.name for word in cell.words):
-            return before
-        before += not cell.words or any(word.role is Role.COLUMN for word in cell.words)
-    return 1
+_OVER_IN_FORM: Final = 1
+
+
+def _over(head: Sequence[HeadCell]) -> Sequence[int]:
+    """How many headings may stand before the one that is over the lower level; one where it was lost, as in the form.
+
+    Where it has a line of its own, as headings do that stand in the middle of the lines they span, its place among the others is not told.
+    """
+    at = next((n for n, cell in enumerate(head) if any(w.role is Role.ACROSS and w.name for w in cell.words)), None)
+    if at is None:
+        return (_OVER_IN_FORM,)
+    heads = [cell for cell in head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
+    before = sum(cell in heads for cell in head[:at])
+    is_alone = all(cell.line is None or cell.line != head[at].line for cell in heads)
+    return (before, _OVER_IN_FORM) if is_alone else (before,)
 
 
 def balancing(orders: Sequence[Order], rows: Sequence[PrintedRow], total: str) -> Order | None:
@@ -104,16 +110,21 @@ def balancing(orders: Sequence[Order], rows: Sequence[PrintedRow], total: str) -
     Arguments:
         orders: see `orders_told`. rows: of the section. total: name of the column that is the sum of the others.
     """
-    scores = sorted(((sum(_adds_up(row, order, total) for row in rows), n) for n, order in enumerate(orders)), reverse=True)
+    scores = sorted(((sum(adds_up(row.slots, order, total) for row in rows), n) for n, order in enumerate(orders)), reverse=True)
     if not scores or scores[0][0] <= 0 or (len(scores) > 1 and scores[0][0] == scores[1][0]):
         return None
     return orders[scores[0][1]]
 
 
-def _adds_up(row: PrintedRow, order: Order, total: str) -> int:
-    if len(row.slots) != len(order):
+def adds_up(slots: Sequence[Slot], order: Sequence[str | None], total: str) -> int:
+    """What cells say of an order of columns: 1 if they add up in it, -1 if they do not, 0 where they say nothing.
+
+    Arguments:
+        slots: the cells of a row. order, total: see `balancing`.
+    """
+    if len(slots) != len(order):
         return 0
-    said = {name: printed(slot.text, Kind.COUNT) for name, slot in zip(order, row.slots, strict=True) if name is not None}
+    said = {name: printed(slot.text, Kind.COUNT) for name, slot in zip(order, slots, strict=True) if name is not None}
     if any(one.state is CellState.UNREADABLE for one in said.values()) or not said[total].value:
         return 0
     return 1 if sum(one.value or 0 for name, one in said.items() if name != total) == said[total].value else -1

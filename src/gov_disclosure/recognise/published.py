@@ -17,7 +17,8 @@ from gov_disclosure.editions import EDITIONS, Report, edition_named, edition_of_
 from gov_disclosure.errors import ForeignDocument, InvalidValue, UnreadableDocument
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused, YearIs
-from gov_disclosure.recognise.assembly import Assembled, assembled, majority, placed
+from gov_disclosure.recognise.assembly import Assembled, assembled, placed
+from gov_disclosure.recognise.editions_told import majority
 from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
 from gov_disclosure.recognise.grid import rows_of_table

@@ -36,12 +36,14 @@ class HeadCell:
 
     Arguments:
         text: as printed. words: what it can be in the form. column, span: in the grid of its table, if it stands in one.
+        line: where the line begins that it stands in, in running text.
     """
 
     text: str
     words: tuple[Word, ...]
     column: int | None = None
     span: int = 1
+    line: int | None = None
 
 
 @frozen(kw_only=True)

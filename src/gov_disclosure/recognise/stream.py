@@ -232,7 +232,7 @@ class _Rows:
         elif word.role is Role.ACROSS and self.section.layout is Layout.MATRIX:
             if not self.fresh:
                 self.head, self.fresh = [], True
-            self.head.append(HeadCell(self.text.printed[unit.start : unit.end].strip(), (word,)))
+            self.head.append(self.head_cell(unit, (word,)))
 
     def add_head(self, unit: Unit) -> None:
         """The heading of a column, or the corner of a table."""
@@ -242,12 +242,17 @@ class _Rows:
                 self.head, self.fresh = [], True
             self.expect(unit.number_start, unit.end)
             self.hits += 1
-            self.head.append(HeadCell(self.text.printed[unit.start : unit.end].strip(), columns))
+            self.head.append(self.head_cell(unit, columns))
             self.has_structure = self.has_structure or len(self.head) > 1
         elif any(w.role is Role.CORNER for w in unit.words):
             self.expect(unit.number_start, unit.end)
             self.hits += 1
             self.head, self.fresh, self.has_structure = [], True, True
+
+    def head_cell(self, unit: Unit, words: tuple[Word, ...]) -> HeadCell:
+        """A heading with what it can be."""
+        line = self.text.plain.rfind("\n", 0, unit.start)
+        return HeadCell(self.text.printed[unit.start : unit.end].strip(), words, line=line)
 
     def add_unknown_heads(self, unit: Unit) -> bool:
         """Short words among the headings of a table that are none of the form's: of a column that is worded otherwise, or of another."""
@@ -443,6 +448,9 @@ class _Rows:
         start, end = values.start, values.end
         stretch = self.text.plain[start:end]
         if "|" in stretch:
+            # The bar before the next label is none of the row's.
+            if (ended := _BAR_OF_NEXT.search(stretch)) is not None:
+                stretch = stretch[: ended.start("next")]
             pieces = list(_pieces(stretch, "|"))
             if not stretch[pieces[0][0] : pieces[0][1]].strip():
                 pieces = pieces[1:]
@@ -477,6 +485,7 @@ class _Rows:
 
 
 _CELL: Final = re.compile(r"[^\s|]+")
+_BAR_OF_NEXT: Final = re.compile(r"\|[^\n]*\|[^\S\n]*(?P<next>\n[^\S\n]*\|\s*)$")
 _PUNCTUATED: Final = re.compile("[。；;！？：:，,]")
 _APART: Final = re.compile(r"\s{2,}|[|\t\n]")
 _LONGEST_HEAD: Final = 8

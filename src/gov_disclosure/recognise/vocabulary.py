@@ -17,17 +17,19 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.law import Certainty
 from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.words import alike, bare, key, plain
-from gov_disclosure.schema import Kind, Label, Layout, NamedLine, lines
+from gov_disclosure.schema import CellSpec, Kind, Label, Layout, NamedLine, lines
 
 __all__ = [
     "FormRow",
     "Role",
     "Section",
     "Word",
+    "columns_of",
     "layouts",
     "matched",
     "matches",
     "sections",
+    "specs",
     "spellings",
     "vocabulary",
     "words_with",
@@ -297,3 +299,15 @@ def matched(text: str, among: Iterable[Word]) -> Word | None:
     if len(scores) > 1 and scores[0][0] - scores[1][0] < CLEARLY:
         return None
     return scores[0][2]
+
+
+@cache
+def specs() -> Mapping[str, CellSpec]:
+    """Every cell of every edition, by path."""
+    return {spec.path: spec for edition in EDITIONS.values() for spec in edition.cells()}
+
+
+@cache
+def columns_of(section: str) -> tuple[Word, ...]:
+    """The words of the columns of a section, those of every edition."""
+    return tuple(word for word in vocabulary() if word.role is Role.COLUMN and word.section == section)

@@ -1,0 +1,226 @@
+"""Which column of the form each printed cell of a row fills: by the headings over the row, by the other rows, by its own order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from math import comb
+from typing import Final
+
+from attrs import define, evolve, field, frozen
+
+from gov_disclosure.recognise.head_order import Order, adds_up, balancing, orders_told
+from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
+from gov_disclosure.recognise.vocabulary import Role, columns_of, layouts, specs
+from gov_disclosure.schema import Layout
+
+__all__ = ["Naming", "Placed", "column_names", "is_half_headed", "placed_by_column"]
+
+
+def _heads(row: PrintedRow) -> list[HeadCell]:
+    """The headings that head one column each, in the order of the columns."""
+    heads = [cell for cell in row.head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
+    columns = [cell.column for cell in heads if cell.column is not None]
+    if len(columns) != len(heads):
+        # In running text the headings of several levels follow one another: their order is not that of the columns.
+        return heads if layouts()[row.section] is Layout.CAPTIONED else []
+    if len(set(columns)) < len(columns):
+        return []
+    return sorted(heads, key=lambda cell: cell.column or 0)
+
+
+def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[Order, ...] | None:
+    """The orders of the columns that the headings of running text allow, see `orders_told`."""
+    if layouts()[row.section] is not Layout.MATRIX or row.word is None or row.word.row is None:
+        return ()
+    path = row.word.row.path
+    lower = [name for name in columns if specs()[f"{path}.{name}"].column.line.under is not None]
+    return orders_told(row.head, columns, lower, columns_of(row.section))
+
+
+@define
+class Naming:
+    """Headings of columns with the columns they name; worked out once for all rows under the same headings."""
+
+    known: dict[tuple[int, tuple[str, ...]], tuple[list[HeadCell], tuple[str | None, ...]]] = field(factory=dict)
+    orders: dict[tuple[str, tuple[str, ...]], set[tuple[Order, ...] | None]] = field(factory=dict)
+    """In which orders the headings of a section have its columns, by the section and the order of the form."""
+    rows: dict[tuple[str, tuple[str, ...]], list[PrintedRow]] = field(factory=dict)
+    """Rows by the section and the order of the form."""
+    wide: dict[tuple[str, int, int], list[PrintedRow]] = field(factory=dict)
+    """Rows by their section, the number of their columns and of their cells, where these are more."""
+
+    def learn(self, row: PrintedRow, columns: tuple[str, ...]) -> None:
+        """Take note of the order that the headings over a row tell."""
+        if len(row.slots) > len(columns) and not row.loose:
+            self.wide.setdefault((row.section, len(columns), len(row.slots)), []).append(row)
+        self.rows.setdefault((row.section, columns), []).append(row)
+        _, names = self.over(row, columns)
+        told = tuple(name for name in names if name is not None)
+        is_half_told = layouts()[row.section] is Layout.MATRIX and None in names and bool(told)
+        orders: set[tuple[Order, ...] | None] = {_told_in_text(row, columns)}
+        if set(told) == set(columns) and len(told) == len(columns):
+            orders = {(told,)}
+        elif is_half_told:
+            orders = {None}  # which of the columns are lacking is not told either
+        self.orders.setdefault((row.section, columns), set()).update(orders - {()})
+
+    def as_wide_as(self, row: PrintedRow, count: int) -> Sequence[PrintedRow]:
+        """The rows of the section with as many columns and cells."""
+        return self.wide.get((row.section, count, len(row.slots)), ())
+
+    def order(self, row: PrintedRow, columns: tuple[str, ...]) -> Order | None:
+        """The order of the columns of a row that has no headings of its own: that of the others; None where they differ."""
+        key = (row.section, columns)
+        told = self.orders.get(key) or {(columns,)}
+        (orders,) = told if len(told) == 1 else (None,)
+        if orders is None or (len(orders) == 1 and None not in orders[0]):
+            return orders[0] if orders else None
+        return balancing(orders, self.rows.get(key, ()), columns[-1])
+
+    def over(self, row: PrintedRow, columns: tuple[str, ...]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
+        """The headings over a row, and which of its columns each names."""
+        state = (id(row.head), columns)
+        if state not in self.known:
+            self.known[state] = self.of(row, columns)
+        return self.known[state]
+
+    @staticmethod
+    def of(row: PrintedRow, columns: Sequence[str]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
+        """As `over`, worked out anew."""
+        heads = _heads(row)
+        return heads, named_columns(heads, columns, columns_of(row.section)) if heads else ()
+
+
+@frozen
+class Placed:
+    """The slots of a row by column; columns that are missing are absent. None where they cannot be told apart.
+
+    Arguments:
+        left: what is beside them. is_trimmed: whether more cells stood there, and only the blank ones among them told which are the row's.
+    """
+
+    by_column: Mapping[str, Slot] | None
+    left: tuple[Slot, ...] = ()
+    is_trimmed: bool = False
+
+
+def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) -> Placed:
+    """The cells of a row by column.
+
+    Arguments:
+        row: it. columns: of the form, in its order. naming: what the headings of all rows tell.
+    """
+    slots, count = row.slots, len(columns)
+    filled = [slot for slot in slots if slot.text]
+    if not filled:
+        blank = Slot("", slots[0].place if slots else row.place)
+        by_order = slots if len(slots) == count else [blank] * count
+        return Placed(dict(zip(columns, by_order, strict=True)))
+    heads, names = naming.over(row, tuple(columns))
+    if any(names) and (located := _located(slots, heads, names)) is not None:
+        return located
+    if any(names) and len(names) == len(slots):
+        return _by_order(slots, names)
+    is_named = set(names) == set(columns) and len(names) == count
+    ordered = names if is_named else naming.order(row, tuple(columns))
+    if any(names) and not is_named and layouts()[row.section] is Layout.MATRIX:
+        return Placed(None)  # headings stand over the figures, and name only some of them
+    if ordered is None or len(slots) < max(count, len(ordered)):
+        return Placed(None)
+    if len(slots) == len(ordered):
+        return _by_order(slots, ordered)
+    beside = naming.as_wide_as(row, count)
+    if layouts()[row.section] is Layout.MATRIX and all(slot.column is None for slot in slots):
+        return _that_adds_up(row, ordered, beside, columns[-1])
+    return _trimmed(row, ordered, beside)
+
+
+def column_names(row: PrintedRow, paths: Sequence[str]) -> list[str]:
+    """The columns of a row by name, those of a whole table with the name of their block."""
+    return [path[len(row.section) + 1 :] if row.word is None else path.rpartition(".")[2] for path in paths]
+
+
+def is_half_headed(row: PrintedRow, columns: Sequence[str]) -> bool:
+    """Whether a row of running text stands under headings of which some are missing: then their order tells little of its cells."""
+    if not row.head or any(cell.column is not None for cell in row.head) or layouts()[row.section] is not Layout.MATRIX:
+        return False
+    named = {word.name for cell in row.head for word in cell.words if word.role is Role.COLUMN}
+    return 1 < len(named) < len(columns)
+
+
+def _by_order(slots: Sequence[Slot], names: Sequence[str | None]) -> Placed:
+    pairs = list(zip(names, slots, strict=True))
+    return Placed(
+        {name: slot for name, slot in pairs if name is not None},
+        tuple(slot for name, slot in pairs if name is None and slot.text),
+    )
+
+
+def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[str | None]) -> Placed | None:
+    """Each heading takes the cell below it in the grid, if no cell with text is left over or taken twice."""
+    found: dict[str, Slot] = {}
+    taken: list[Slot] = []
+    left: list[Slot] = []
+    for head, name in zip(heads, names, strict=True):
+        below = [
+            slot
+            for slot in slots
+            if head.column is not None and slot.column is not None and slot.column <= head.column < slot.column + slot.span
+        ]
+        if name is not None and below:
+            if below[0] in taken and below[0].text:
+                return None
+            found[name] = below[0]
+        elif below and below[0].text and below[0] not in taken:
+            left.append(below[0])
+        taken.extend(below[:1])
+    return None if any(slot.text and slot not in taken for slot in slots) else Placed(found, tuple(left))
+
+
+_WAYS: Final = 2000
+"""How many ways to set blank cells aside are tried for a row."""
+
+
+def _that_adds_up(row: PrintedRow, columns: Sequence[str | None], beside: Sequence[PrintedRow], total: str) -> Placed:
+    """More cells than columns in running text, where nothing stands under anything: as `_trimmed`, where all figures leave one way only.
+
+    Arguments:
+        row, columns, beside: see `_trimmed`. total: name of the column that is the sum of the others.
+    """
+    count, places, rows = len(columns), range(len(row.slots)), {id(one): one for one in (row, *beside)}.values()
+    filled = {n for one in rows for n in places if one.slots[n].text}
+    blank = [n for n in places if n not in filled]
+    more = len(places) - count
+    if len(blank) < more or comb(len(blank), more) > _WAYS:
+        return Placed(None)
+    scores: dict[tuple[int, ...], int] = {}
+    for aside in combinations(blank, more):
+        own = tuple(n for n in places if n not in aside)
+        scores[own] = sum(adds_up([one.slots[n] for n in own], columns, total) for one in rows)
+    best = [own for own, score in scores.items() if score == max(scores.values()) and (score > 0 or len(scores) == 1)]
+    ways = {tuple(row.slots[n].text for n in own) for own in best}
+    if len(ways) != 1:
+        return Placed(None)
+    return evolve(_by_order([row.slots[n] for n in best[0]], columns), is_trimmed=True)
+
+
+def _trimmed(row: PrintedRow, columns: Sequence[str | None], beside: Iterable[PrintedRow]) -> Placed:
+    """More cells than columns: empty ones before or after the row's own are set aside, where only one way is left.
+
+    Arguments:
+        row: it. columns: of it, in their order. beside: the other rows that are as wide; what is set aside is empty in them too.
+    """
+    slots, count = row.slots, len(columns)
+    filled_places = {n for other in (row, *beside) for n, slot in enumerate(other.slots) if slot.text}
+    windows = [slots[at : at + count] for at in range(len(slots) - count + 1) if filled_places <= set(range(at, at + count))]
+    if len(windows) > 1 and len(row.value_columns) == count:
+        windows = [w for w in windows if all(slot.column in row.value_columns for slot in w)] or windows
+    if len(windows) > 1 and not row.value_columns and row.word is not None and row.word.role is Role.ROW and slots[0].text:
+        # In running text a row begins right after its label; behind blank cells nothing tells where.
+        windows = windows[:1]
+    if len(windows) == 1:
+        return evolve(_by_order(windows[0], columns), is_trimmed=True)
+    # Columns that are empty in every row are none, if no heading says that there are others.
+    is_plain = all(cell.words for cell in row.head) and len(filled_places) == count
+    return _by_order([slots[n] for n in sorted(filled_places)], columns) if is_plain else Placed(None)
