@@ -16,7 +16,8 @@ from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, P
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
-from gov_disclosure.pages.html.asides import CELLS, Mark, Marked, marked
+from gov_disclosure.pages.html.asides import CELLS, Mark, Marked, mark_cut, marked
+from gov_disclosure.pages.html.ending import breaks_off, is_last_cell_open
 from gov_disclosure.pages.html.tree import Node, Tree, parsed
 from gov_disclosure.pages.html.writing import PRESENTATION
 from gov_disclosure.pages.nesting import refuse_hostile_markup, too_deep
@@ -43,8 +44,16 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     title, metadata = _head(tree)
     root = tree.root
     language = None if root is None else root.attributes.get("lang")
-    blocks, asides = _blocks(tree, Budget(limits))
-    return Document(blocks=tuple(blocks), title=title, language=language or "zh-CN", metadata=metadata, asides=tuple(asides))
+    is_cut = breaks_off(text)
+    blocks, asides = _blocks(tree, Budget(limits), is_cut=is_cut and is_last_cell_open(text))
+    return Document(
+        blocks=tuple(blocks),
+        title=title,
+        language=language or "zh-CN",
+        metadata=metadata,
+        asides=tuple(asides),
+        breaks_off=is_cut,
+    )
 
 
 def blocks_of(markup: str, budget: Budget) -> tuple[list[Block], list[Aside]]:
@@ -124,9 +133,15 @@ _KINDS: Final[Mapping[str, int]] = {tag: int(kind) for kind, tags in _TAGS.items
 _INLINE, _TEXT, _DROPPED, _BLOCK, _HEADING, _BREAK, _LINK, _PRE, _FORM, _TABLE = (int(kind) for kind in _Kind)
 
 
-def _blocks(tree: Tree, budget: Budget) -> tuple[list[Block], list[Aside]]:
-    """The blocks of a page and what is set aside in it, runs of links that lead elsewhere among that."""
+def _blocks(tree: Tree, budget: Budget, *, is_cut: bool = False) -> tuple[list[Block], list[Aside]]:
+    """The blocks of a page and what is set aside in it, runs of links that lead elsewhere among that.
+
+    Arguments:
+        is_cut: whether the page breaks off in a cell.
+    """
     marks = marked(tree)
+    if is_cut:
+        mark_cut(tree, marks)
     for control in tree.css(_WITH_TEXT):
         control.decompose()  # a cell is asked for all of its text at once
     root = tree.root
@@ -483,6 +498,9 @@ def _gather_cell(node: Node, around: _Flow, depth: int) -> _Filled | None:
             budget.take_text(text)
             return _Filled(text, rowspan, colspan, header)
     mark = around.marks.marks.get(node.mem_id)
+    if mark is Mark.CUT:
+        around.set_aside(_whole_text(node, around, depth), Why.CUT)
+        return None
     if mark is Mark.STRUCK or (mark is not None and not around.hidden):
         inside = _Flow(budget, around.marks, hidden=mark is not Mark.STRUCK)
         if mark is not Mark.STRUCK and node.css_first("table") is not None:
