@@ -17,6 +17,7 @@ from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
 from gov_disclosure.recognise.head_order import Order, balancing, orders_told
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns, sum_of_others
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
+from gov_disclosure.recognise.words import is_word
 from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
@@ -174,6 +175,19 @@ class _Naming:
             orders = {None}  # which of the columns are lacking is not told either
         self.orders.setdefault((row.section, columns), set()).update(orders - {()})
 
+    def are_sums_last(self, row: PrintedRow, columns: tuple[str, ...]) -> bool:
+        """Whether the last figure is the sum of the others in every row of the section that is as wide as the form has it."""
+        proven = 0
+        for other in self.rows.get((row.section, columns), ()):
+            figures = [printed(slot.text, Kind.COUNT).value for slot in other.slots]
+            if len(figures) != len(columns) or None in figures:
+                continue
+            *others, last = [int(figure or 0) for figure in figures]
+            if sum(others) != last:
+                return False
+            proven += bool(last)
+        return proven > 1
+
     def as_wide_as(self, row: PrintedRow, count: int) -> Sequence[PrintedRow]:
         """The rows of the section with as many columns and cells."""
         return self.wide.get((row.section, count, len(row.slots)), ())
@@ -230,6 +244,10 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
     ordered = names if is_named else naming.order(row, tuple(columns))
     if any(names) and not is_named and layouts()[row.section] is Layout.MATRIX:
         return _Placed(None)  # headings stand over the figures, and name only some of them
+    if not any(names) and layouts()[row.section] is Layout.MATRIX and any(cell.column is not None and is_word(cell.text) for cell in heads):
+        # Headings that are none of the form's: where they stand tells as much as the sums bear out.
+        if not naming.are_sums_last(row, tuple(columns)):
+            return _Placed(None)
     if ordered is None or len(slots) < max(count, len(ordered)):
         return _Placed(None)
     return _by_order(slots, ordered) if len(slots) == len(ordered) else _trimmed(row, ordered, naming.as_wide_as(row, count))
@@ -393,6 +411,13 @@ def _are_rivals(first: PrintedRow, again: PrintedRow, width: int) -> bool:
         and sum(bool(slot.text) for slot in row.slots) == width
         for row in (first, again)
     )
+
+
+_SPREAD: Final = re.compile(r"[1-9](?:[ \u3000]\d)+")
+
+
+def _gathered(text: str) -> str:
+    return "".join(text.split()) if _SPREAD.fullmatch(text) else text
 
 
 @define
@@ -571,10 +596,41 @@ class _Assembler:
         self.result.spare.extend(placed.left)
         if placed.left:
             self.result.troubles.append(Trouble("EX-EXTRA", tuple(paths), row, " ".join(s.text for s in placed.left)))
+        by_column = self.gathered(paths, columns, placed.by_column)
         for path, column in zip(paths, columns, strict=True):
-            slot = placed.by_column.get(column)
+            slot = by_column.get(column)
             if slot is not None:
                 self.put(path, slot, row)
+
+    def gathered(self, paths: Sequence[str], columns: Sequence[str], by_column: Mapping[str, Slot]) -> Mapping[str, Slot]:
+        """The cells of a row, digits that are spread over their cells put together where the row then adds up.
+
+        Two figures in one cell look the same; with them a row adds up only by chance.
+        """
+        spread = {
+            path
+            for path, column in zip(paths, columns, strict=True)
+            if column in by_column and _SPREAD.fullmatch(by_column[column].text)
+        }
+        if not spread:
+            return by_column
+        gathered = {column: evolve(slot, text=_gathered(slot.text)) for column, slot in by_column.items()}
+        figures: dict[str, int] = {}
+        for path, column in zip(paths, columns, strict=True):
+            if column in gathered:
+                said = printed(gathered[column].text, specs()[path].kind)
+                if said.state is CellState.UNREADABLE:
+                    return by_column
+                figures[path] = int(said.value or 0)
+        proven: set[str] = set()
+        for relation in self.relations:
+            if spread.isdisjoint(relation.cells) or any(path not in figures for path in relation.cells):
+                continue
+            left, right = (sum(figures[path] for path in side) for side in (relation.left, relation.right))
+            if left != right:
+                return by_column
+            proven |= set(relation.cells)
+        return gathered if spread <= proven else by_column
 
     def contradicts(
         self, paths: Sequence[str], columns: Sequence[str], by_column: Mapping[str, Slot], *, blank: int | None = None

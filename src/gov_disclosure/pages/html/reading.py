@@ -514,7 +514,7 @@ def _gather_cell(node: Node, around: _Flow, depth: int) -> _Filled | None:
         return _Filled("", rowspan, colspan, header, tuple(inside.asides))
     flow = _Flow(budget, around.marks, in_cell=node.css_first("table") is None)
     _walk(node, flow, depth)
-    text = "\n".join(flow.lines) or _in_field(node)
+    text = "\n".join(flow.lines) or _in_field(node) or _in_pictures(node)
     if not text and flow.asides and all(aside.why is Why.NOTE for aside in flow.asides):
         # All that is in it is raised, by a whim of who set it.
         text = "".join(aside.text for aside in flow.asides)
@@ -532,6 +532,16 @@ def _in_field(cell: Node) -> str:
     if len(fields) != 1 or (fields[0].attributes.get("type") or "").lower() not in _SHOWN:
         return ""
     return _clean(fields[0].attributes.get("value") or "")
+
+
+def _in_pictures(cell: Node) -> str:
+    """The words of which the pictures are that are all that a cell holds: writing that was set as a picture says what it says."""
+    told = [_clean(picture.attributes.get("alt") or "") for picture in cell.css("img[alt]")]
+    return " ".join(text for text in told if _WRITTEN.search(text) and not _NAME_OF_FILE.search(text))
+
+
+_WRITTEN: Final = re.compile(r"[\u3400-\u9fff]{2}")
+_NAME_OF_FILE: Final = re.compile(r"\.[a-zA-Z]{3,4}$")
 
 
 def _tell_headers(row: Sequence[_Filled], *, in_head: bool) -> bool:
@@ -634,7 +644,12 @@ def _clean(text: str) -> str:
         text = _BREAK_IN_CHINESE.sub("", text)
     if _LINE_END in text:
         text = _END_BESIDE_CHINESE.sub("", text)
-    return " ".join(text.split())
+    return " ".join(text.split() if _THIN.search(text) is None else _PARTED.split(text.strip()))
+
+
+_THIN: Final = re.compile(r"(?<=\d)[\u2009\u202f](?=\d)")
+_PARTED: Final = re.compile(r"(?:(?<!\d)[\u2009\u202f]|[\u2009\u202f](?!\d)|[^\S\u2009\u202f])+")
+"""White space, but for what is thin and stands within a figure."""
 
 
 _WIDE: Final = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
