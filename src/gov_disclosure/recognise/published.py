@@ -31,7 +31,7 @@ from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, page_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.several import begins_again, reports_in
-from gov_disclosure.recognise.telling import asides_of, told_in_words
+from gov_disclosure.recognise.telling import asides_of, running_told, told_in_words
 from gov_disclosure.recognise.tellings import tells
 from gov_disclosure.recognise.vocabulary import layouts
 from gov_disclosure.report import CellState, OverallSituation, PrintedCell, Prose
@@ -140,7 +140,9 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         titles=_titles(page, format),
         given=edition,
         format=format,
-        unused=[*(Unused(piece.text, piece.place) for piece in front.rest), *told.unused, *page.set_aside, *asides_of(document)],
+        unused=running_told(
+            [*(Unused(piece.text, piece.place) for piece in front.rest), *told.unused, *page.set_aside, *asides_of(document)]
+        ),
         findings=findings,
         extra=page.spare,
         instead=_instead(page, format),

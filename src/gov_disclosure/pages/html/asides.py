@@ -74,6 +74,8 @@ def marked(tree: Tree) -> Marked:
     for node in sheet.hidden(tree):
         if node.tag not in ("html", "body", "head"):  # pages show themselves by script
             _mark(found, [node], Mark.NO_CELL if node.tag in CELLS and sheet.takes_no_room(node) else Mark.HIDDEN)
+    for node in tree.css("input[disabled], input[readonly], textarea"):
+        _enter_cells(node, found)
     for node in tree.css("img, object, embed, iframe, a[href]"):
         if (told := _embedded(node)) is not None and _enter_cells(node, found):
             found.embedded[node.mem_id] = told

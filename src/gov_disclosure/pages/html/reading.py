@@ -111,7 +111,7 @@ _CONTROLS: Final = (
 )
 """Elements whose content is no text of the page."""
 
-_WITH_TEXT: Final = "script, style, noscript, svg, select, button, textarea"
+_WITH_TEXT: Final = "script, style, noscript, svg, select, button"
 
 _TAGS: Final[Mapping[_Kind, str]] = {
     _Kind.TEXT: "-text",
@@ -335,6 +335,7 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
     embedded = flow.marks.embedded
     above: list[int] = []  # what the open elements are taken for
     link = pre = 0
+    left: Node | None = None  # the inline element that ended right before
     child = top.first_child
     if child is None:
         return
@@ -343,6 +344,7 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
         kind = _KINDS.get(node.tag or "", _INLINE)
         if kind == _TEXT:
             text = node.text_content or ""
+            left = None
             if pieces or not text.isspace():
                 if pre and "\n" in text:
                     *lines, text = text.split("\n")
@@ -357,6 +359,9 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
         elif kind == _DROPPED:
             if embedded and node.mem_id in embedded:
                 flow.embed(embedded[node.mem_id])
+            elif shown := _in_closed_field(node):
+                pieces += (" ", shown, " ")
+                flow.said = True
             elif (why := _ASIDE.get(node.tag or "")) is not None:
                 flow.set_aside(_whole_text(node, flow, depth + len(above) + 1), why)
         else:
@@ -367,6 +372,9 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
                 kind = _BLOCK if node.css_first("p, table, h1, h2, h3") is not None else _DROPPED
             elif kind == _TABLE and depth and (len(above) + depth > _DEEPEST_TABLE or len(node.css("td, th")) <= 1):
                 kind = _BLOCK  # a frame around one text
+            if kind == _INLINE and left is not None and pieces and _is_label_of_its_own(left, node):
+                flow.end_line()
+            left = None
             if kind != _INLINE and kind != _LINK and pieces:
                 if kind == _BREAK and flow.level:
                     pieces.append(_LINE_END)
@@ -405,7 +413,20 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
             if parent is None:  # never: whatever is above was walked through
                 return
             node = parent
+            left = node if kind == _INLINE else None
         node = following
+
+
+_NUMBERED: Final = re.compile(r"\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))")
+
+
+def _is_label_of_its_own(left: Node, node: Node) -> bool:
+    """Whether of two elements of one class that follow one another the second begins with a number, as steps on the way to a row do.
+
+    Style sheets part them; in the text nothing does.
+    """
+    name = node.attributes.get("class")
+    return bool(name) and left.attributes.get("class") == name and _NUMBERED.match(node.text()) is not None
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------------
@@ -528,10 +549,23 @@ _SHOWN: Final = frozenset({"", "text", "number"})
 
 def _in_field(cell: Node) -> str:
     """What the one field of a form shows that is all that a cell holds."""
-    fields = cell.css("input") if cell.first_child is not None else []
-    if len(fields) != 1 or (fields[0].attributes.get("type") or "").lower() not in _SHOWN:
+    fields = cell.css("input, textarea") if cell.first_child is not None else []
+    return _clean(_value_of(fields[0])) if len(fields) == 1 else ""
+
+
+def _value_of(field: Node) -> str:
+    if field.tag == "textarea":
+        return field.text() or ""
+    given = field.attributes
+    return (given.get("value") or "") if (given.get("type") or "").lower() in _SHOWN else ""
+
+
+def _in_closed_field(node: Node) -> str:
+    """What a field of a form shows that nobody can fill in, as systems print what was filed; what others hold is no text of the page."""
+    if node.tag not in ("input", "textarea"):
         return ""
-    return _clean(fields[0].attributes.get("value") or "")
+    given = node.attributes
+    return _value_of(node).strip() if "disabled" in given or "readonly" in given else ""
 
 
 def _in_pictures(cell: Node) -> str:
