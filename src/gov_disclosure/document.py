@@ -66,6 +66,8 @@ class Why(StrEnum):
     """Struck out, so no longer in force."""
     HIDDEN = "hidden"
     """Not shown to who looks at the source."""
+    CUT = "cut"
+    """Where the source breaks off, so that nobody knows how it goes on."""
     RUNNING = "running"
     """A running head, a running foot, the number of a page."""
     MENU = "menu"
@@ -211,6 +213,7 @@ class Document:
         blocks: headings, paragraphs, tables, pictures, what is embedded. title: of the page's head, if any. language: BCP 47 tag.
         metadata: name → content as the page's head has it (``PubDate`` …).
         asides: what else is written in the page and is no part of its running text: notes, running heads, what is struck out.
+        breaks_off: whether the source ends before the page does: a download that was broken off.
     """
 
     blocks: tuple[Block, ...]
@@ -218,6 +221,7 @@ class Document:
     language: str = "zh-CN"
     metadata: Mapping[str, str] = field(factory=dict)
     asides: tuple[Aside, ...] = field(default=(), eq=False)
+    breaks_off: bool = field(default=False, eq=False)
 
     def with_blocks(self, *blocks: Block) -> Document:
         """The same page with other blocks."""

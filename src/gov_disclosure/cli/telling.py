@@ -12,8 +12,10 @@ from gov_disclosure.i18n import is_chinese, language, message, render, translate
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gov_disclosure.findings import Verdict
-    from gov_disclosure.reading import Reading
+    from gov_disclosure.reading import Reading, Unused
     from gov_disclosure.report import AnnualReport
 
 __all__ = [
@@ -50,6 +52,8 @@ _WORDS: Final = {
 }
 
 
+_AROUND_PAGES: Final = frozenset({"running", "menu"})
+"""Why something is no part of a report, but of the page that it is printed on: nobody looks for it in the output."""
 _EXCERPT: Final = 60
 _LISTED: Final = 3
 
@@ -131,20 +135,35 @@ def tell_left_out(report: AnnualReport) -> None:
 
 
 def tell_unused(reading: Reading, *, verbose: bool) -> None:
-    """Say how much of a source found no place in the form.
+    """Say how much of a source found no place in the form; what stands around its pages is said only where all is listed.
 
     Arguments:
         verbose: whether it is listed.
     """
-    if not reading.unused:
-        return
-    tell(
-        render(
-            "{count} passages found no place in the form and are not in the output (-v lists them)",
-            {"count": len(reading.unused)},
+    around = [one for one in reading.unused if one.why in _AROUND_PAGES]
+    left = [one for one in reading.unused if one not in around]
+    if left:
+        tell(
+            render(
+                "{count} passages found no place in the form and are not in the output (-v lists them)",
+                {"count": len(left)},
+            )
         )
-    )
-    for one in reading.unused if verbose else ():
+    if not verbose:
+        return
+    _list(left)
+    if around:
+        tell(
+            render(
+                "{count} running heads, numbers of pages and links to other pages are left out too",
+                {"count": len(around)},
+            )
+        )
+        _list(around)
+
+
+def _list(passages: Iterable[Unused]) -> None:
+    for one in passages:
         where = f"{place}: " if one.place is not None and (place := one.place.text(language())) else ""
         text = " ".join(one.text.split())
         tell(printable(f"  {where}{text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}"))

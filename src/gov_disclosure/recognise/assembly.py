@@ -149,6 +149,13 @@ def _are_rivals(first: PrintedRow, again: PrintedRow, width: int) -> bool:
     )
 
 
+_SPREAD: Final = re.compile(r"[1-9](?:[ \u3000]\d)+")
+
+
+def _gathered(text: str) -> str:
+    return "".join(text.split()) if _SPREAD.fullmatch(text) else text
+
+
 @define
 class _Assembler:
     result: Assembled
@@ -325,10 +332,41 @@ class _Assembler:
         self.result.spare.extend(placed.left)
         if placed.left:
             self.result.troubles.append(Trouble("EX-EXTRA", tuple(paths), row, " ".join(s.text for s in placed.left)))
+        by_column = self.gathered(paths, columns, placed.by_column)
         for path, column in zip(paths, columns, strict=True):
-            slot = placed.by_column.get(column)
+            slot = by_column.get(column)
             if slot is not None:
                 self.put(path, slot, row)
+
+    def gathered(self, paths: Sequence[str], columns: Sequence[str], by_column: Mapping[str, Slot]) -> Mapping[str, Slot]:
+        """The cells of a row, digits that are spread over their cells put together where the row then adds up.
+
+        Two figures in one cell look the same; with them a row adds up only by chance.
+        """
+        spread = {
+            path
+            for path, column in zip(paths, columns, strict=True)
+            if column in by_column and _SPREAD.fullmatch(by_column[column].text)
+        }
+        if not spread:
+            return by_column
+        gathered = {column: evolve(slot, text=_gathered(slot.text)) for column, slot in by_column.items()}
+        figures: dict[str, int] = {}
+        for path, column in zip(paths, columns, strict=True):
+            if column in gathered:
+                said = printed(gathered[column].text, specs()[path].kind)
+                if said.state is CellState.UNREADABLE:
+                    return by_column
+                figures[path] = int(said.value or 0)
+        proven: set[str] = set()
+        for relation in self.relations:
+            if spread.isdisjoint(relation.cells) or any(path not in figures for path in relation.cells):
+                continue
+            left, right = (sum(figures[path] for path in side) for side in (relation.left, relation.right))
+            if left != right:
+                return by_column
+            proven |= set(relation.cells)
+        return gathered if spread <= proven else by_column
 
     def contradicts(
         self, paths: Sequence[str], columns: Sequence[str], by_column: Mapping[str, Slot], *, blank: int | None = None

@@ -318,8 +318,12 @@ class _Reader:
         for label in labels:
             words = self.words(label.text)
             sense = sense_of(label.text, self.year)
-            if sense.is_silent or any(fits(label.text, word.keys, self.year) and not _is_timeless(word) for word in words):
+            if (sense.is_silent and _OF_WHICH.match(label.text) is None) or any(
+                fits(label.text, word.keys, self.year) and not _is_timeless(word) for word in words
+            ):
                 continue
+            if _OF_WHICH.match(label.text) is not None and not words:
+                return None  # a part of what stands beside it
             if sense.derived or sense.time in (Time.PREVIOUS, Time.NEXT, Time.OTHER):
                 return None
             said = sense
@@ -357,9 +361,9 @@ class _Reader:
         told: dict[int, set[str]] = {}
         for row in self.grid[self.first :]:
             for cell in row:
-                if cell is not None and self.is_label(cell):
-                    words = self.words(cell.text)
-                    if words and all(word.role is Role.COLUMN for word in words):
+                for part in _parts(cell.text, self.section)[-1:] if cell is not None and self.is_label(cell) else ():
+                    words = self.words(part)
+                    if cell is not None and words and all(word.role is Role.COLUMN for word in words):
                         told.setdefault(cell.column, set()).add(words[0].name)
         return frozenset(column for column, names in told.items() if len(names) >= _LEAST_LISTED)
 
@@ -509,6 +513,9 @@ _LEAST_LISTED: Final = 3
 """Labels of columns in one column of the grid, before each of its labels is taken for one."""
 
 
+_OF_WHICH: Final = re.compile(r"\s*[（(]?其中")
+
+
 def _is_timeless(word: Word) -> bool:
     return all(sense_of(spelled).is_silent for spelled in word.keys)
 
@@ -583,11 +590,22 @@ def _parts(text: str, section: str) -> tuple[str, ...]:
     for part in _numbered_parts(text.strip(), section):
         words = compound(part, section)
         pieces = [piece for piece in _AFTER_COLON.split(part) if piece.strip()]
-        if words is None and len(pieces) == 2 and any(_words(piece, section, None) for piece in pieces):
-            found += pieces
+        apart = [one for piece in pieces for one in _under_one_another(piece, section) or [piece]]
+        if words is None and len(pieces) == 2 and any(_words(one, section, None) for one in apart):
+            found += apart
         else:
-            found += words or [part]
+            found += words or _under_one_another(part, section) or [part]
     return tuple(found)
+
+
+_UNDER: Final = re.compile(r"[—–›>·|]+|(?<=[\u3400-\u9fff])[-/](?=[\u3400-\u9fff])")
+
+
+def _under_one_another(text: str, section: str) -> list[str]:
+    """The headings that one cell names as those over its column, the outermost first; none where it says anything else."""
+    pieces = [piece.strip() for piece in _UNDER.split(text) if piece.strip()]
+    is_told = len(pieces) > 1 and not any(word.section == section for word in matches(text))
+    return pieces if is_told and all(_words(piece, section, None) for piece in pieces) else []
 
 
 @lru_cache(maxsize=4096)

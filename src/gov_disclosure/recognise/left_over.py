@@ -13,6 +13,7 @@ from typing import Final
 from attrs import frozen
 
 from gov_disclosure.document import Document, Heading, Paragraph, Table
+from gov_disclosure.recognise.cut_off import NOT_CUT, CutOff
 from gov_disclosure.recognise.figures import looks_like_value
 from gov_disclosure.recognise.parts import Part
 from gov_disclosure.recognise.pieces import Piece
@@ -36,17 +37,19 @@ class LeftOver:
 
     Arguments:
         rows: paths of rows whose labels stand in the source. sections: with tables, of which labels or figures are left.
+        cut: what would stand behind the end of the source, where it breaks off.
     """
 
     rows: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
+    cut: CutOff = NOT_CUT
 
     @classmethod
-    def of(cls, document: Document, parts: Iterable[Part]) -> LeftOver:
+    def of(cls, document: Document, parts: Iterable[Part], cut: CutOff = NOT_CUT) -> LeftOver:
         """What is left over of a page.
 
         Arguments:
-            document: the page. parts: of it, without the tables that were read.
+            document: the page. parts: of it, without the tables that were read. cut: where it breaks off.
         """
         parts = [part for part in parts if part.section is not None]
         rows = {word.path for text in _texts(document) for word in (*_rows(text), *_halves(text)) if word.role is Role.ROW}
@@ -57,7 +60,7 @@ class LeftOver:
             labels = {word.path + word.name for text in texts for word in _labels(text) if word.section == part.section.name}
             if len(labels) >= _LEAST_LABELS or _has_figures(part):
                 left.add(part.section.name)
-        return cls(frozenset(rows), frozenset(left & layouts().keys()))
+        return cls(frozenset(rows), frozenset(left & layouts().keys()), cut)
 
 
 NOTHING_LEFT: Final = LeftOver()

@@ -308,7 +308,7 @@ def _missing(
         label = _title(section.line)
         if section.name not in layouts():
             if section.name not in titles:
-                yield _finding("ST-SIX", edition, section=label)
+                yield _behind_end("ST-SIX", left, edition, section=label, name=section.name)
             continue
         own = [spec for spec in EDITIONS[edition].cells() if spec.section == section.name]
         by_row: dict[str, list[str]] = {}
@@ -320,7 +320,9 @@ def _missing(
         ):
             every = [path for paths in gone.values() for path in paths]
             if section.name not in titles:
-                yield _finding("ST-SIX", edition, every, section=label)
+                yield _behind_end("ST-SIX", left, edition, every, section=label, name=section.name)
+            elif left.cut.section == section.name and section.name not in instead:
+                yield _behind_end("ST-TABLE", left, edition, every, section=label, name=section.name)
             elif section.name not in instead and section.name not in left.sections:
                 yield _finding("ST-TABLE", edition, every, section=label)
             else:
@@ -330,14 +332,36 @@ def _missing(
             continue
         elsewhere = {path.rpartition(".")[0] for path, cell in cells.items() if cell.state is not CellState.ABSENT}
         lost = [path for row, paths in gone.items() if not _printed_otherwise(row, elsewhere) for path in paths]
+        cut = [spec.path for spec in own if spec.path in left.cut.cells and cells[spec.path].state is CellState.ABSENT]
+        cut += [path for path in lost if section.name in left.cut.sections]
         # Where something of the section could not be read, the rows may be there: that is no fault of the organ's.
-        ours = [path for path in lost if section.name in left.sections or _row_of(path) in left.rows]
-        for paths, is_ours in (([path for path in lost if path not in ours], False), (ours, True)):
-            if paths:
-                count = len({_row_of(path) for path in paths})
-                rows = Cells(tuple(paths), cell_labels(EDITIONS[edition].report_class), most=count)
-                finding = _finding("EX-LOST", edition, paths, section=label, count=count, rows=rows)
-                yield evolve(finding, severity=Severity.WARNING) if is_ours else finding
+        ours = [path for path in lost if path not in cut and (section.name in left.sections or _row_of(path) in left.rows)]
+        theirs = [path for path in lost if path not in ours and path not in cut]
+        for paths in filter(None, (theirs, ours, cut)):
+            count = len({_row_of(path) for path in paths})
+            rows = Cells(tuple(paths), cell_labels(EDITIONS[edition].report_class), most=count)
+            finding = _finding("EX-LOST", edition, paths, section=label, count=count, rows=rows)
+            if paths is not theirs:
+                key = _BEHIND_END["EX-LOST"] if paths is cut else finding.key
+                finding = evolve(finding, severity=Severity.WARNING, key=key)
+            yield finding
+
+
+_BEHIND_END: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "EX-LOST": message("{section}: the source breaks off; {count} rows of the form would stand behind its end: {rows}"),
+        "ST-SIX": message("The source breaks off before section {section}"),
+        "ST-TABLE": message("The source breaks off in section {section}, before its table"),
+    }
+)
+"""What is said of what would stand behind the end of a source that breaks off: that is nobody's fault here."""
+
+
+def _behind_end(slug: str, left: LeftOver, edition: str, paths: Sequence[str] = (), *, section: Label, name: str) -> Finding:
+    """That a section or a table is not there: the organ left it out, or the source breaks off before it."""
+    finding = _finding(slug, edition, paths, section=section)
+    is_cut = name in left.cut.sections or (slug == "ST-TABLE" and name == left.cut.section)
+    return evolve(finding, severity=Severity.WARNING, key=_BEHIND_END[slug]) if is_cut else finding
 
 
 def _unread(result: Assembled) -> set[str]:
@@ -354,7 +378,7 @@ def unread_in(cells: Mapping[str, Cell], findings: Iterable[Finding]) -> tuple[s
     found = dict.fromkeys(path for path, cell in cells.items() if cell.state is CellState.UNREADABLE)
     for finding in findings:
         if finding.slug in ("EX-PICTURE", "EX-NO-TABLE") or (
-            finding.slug == "EX-LOST" and finding.severity is not Severity.ERROR
+            finding.slug in _BEHIND_END and finding.severity is not Severity.ERROR
         ):
             found |= dict.fromkeys(finding.paths)
     return tuple(found)

@@ -29,6 +29,7 @@ from gov_disclosure.recognise.joining import joined
 from gov_disclosure.recognise.labelled import rows_by_labels
 from gov_disclosure.recognise.parts import Anchor, Part, divided
 from gov_disclosure.recognise.pieces import Piece, pieces_of
+from gov_disclosure.recognise.rearranged import rearranged
 from gov_disclosure.recognise.report_titles import titles
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.running import RunningText, Source, Unit, occurrences
@@ -177,7 +178,7 @@ def anchors_in(pieces: Sequence[Piece]) -> list[Anchor]:
 def page_of(document: Document) -> Page:
     """Take a page apart; what is hidden is looked at only where nothing of the form is to be seen."""
     every = pieces_of(document)
-    pieces = joined(piece for piece in every if not _is_page_number(piece))
+    pieces = rearranged(joined(piece for piece in every if not _is_page_number(piece)))
     page = _visible(pieces)
     page.set_aside += [Unused(piece.text, piece.place, Why.RUNNING.value) for piece in every if _is_page_number(piece)]
     return page
@@ -263,10 +264,12 @@ class _Taking:
         year: int | None = None
         since = 0
         labels = {self.piece_at(unit.start) for unit in self.words if any(w.role in (Role.ROW, Role.COLUMN) for w in unit.words)}
+        tabs = self.tabs_of_years()
         for at, piece in enumerate(self.pieces):
             since += 1 if piece.is_text else _NEAR
             # The form has 上一年 in its own labels.
-            said = year_over(piece.text, self.year) if piece.is_text and at >= self.begin and at not in labels else None
+            is_over = piece.is_text and at >= self.begin and at not in labels and at not in tabs
+            said = year_over(piece.text, self.year) if is_over else tabs.get(at)
             is_other = year == 0 or (year is not None and self.year not in (None, year))
             if said is not None and not (is_other and since < _NEAR):
                 # A line of another year tells of the table that follows, whatever a line between them says.
@@ -275,6 +278,28 @@ class _Taking:
                 year = None
             found.append(year)
         return tuple(found)
+
+    def tabs_of_years(self) -> dict[int, int | None]:
+        """The lines of nothing but a year that stand in a row, as what one picks a year by: each piece with the year that it says.
+
+        They say nothing of the one table that follows them; of as many tables each is of its year.
+        """
+        found: dict[int, int | None] = {}
+        for is_tab, stretch in groupby(
+            range(len(self.pieces)), lambda at: self.pieces[at].is_text and _is_bare_year(self.pieces[at].text)
+        ):
+            run = list(stretch)
+            if not is_tab or len(run) < _FEWEST_TABS:
+                continue
+            found |= dict.fromkeys(run)
+            shown = [
+                at
+                for at in range(run[-1] + 1, min(run[-1] + 1 + len(run), len(self.pieces)))
+                if self.pieces[at].table is not None
+            ]
+            if len(shown) == len(run):
+                found |= {at: year_over(self.pieces[tab].text) for at, tab in zip(shown, run, strict=True)}
+        return found
 
     def is_of_another_year(self, at: int) -> bool:
         """Whether the lines before a piece say that it is of another year than the one reported."""
@@ -498,6 +523,14 @@ class _Taking:
                         start + lead - self.text.starts[at],
                         piece if text == piece.text else evolve(piece, text=text, level=None),
                     )
+
+
+_BARE_YEAR: Final = re.compile(r"\s*20\d\d\s*年度?\s*")
+_FEWEST_TABS: Final = 2
+
+
+def _is_bare_year(text: str) -> bool:
+    return _BARE_YEAR.fullmatch(plain(text)) is not None
 
 
 def _money_in(piece: Piece) -> str | None:

@@ -9,10 +9,12 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
+from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.head_order import Order, adds_up, balancing, orders_told
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
 from gov_disclosure.recognise.vocabulary import Role, columns_of, layouts, specs
-from gov_disclosure.schema import Layout
+from gov_disclosure.recognise.words import is_word
+from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["Naming", "Placed", "column_names", "is_half_headed", "placed_by_column"]
 
@@ -64,6 +66,19 @@ class Naming:
         elif is_half_told:
             orders = {None}  # which of the columns are lacking is not told either
         self.orders.setdefault((row.section, columns), set()).update(orders - {()})
+
+    def are_sums_last(self, row: PrintedRow, columns: tuple[str, ...]) -> bool:
+        """Whether the last figure is the sum of the others in every row of the section that is as wide as the form has it."""
+        proven = 0
+        for other in self.rows.get((row.section, columns), ()):
+            figures = [printed(slot.text, Kind.COUNT).value for slot in other.slots]
+            if len(figures) != len(columns) or None in figures:
+                continue
+            *others, last = [int(figure or 0) for figure in figures]
+            if sum(others) != last:
+                return False
+            proven += bool(last)
+        return proven > 1
 
     def as_wide_as(self, row: PrintedRow, count: int) -> Sequence[PrintedRow]:
         """The rows of the section with as many columns and cells."""
@@ -126,6 +141,9 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
     ordered = names if is_named else naming.order(row, tuple(columns))
     if any(names) and not is_named and layouts()[row.section] is Layout.MATRIX:
         return Placed(None)  # headings stand over the figures, and name only some of them
+    is_headed_otherwise = not any(names) and any(cell.column is not None and is_word(cell.text) for cell in heads)
+    if is_headed_otherwise and layouts()[row.section] is Layout.MATRIX and not naming.are_sums_last(row, tuple(columns)):
+        return Placed(None)  # where headings stand that are none of the form's tells as much as the sums bear out
     if ordered is None or len(slots) < max(count, len(ordered)):
         return Placed(None)
     if len(slots) == len(ordered):

@@ -11,6 +11,8 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, Final
 
+from attrs import evolve
+
 from gov_disclosure.cover import cover_of
 from gov_disclosure.document import Document, Heading, Paragraph, Place, Table
 from gov_disclosure.editions import EDITIONS, Report, edition_named, edition_of_year
@@ -18,6 +20,7 @@ from gov_disclosure.errors import ForeignDocument, InvalidValue, UnreadableDocum
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused, YearIs
 from gov_disclosure.recognise.assembly import Assembled, assembled, placed
+from gov_disclosure.recognise.cut_off import CutOff
 from gov_disclosure.recognise.editions_told import majority
 from gov_disclosure.recognise.figures import doubted
 from gov_disclosure.recognise.front import Front, front_of, titles_in
@@ -29,7 +32,7 @@ from gov_disclosure.recognise.outline import Outline, outline_of
 from gov_disclosure.recognise.page import Page, page_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.several import begins_again, reports_in
-from gov_disclosure.recognise.telling import asides_of, told_in_words
+from gov_disclosure.recognise.telling import asides_of, running_told, told_in_words
 from gov_disclosure.recognise.tellings import tells
 from gov_disclosure.recognise.vocabulary import layouts
 from gov_disclosure.report import CellState, OverallSituation, PrintedCell, Prose
@@ -116,6 +119,10 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
     by_year = edition_of_year(front.values["year"]) if front.values["year"] is not None else None
     result = assembled(page.rows, edition=edition, by_year=by_year.id if by_year is not None else None)
     result.spare.extend(page.spare)
+    cut = CutOff.of(document, page, result.edition, result.cells, format)
+    if cut.doubtful is not None:
+        last = result.cells[cut.doubtful]
+        result.cells[cut.doubtful] = evolve(last, state=CellState.UNREADABLE, value=None)
     told = told_in_words(page, front.introduction)
     values = {**front.values, "title": front.title}
     year = values["year"]
@@ -134,11 +141,13 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         titles=_titles(page, format),
         given=edition,
         format=format,
-        unused=[*(Unused(piece.text, piece.place) for piece in front.rest), *told.unused, *page.set_aside, *asides_of(document)],
+        unused=running_told(
+            [*(Unused(piece.text, piece.place) for piece in front.rest), *told.unused, *page.set_aside, *asides_of(document)]
+        ),
         findings=findings,
         extra=page.spare,
         instead=_instead(page, format),
-        left_over=LeftOver.of(document, page.parts),
+        left_over=LeftOver.of(document, page.parts, cut),
         year_is=front.year.how,
     )
 

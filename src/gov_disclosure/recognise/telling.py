@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from gov_disclosure.document import Aside, Document, Table
+from gov_disclosure.document import Aside, Document, Table, Why
 from gov_disclosure.reading import Unused
 from gov_disclosure.recognise.page import Page
 from gov_disclosure.recognise.parts import Part
@@ -18,7 +19,7 @@ from gov_disclosure.recognise.words import is_word
 from gov_disclosure.report import OverallSituation, Prose
 from gov_disclosure.schema import Layout
 
-__all__ = ["Told", "asides_of", "told_in_words"]
+__all__ = ["Told", "asides_of", "running_told", "told_in_words"]
 
 
 @frozen
@@ -111,6 +112,25 @@ def asides_of(document: Document) -> Iterator[Unused]:
             for cell in block.cells:
                 yield from map(_unused, cell.asides)
     yield from map(_unused, document.asides)
+
+
+_OFTEN: Final = 3
+_LONGEST_HEAD: Final = 60
+
+
+def running_told(unused: Sequence[Unused]) -> list[Unused]:
+    """What found no place, lines that are printed again and again told as the running heads that they are."""
+    counted = Counter(_spelled(one) for one in unused if not one.why)
+    return [
+        evolve(one, why=Why.RUNNING.value)
+        if not one.why and counted[_spelled(one)] >= _OFTEN and len(one.text) <= _LONGEST_HEAD and is_word(one.text)
+        else one
+        for one in unused
+    ]
+
+
+def _spelled(one: Unused) -> str:
+    return "".join(one.text.split())
 
 
 def _unused(aside: Aside) -> Unused:

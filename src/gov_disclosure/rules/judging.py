@@ -67,6 +67,7 @@ def check(
     ran: list[str] = []
     if reading is not None and reading.unread:
         missed.append(_unread(reading))
+    missed += map(_behind_end, _sections_behind_end(findings))
     for rule in (*CATALOGUE, *local.rules):
         if not rule.concerns(case.edition) or case.report.year < rule.since or (rule.judge is None and reading is None):
             continue
@@ -153,6 +154,15 @@ def _unread(reading: Reading) -> NotEvaluated:
         paths=reading.unread,
         params={"count": len(reading.unread)},
     )
+
+
+def _sections_behind_end(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """What reading says of sections of prose that stand behind the end of a source that breaks off; of tables, the cells are unread."""
+    return (one for one in findings if one.slug == "ST-SIX" and one.severity is not Severity.ERROR and not one.paths)
+
+
+def _behind_end(finding: Finding) -> NotEvaluated:
+    return NotEvaluated(code=finding.code, slug=finding.slug, reason=finding.key, cause=Cause.NOT_READ, params=finding.params)
 
 
 def _told(given: AnnualReport | Reading[Any]) -> tuple[AnnualReport, Reading | None]:

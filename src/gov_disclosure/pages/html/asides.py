@@ -17,7 +17,7 @@ from gov_disclosure.pages.html.styles import Sheet
 from gov_disclosure.pages.html.tree import Node, Tree
 from gov_disclosure.pages.note_marks import is_mark
 
-__all__ = ["CELLS", "Mark", "Marked", "marked"]
+__all__ = ["CELLS", "Mark", "Marked", "mark_cut", "marked"]
 
 CELLS: Final = frozenset({"td", "th"})
 _ROWS: Final = frozenset({"tr", "tbody", "thead", "tfoot"})
@@ -44,6 +44,8 @@ class Mark(Enum):
     """A note or surely its mark, or what is read above a character."""
     NO_CELL = auto()
     """A cell that is not there for who looks at the page."""
+    CUT = auto()
+    """The cell in which the source breaks off, so that nobody knows all that it holds."""
 
 
 @define
@@ -72,10 +74,22 @@ def marked(tree: Tree) -> Marked:
     for node in sheet.hidden(tree):
         if node.tag not in ("html", "body", "head"):  # pages show themselves by script
             _mark(found, [node], Mark.NO_CELL if node.tag in CELLS and sheet.takes_no_room(node) else Mark.HIDDEN)
+    for node in tree.css("input[disabled], input[readonly], textarea"):
+        _enter_cells(node, found)
     for node in tree.css("img, object, embed, iframe, a[href]"):
         if (told := _embedded(node)) is not None and _enter_cells(node, found):
             found.embedded[node.mem_id] = told
     return found
+
+
+def mark_cut(tree: Tree, found: Marked) -> None:
+    """Mark the last cell of a page that breaks off in it; one that holds a text frames the page."""
+    cells = tree.css("td, th")
+    if cells and len(cells[-1].text()) <= _LONGEST_CUT:
+        _mark(found, cells[-1:], Mark.CUT)
+
+
+_LONGEST_CUT: Final = 80
 
 
 def _mark(found: Marked, nodes: Iterable[Node], mark: Mark) -> None:

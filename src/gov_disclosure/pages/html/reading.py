@@ -16,7 +16,8 @@ from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, P
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
-from gov_disclosure.pages.html.asides import CELLS, Mark, Marked, marked
+from gov_disclosure.pages.html.asides import CELLS, Mark, Marked, mark_cut, marked
+from gov_disclosure.pages.html.ending import breaks_off, is_last_cell_open
 from gov_disclosure.pages.html.tree import Node, Tree, parsed
 from gov_disclosure.pages.html.writing import PRESENTATION
 from gov_disclosure.pages.nesting import refuse_hostile_markup, too_deep
@@ -43,8 +44,16 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     title, metadata = _head(tree)
     root = tree.root
     language = None if root is None else root.attributes.get("lang")
-    blocks, asides = _blocks(tree, Budget(limits))
-    return Document(blocks=tuple(blocks), title=title, language=language or "zh-CN", metadata=metadata, asides=tuple(asides))
+    is_cut = breaks_off(text)
+    blocks, asides = _blocks(tree, Budget(limits), is_cut=is_cut and is_last_cell_open(text))
+    return Document(
+        blocks=tuple(blocks),
+        title=title,
+        language=language or "zh-CN",
+        metadata=metadata,
+        asides=tuple(asides),
+        breaks_off=is_cut,
+    )
 
 
 def blocks_of(markup: str, budget: Budget) -> tuple[list[Block], list[Aside]]:
@@ -102,7 +111,7 @@ _CONTROLS: Final = (
 )
 """Elements whose content is no text of the page."""
 
-_WITH_TEXT: Final = "script, style, noscript, svg, select, button, textarea"
+_WITH_TEXT: Final = "script, style, noscript, svg, select, button"
 
 _TAGS: Final[Mapping[_Kind, str]] = {
     _Kind.TEXT: "-text",
@@ -124,9 +133,15 @@ _KINDS: Final[Mapping[str, int]] = {tag: int(kind) for kind, tags in _TAGS.items
 _INLINE, _TEXT, _DROPPED, _BLOCK, _HEADING, _BREAK, _LINK, _PRE, _FORM, _TABLE = (int(kind) for kind in _Kind)
 
 
-def _blocks(tree: Tree, budget: Budget) -> tuple[list[Block], list[Aside]]:
-    """The blocks of a page and what is set aside in it, runs of links that lead elsewhere among that."""
+def _blocks(tree: Tree, budget: Budget, *, is_cut: bool = False) -> tuple[list[Block], list[Aside]]:
+    """The blocks of a page and what is set aside in it, runs of links that lead elsewhere among that.
+
+    Arguments:
+        is_cut: whether the page breaks off in a cell.
+    """
     marks = marked(tree)
+    if is_cut:
+        mark_cut(tree, marks)
     for control in tree.css(_WITH_TEXT):
         control.decompose()  # a cell is asked for all of its text at once
     root = tree.root
@@ -320,6 +335,7 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
     embedded = flow.marks.embedded
     above: list[int] = []  # what the open elements are taken for
     link = pre = 0
+    left: Node | None = None  # the inline element that ended right before
     child = top.first_child
     if child is None:
         return
@@ -328,6 +344,7 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
         kind = _KINDS.get(node.tag or "", _INLINE)
         if kind == _TEXT:
             text = node.text_content or ""
+            left = None
             if pieces or not text.isspace():
                 if pre and "\n" in text:
                     *lines, text = text.split("\n")
@@ -342,6 +359,9 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
         elif kind == _DROPPED:
             if embedded and node.mem_id in embedded:
                 flow.embed(embedded[node.mem_id])
+            elif shown := _in_closed_field(node):
+                pieces += (" ", shown, " ")
+                flow.said = True
             elif (why := _ASIDE.get(node.tag or "")) is not None:
                 flow.set_aside(_whole_text(node, flow, depth + len(above) + 1), why)
         else:
@@ -352,6 +372,9 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
                 kind = _BLOCK if node.css_first("p, table, h1, h2, h3") is not None else _DROPPED
             elif kind == _TABLE and depth and (len(above) + depth > _DEEPEST_TABLE or len(node.css("td, th")) <= 1):
                 kind = _BLOCK  # a frame around one text
+            if kind == _INLINE and left is not None and pieces and _is_label_of_its_own(left, node):
+                flow.end_line()
+            left = None
             if kind != _INLINE and kind != _LINK and pieces:
                 if kind == _BREAK and flow.level:
                     pieces.append(_LINE_END)
@@ -390,7 +413,20 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
             if parent is None:  # never: whatever is above was walked through
                 return
             node = parent
+            left = node if kind == _INLINE else None
         node = following
+
+
+_NUMBERED: Final = re.compile(r"\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))")
+
+
+def _is_label_of_its_own(left: Node, node: Node) -> bool:
+    """Whether of two elements of one class that follow one another the second begins with a number, as steps on the way to a row do.
+
+    Style sheets part them; in the text nothing does.
+    """
+    name = node.attributes.get("class")
+    return bool(name) and left.attributes.get("class") == name and _NUMBERED.match(node.text()) is not None
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------------
@@ -483,6 +519,9 @@ def _gather_cell(node: Node, around: _Flow, depth: int) -> _Filled | None:
             budget.take_text(text)
             return _Filled(text, rowspan, colspan, header)
     mark = around.marks.marks.get(node.mem_id)
+    if mark is Mark.CUT:
+        around.set_aside(_whole_text(node, around, depth), Why.CUT)
+        return None
     if mark is Mark.STRUCK or (mark is not None and not around.hidden):
         inside = _Flow(budget, around.marks, hidden=mark is not Mark.STRUCK)
         if mark is not Mark.STRUCK and node.css_first("table") is not None:
@@ -496,7 +535,7 @@ def _gather_cell(node: Node, around: _Flow, depth: int) -> _Filled | None:
         return _Filled("", rowspan, colspan, header, tuple(inside.asides))
     flow = _Flow(budget, around.marks, in_cell=node.css_first("table") is None)
     _walk(node, flow, depth)
-    text = "\n".join(flow.lines) or _in_field(node)
+    text = "\n".join(flow.lines) or _in_field(node) or _in_pictures(node)
     if not text and flow.asides and all(aside.why is Why.NOTE for aside in flow.asides):
         # All that is in it is raised, by a whim of who set it.
         text = "".join(aside.text for aside in flow.asides)
@@ -510,10 +549,33 @@ _SHOWN: Final = frozenset({"", "text", "number"})
 
 def _in_field(cell: Node) -> str:
     """What the one field of a form shows that is all that a cell holds."""
-    fields = cell.css("input") if cell.first_child is not None else []
-    if len(fields) != 1 or (fields[0].attributes.get("type") or "").lower() not in _SHOWN:
+    fields = cell.css("input, textarea") if cell.first_child is not None else []
+    return _clean(_value_of(fields[0])) if len(fields) == 1 else ""
+
+
+def _value_of(field: Node) -> str:
+    if field.tag == "textarea":
+        return field.text() or ""
+    given = field.attributes
+    return (given.get("value") or "") if (given.get("type") or "").lower() in _SHOWN else ""
+
+
+def _in_closed_field(node: Node) -> str:
+    """What a field of a form shows that nobody can fill in, as systems print what was filed; what others hold is no text of the page."""
+    if node.tag not in ("input", "textarea"):
         return ""
-    return _clean(fields[0].attributes.get("value") or "")
+    given = node.attributes
+    return _value_of(node).strip() if "disabled" in given or "readonly" in given else ""
+
+
+def _in_pictures(cell: Node) -> str:
+    """The words of which the pictures are that are all that a cell holds: writing that was set as a picture says what it says."""
+    told = [_clean(picture.attributes.get("alt") or "") for picture in cell.css("img[alt]")]
+    return " ".join(text for text in told if _WRITTEN.search(text) and not _NAME_OF_FILE.search(text))
+
+
+_WRITTEN: Final = re.compile(r"[\u3400-\u9fff]{2}")
+_NAME_OF_FILE: Final = re.compile(r"\.[a-zA-Z]{3,4}$")
 
 
 def _tell_headers(row: Sequence[_Filled], *, in_head: bool) -> bool:
@@ -616,7 +678,12 @@ def _clean(text: str) -> str:
         text = _BREAK_IN_CHINESE.sub("", text)
     if _LINE_END in text:
         text = _END_BESIDE_CHINESE.sub("", text)
-    return " ".join(text.split())
+    return " ".join(text.split() if _THIN.search(text) is None else _PARTED.split(text.strip()))
+
+
+_THIN: Final = re.compile(r"(?<=\d)[\u2009\u202f](?=\d)")
+_PARTED: Final = re.compile(r"(?:(?<!\d)[\u2009\u202f]|[\u2009\u202f](?!\d)|[^\S\u2009\u202f])+")
+"""White space, but for what is thin and stands within a figure."""
 
 
 _WIDE: Final = "\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"

@@ -1,0 +1,117 @@
+"""Where a source breaks off before its end, and what of the form would stand behind that place: that the organ left out none of it.
+
+A page of a site says so by its markup. A text says so by its last line: a sentence or a title that is not finished, or a table with rows of
+the form yet to come. Files of other formats are whole where they can be opened at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from attrs import field, frozen
+
+from gov_disclosure.document import Document
+from gov_disclosure.editions import EDITIONS
+from gov_disclosure.numbering import split_number
+from gov_disclosure.reading import Cell
+from gov_disclosure.recognise.page import Page
+from gov_disclosure.recognise.parts import Part
+from gov_disclosure.recognise.pieces import Piece
+from gov_disclosure.recognise.titles import LONGEST
+from gov_disclosure.recognise.vocabulary import layouts
+from gov_disclosure.report import CellState
+
+__all__ = ["NOT_CUT", "CutOff"]
+
+_TEXTS: Final = frozenset({"text", "markdown"})
+_ENDS: Final = re.compile(r"[。！？!?…\]】」』)）”\"'’>》|日年号]\s*$")
+_SENTENCE: Final = re.compile(r"[。！？!?]")
+_SHORTEST: Final = 20
+"""Letters of a line that is a sentence, and no signature."""
+_CRUMBS: Final = 60
+"""Letters of what may stand behind the last row of a table that breaks off: half a label, its first figures."""
+
+
+@frozen
+class CutOff:
+    """What stands behind the end of a source that breaks off.
+
+    Arguments:
+        section: in which it breaks off, by attribute name; empty where it does so before the first, None where it is whole.
+        sections: behind it. cells: of its section that stand behind it, by path. doubtful: the last figure, of which more may have been
+            printed; None where its row adds up, so that it is whole.
+    """
+
+    section: str | None = None
+    sections: frozenset[str] = field(default=frozenset())
+    cells: frozenset[str] = field(default=frozenset())
+    doubtful: str | None = None
+
+    @classmethod
+    def of(cls, document: Document, page: Page, edition: str, cells: Mapping[str, Cell], format: str) -> CutOff:  # noqa: A002
+        """What stands behind the end of a page.
+
+        Arguments:
+            document: the page. page: it, taken apart. edition: it is read as. cells: that were read. format: of the source.
+        """
+        named = [section.name for section in EDITIONS[edition].sections()]
+        last = page.parts[-1] if page.parts else None
+        own = last.section.name if last is not None and last.section is not None else ""
+        if last is None or {part.section.name for part in page.parts if part.section is not None} - {*named}:
+            return NOT_CUT
+        beyond = named[named.index(own) + 1 :] if own else named
+        behind = _cells_behind(edition, own, cells)
+        is_last = not any(piece.text.strip() for piece in _behind_table(page, last, own))
+        doubtful = _last_figure(edition, own, cells) if own and beyond and is_last else None
+        is_text_cut = (
+            format in _TEXTS and bool(beyond) and (doubtful is not None or _is_unfinished(page, last, own, bool(behind)))
+        )
+        if not (document.breaks_off or is_text_cut):
+            return NOT_CUT
+        return cls(own, frozenset(beyond), frozenset(behind), None if document.breaks_off else doubtful)
+
+
+NOT_CUT: Final = CutOff()
+
+
+def _cells_behind(edition: str, section: str, cells: Mapping[str, Cell]) -> list[str]:
+    """The cells of a section that the form has behind the last one that was read."""
+    own = [spec.path for spec in EDITIONS[edition].cells() if spec.section == section]
+    read = [at for at, path in enumerate(own) if path in cells and cells[path].state is not CellState.ABSENT]
+    return own[read[-1] + 1 if read else 0 :]
+
+
+def _behind_table(page: Page, part: Part, section: str) -> Sequence[Piece]:
+    extent = page.extent_of(section) if section in layouts() else None
+    return [piece for at, offset, piece in part.pieces if extent is None or (at, offset) >= extent[1]]
+
+
+def _is_unfinished(page: Page, part: Part, section: str, has_more: bool) -> bool:
+    """Whether the last part of a text shows that more was to come."""
+    behind = [text for piece in _behind_table(page, part, section) if (text := piece.text.strip())]
+    has_rows = section in layouts() and page.extent_of(section) is not None
+    is_short = sum(map(len, behind)) <= _CRUMBS and not any(map(_SENTENCE.search, behind))
+    if section in layouts() and (has_more or not has_rows) and is_short:
+        return True
+    if not behind:
+        return section not in layouts() and bool(part.title)
+    line = behind[-1].splitlines()[-1]
+    if _ENDS.search(line) is not None:
+        return False
+    return len(line) >= _SHORTEST or "，" in line or (split_number(line) is not None and len(line) <= LONGEST)
+
+
+def _last_figure(edition: str, section: str, cells: Mapping[str, Cell]) -> str | None:
+    """The last figure of a section, unless it is what others add up to."""
+    own = [spec.path for spec in EDITIONS[edition].cells() if spec.section == section]
+    read = [path for path in own if path in cells and cells[path].state is not CellState.ABSENT]
+    if not read or cells[read[-1]].state is not CellState.NUMBER:
+        return None
+    for relation in EDITIONS[edition].relations():
+        if relation.right == (read[-1],) and all(path in cells for path in relation.left):
+            values = [cells[path].value for path in relation.left]
+            if None not in values and sum(value for value in values if value is not None) == cells[read[-1]].value:
+                return None
+    return read[-1]

@@ -1,0 +1,109 @@
+"""Tables put into the shape in which they are read: lines within cells as rows, signs for headings as what a line beside the table says.
+
+Only what a table shows of itself is undone: as many lines in every cell of figures as in the cell of their labels, a meaning for every
+sign. Else it stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from attrs import evolve
+
+from gov_disclosure.document import Table, TableCell
+from gov_disclosure.recognise.figures import looks_like_value
+from gov_disclosure.recognise.pieces import Piece, as_text
+from gov_disclosure.recognise.vocabulary import Role, matches
+from gov_disclosure.recognise.words import is_word, plain
+
+__all__ = ["rearranged"]
+
+_NEAR: Final = 3
+"""Pieces before and behind a table in which its signs may be explained."""
+_SIGN: Final = re.compile(r"[A-Za-z\u2460-\u2473]")
+_FEWEST: Final = 3
+_MEANING: Final = r"\s*(?:[:：=＝—\-.．)）]|代表|表示|指|为|是|列)*\s*[“\"]?([\u3400-\u9fff（）()/]+)"
+
+
+def rearranged(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a page, its tables put into their shape."""
+    found = list(pieces)
+    for at, piece in enumerate(pieces):
+        if piece.table is None:
+            continue
+        near = [other.text for other in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if other.is_text]
+        table = _with_meanings(_by_lines(piece.table), near)
+        if table is not piece.table:
+            found[at] = evolve(piece, table=table, text=as_text(table))
+    return found
+
+
+# --- lines within cells ------------------------------------------------------------------------------------------------
+
+
+def _by_lines(table: Table) -> Table:
+    """A table with a row for each line of a row of which every cell of figures has as many lines as the cell of labels beside them."""
+    if not any("\n" in cell.text for cell in table.cells):
+        return table
+    heights = [_lines_in(line, table.width) for line in table.lines()]
+    if max(heights, default=1) == 1:
+        return table
+    begin = [sum(heights[:row]) for row in range(len(heights) + 1)]
+    cells: list[TableCell] = []
+    for cell in table.cells:
+        lines = cell.text.split("\n")
+        rows = begin[min(cell.row + cell.rowspan, len(heights))] - begin[cell.row]
+        if cell.rowspan == 1 and len(lines) == heights[cell.row] > 1:
+            cells += [evolve(cell, text=text.strip(), row=begin[cell.row] + n) for n, text in enumerate(lines)]
+        else:
+            cells.append(evolve(cell, row=begin[cell.row], rowspan=rows))
+    return evolve(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), head_rows=begin[table.head_rows])
+
+
+def _lines_in(line: Sequence[TableCell], width: int) -> int:
+    """How many rows stand in one row of the grid, as lines of its cells; 1 where nothing shows that there are several."""
+    parted = [cell.text.split("\n") for cell in line if cell.rowspan == 1 and "\n" in cell.text]
+    counts = {len(texts) for texts in parted}
+    figures = [texts for texts in parted if all(map(_is_figure, texts))]
+    labels = [texts for texts in parted if all(map(is_word, texts)) and not any(map(_is_figure, texts))]
+    alone = [cell for cell in line if "\n" not in cell.text and _is_figure(cell.text)]
+    if len(counts) != 1 or not figures or len(labels) != 1 or alone or len(figures) + len(labels) != len(parted):
+        return 1
+    return counts.pop()
+
+
+def _is_figure(text: str) -> bool:
+    return bool(text.strip()) and looks_like_value(text)
+
+
+# --- signs for headings ------------------------------------------------------------------------------------------------
+
+
+def _with_meanings(table: Table, near: Iterable[str]) -> Table:
+    """A table whose columns are headed by signs, with the headings that a line beside it gives for them all."""
+    first = min((cell.row for cell in table.cells if _is_figure(cell.text)), default=0)
+    signs = {cell.text.strip() for cell in table.cells if cell.row < first and _SIGN.fullmatch(cell.text.strip())}
+    if len(signs) < _FEWEST:
+        return table
+    for text in near:
+        meanings = {sign: _meaning(sign, text) for sign in signs}
+        if None not in meanings.values() and len(set(meanings.values())) == len(signs):
+            told = {sign: meaning for sign, meaning in meanings.items() if meaning is not None}
+            return evolve(
+                table,
+                cells=tuple(
+                    evolve(cell, text=told[cell.text.strip()]) if cell.row < first and cell.text.strip() in told else cell
+                    for cell in table.cells
+                ),
+            )
+    return table
+
+
+def _meaning(sign: str, text: str) -> str | None:
+    """The heading of a column of the form that a text gives for a sign; None where it gives none, or several."""
+    wording = text if not sign.isascii() else plain(text)
+    found = {match[1] for match in re.finditer(re.escape(sign) + _MEANING, wording)}
+    named = {meaning for meaning in found if any(word.role is Role.COLUMN for word in matches(meaning))}
+    return named.pop() if len(named) == len(found) == 1 else None
