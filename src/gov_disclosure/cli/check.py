@@ -29,9 +29,8 @@ from gov_disclosure.outputs import OUTPUTS
 
 if TYPE_CHECKING:
     from gov_disclosure.cli.previous import Predecessors
-    from gov_disclosure.collection import Collection as Collected
     from gov_disclosure.findings import Verdict, Waiver
-    from gov_disclosure.organ_list import OrganList
+    from gov_disclosure.listed_organs import OrganList
     from gov_disclosure.outputs import Checked, Run, Tally
     from gov_disclosure.reading import Reading
     from gov_disclosure.report import AnnualReport
@@ -82,7 +81,7 @@ MOST_TOLD: Final = 10
     "--expect",
     metavar="LIST",
     shell_complete=completing.file,
-    help="A list of the organs that have to report (CSV, TOML): who has not, who did twice and who is not listed is said.",
+    help="A list of the organs that have to report (CSV, XLSX, TOML): who has not, who did late or twice and who is not listed is said.",
 )
 @click.option(
     "--together",
@@ -156,6 +155,7 @@ def command(
     force: bool,
 ) -> int:
     """The command."""
+    from gov_disclosure.cli.expected import LATE_BY_LAW, told_of_expected, told_of_missing
     from gov_disclosure.outputs import Tally, write
 
     _refuse_unknown(edition, source_format)
@@ -191,9 +191,11 @@ def command(
     tally = Tally()
     judged: set[tuple[str, int]] = set()
     received: list[tuple[str, AnnualReport]] = []
+    late: set[tuple[str, int]] = set()
     missing: list[tuple[str, str]] = []
+    said: list[str] = []
+    said_missing: list[str] = []
     letters_of = None if letters is None else Letters.to(letters, run, force=force)
-    held: list[Collected] = []
     status = 0
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
@@ -205,18 +207,23 @@ def command(
                 judged.add((checked.report.organ.name, checked.report.year))
                 if expected is not None and checked.year is not None:
                     received.append((checked.name, checked.report))
+                    if any(finding.slug in LATE_BY_LAW for finding in checked.findings):
+                        late.add((checked.report.organ.name, checked.year))
             if letters_of is not None:
                 letters_of.add(checked)
             yield checked
         if expected is not None:
             from gov_disclosure.collection import collected
 
-            held.append(collected(received, expected))
-            missing.extend((entry.name, entry.contact) for entry in held[0].missing)
+            held = collected(received, expected)
+            missing.extend((entry.name, entry.contact) for entry in held.missing)
+            said.extend(told_of_expected(held, late))
+            said_missing.extend(told_of_missing(held))
+            status = max(status, 1 if held.missing else 0)
 
     with progress(sources) as (steps, bar_away):
         if sheet is not None:
-            sheet.put(counted(steps), run, missing)
+            sheet.put(counted(steps), run, missing, said)
         else:
             _put(write(form, counted(steps), run), form, target, bar_away)
     if letters_of is not None:
@@ -224,10 +231,8 @@ def command(
     if output is not None and len(sources) > 1:
         _tell_summary(tally, run)
     _tell_of_other_waivers(checker.waivers, judged)
-    for collection in held:
-        from gov_disclosure.cli.expected import tell_of_expected
-
-        status = max(status, 0 if tell_of_expected(collection) else 1)
+    for line in (*said[:1], *said_missing, *said[1:]):
+        tell(line)
     is_lacking = checker.predecessors is not None and checker.predecessors.is_lacking
     return 2 if tally.is_empty or is_lacking else status
 
@@ -354,9 +359,9 @@ def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: set[tuple[str, int]
 
 
 def _organs(path: str) -> OrganList:
-    from gov_disclosure.organ_list import load_organs
+    from gov_disclosure.cli.whose import organs_in
 
-    return load_organs(path)
+    return organs_in(path)
 
 
 def _waivers(paths: Sequence[str]) -> Sequence[Waiver]:

@@ -133,6 +133,8 @@ class Overview:
     skipped: list[str] = field(factory=list)
     missing: Sequence[tuple[str, str]] = ()
     """Organs that were expected and have not handed in, each with whom to ask."""
+    expected: Sequence[str] = ()
+    """What came in, held against who was expected, in sentences."""
 
     def add(self, checked: Checked, page: str = "") -> None:
         """Take a source in.

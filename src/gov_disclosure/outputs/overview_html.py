@@ -136,6 +136,7 @@ class _Page:
 
     def _missing(self) -> Iterator[str]:
         missing = self.overview.missing
+        yield "".join(f"<p>{_text(line)}</p>\n" for line in self.overview.expected)
         if missing:
             said = render("Not handed in: {count} organs", {"count": len(missing)}, self.language)
             yield f"<h2>{_text(said)}</h2>\n<ul>\n"
