@@ -153,9 +153,26 @@ def test_who_did_not_hand_in_is_named_with_whom_to_ask(capsys: pytest.CaptureFix
     assert capsys.readouterr().err == (
         "Handed in on 2023: 1 of 3\n"
         "Not handed in (2): 甲县水利局, 甲县公安局\n"
-        "甲县教育局 handed in twice, all/a.json and all/b.json: 4 cells differ\n"
+        "甲县教育局 handed in twice, all/a.json and all/b.json: 4 cells differ: "
+        "table of section 3, row “New requests received this year”, column “Natural persons”: 3 → 5, "
+        "table of section 3, row “New requests received this year”, column “Total”: 3 → 5, "
+        "table of section 3, row “Carried forward to the next year”, column “Natural persons”: 3 → 5, "
+        "table of section 3, row “Carried forward to the next year”, column “Total”: 3 → 5\n"
         "all/company.json: 某公司 is not listed\n"
-        "all/police.json: a report on 2022\n"
+        "all/police.json: a report on 2022, and 甲县公安局 has handed in none on the year asked for\n"
+    )
+
+
+def test_a_report_handed_in_twice_without_a_change_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text("机关名称\n甲县水利局\n", "utf-8")
+    write(report("甲县水利局", 3), "all/a.json")
+    write(report("甲县水利局", 3), "all/b.json")
+    write(report("甲县水利局", 3, year=2022), "all/before.json")
+    assert main(["check", "all", "--expect", "organs.csv"]) == 0
+    assert capsys.readouterr().err == (
+        "Handed in on 2023: 1 of 1\n"
+        "甲县水利局 handed in twice, all/a.json and all/b.json, with the same figures\n"
+        "all/before.json: a report on 2022\n"
     )
 
 

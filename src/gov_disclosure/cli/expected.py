@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection as Names
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from gov_disclosure.i18n import is_chinese, message, render
+from gov_disclosure.i18n import is_chinese, language, message, render
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
     from gov_disclosure.collection import Collection
+    from gov_disclosure.differences import CellDifference
     from gov_disclosure.listed_organs import ListedOrgan
 
-__all__ = ["LATE_BY_LAW", "told_of_expected", "told_of_missing"]
+__all__ = ["LATE_BY_LAW", "told_of_expected", "told_of_missing", "told_of_repeated"]
 
 LATE_BY_LAW: Final = frozenset({"DT-DEPT", "DT-GOV"})
 """The rules that say that a report was published later than the Regulation asks."""
+_NAMED: Final = 5
+"""How many files, or cells that differ, are named."""
 _MISSING: Final = message("Not handed in ({count}): {names}")
 
 
@@ -41,9 +44,14 @@ def told_of_expected(collection: Collection, late: Names[tuple[str, int]]) -> It
             "file": printable(one.name),
             "first": printable(first.name),
             "organ": printable(one.organ),
-            "count": len(diff(first.report, one.report).cells),
         }
-        yield render("{organ} handed in twice, {first} and {file}: {count} cells differ", files)
+        cells = diff(first.report, one.report).cells
+        if cells:
+            named = [_changed(cell, one.report.EDITION) for cell in cells[:_NAMED]] + ["…"] * (len(cells) > _NAMED)
+            said = {**files, "count": len(cells), "cells": between.join(named)}
+            yield render("{organ} handed in twice, {first} and {file}: {count} cells differ: {cells}", said)
+        else:
+            yield render("{organ} handed in twice, {first} and {file}, with the same figures", files)
     for one in collection.unknown:
         near = between.join(printable(entry.name) for entry in collection.organs.perhaps(one.organ))
         said = {"file": printable(one.name), "organ": printable(one.organ), "names": near}
@@ -53,9 +61,32 @@ def told_of_expected(collection: Collection, late: Names[tuple[str, int]]) -> It
             yield render("{file}: {organ} may be any of these, and counts for none: {names}", said)
         else:
             yield render("{file}: {organ} is not listed", said)
+    missing = {entry.name for entry in collection.missing}
     for one in collection.other_years:
-        said = {"file": printable(one.name), "year": str(one.report.year)}
-        yield render("{file}: a report on {year}", said)
+        said = {"file": printable(one.name), "year": str(one.report.year), "organ": printable(one.organ)}
+        if one.organ in missing:
+            yield render("{file}: a report on {year}, and {organ} has handed in none on the year asked for", said)
+        else:
+            yield render("{file}: a report on {year}", said)
+
+
+def told_of_repeated(judged: Mapping[tuple[str, int], Sequence[str]]) -> Iterator[str]:
+    """Reports under one name and on one year, where no list tells whose they are, in sentences.
+
+    Arguments:
+        judged: names of files by organ and year.
+    """
+    for (organ, year), names in judged.items():
+        if organ and len(names) > 1:
+            listed = [*map(printable, names[:_NAMED]), *(["…"] if len(names) > _NAMED else [])]
+            said = {"organ": printable(organ), "year": str(year), "files": _between().join(listed)}
+            yield render("Twice {organ} on {year}, one organ or two of one name: {files}", said)
+
+
+def _changed(cell: CellDifference, edition: str) -> str:
+    from gov_disclosure.outputs.places import in_words
+
+    return f"{in_words(None, edition, cell.path, locale=language())}: {cell.before.figure} → {cell.after.figure}"
 
 
 def told_of_missing(collection: Collection) -> Iterator[str]:

@@ -74,8 +74,14 @@ def command(
         known = ", ".join(one.entry.name for one in result.tops)
         raise UnknownName("The list has several organs at the top; say one with --of: {known}", known=known)
     collection = result.collection
+    for one in collection.unknown:
+        near = ("、" if is_chinese() else ", ").join(printable(entry.name) for entry in collection.organs.perhaps(one.organ))
+        whose = {"file": printable(one.name), "organ": printable(one.organ), "names": near}
+        if near:
+            tell(render("{file}: {organ} may be any of these, and counts for none: {names}", whose))
+        else:
+            tell(render("{file}: {organ} is not listed", whose))
     for kind, those in (
-        (message("{file}: {organ} is not listed"), collection.unknown),
         (message("{file}: a second report of {organ}, left out"), collection.repeated),
         (message("{file}: a report on {year}, left out"), collection.other_years),
     ):
