@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,17 +16,20 @@ import pyarrow.parquet as pq
 
 from benchmarks.many import BLANK, EDITION, WRONG, write_many
 from benchmarks.measuring import compare, table
+from benchmarks.samples import page
 from gov_disclosure import EDITIONS
+from gov_disclosure.apart import Bounds, Task, read_apart
 from gov_disclosure.bulk import cell_column, check_batch, relations_sql, unbalanced_sql
 
 _MANY = 1_000_000
 _FEWER = 10_000
 _ROWS = 65_536
 _ROUNDS = 3
+_PAGES = 200
 
 
 def bulk_tables() -> str:
-    """Flag and list, by DuckDB, Polars and over Arrow batches; how it grows; what memory it takes."""
+    """Flag and list, by DuckDB, Polars and over Arrow batches; how it grows; what memory it takes; reading by two processes and by one."""
     with tempfile.TemporaryDirectory() as folder:
         many, fewer = (Path(folder, f"{count}.parquet") for count in (_MANY, _FEWER))
         write_many(many, _MANY)
@@ -43,7 +47,29 @@ def bulk_tables() -> str:
         tables.append(table("DuckDB, flag: how it grows", grown))
         lines = [f"- {name}: {_peak(code, many)} MB" for name, code in _PROGRAMS.items()]
         tables.append("\n".join(["### Peak memory of a process", "", *lines]))
+        tables.append(_pages_table(Path(folder)))
+        tables.append(f"Load of the machine at the end: {os.getloadavg()[0]:.0f} on {os.cpu_count()} processors.")
     return "\n\n".join(tables)
+
+
+def _pages_table(folder: Path) -> str:
+    """Pages read and checked in processes apart, the start of the processes counted."""
+    tasks = []
+    for seed in range(_PAGES):
+        path = folder / f"{seed}.html"
+        path.write_bytes(page(seed))
+        tasks.append(Task(name=str(path)))
+
+    def by(jobs: int) -> Callable[[], object]:
+        def work() -> int:
+            found = list(read_apart(tasks, Bounds(jobs=jobs, seconds=600)))
+            assert all(one.error is None for one in found)
+            return len(found)
+
+        return work
+
+    measured = compare({"two processes": by(2), "one process": by(1)}, rounds=_ROUNDS, at_least=0)
+    return table(f"{_PAGES} HTML pages of 300 KB, read and checked", measured, _PAGES)
 
 
 def _cells() -> list[str]:

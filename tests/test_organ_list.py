@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,10 @@ def test_the_first_of_two_entries_counts_and_a_name_counts_before_a_former_one()
         ),
         ("a.toml", '[[organ]]\nname = 3\n', ["organ 1.name"]),
         ("a.toml", '[[organ]]\nname = "甲局"\ndivision_code = 3\n', ["organ 1"]),
+        ("a.csv", "机关名称,起始年度,报送期限\n甲局,去年,月底\n", ["row 2.since", "row 2.due"]),
+        ("a.csv", "机关名称,前身\n甲局,乙局\n乙局,甲局\n", ["甲局", "乙局"]),
+        ("a.toml", '[[organ]]\nname = "甲局"\nsince = true\ndue = 2026-01-31T00:00:00\npredecessors = "乙局"\n',
+         ["organ 1.predecessors", "organ 1.since", "organ 1.due"]),
     ],
 )  # fmt: skip
 def test_all_faults_of_a_list_are_told_at_once(tmp_path: Path, name: str, text: str, faults: list[str]) -> None:
@@ -138,3 +143,136 @@ def test_a_parent_that_is_no_text_is_told(tmp_path: Path) -> None:
     path.write_text('[[organ]]\nname = "甲"\nparent = 3\n', "utf-8")
     with pytest.raises(InvalidDocument, match="expected text"):
         load_organs(path)
+
+
+# --- tables as offices keep them -----------------------------------------------------------------------------------------
+
+
+def _workbook(path: Path, rows: list[list[object]], merged: list[str]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("python_calamine")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    book.create_sheet("说明").append(["机关名称", "不在名录内"])
+    book.save(path)
+
+
+def test_a_workbook_is_a_list_with_its_title_and_merged_cells(tmp_path: Path) -> None:
+    path = tmp_path / "organs.xlsx"
+    _workbook(
+        path,
+        [
+            ["示例市应当报送年度报告的机关名录"],
+            ["序号", "上级机关", "机关名称", "联系方式", None, "报送期限"],
+            [None, None, None, "联系人", "电话", None],
+            [1, None, "示例市人民政府", "甲", 1, None],
+            [2, "示例市人民政府", "示例市水务局", "乙", 2, datetime.date(2026, 1, 20)],
+            [3, None, "示例市教育局", "乙", 2, "2026年1月20日"],
+            [4, "示例市水务局", "示例市水文站", None, None, None],
+        ],
+        ["A1:F1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:F3", "B5:B6"],
+    )
+    organs = load_organs(path)
+    due = datetime.date(2026, 1, 20)
+    assert [(one.name, one.parent, one.contact, one.due) for one in organs.entries] == [
+        ("示例市人民政府", "", "甲", None),
+        ("示例市水务局", "示例市人民政府", "乙", due),
+        ("示例市教育局", "示例市人民政府", "乙", due),
+        ("示例市水文站", "示例市水务局", "", None),
+    ]
+    assert organs.notes == ()  # what is merged is said by the sheet itself
+
+
+def test_a_workbook_of_names_alone_is_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "organs.xlsx"
+    _workbook(path, [["单位名称"], ["示例市水务局"], ["示例市教育局"]], [])
+    assert [one.name for one in load_organs(path).entries] == ["示例市水务局", "示例市教育局"]
+
+
+def test_titles_of_groups_in_a_workbook_are_no_organs(tmp_path: Path) -> None:
+    path = tmp_path / "organs.xlsx"
+    rows = [["机关名称", "电话"], ["示例市水务局", 1], [None, None], ["二、各县"], ["示例县人民政府"], ["另例县人民政府", 3]]
+    _workbook(path, rows, [])
+    assert [one.name for one in load_organs(path).entries] == ["示例市水务局", "示例县人民政府", "另例县人民政府"]
+
+
+def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "organs.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(InvalidDocument) as refused:
+        load_organs(path)
+    assert refused.value.message("zh") != refused.value.message("en")
+
+
+@pytest.mark.parametrize("between", [",", "\t"])
+def test_a_sheet_with_merged_cells_saved_as_text_says_what_was_filled_in(tmp_path: Path, between: str) -> None:
+    path = tmp_path / "organs.csv"
+    lines = [
+        ["示例市应报送机关名录", "", "", ""],
+        ["", "", "", ""],
+        ["上级单位", "机关类别", "单位名称", "联系人"],
+        ["", "人民政府", "示例市人民政府", "甲"],
+        ["示例市人民政府", "政府部门", "示例市水务局", "乙"],
+        ["", "", "示例市教育局", ""],
+        ["", "人民政府", "示例县人民政府", "丙"],
+        ["示例县人民政府", "政府部门", "示例县水务局", "丁"],
+        ["", "", "示例县教育局", ""],
+    ]
+    path.write_text("\n".join(between.join(line) for line in lines), encoding="gb18030")
+    organs = load_organs(path)
+    told = [(one.name, one.parent, one.organ.kind, one.contact) for one in organs.entries]
+    government, department = OrganKind.GOVERNMENT, OrganKind.DEPARTMENT
+    assert told == [
+        ("示例市人民政府", "", government, "甲"),
+        ("示例市水务局", "示例市人民政府", department, "乙"),
+        ("示例市教育局", "示例市人民政府", department, ""),
+        ("示例县人民政府", "示例市人民政府", government, "丙"),
+        ("示例县水务局", "示例县人民政府", department, "丁"),
+        ("示例县教育局", "示例县人民政府", department, ""),
+    ]
+    (note,) = organs.notes
+    assert "6, 7, 9" in note.message("en")
+
+
+def test_a_blank_parent_behind_the_name_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "organs.csv"
+    path.write_text("机关名称,上级机关\n示例市人民政府,\n示例市水务局,示例市人民政府\n示例县人民政府,\n", "utf-8")
+    organs = load_organs(path)
+    assert [one.parent for one in organs.entries] == ["", "示例市人民政府", ""]
+    assert organs.notes == ()
+
+
+def test_two_organs_of_one_name_are_told_and_a_line_twice_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "organs.csv"
+    lines = ["甲县,公安局", "甲县,教育局", "甲县,教育局", "乙县,公安局", ",甲县", ",乙县"]
+    path.write_text("上级,名称\n" + "\n".join(reversed(lines)), "utf-8")
+    with pytest.raises(InvalidDocument) as refused:
+        load_organs(path)
+    assert [(one.path, one.reason.message("en")) for one in refused.value.problems] == [
+        ("row 7", "公安局 is another organ in row 4; write both with the names of their places")
+    ]
+
+
+def test_years_and_predecessors_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "organs.csv"
+    path.write_text(
+        "机关名称,前身,起始年度,终止年度\n甲局,,,2022年度\n乙局,,2020,2022\n丙局,甲局、乙局,2023年,\n丁局,丙局,,\n戊局,丙局,,\n",
+        "utf-8",
+    )
+    organs = load_organs(path)
+    first, second, merged, *_ = organs.entries
+    assert (first.until, second.since, second.until, merged.since) == (2022, 2020, 2022, 2023)
+    assert merged.predecessors == ("甲局", "乙局")
+    assert organs.after("甲局") == (merged,)
+    assert [one.name for one in organs.after("丙局")] == ["丁局", "戊局"]
+    assert [one.name for one in organs.expected(2022)] == ["甲局", "乙局", "丁局", "戊局"]
+    assert [one.name for one in organs.expected(2019)] == ["甲局", "丁局", "戊局"]
+
+
+def test_a_name_that_several_may_bear_says_which() -> None:
+    organs = OrganList(entries=(ListedOrgan(organ=WATER), ListedOrgan(organ=ReportingOrgan(name="另例市水务局"))))
+    assert [one.name for one in organs.perhaps("市水务局")] == ["示例市水务局", "另例市水务局"]
+    assert [one.name for one in organs.perhaps("示例市水务局")] == ["示例市水务局"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
-from gov_disclosure.organ_list import ListedOrgan, OrganList
+from gov_disclosure.listed_organs import ListedOrgan, OrganList
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
 
@@ -29,6 +29,12 @@ class Received:
     def organ(self) -> str:
         """The organ, by the name it is listed under, else by the one it gives itself."""
         return self.report.organ.name if self.entry is None else self.entry.name
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was published after the day that the list says."""
+        published, due = self.report.published_on, None if self.entry is None else self.entry.due
+        return published is not None and due is not None and published > due
 
 
 @frozen(kw_only=True)
@@ -55,9 +61,14 @@ class Collection:
 
     @property
     def missing(self) -> tuple[ListedOrgan, ...]:
-        """The listed organs of which no report is here, in the order of the list."""
+        """The listed organs that report on the year and of which no report is here, in the order of the list."""
         there = self.by_organ
-        return tuple(entry for entry in self.organs.entries if entry.name not in there)
+        return tuple(entry for entry in self.organs.expected(self.year) if entry.name not in there)
+
+    @property
+    def late(self) -> tuple[Received, ...]:
+        """What was published after the day by which the list has the organ hand in; nothing where either day is not told."""
+        return tuple(one for one in self.received if one.is_late)
 
 
 def collected(
@@ -84,15 +95,11 @@ def collected(
     return Collection(
         year=wanted,
         organs=organs,
-        received=tuple(first[entry.name] for entry in _once(organs.entries) if entry.name in first),
+        received=tuple(first[name] for name in dict.fromkeys(entry.name for entry in organs.entries) if name in first),
         repeated=tuple(repeated),
         unknown=tuple(unknown),
         other_years=tuple(others),
     )
-
-
-def _once(entries: Sequence[ListedOrgan]) -> Iterable[ListedOrgan]:
-    return {entry.name: entry for entry in entries}.values()
 
 
 def _received(given: AnnualReport | Reading | tuple[str, AnnualReport | Reading], organs: OrganList) -> Received:

@@ -25,7 +25,7 @@ from gov_disclosure.report import AnnualReport, ReportingOrgan
 
 if TYPE_CHECKING:
     from gov_disclosure.document import Document
-    from gov_disclosure.organ_list import OrganList
+    from gov_disclosure.listed_organs import OrganList
 
 __all__ = ["FORMATS", "Format", "Source", "dumps", "loads", "read", "read_all", "write"]
 

@@ -18,7 +18,7 @@ from gov_disclosure.reading import Reading, YearIs, listed
 from gov_disclosure.report import AnnualReport, ReportingOrgan
 
 if TYPE_CHECKING:
-    from gov_disclosure.organ_list import OrganList
+    from gov_disclosure.listed_organs import OrganList
 
 __all__ = ["meant"]
 

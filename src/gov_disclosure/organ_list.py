@@ -1,6 +1,6 @@
 """A list of organs that its owner keeps: what is known of each organ beyond its name, for reports that do not state it.
 
-A table (CSV) or a text (TOML), in UTF-8 or GB 18030:
+A table (CSV, in UTF-8 or GB 18030, or the first sheet of a workbook that has such a table) or a text (TOML):
 
 .. code-block:: text
 
@@ -16,6 +16,9 @@ A table (CSV) or a text (TOML), in UTF-8 or GB 18030:
     level = "prefectural"
     former_names = ["示例市水利局"]
     parent = "示例市人民政府"
+
+Titles above the row of headings are passed over, and merged cells say the same in every row. A column of parents, kinds or levels that
+stands before the names groups them: where it is blank, the cell above holds, as in a table whose merged cells were saved as CSV.
 """
 
 from __future__ import annotations
@@ -23,115 +26,57 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from io import StringIO
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from gov_disclosure.cover import COVER, KINDS, LEVELS
-from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument, InvalidValue
+from gov_disclosure.document import Paragraph, Table
+from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument, InvalidValue, UnreadableDocument
 from gov_disclosure.files import opened
-from gov_disclosure.organ_names import fuller
+from gov_disclosure.formats import format_named
+from gov_disclosure.limits import DEFAULT_LIMITS
+from gov_disclosure.listed_organs import ListedOrgan, OrganList
+from gov_disclosure.organ_names import is_organ
 from gov_disclosure.report import OrganKind, OrganLevel, ReportingOrgan
 from gov_disclosure.schema import Label
 
 __all__ = ["ListedOrgan", "OrganList", "load_organs"]
 
-
-@frozen(kw_only=True)
-class ListedOrgan:
-    """An entry of a list.
-
-    Arguments:
-        organ: what is known of it. former_names: other names under which it reports, or reported.
-        parent: the name of the listed organ whose figures its own are added up to; empty for none. contact: whom to ask, as its owner
-            wrote it.
-    """
-
-    organ: ReportingOrgan
-    former_names: tuple[str, ...] = ()
-    parent: str = ""
-    contact: str = ""
-
-    @property
-    def name(self) -> str:
-        """The name it is listed under."""
-        return self.organ.name
-
-
-@frozen(kw_only=True)
-class OrganList:
-    """Organs by their names.
-
-    Arguments:
-        entries: in the order of the list; of two with one name the first counts.
-    """
-
-    entries: tuple[ListedOrgan, ...]
-    _by_name: Mapping[str, ListedOrgan] = field(init=False, repr=False, eq=False)
-    _below: Mapping[str, tuple[ListedOrgan, ...]] = field(init=False, repr=False, eq=False)
-
-    def __attrs_post_init__(self) -> None:
-        by_name: dict[str, ListedOrgan] = {}
-        for names in (lambda one: (one.organ.name,), lambda one: one.former_names):
-            for entry in self.entries:
-                for name in names(entry):
-                    by_name.setdefault(name, entry)
-        object.__setattr__(self, "_by_name", by_name)
-        below: dict[str, tuple[ListedOrgan, ...]] = {}
-        for entry in self.entries:
-            if entry.parent in by_name:
-                above = by_name[entry.parent].name
-                below[above] = (*below.get(above, ()), entry)
-        object.__setattr__(self, "_below", below)
-
-    def of(self, name: str) -> ReportingOrgan | None:
-        """What the list knows of the organ with a name: with its full name where the list has the fuller one; None where it is not listed.
-
-        A name that is less full is looked up too (市水务局 for 示例市水务局), if only one listed name is fuller.
-        """
-        entry = self.entry(name)
-        return None if entry is None else entry.organ
-
-    def entry(self, name: str) -> ListedOrgan | None:
-        """The entry of an organ, found as `of` finds it."""
-        if not name:
-            return None
-        entry = self._by_name.get(name)
-        if entry is None:
-            near = {id(one): one for listed, one in self._by_name.items() if fuller(name, listed)}
-            entry = next(iter(near.values())) if len(near) == 1 else None
-        return entry
-
-    def below(self, entry: ListedOrgan) -> tuple[ListedOrgan, ...]:
-        """The organs right below one, in the order of the list."""
-        return self._below.get(entry.name, ())
-
-    @property
-    def tops(self) -> tuple[ListedOrgan, ...]:
-        """The organs with others below them and none above, in the order of the list."""
-        return tuple(entry for entry in self.entries if not entry.parent and self.below(entry))
-
-
-_FORMER: Final = Label("曾用名", "Former names")
-_PARENT: Final = Label("上级机关", "Parent")
-_CONTACT: Final = Label("联系方式", "Contact")
-_BESIDE: Final = ("former_names", "parent", "contact")
+_LISTS: Final[Mapping[str, Label]] = {
+    "former_names": Label("曾用名", "Former names"),
+    "predecessors": Label("前身", "Predecessors"),
+}
+_TEXTS: Final[Mapping[str, Label]] = {"parent": Label("上级机关", "Parent"), "contact": Label("联系方式", "Contact")}
+_YEARS: Final[Mapping[str, Label]] = {"since": Label("起始年度", "Since"), "until": Label("终止年度", "Until")}
+_DAYS: Final[Mapping[str, Label]] = {"due": Label("报送期限", "Due")}
+_BESIDE: Final[Mapping[str, Label]] = {**_LISTS, **_TEXTS, **_YEARS, **_DAYS}
 """What an entry says beside what is known of its organ."""
+_ALSO: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("名称", "单位", "机关"),
+    "former_names": ("原名称", "别名", "简称"),
+    "parent": ("上级单位", "主管部门", "主管单位", "上级"),
+    "contact": ("联系人", "联系电话", "电话"),
+    "predecessors": ("前身机关", "原机关"),
+    "since": ("成立年度",),
+    "until": ("撤销年度",),
+    "due": ("截止日期", "报送截止日期"),
+}
 _MOST: Final = 10_000_000
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    line.path.removeprefix("organ."): (line.path.removeprefix("organ."), line.label.zh, line.label.en, *line.aliases)
+    key: (key, line.label.zh, line.label.en, *line.aliases, *_ALSO.get(key, ()))
     for line in COVER
-    if line.path.startswith("organ.")
-} | {
-    "former_names": ("former_names", _FORMER.zh, _FORMER.en, "原名称", "别名", "简称"),
-    "parent": ("parent", _PARENT.zh, _PARENT.en, "上级单位", "主管部门", "主管单位", "上级"),
-    "contact": ("contact", _CONTACT.zh, _CONTACT.en, "联系人", "联系电话", "电话"),
-}
+    if (key := line.path.removeprefix("organ.")) != line.path
+} | {key: (key, label.zh, label.en, *_ALSO[key]) for key, label in _BESIDE.items()}
 """What a column may be called."""
+_GROUPING: Final = ("parent", "kind", "level")
+"""What many organs running have in common, and who makes a list may write once for all of them."""
+_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls"})
 
 
 def load_organs(path: str | PathLike[str]) -> OrganList:
@@ -139,41 +84,71 @@ def load_organs(path: str | PathLike[str]) -> OrganList:
 
     Raises:
         InvalidDocument: it cannot be read as such a list, or entries lack a name or hold what no organ can; all faults at once.
-        OSError: the file cannot be read.
+        MissingExtra: it is a workbook, and what reads workbooks is not installed. OSError: the file cannot be read.
     """
     file = Path(path)
     with opened(file) as source:
         content = source.read(_MOST + 1)
     if len(content) > _MOST:
         raise InvalidDocument("{file}: a list of organs of more than {limit} bytes is not read", file=file.name, limit=_MOST)
-    text = _decoded(content, file.name)
     faults: list[DocumentFault] = []
-    rows = list(_of_toml(text, file.name, faults) if file.suffix.lower() == ".toml" else _of_csv(text, faults))
-    entries = [entry for at, row in rows if (entry := _entry(at, row, faults)) is not None]
+    notes: list[DisclosureError] = []
+    suffix = file.suffix.lower()
+    if suffix == ".toml":
+        rows = [*_of_toml(_decoded(content, file.name), file.name, faults)]
+    else:
+        lines = _of_workbook(content, file.name) if suffix in _WORKBOOKS else _of_csv(_decoded(content, file.name))
+        rows = [*_of_table([*lines], faults, notes)]
+    entries = [(at, entry) for at, row in rows if (entry := _entry(at, row, faults)) is not None]
     if not rows and not faults:
         faults.append(DocumentFault("$", DisclosureError("no organ is in it")))
-    faults += _of_parents(entries)
+    faults += _of_names(entries)
+    faults += _of_parents([entry for _, entry in entries])
     if faults:
         raise InvalidDocument("{file}: this list of organs cannot be used:", faults, file=file.name)
-    return OrganList(entries=tuple(entries))
+    return OrganList(entries=tuple(entry for _, entry in entries), notes=tuple(notes))
+
+
+def _of_names(entries: Sequence[tuple[str, ListedOrgan]]) -> Iterator[DocumentFault]:
+    """Two organs under one name: nothing that comes in could be told to be of one of them."""
+    first: dict[str, tuple[str, ListedOrgan]] = {}
+    for at, entry in entries:
+        before, known = first.setdefault(entry.name, (at, entry))
+        if entry != known:
+            reason = DisclosureError(
+                "{name} is another organ in {before}; write both with the names of their places", name=entry.name, before=before
+            )
+            yield DocumentFault(at, reason)
 
 
 def _of_parents(entries: Sequence[ListedOrgan]) -> Iterator[DocumentFault]:
-    """Parents that are not listed, and organs that are above themselves."""
+    """Parents that are not listed, and organs that are above themselves or came out of themselves."""
+    names = {former: entry.name for entry in entries for former in entry.former_names} | {one.name: one.name for one in entries}
     parents = {entry.name: entry.parent for entry in entries}
-    names = {former: entry.name for entry in entries for former in entry.former_names} | {name: name for name in parents}
     for entry in entries:
-        if not entry.parent:
-            continue
-        if entry.parent not in names:
+        if entry.parent and entry.parent not in names:
             yield DocumentFault(entry.name, DisclosureError("its parent {parent} is not listed", parent=entry.parent))
-            continue
-        seen, above = [entry.name], names[entry.parent]
-        while above and above not in seen:
-            seen.append(above)
-            above = names.get(parents[above], "")
-        if above == entry.name:
-            yield DocumentFault(entry.name, DisclosureError("is above itself: {chain}", chain=" → ".join([*seen, above])))
+        elif entry.parent:
+            seen, above = [entry.name], names[entry.parent]
+            while above and above not in seen:
+                seen.append(above)
+                above = names.get(parents[above], "")
+            if above == entry.name:
+                yield DocumentFault(entry.name, DisclosureError("is above itself: {chain}", chain=" → ".join([*seen, above])))
+    yield from _of_predecessors({entry.name: [names.get(one, one) for one in entry.predecessors] for entry in entries})
+
+
+def _of_predecessors(before: Mapping[str, Sequence[str]]) -> Iterator[DocumentFault]:
+    for name in before:
+        seen: set[str] = set()
+        waiting = [*before[name]]
+        while waiting:
+            one = waiting.pop()
+            if one not in seen:
+                seen.add(one)
+                waiting += before.get(one, ())
+        if name in seen:
+            yield DocumentFault(name, DisclosureError("came out of itself, by its predecessors"))
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -185,27 +160,141 @@ def _decoded(content: bytes, name: str) -> str:
     raise InvalidDocument("{file}: neither UTF-8 nor GB 18030", file=name)
 
 
-def _of_csv(text: str, faults: list[DocumentFault]) -> Iterator[tuple[str, dict[str, Any]]]:
-    lines = [line for line in csv.reader(StringIO(text)) if any(map(str.strip, line))]
-    head = [_column(word) for word in lines[0]] if lines else []
-    if "name" not in head:
+# --- tables --------------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class _Line:
+    """A row of a table: its number, from 1, and its texts by their columns."""
+
+    number: int
+    texts: Mapping[int, str]
+
+
+def _of_csv(text: str) -> Iterator[_Line]:
+    # A sheet saved as text has tabs between the cells.
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    between = "\t" if "\t" in first and "," not in first else ","
+    for number, line in enumerate(csv.reader(StringIO(text), delimiter=between), start=1):
+        texts = {column: cell.strip() for column, cell in enumerate(line) if cell.strip()}
+        if texts:
+            yield _Line(number, texts)
+
+
+def _of_workbook(content: bytes, name: str) -> Iterator[_Line]:
+    """The rows of the sheets that are shown, from the first one on that names the columns."""
+    try:
+        page = format_named("xlsx").load().read(content, DEFAULT_LIMITS)
+    except UnreadableDocument as error:
+        raise InvalidDocument("{file}: not a workbook: {reason}", file=name, reason=error) from error
+    sheet: int | None = None
+    for block in page.blocks:
+        if not isinstance(block, Paragraph | Table) or block.hidden or block.place is None:
+            continue
+        if sheet is not None and block.place.table != sheet:
+            return
+        for line in _rows_of(block):
+            if sheet is None and _is_head(line):
+                sheet = block.place.table
+            yield line
+
+
+def _rows_of(block: Paragraph | Table) -> Iterator[_Line]:
+    first = 0 if block.place is None or block.place.row is None else block.place.row
+    if isinstance(block, Paragraph):
+        # A text alone in its row, which its place does not tell the column of.
+        yield _Line(first, {_ALONE: block.text})
+        return
+    rows: dict[int, dict[int, str]] = {}
+    for cell in block.cells:
+        text = " ".join(cell.text.split())
+        left = cell.column if cell.place is None or cell.place.column is None else cell.place.column - 1
+        if text:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                rows.setdefault(first + row, {}).update(dict.fromkeys(range(left, left + cell.colspan), text))
+    for number in sorted(rows):
+        yield _Line(number, rows[number])
+
+
+_ALONE: Final = -1
+_NEAR_TOP: Final = 20
+
+
+def _is_head(line: _Line) -> bool:
+    return "name" in map(_column, line.texts.values())
+
+
+def _of_table(
+    lines: Sequence[_Line], faults: list[DocumentFault], notes: list[DisclosureError]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    at = next((n for n, line in enumerate(lines[:_NEAR_TOP]) if _is_head(line)), None)
+    if at is None:
         known = "、".join(names[1] for names in _NAMES.values())
         faults.append(DocumentFault("$", DisclosureError("the first row names the columns: {known}", known=known)))
         return
-    for n, line in enumerate(lines[1:], start=2):
-        row: dict[str, Any] = {
-            key: value.strip() for key, value in zip(head, line, strict=False) if key is not None and value.strip()
-        }
-        if "former_names" in row:
-            row["former_names"] = [
-                part for part in row["former_names"].replace("；", ";").replace("、", ";").split(";") if part.strip()
-            ]
-        yield f"row {n}", row
+    columns: dict[int, str] = {}
+    for column, word in lines[at].texts.items():
+        key = _column(word)
+        if key is not None and key not in columns.values():
+            columns[column] = key
+    named = next(column for column, key in columns.items() if key == "name")
+    groups = {key: "" for column, key in columns.items() if key in _GROUPING and column < named}
+    continued: list[int] = []
+    for line in lines[at + 1 :]:
+        texts = line.texts
+        if [*texts] == [_ALONE]:
+            # A title over a part of the list, or a list of names alone.
+            texts = {named: texts[_ALONE]} if len(columns) == 1 or is_organ(texts[_ALONE]) else {}
+        head = [texts[named]] if named in texts else texts.values()
+        if all(_column(text) is not None for text in head):
+            continue  # headings go on over a second row, or are there anew on another page
+        row: dict[str, Any] = {key: texts[column] for column, key in columns.items() if column in texts}
+        if not row:
+            continue
+        for key in groups:
+            if key in row:
+                groups[key] = row[key]
+            elif groups[key] and row.get("name"):
+                row[key] = groups[key]
+                continued.append(line.number)
+        yield f"row {line.number}", _parsed(row)
+    if continued:
+        rows = [*dict.fromkeys(continued)]
+        told = ", ".join(map(str, rows[:_NEAR_TOP])) + (", …" if len(rows) > _NEAR_TOP else "")
+        notes.append(
+            DisclosureError("what stands above was taken where a cell before the name is blank, in rows {rows}", rows=told)
+        )
+
+
+def _parsed(row: dict[str, Any]) -> dict[str, Any]:
+    """Texts as what they mean."""
+    for key in _LISTS:
+        if key in row:
+            parts = row[key].replace("；", ";").replace("、", ";").replace("\n", ";").split(";")
+            row[key] = [part.strip() for part in parts if part.strip()]
+    for key in _YEARS:
+        if key in row and (digits := row[key].removesuffix("年度").removesuffix("年")).isdecimal():
+            row[key] = int(digits)
+    for key in _DAYS:
+        if key in row:
+            row[key] = _day(row[key]) or row[key]
+    return row
+
+
+def _day(text: str) -> date | None:
+    plain = text.replace("年", "-").replace("月", "-").removesuffix("日").replace("/", "-").replace(".", "-")
+    try:
+        return date(*map(int, plain.split(" ")[0].split("-")))
+    except (ValueError, TypeError):
+        return None
 
 
 def _column(word: str) -> str | None:
     bare = "".join(word.split()).casefold()
     return next((key for key, names in _NAMES.items() if bare in {"".join(name.split()).casefold() for name in names}), None)
+
+
+# --- texts ---------------------------------------------------------------------------------------------------------------
 
 
 def _of_toml(text: str, name: str, faults: list[DocumentFault]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -225,6 +314,8 @@ def _of_toml(text: str, name: str, faults: list[DocumentFault]) -> Iterator[tupl
         yield at, {key: value for key, value in entry.items() if key in _NAMES}
 
 
+# --- entries -------------------------------------------------------------------------------------------------------------
+
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
@@ -232,13 +323,19 @@ def _entry(at: str, row: Mapping[str, Any], faults: list[DocumentFault]) -> List
     before = len(faults)
     if not isinstance(row.get("name"), str) or not row["name"]:
         faults.append(DocumentFault(f"{at}.name", DisclosureError("is missing")))
-    former = row.get("former_names", [])
-    if not isinstance(former, list) or not all(isinstance(name, str) for name in former):
-        faults.append(DocumentFault(f"{at}.former_names", DisclosureError("expected a list of names")))
-    beside = {key: row.get(key, "") for key in ("parent", "contact")}
+    beside: dict[str, Any] = {key: row[key] for key in _BESIDE if key in row}
     for key, value in beside.items():
-        if not isinstance(value, str):
+        if key in _LISTS:
+            if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+                faults.append(DocumentFault(f"{at}.{key}", DisclosureError("expected a list of names")))
+            else:
+                beside[key] = tuple(name.strip() for name in value)
+        elif key in _TEXTS and not isinstance(value, str):
             faults.append(DocumentFault(f"{at}.{key}", DisclosureError("expected text")))
+        elif key in _YEARS and (not isinstance(value, int) or isinstance(value, bool)):
+            faults.append(DocumentFault(f"{at}.{key}", DisclosureError("expected a year")))
+        elif key in _DAYS and (not isinstance(value, date) or isinstance(value, datetime)):
+            faults.append(DocumentFault(f"{at}.{key}", DisclosureError("expected a date, as 2026-01-31")))
     values = {key: value for key, value in row.items() if key not in _BESIDE}
     for key, words in (("kind", _words(OrganKind, KINDS)), ("level", _words(OrganLevel, LEVELS))):
         if key in values:
@@ -251,7 +348,7 @@ def _entry(at: str, row: Mapping[str, Any], faults: list[DocumentFault]) -> List
     if len(faults) > before:
         return None
     try:
-        return ListedOrgan(organ=ReportingOrgan(**values), former_names=tuple(name.strip() for name in former), **beside)
+        return ListedOrgan(organ=ReportingOrgan(**values), **beside)
     except InvalidValue as error:
         faults.append(DocumentFault(at, error))
         return None

@@ -16,16 +16,18 @@ from gov_disclosure.differences import CellDifference, diff
 from gov_disclosure.editions import edition_named
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.findings import Figure
-from gov_disclosure.organ_list import ListedOrgan, OrganList
+from gov_disclosure.listed_organs import ListedOrgan, OrganList
 from gov_disclosure.reading import Reading
 from gov_disclosure.records import amended, as_published
-from gov_disclosure.report import AnnualReport, CellState
+from gov_disclosure.report import AnnualReport, CellState, ReportingOrgan
 from gov_disclosure.schema import cells
 
-__all__ = ["Own", "Part", "RollUp", "Sum", "roll_up"]
+__all__ = ["Own", "Part", "RollUp", "Sum", "gaps_of", "roll_up", "summed"]
 
 _GAPS: Final = frozenset({CellState.UNREADABLE, CellState.ABSENT})
 """States of cells that hold a figure which nobody knows; a blank or a mark is none, and adds nothing."""
+_NAMED: Final = 20
+"""How many reports of another edition are named."""
 
 
 class Own(StrEnum):
@@ -136,17 +138,17 @@ def roll_up(
     """
     policy = Own(own)
     collection = collected(reports, organs, year=year)
-    editions: dict[str, Received] = {}
+    editions: dict[str, list[Received]] = {}
     for one in collection.received:
-        editions.setdefault(one.report.EDITION, one)
+        editions.setdefault(one.report.EDITION, []).append(one)
     if len(editions) > 1:
-        first, second = list(editions.items())[:2]
+        most = max(editions, key=lambda edition: len(editions[edition]))
+        others = [one for edition, those in editions.items() if edition != most for one in those]
+        named = [f"{one.name or one.organ} ({one.report.EDITION})" for one in others]
         raise DisclosureError(
-            "Reports of two editions cannot be added up: {one} is of {edition}, {other} of {other_edition}; migrate makes one of them",
-            one=first[1].name or first[1].organ,
-            edition=first[0],
-            other=second[1].name or second[1].organ,
-            other_edition=second[0],
+            "Reports of two editions cannot be added up: most are of {edition}, others are not; migrate makes one of them: {others}",
+            edition=most,
+            others="; ".join([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])]),
         )
     if not organs.tops:
         raise DisclosureError(
@@ -168,7 +170,7 @@ def _add_up(entry: ListedOrgan, collection: Collection, policy: Own, edition: st
     gaps: dict[str, tuple[str, ...]] = {}
     if policy is Own.ADDED:
         if own is None:
-            missing.append(entry)
+            missing += [entry] if entry.reports_on(collection.year) else []
         else:
             parts.append(Part(organ=entry.name, report=own.report))
     for below in collection.organs.below(entry):
@@ -184,16 +186,15 @@ def _add_up(entry: ListedOrgan, collection: Collection, policy: Own, edition: st
                     parts.append(Part(organ=below.name, report=one.report, count=one.count, is_sum=True))
                 continue
         if there is None:
-            missing.append(below)
+            missing += [below] if below.reports_on(collection.year) else []
         else:
             parts.append(Part(organ=below.name, report=there.report))
     for part in parts:
-        for cell in () if part.is_sum else part.report.as_printed:
-            if cell.state in _GAPS:
-                gaps[cell.path] = (*gaps.get(cell.path, ()), part.organ)
+        for path in () if part.is_sum else gaps_of(part.report):
+            gaps[path] = (*gaps.get(path, ()), part.organ)
     sums[entry.name] = Sum(
         entry=entry,
-        report=_sum(entry, parts, edition, collection.year),
+        report=summed(entry.organ, parts, edition, collection.year),
         parts=tuple(parts),
         missing=tuple(missing),
         gaps=gaps,
@@ -201,14 +202,20 @@ def _add_up(entry: ListedOrgan, collection: Collection, policy: Own, edition: st
     )
 
 
-def _sum(entry: ListedOrgan, parts: Iterable[Part], edition: str, year: int) -> AnnualReport:
+def summed(organ: ReportingOrgan, parts: Iterable[Part], edition: str, year: int) -> AnnualReport:
+    """The figures of reports of one edition, added up, as a report of an organ that keeps what it holds."""
     form = edition_named(edition).report_class
     figures: dict[str, Any] = {}
     for part in parts:
         for path, figure in _figures(part.report):
             figures[path] = figures.get(path, 0) + figure
     with as_published():
-        return amended(form(organ=entry.organ, year=year), figures)
+        return amended(form(organ=organ, year=year), figures)
+
+
+def gaps_of(report: AnnualReport) -> Iterator[str]:
+    """The cells of a report that hold a figure which nobody knows: with them a sum is a lower bound."""
+    return (cell.path for cell in report.as_printed if cell.state in _GAPS)
 
 
 def _figures(report: AnnualReport) -> Iterator[tuple[str, Figure]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -152,9 +153,26 @@ def test_who_did_not_hand_in_is_named_with_whom_to_ask(capsys: pytest.CaptureFix
     assert capsys.readouterr().err == (
         "Handed in on 2023: 1 of 3\n"
         "Not handed in (2): 甲县水利局, 甲县公安局\n"
-        "甲县教育局 handed in twice, all/a.json and all/b.json: 4 cells differ\n"
+        "甲县教育局 handed in twice, all/a.json and all/b.json: 4 cells differ: "
+        "table of section 3, row “New requests received this year”, column “Natural persons”: 3 → 5, "
+        "table of section 3, row “New requests received this year”, column “Total”: 3 → 5, "
+        "table of section 3, row “Carried forward to the next year”, column “Natural persons”: 3 → 5, "
+        "table of section 3, row “Carried forward to the next year”, column “Total”: 3 → 5\n"
         "all/company.json: 某公司 is not listed\n"
-        "all/police.json: a report on 2022\n"
+        "all/police.json: a report on 2022, and 甲县公安局 has handed in none on the year asked for\n"
+    )
+
+
+def test_a_report_handed_in_twice_without_a_change_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text("机关名称\n甲县水利局\n", "utf-8")
+    write(report("甲县水利局", 3), "all/a.json")
+    write(report("甲县水利局", 3), "all/b.json")
+    write(report("甲县水利局", 3, year=2022), "all/before.json")
+    assert main(["check", "all", "--expect", "organs.csv"]) == 0
+    assert capsys.readouterr().err == (
+        "Handed in on 2023: 1 of 1\n"
+        "甲县水利局 handed in twice, all/a.json and all/b.json, with the same figures\n"
+        "all/before.json: a report on 2022\n"
     )
 
 
@@ -165,6 +183,30 @@ def test_where_all_handed_in_the_verdicts_decide(capsys: pytest.CaptureFixture[s
     Path("organs.csv").write_text("机关名称,联系电话\n甲县水利局,\n甲县教育局,0571-1\n", "utf-8")
     assert main(["--lang", "zh", "check", "water.json", "--expect", "organs.csv"]) == 1
     assert "未报送（1）：甲县教育局（0571-1）" in capsys.readouterr().err
+
+
+def test_who_was_late_or_cannot_be_told_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text(
+        "上级机关,机关名称,报送期限,终止年度\n,甲县人民政府,,\n甲县人民政府,甲县水利局,2024-01-20,\n"
+        ",甲县教育局,,\n,乙县教育局,2024-05-01,\n,甲县粮食局,,2022\n",
+        "utf-8",
+    )
+    write(evolve(report("甲县水利局"), published_on=date(2024, 1, 21)), "all/water.json")
+    write(evolve(report("甲县教育局"), published_on=date(2024, 2, 1)), "all/school.json")  # late by law
+    write(evolve(report("乙县教育局"), published_on=date(2024, 1, 21)), "all/other.json")
+    write(evolve(report("甲县人民政府"), published_on=date(2024, 3, 1)), "all/county.json")
+    write(report("县教育局"), "all/which.json")
+    write(report(""), "all/nobody.json")
+
+    assert main(["check", "all", "--expect", "organs.csv"]) == 0
+
+    assert capsys.readouterr().err == (
+        "organs.csv: what stands above was taken where a cell before the name is blank, in rows 4, 5, 6\n"
+        "Handed in on 2023: 4 of 4\n"
+        "Published late (2): 甲县水利局, 甲县教育局\n"
+        "all/nobody.json: nothing in it tells whose report it is\n"
+        "all/which.json: 县教育局 may be any of these, and counts for none: 甲县教育局, 乙县教育局\n"
+    )
 
 
 def test_a_list_that_is_none_is_refused_before_anything_is_checked(capsys: pytest.CaptureFixture[str]) -> None:

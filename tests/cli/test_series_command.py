@@ -142,3 +142,21 @@ def test_as_a_workbook(capsys: pytest.CaptureFixture[str]) -> None:
     rows = [[cell.value for cell in row] for row in book["Figures"].iter_rows()]
     assert [row[2:6] for row in rows if row[7] == NEW] == [[7, 1234, None, 0]]
     assert len(list(book["Carried over"].iter_rows())) == 1 + 7
+
+
+def test_years_before_a_merger_are_added_up_from_the_predecessors(capsys: pytest.CaptureFixture[str]) -> None:
+    write(report(2021, {NEW: 1}, name="甲县林业局"), "all/forest.json")
+    write(report(2022, {NEW: 5}, name="甲县水利局"), "all/2022.json")
+    write(report(2023, {NEW: 9}, name="甲县农业局"), "all/2023.json")
+    Path("organs.csv").write_text("机关名称,前身\n甲县水利局,\n甲县林业局,\n甲县农业局,甲县水利局；甲县林业局\n", "utf-8")
+
+    assert main(["series", "all", "--organ", "甲县农业局", "--organs", "organs.csv"]) == 1
+
+    out, err = capsys.readouterr()
+    assert err == (
+        "2020: not evaluated: no report of 甲县林业局 on 2020\n"
+        "2021: the reports of the predecessors added up: 甲县水利局, 甲县林业局\n"
+        "2022: not evaluated: no report of 甲县林业局 on 2022\n"
+    )
+    assert "1,235" in out
+    assert main(["series", "all", "--organ", "甲县林业局", "--organs", "organs.csv"]) == 0

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from gov_disclosure import EDITIONS, amended, as_published, read, write
 from gov_disclosure.cli import main
@@ -138,3 +139,36 @@ def test_a_letter_is_written_to_each_organ_with_something_to_mend(capsys: pytest
     assert main(["check", "all", "--letters", "all/water.json"]) == 2
     with pytest.raises(Exception, match=r".+"):
         read(letter)  # a letter is no report
+
+
+def test_an_organ_that_was_renamed_is_one_line_where_the_list_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text("机关名称,曾用名\n甲县水务局,甲县水利局\n甲县教育局,\n", "utf-8")
+    write(report("甲县水务局", 4, year=2024), "all/water-now.json")
+    main(["check", "all", "-o", "sum.html", "--organs", "organs.csv"])
+    text = Path("sum.html").read_text("utf-8")
+    assert "<p><b>2023 甲县水利局</b></p>" in text
+    assert "<p><b>2024</b></p>" in text
+    main(["check", "all", "-o", "sum.html", "--force"])
+    assert "<p><b>2023" not in Path("sum.html").read_text("utf-8")
+
+
+def test_two_reports_under_one_name_are_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    write(report("公安局"), "all/a.json")
+    write(report("公安局", 2), "all/b.json")
+    write(report(""), "all/c.json")
+    write(report("", 1), "all/d.json")
+    main(["check", "all", "-o", "sum.html"])
+    said = "Twice 公安局 on 2023, one organ or two of one name: all/a.json, all/b.json"
+    assert said in capsys.readouterr().err
+    assert f"<p>{said}</p>" in Path("sum.html").read_text("utf-8")
+
+
+def test_what_came_in_is_held_against_the_list_on_the_sheet(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text("机关名称\n甲县水利局\n甲县公安局\n", "utf-8")
+    main(["check", "all", "-o", "sum.xlsx", "--expect", "organs.csv"])
+    others = load_workbook("sum.xlsx")["Others"]
+    assert [[cell.value for cell in row[:2]] for row in others.iter_rows(min_row=2)] == [
+        ["Not handed in", "甲县公安局"],
+        ["Held against the list", "Handed in on 2023: 1 of 2"],
+        ["Held against the list", "all/school.json: 甲县教育局 is not listed"],
+    ]

@@ -29,9 +29,8 @@ from gov_disclosure.outputs import OUTPUTS
 
 if TYPE_CHECKING:
     from gov_disclosure.cli.previous import Predecessors
-    from gov_disclosure.collection import Collection as Collected
     from gov_disclosure.findings import Verdict, Waiver
-    from gov_disclosure.organ_list import OrganList
+    from gov_disclosure.listed_organs import OrganList
     from gov_disclosure.outputs import Checked, Run, Tally
     from gov_disclosure.reading import Reading
     from gov_disclosure.report import AnnualReport
@@ -82,7 +81,7 @@ MOST_TOLD: Final = 10
     "--expect",
     metavar="LIST",
     shell_complete=completing.file,
-    help="A list of the organs that have to report (CSV, TOML): who has not, who did twice and who is not listed is said.",
+    help="A list of the organs that have to report (CSV, XLSX, TOML): who has not, who did late or twice and who is not listed is said.",
 )
 @click.option(
     "--together",
@@ -156,6 +155,7 @@ def command(
     force: bool,
 ) -> int:
     """The command."""
+    from gov_disclosure.cli.expected import LATE_BY_LAW, told_of_expected, told_of_missing, told_of_repeated
     from gov_disclosure.outputs import Tally, write
 
     _refuse_unknown(edition, source_format)
@@ -183,17 +183,19 @@ def command(
         packs=_packs(packs),
         waivers=_waivers(waivers),
         day=asked_on,
-        predecessors=_predecessors(previous, is_alone=len(sources) == 1),
+        predecessors=_predecessors(previous, is_alone=len(sources) == 1, organs=whose.organs),
         is_together=together,
     )
     is_long = len(sources) > MOST_TOLD
     run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
     tally = Tally()
-    judged: set[tuple[str, int]] = set()
+    judged: dict[tuple[str, int], list[str]] = {}
     received: list[tuple[str, AnnualReport]] = []
+    late: set[tuple[str, int]] = set()
     missing: list[tuple[str, str]] = []
+    said: list[str] = []
+    said_missing: list[str] = []
     letters_of = None if letters is None else Letters.to(letters, run, force=force)
-    held: list[Collected] = []
     status = 0
 
     def counted(steps: Iterable[Source]) -> Iterator[Checked]:
@@ -202,21 +204,28 @@ def command(
             tally.add(checked)
             status = max(status, run.status(checked))
             if checked.report is not None:
-                judged.add((checked.report.organ.name, checked.report.year))
+                judged.setdefault((checked.report.organ.name, checked.report.year), []).append(checked.name)
                 if expected is not None and checked.year is not None:
                     received.append((checked.name, checked.report))
+                    if any(finding.slug in LATE_BY_LAW for finding in checked.findings):
+                        late.add((checked.report.organ.name, checked.year))
             if letters_of is not None:
                 letters_of.add(checked)
             yield checked
         if expected is not None:
             from gov_disclosure.collection import collected
 
-            held.append(collected(received, expected))
-            missing.extend((entry.name, entry.contact) for entry in held[0].missing)
+            held = collected(received, expected)
+            missing.extend((entry.name, entry.contact) for entry in held.missing)
+            said.extend(told_of_expected(held, late))
+            said_missing.extend(told_of_missing(held))
+            status = max(status, 1 if held.missing else 0)
+        elif form == SUMMARY:
+            said.extend(told_of_repeated(judged))
 
     with progress(sources) as (steps, bar_away):
         if sheet is not None:
-            sheet.put(counted(steps), run, missing)
+            sheet.put(counted(steps), run, missing, said, whose.organs)
         else:
             _put(write(form, counted(steps), run), form, target, bar_away)
     if letters_of is not None:
@@ -224,10 +233,8 @@ def command(
     if output is not None and len(sources) > 1:
         _tell_summary(tally, run)
     _tell_of_other_waivers(checker.waivers, judged)
-    for collection in held:
-        from gov_disclosure.cli.expected import tell_of_expected
-
-        status = max(status, 0 if tell_of_expected(collection) else 1)
+    for line in said[:1] + said_missing + said[1:]:
+        tell(line)
     is_lacking = checker.predecessors is not None and checker.predecessors.is_lacking
     return 2 if tally.is_empty or is_lacking else status
 
@@ -341,7 +348,7 @@ def _packs(names: Sequence[str]) -> Sequence[Pack]:
     return packs
 
 
-def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: set[tuple[str, int]]) -> None:
+def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: Collection[tuple[str, int]]) -> None:
     """Say which waivers are of no report that was checked: they may be for another run, or their organ or year be mistyped."""
     others = dict.fromkeys((one.organ, str(one.year)) for one in waivers if (one.organ, one.year) not in whose)
     if not others:
@@ -354,9 +361,9 @@ def _tell_of_other_waivers(waivers: Sequence[Waiver], whose: set[tuple[str, int]
 
 
 def _organs(path: str) -> OrganList:
-    from gov_disclosure.organ_list import load_organs
+    from gov_disclosure.cli.whose import organs_in
 
-    return load_organs(path)
+    return organs_in(path)
 
 
 def _waivers(paths: Sequence[str]) -> Sequence[Waiver]:
@@ -367,12 +374,12 @@ def _waivers(paths: Sequence[str]) -> Sequence[Waiver]:
     return [waiver for path in paths for waiver in load_waivers(path)]
 
 
-def _predecessors(names: Sequence[str], *, is_alone: bool) -> Predecessors | None:
+def _predecessors(names: Sequence[str], *, is_alone: bool, organs: OrganList | None) -> Predecessors | None:
     if not names:
         return None
     from gov_disclosure.cli.previous import Predecessors
 
-    return Predecessors(names, is_alone)
+    return Predecessors(names, is_alone, organs)
 
 
 def _run(form: str, output: str | None, checker: Checker, fail_on: Sequence[str], detail: str) -> Run:

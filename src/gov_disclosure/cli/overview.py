@@ -17,6 +17,7 @@ from gov_disclosure.i18n import render
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
+    from gov_disclosure.listed_organs import OrganList
     from gov_disclosure.outputs import Checked, Run
     from gov_disclosure.outputs.earlier import EarlierRun
     from gov_disclosure.outputs.letter import Letter
@@ -87,17 +88,25 @@ class Sheet:
         before = since if since is not None else str(kept) if kept.is_file() else None
         return cls(target, pages, None if before is None else load_run(before))
 
-    def put(self, checked: Iterator[Checked], run: Run, missing: Sequence[tuple[str, str]] = ()) -> None:
+    def put(
+        self,
+        checked: Iterator[Checked],
+        run: Run,
+        missing: Sequence[tuple[str, str]] = (),
+        said: Sequence[str] = (),
+        organs: OrganList | None = None,
+    ) -> None:
         """Write it all: the pages while the run goes on, into a folder that takes its place when it is whole, then the sheet.
 
         Arguments:
-            missing: who has not handed in, and whom to ask; it may be filled while the run goes on.
+            missing: who has not handed in, and whom to ask. said: what else there is to say of who was expected. Both may be filled
+                while the run goes on. organs: a list that knows the names of organs before.
         """
         from gov_disclosure.outputs import write
         from gov_disclosure.outputs.earlier import dumped_run
         from gov_disclosure.outputs.overview import Overview
 
-        overview = Overview(run, self.earlier, missing=missing)
+        overview = Overview(run, self.earlier, missing=missing, expected=said, listed=organs)
         folder = Path(mkdtemp(prefix=".gov-disclosure-", dir=self.pages.parent))
         try:
             folder.chmod(0o755)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.sources import Source, is_foreign, sources_of
@@ -17,6 +17,7 @@ from gov_disclosure.outputs.printable import printable
 from gov_disclosure.report import ReportingOrgan
 
 if TYPE_CHECKING:
+    from gov_disclosure.listed_organs import OrganList
     from gov_disclosure.reading import Reading
     from gov_disclosure.report import AnnualReport
 
@@ -32,11 +33,12 @@ class Predecessors:
 
     Arguments:
         names: files and folders. is_alone: whether a single report is checked: a single file is then its predecessor, whatever
-            organ it names, since organs are renamed.
+            organ it names, since organs are renamed. organs: a list that knows the names of organs before.
     """
 
     names: Sequence[str]
     is_alone: bool
+    organs: OrganList | None = None
     is_lacking: bool = field(init=False, default=False)
     """Whether a file among them may be such a report and cannot be read."""
     _known: dict[_Key, Source] = field(init=False, factory=dict)
@@ -46,9 +48,11 @@ class Predecessors:
         sources = sources_of(self.names)
         for source in sources:
             reading = self._read(source)
-            for key in () if reading is None or reading.year is None else _keys(reading.report, reading.year):
+            passed: set[str] = set()
+            for key in () if reading is None or reading.year is None else self._keys(reading.report, reading.year):
                 first = self._known.setdefault(key, source)
-                if first is not source:
+                if first is not source and first.name not in passed:
+                    passed.add(first.name)
                     files = {"year": str(key[1]), "organ": key[0], "file": printable(source.name), "first": printable(first.name)}
                     tell(render("{file} is passed over: {first} is a report of {organ} on {year} too", files))
         if self.is_alone and len(sources) == 1 and sources[0].is_named:
@@ -56,14 +60,32 @@ class Predecessors:
 
     def of(self, report: AnnualReport) -> tuple[str, Reading] | None:
         """The report of the same organ on the year before, with the name of its file; None where there is none."""
-        known = (self._known.get(key) for key in _keys(report, report.year - 1))
+        known = (self._known.get(key) for key in self._keys(report, report.year - 1))
         source = next(filter(None, known), self._only)
         if source is None:
             self._offer(report)
         reading = None if source is None else self._read(source)
         if source is None or reading is None or reading.year != report.year - 1:
             return None
-        return source.name, reading
+        return source.name, self._renamed(reading, report)
+
+    def _renamed(self, reading: Reading, report: AnnualReport) -> Reading:
+        """The reading of a report of before, under the name of now where the list says that both are one organ's."""
+        own, name = reading.report, report.organ.name
+        if self.organs is None or own.organ.name == name or not name:
+            return reading
+        entry = self.organs.entry(own.organ.name)
+        if entry is None or entry is not self.organs.entry(name):
+            return reading
+        return evolve(reading, report=evolve(own, title=own.title or own.full_title, organ=evolve(own.organ, name=name)))
+
+    def _keys(self, report: AnnualReport, year: int) -> Iterator[_Key]:
+        name = report.organ.name
+        entry = None if self.organs is None else self.organs.entry(name)
+        names: Iterable[str | None] = (report.organ.unified_social_credit_code, name, None if entry is None else entry.name)
+        for one in dict.fromkeys(names):
+            if one:
+                yield "".join(unicodedata.normalize("NFKC", one).split()), year
 
     def _offer(self, report: AnnualReport) -> None:
         """Say which reports on the year before may be of the organ under another name; nothing is paired in silence."""
@@ -90,10 +112,3 @@ class Predecessors:
                 reason = {"file": printable(source.name), "reason": told(error)}
                 tell(render("{file}: not used as the report on the year before: {reason}", reason))
             return None
-
-
-def _keys(report: AnnualReport, year: int) -> Iterator[_Key]:
-    names: Iterable[str | None] = (report.organ.unified_social_credit_code, report.organ.name)
-    for name in names:
-        if name:
-            yield "".join(unicodedata.normalize("NFKC", name).split()), year

@@ -36,7 +36,7 @@ _LISTED = 20
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
-    "--organs", "organs_file", metavar="LIST", required=True, help="The list of organs (CSV, TOML), with their parents."
+    "--organs", "organs_file", metavar="LIST", required=True, help="The list of organs (CSV, XLSX, TOML), with their parents."
 )
 @click.option("--of", "name", metavar="ORGAN", help="Whose sum to write; by default that of the organ at the top of the list.")
 @click.option("--year", type=click.IntRange(1949, 9999), metavar="YEAR", help="The report year; by default that of most reports.")
@@ -60,22 +60,28 @@ def command(
     force: bool,
 ) -> int:
     """The command."""
+    from gov_disclosure.cli.whose import organs_in
     from gov_disclosure.formats import dumps, format_of_suffix
-    from gov_disclosure.organ_list import load_organs
     from gov_disclosure.rollup import roll_up
 
     sources = sources_of(files)
     form = None if target is None else format_of_suffix(Path(target))
     read_too = [*(source.name for source in sources), organs_file]
     output = None if target is None or form is None else Output.to(target, form.name, sources=read_too, force=force)
-    result = roll_up(read_each(sources), load_organs(organs_file), year=year, own=own)
+    result = roll_up(read_each(sources), organs_in(organs_file), year=year, own=own)
     told_of = result.tops if name is None else (_sum_of(result, name),)
     if output is not None and len(told_of) != 1:
         known = ", ".join(one.entry.name for one in result.tops)
         raise UnknownName("The list has several organs at the top; say one with --of: {known}", known=known)
     collection = result.collection
+    for one in collection.unknown:
+        near = ("、" if is_chinese() else ", ").join(printable(entry.name) for entry in collection.organs.perhaps(one.organ))
+        whose = {"file": printable(one.name), "organ": printable(one.organ), "names": near}
+        if near:
+            tell(render("{file}: {organ} may be any of these, and counts for none: {names}", whose))
+        else:
+            tell(render("{file}: {organ} is not listed", whose))
     for kind, those in (
-        (message("{file}: {organ} is not listed"), collection.unknown),
         (message("{file}: a second report of {organ}, left out"), collection.repeated),
         (message("{file}: a report on {year}, left out"), collection.other_years),
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import click
 
@@ -14,12 +14,12 @@ from gov_disclosure.cli.sources import sources_of
 from gov_disclosure.cli.terminal import echo, put, tell
 from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import DisclosureError, UnknownName
-from gov_disclosure.i18n import language, render
+from gov_disclosure.i18n import is_chinese, language, render
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
     from gov_disclosure.editions import Report
-    from gov_disclosure.organ_list import OrganList
+    from gov_disclosure.listed_organs import OrganList
     from gov_disclosure.years import Years
 
 __all__ = ["command"]
@@ -51,7 +51,7 @@ _NAMED: Final = 10
     "listed",
     metavar="LIST",
     shell_complete=completing.file,
-    help="A list of organs with their former names (CSV, TOML).",
+    help="A list of organs (CSV, XLSX, TOML) with their former names and predecessors.",
 )
 @click.option("--all", "every", is_flag=True, help="Show lines too in which nothing was ever counted.")
 @click.option(
@@ -76,7 +76,7 @@ def command(
     force: bool,
 ) -> int:
     """The command."""
-    from gov_disclosure.organ_list import load_organs
+    from gov_disclosure.cli.whose import organs_in
     from gov_disclosure.series import ReportSeries
     from gov_disclosure.years import over_years
 
@@ -86,9 +86,11 @@ def command(
     sources = sources_of(files)
     own = [source.name for source in sources]
     target = None if output is None else Output.to(output, form, sources=[*own, *([listed] if listed else [])], force=force)
-    organs = None if listed is None else load_organs(listed)
+    organs = None if listed is None else organs_in(listed)
     read = [(name, reading.report) for name, reading in read_each(sources)]
     chosen = _once_a_year(_of_one(read, organ, names, organs))
+    before = [] if organs is None else _before(chosen, read, organs)
+    chosen += before
     years = over_years(
         ReportSeries(chosen, organs=tuple(report.organ.name for report in chosen), years=[report.year for report in chosen])
     )
@@ -195,6 +197,32 @@ def _perhaps(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
         for other in groups[n + 1 :]:
             if kinship(ReportingOrgan(name=group[0]), ReportingOrgan(name=other[0])) is Kinship.PERHAPS:
                 yield group[0], other[0]
+
+
+def _before(chosen: Sequence[Report], read: Sequence[tuple[str, Report]], organs: OrganList) -> list[Report]:
+    """The years before that predecessors reported on, added up; what was added, and what could not be, is said."""
+    from gov_disclosure.succession import before_it
+
+    entry = organs.entry(chosen[0].organ.name)
+    if entry is None:
+        return []
+    found: list[Report] = []
+    there = {report.year for report in chosen}
+    between = "、" if is_chinese() else ", "
+    for one in before_it(entry, read, organs):
+        if one.year in there:
+            continue
+        names = between.join(printable(part.organ) for part in one.parts)
+        said = {"year": str(one.year), "names": names, "count": len(one.gaps)}
+        if one.report is None:
+            reason = "" if one.reason is None else one.reason.message(language())
+            tell(render("{year}: not evaluated: {reason}", {**said, "reason": printable(reason)}))
+            continue
+        tell(render("{year}: the reports of the predecessors added up: {names}", said))
+        if one.gaps:
+            tell(render("{year}: {count} cells are lower bounds, since a predecessor's cannot be read", said))
+        found.append(cast("Report", one.report))
+    return found
 
 
 def _once_a_year(found: Sequence[tuple[str, Report]]) -> list[Report]:

@@ -13,10 +13,10 @@ from gov_disclosure.cover import KINDS, LEVELS
 from gov_disclosure.report import OrganKind, OrganLevel, ReportingOrgan
 
 if TYPE_CHECKING:
-    from gov_disclosure.organ_list import OrganList
+    from gov_disclosure.listed_organs import OrganList
     from gov_disclosure.reading import Reading
 
-__all__ = ["Whose", "which_report"]
+__all__ = ["Whose", "organs_in", "which_report"]
 
 T = TypeVar("T")
 
@@ -71,7 +71,7 @@ def which_report(command: Callable[..., T]) -> Callable[..., T]:
             name=organ,
             kind=None if kind is None else OrganKind(kind),
             level=None if level is None else OrganLevel(level),
-            organs=None if organs is None else _list_in(organs),
+            organs=None if organs is None else organs_in(organs),
         )
         return command(*args, whose=whose, **options)
 
@@ -81,10 +81,21 @@ def which_report(command: Callable[..., T]) -> Callable[..., T]:
     return wrapped
 
 
-def _list_in(path: str) -> OrganList:
-    from gov_disclosure.organ_list import load_organs
+def organs_in(path: str) -> OrganList:
+    """The organs of a list, with what was taken for granted in it said.
 
-    return load_organs(path)
+    Raises:
+        DisclosureError, OSError: as `gov_disclosure.load_organs`.
+    """
+    from gov_disclosure.cli.terminal import tell
+    from gov_disclosure.i18n import language
+    from gov_disclosure.organ_list import load_organs
+    from gov_disclosure.outputs.printable import printable
+
+    organs = load_organs(path)
+    for note in organs.notes:
+        tell(f"{printable(path)}: {printable(note.message(language()))}")
+    return organs
 
 
 _OPTIONS: Final = (
@@ -114,6 +125,6 @@ _OPTIONS: Final = (
     click.option(
         "--organs",
         metavar="FILE",
-        help="A list of organs (CSV or TOML) in which names, kinds, levels and codes are looked up that reports do not state.",
+        help="A list of organs (CSV, XLSX, TOML) in which names, kinds, levels and codes are looked up that reports do not state.",
     ),
 )

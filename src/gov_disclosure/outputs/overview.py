@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from gov_disclosure.findings import Finding, Severity
 from gov_disclosure.i18n import message, render
+from gov_disclosure.listed_organs import OrganList
 from gov_disclosure.outputs.checked import Checked, Outcome
 from gov_disclosure.outputs.earlier import EarlierLine, EarlierRun, Mark, mark_of
 from gov_disclosure.outputs.printable import printable
@@ -133,6 +134,10 @@ class Overview:
     skipped: list[str] = field(factory=list)
     missing: Sequence[tuple[str, str]] = ()
     """Organs that were expected and have not handed in, each with whom to ask."""
+    expected: Sequence[str] = ()
+    """What came in, held against who was expected, in sentences."""
+    listed: OrganList | None = None
+    """By which reports under names of before are told to be of one organ."""
 
     def add(self, checked: Checked, page: str = "") -> None:
         """Take a source in.
@@ -188,7 +193,9 @@ class Overview:
         """A line an organ, the worst first."""
         found: dict[tuple[str, str], list[Line]] = {}
         for line in self.lines:
-            found.setdefault(("organ", line.organ) if line.organ else ("file", line.name), []).append(line)
+            entry = None if self.listed is None else self.listed.entry(line.organ)
+            organ = line.organ if entry is None else printable(entry.name)
+            found.setdefault(("organ", organ) if organ else ("file", line.name), []).append(line)
         ordered = (
             OrganLine(name, tuple(sorted(lines, key=lambda line: (line.year or 0, line.name))))
             for (_, name), lines in found.items()

@@ -136,6 +136,7 @@ class _Page:
 
     def _missing(self) -> Iterator[str]:
         missing = self.overview.missing
+        yield "".join(f"<p>{_text(line)}</p>\n" for line in self.overview.expected)
         if missing:
             said = render("Not handed in: {count} organs", {"count": len(missing)}, self.language)
             yield f"<h2>{_text(said)}</h2>\n<ul>\n"
@@ -200,7 +201,7 @@ class _Page:
     def _found(self, organ: OrganLine) -> str:
         if len(organ.lines) == 1 and organ.lines[0].reason:
             return _text(organ.lines[0].reason)
-        told = "".join(self._found_in(line, is_one=len(organ.lines) == 1) for line in organ.lines)
+        told = "".join(self._found_in(line, organ.name, is_one=len(organ.lines) == 1) for line in organ.lines)
         if not told:
             return ""
         counts: dict[str, int] = {}
@@ -213,8 +214,9 @@ class _Page:
         )
         return f"<details><summary>{_text(short) or self._said(message('notes'))}</summary>{told}</details>"
 
-    def _found_in(self, line: Line, *, is_one: bool) -> str:
-        head = "" if is_one else f"<p><b>{line.year or _text(line.name)}</b></p>"
+    def _found_in(self, line: Line, organ: str, *, is_one: bool) -> str:
+        former = f" {_text(line.organ)}" if line.organ not in ("", organ) else ""
+        head = "" if is_one and not former else f"<p><b>{line.year or _text(line.name)}{former}</b></p>"
         if line.reason:
             return f"{head}<p>{_text(line.name)}: {_text(line.reason)}</p>"
         if not line.found:

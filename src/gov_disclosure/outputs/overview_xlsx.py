@@ -175,6 +175,7 @@ class _Sheets:
     def others(self) -> None:
         """Who has not handed in, what is gone since the earlier run, what was skipped."""
         rows = [(self._said(message("Not handed in")), name, contact) for name, contact in self.overview.missing]
+        rows += [(self._said(message("Held against the list")), line, "") for line in self.overview.expected]
         rows += [
             (self._said(message("In the earlier run only")), line.organ or line.name, str(line.year or ""))
             for line in self.overview.gone
