@@ -18,6 +18,7 @@ from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.overview import SUMMARY, Letters, Sheet, pages_beside, told_by_name
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.progress import progress
+from gov_disclosure.cli.read_as import read_as, refuse_unknown
 from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
 from gov_disclosure.cli.tables_checked import are_tables, check_tables
 from gov_disclosure.cli.telling import blanks_option, tell_of_other_organ
@@ -118,19 +119,7 @@ MOST_TOLD: Final = 10
     help="Conditions besides errors that set exit status 1: warnings too, or required rules that could not be decided. "
     "May be given several times.",
 )
-@click.option(
-    "--edition",
-    metavar="EDITION",
-    shell_complete=completing.edition,
-    help="Edition to read as; by default detected from the headings. See editions.",
-)
-@click.option(
-    "--from",
-    "source_format",
-    metavar="FORMAT",
-    shell_complete=completing.format_read,
-    help="Format of the sources; by default detected from the content. See formats.",
-)
+@read_as
 @which_report
 @blanks_option
 @force_option
@@ -158,7 +147,7 @@ def command(
     """The command."""
     from gov_disclosure.outputs import Tally, write
 
-    _refuse_unknown(edition, source_format)
+    refuse_unknown(edition, source_format)
     if are_tables(files):
         return check_tables(files, output, blanks, force=force)
     asked_on = _day(day)
@@ -304,18 +293,6 @@ class Checker:
 
 
 # --- options -----------------------------------------------------------------------------------------------------------
-
-
-def _refuse_unknown(edition: str | None, source_format: str | None) -> None:
-    """A wrong option is said once, not for each file."""
-    if edition is not None:
-        from gov_disclosure.editions import edition_named
-
-        edition_named(edition)
-    if source_format is not None:
-        from gov_disclosure.formats import format_named
-
-        format_named(source_format)
 
 
 def _is_in(name: str, written: Collection[str]) -> bool:
