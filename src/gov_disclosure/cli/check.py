@@ -50,7 +50,7 @@ MOST_TOLD: Final = 10
     help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
     "FILE may be a folder or an archive (ZIP, TAR), for all reports in it, or - for standard input. Where it holds several reports, "
     "all are checked. Every file in a folder is told of: one that may hold a report and cannot be read is unreadable, "
-    "one that is clearly no annual report is skipped. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
+    "one that is clearly not an annual report is skipped. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
     "the findings as a table.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )

@@ -190,7 +190,7 @@ def _refuse_without_year(reading: Reading, source: str) -> None:
     from gov_disclosure.reading import YearIs
 
     if reading.year is None:
-        raise DisclosureError("Nothing in {path} tells the report year: say it with --year", path=source)
+        raise DisclosureError("Nothing in {path} states the report year: say it with --year", path=source)
     if reading.year_is is YearIs.CONCLUDED:
         what = {"path": source, "year": str(reading.year)}
         tell(render("{path} does not state the report year; {year} is concluded (--year says another)", what))

@@ -123,7 +123,7 @@ class _Collecting:
         what = {key: self.counts[key] for key in ("reports", "unreadable", "skipped")}
         words = {"path": printable(str(output)), **what}
         click.echo(
-            render("{path}: {reports} reports; {unreadable} files could not be read, {skipped} are no reports", words), err=True
+            render("{path}: {reports} reports; {unreadable} files could not be read, {skipped} are not reports", words), err=True
         )
 
 

@@ -188,22 +188,22 @@ def _refuse(page: Page, front: Front) -> None:
     year = front.values["year"]
     if not has_tables and told and year is not None and year < min(e.first_year for e in EDITIONS.values()):
         raise UnreadableDocument(
-            "The tables of the format of 2019 were looked for; this is an annual report of before that format, for {year}",
+            "Only reports in the official forms since 2019 can be read; this one, on {year}, is older",
             year=str(year),
         )
     if not has_tables and not (told and titles):
         # What says nothing at all may be a report whose text did not come along.
         is_foreign = bool(text.strip()) and not (page.rows or told or titles)
         raise (ForeignDocument if is_foreign else UnreadableDocument)(
-            "An annual report on government information disclosure was looked for: its three tables, its six sections;"
-            " found: {rows} rows of the tables, {sections} headings of sections",
+            "No annual report on government information disclosure was found: of its three tables {rows} rows,"
+            " of its six sections {sections} headings",
             rows=len(page.rows),
             sections=len(titles),
         )
     several = _several(page)
     if several:
         raise UnreadableDocument(
-            "One report was looked for; there are several in this source: {titles}", titles="; ".join(several)
+            "One report was expected; the source holds several: {titles}", titles="; ".join(several)
         )
 
 

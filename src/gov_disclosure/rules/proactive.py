@@ -185,7 +185,7 @@ def _repealed(case: Case) -> Iterator[Remark]:
         (issued, repealed, _), then = _stock(case, row), case.before.known(f"{row}.in_force")
         if issued is not None and repealed is not None and then is not None and repealed > then + issued:
             yield Remark(
-                key="{row}: {repealed} repealed, though there were but {there}",
+                key="{row}: {repealed} repealed, though there were only {there}",
                 params={"row": case.row_name(row), "repealed": repealed, "there": then + issued},
                 paths=(f"{row}.repealed", f"{row}.issued"),
                 left=repealed,
