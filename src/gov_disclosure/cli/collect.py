@@ -47,7 +47,13 @@ _MIB: Final = 2**20
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=completing.file)
 @click.option(
-    "-o", "--output", "folder", metavar="STORE", required=True, shell_complete=completing.file, help="The store; created if needed."
+    "-o",
+    "--output",
+    "folder",
+    metavar="STORE",
+    required=True,
+    shell_complete=completing.file,
+    help="The store; created if needed.",
 )
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that read; by default one a processor.")
 @click.option(

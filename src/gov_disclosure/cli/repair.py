@@ -256,7 +256,9 @@ class _Patient:
         from gov_disclosure.rules import check
 
         if self.reading.year is None:
-            raise DisclosureError("Nothing in {path} states the report year: say it with --year", path=printable(self.source.name))
+            raise DisclosureError(
+                "Nothing in {path} states the report year: say it with --year", path=printable(self.source.name)
+            )
         figures = {path: figure for number in numbers for path, figure in self.proposals[number].figures.items()}
         mended = repaired(self.reading.report, figures)
         content = encoded(mended, place.format.name)

@@ -83,7 +83,8 @@ NOTICES: Final[Mapping[str, Notice]] = {
                 "GD109",
                 "ED-MIXED",
                 Severity.WARNING,
-                "{section} is printed as in the edition {printed}, the report is of the edition {form}; its cells are kept under their own names",
+                "{section} is printed as in the edition {printed}, the report is of the edition {form};"
+                " its cells are kept under their own names",
             ),
             Notice(
                 "GD110",
@@ -93,7 +94,10 @@ NOTICES: Final[Mapping[str, Notice]] = {
             ),
             Notice("GD111", "EX-DUPLICATE", Severity.WARNING, "{row} is printed again: “{text}”; the first is kept"),
             Notice(
-                "GD112", "ED-GIVEN", Severity.WARNING, "Read as the edition {form}, as asked; the headings are of the edition {printed}"
+                "GD112",
+                "ED-GIVEN",
+                Severity.WARNING,
+                "Read as the edition {form}, as asked; the headings are of the edition {printed}",
             ),
             Notice("GD113", "ST-LABEL", Severity.INFO, "“{text}” is taken for {row}"),
             Notice(

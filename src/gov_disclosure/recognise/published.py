@@ -24,7 +24,7 @@ from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
 from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, notices_of, notices_of_page, unread_in
-from gov_disclosure.recognise.outline import Outline, outline_of
+from gov_disclosure.recognise.outline import Outline, outline_of, properties_of, unsaid_in
 from gov_disclosure.recognise.page import Page, page_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.several import begins_again, reports_in
@@ -117,6 +117,11 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
     result.spare.extend(page.spare)
     told = told_in_words(page, front.introduction)
     values = {**front.values, "title": front.title}
+    prose = told.prose
+    if all(cell.value == 0 for cell in result.cells.values()):
+        sections = EDITIONS[result.edition].sections()
+        unsaid = unsaid_in(properties_of(front.title, document), sections, prose)
+        prose = {path: text for path, text in prose.items() if path not in unsaid}
     year = values["year"]
     if year is None:
         values["year"] = EDITIONS[result.edition].first_year
@@ -129,7 +134,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         document,
         result,
         values,
-        told.prose,
+        prose,
         titles=_titles(page, format),
         given=edition,
         format=format,
@@ -202,9 +207,7 @@ def _refuse(page: Page, front: Front) -> None:
         )
     several = _several(page)
     if several:
-        raise UnreadableDocument(
-            "One report was expected; the source holds several: {titles}", titles="; ".join(several)
-        )
+        raise UnreadableDocument("One report was expected; the source holds several: {titles}", titles="; ".join(several))
 
 
 def _several(page: Page) -> Sequence[str]:
