@@ -230,5 +230,5 @@ def test_an_edition_is_given_by_its_id_its_module_or_itself() -> None:
 def test_reading_and_loading_take_a_module_and_refuse_another_edition() -> None:
     text = dumps(revised_2021.AnnualReport(year=2024))
     assert loads(text, edition=revised_2021) == read(text, edition=EDITIONS["revised-2021"]).report
-    with pytest.raises(UnreadableDocument, match="A report of the form trial-2019 was looked for"):
+    with pytest.raises(UnreadableDocument, match="A report of the edition trial-2019 was expected"):
         loads(text, edition=trial_2019)

@@ -161,7 +161,7 @@ def test_the_size_of_a_file_is_told_without_reading_all_of_it(tmp_path: Path) ->
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
 def test_a_source_without_an_end_is_not_read_for_ever() -> None:
-    assert refused("/dev/zero").startswith("/dev/zero is no file, but a device or a pipe")
+    assert refused("/dev/zero").startswith("/dev/zero is not a file but a device or a pipe")
     with Path("/dev/zero").open("rb") as stream, pytest.raises(UnreadableDocument, match="a pipe has more than 1,000 bytes"):
         content_of_stream(stream, "a pipe", Limits(bytes=1_000))
 
@@ -190,7 +190,7 @@ def test_a_text_of_one_line_that_is_too_long_for_a_name_is_no_path(words: str) -
 def test_another_kind_of_report_is_refused_with_what_was_looked_for_and_what_was_found() -> None:
     budget = "青石县水务局2023年部门预算\n一、收入预算总表\n财政拨款 1200 1100\n二、支出预算总表\n基本支出 800 700\n"
 
-    assert refused(budget).startswith("An annual report on government information disclosure was looked for")
+    assert refused(budget).startswith("No annual report on government information disclosure was found")
     assert "0 rows of the tables" in refused(budget)
 
 

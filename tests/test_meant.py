@@ -172,7 +172,7 @@ def _in_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_convert_writes_no_year_that_nobody_states(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "yearless.txt", "out.json"]) == 2
-    assert "Nothing in yearless.txt tells the report year: say it with --year" in capsys.readouterr().err
+    assert "Nothing in yearless.txt states the report year: say it with --year" in capsys.readouterr().err
     assert not Path("out.json").exists()
     assert main(["convert", "yearless.txt", "out.json", "--year", "2023"]) == 0
     assert json.loads(Path("out.json").read_text("utf-8"))["year"] == 2023

@@ -501,7 +501,7 @@ def test_a_path_that_names_no_cell_is_refused() -> None:
         "disclosure_requests.new_requests",
         "disclosure_requests.no.total",
     ):
-        with pytest.raises(UnknownName, match="no such cell in the form revised-2021"):
+        with pytest.raises(UnknownName, match="no such cell in the edition revised-2021"):
             REPORT.figure(path)
 
 
@@ -587,7 +587,7 @@ def test_printed_cells_that_the_report_contradicts_are_refused() -> None:
 def test_a_cell_of_another_edition_may_be_printed() -> None:
     other = "disclosure_requests.outcomes.other_handling.natural_persons"
     assert attrs.evolve(REPORT, as_printed=[PrintedCell(other, CellState.NUMBER, "3")]).state(other) is CellState.NUMBER
-    with pytest.raises(UnknownName, match="no such cell in the form"):
+    with pytest.raises(UnknownName, match="no such cell in the edition"):
         REPORT.state(other)
     with pytest.raises(UnknownName, match="nonsense: no such cell"):
         REPORT.state("nonsense")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations, pairwise, takewhile
+from itertools import pairwise, takewhile
 from math import isclose
 from typing import Final
 
@@ -29,8 +29,6 @@ __all__ = ["SLIPS", "Change", "Diagnosis", "Repair", "Slip", "diagnose", "diagno
 
 MOST_CHANGES: Final = 3
 """A repair changes at most so many cells; beyond that a person must look at the original."""
-MOST_REPAIRS: Final = 12
-"""At most so many proposals are kept for one diagnosis."""
 
 
 class Slip(StrEnum):
@@ -234,6 +232,7 @@ class _Grid:
     index: Mapping[Relation, int]
     signs: Mapping[str, Mapping[int, int]]
     by_signature: Mapping[frozenset[int], tuple[str, ...]]
+    widest: int
     targets: frozenset[str]
     neighbours: Mapping[str, str] = field(repr=False)
 
@@ -256,6 +255,7 @@ def _grid(every: tuple[Relation, ...]) -> _Grid:
         {relation: n for n, relation in enumerate(every)},
         signs,
         {signature: tuple(members) for signature, members in by_signature.items()},
+        max(map(len, by_signature), default=0),
         frozenset(relation.target for relation in every),
         same_row,
     )
@@ -277,45 +277,29 @@ def _diagnosis(bunch: Sequence[Broken], grid: _Grid, figure: Callable[[str], Fig
             break
     found |= shifted
     ranked = sorted(found.values(), key=lambda repair: (repair.cost, [change.path for change in repair.changes]))
-    return Diagnosis(tuple(bunch), tuple(ranked[:MOST_REPAIRS]))
+    return Diagnosis(tuple(bunch), tuple(ranked))
 
 
 def _solutions(residual: _Residual, grid: _Grid, most: int) -> Iterator[dict[str, Figure]]:
-    """Sets of exactly ``most`` changes (path → by how much) after which no relation is off."""
-    signature = frozenset(residual)
+    """Sets of exactly ``most`` changes (path → by how much) after which no relation is off; the same one in several orders.
+
+    One cell of such a set is the only one in some relation, which tells its step; the others then mend what is left. (Cells each of which
+    shares every relation with another of the set are not told: their steps could be anything, or a form has none that hang together so.)
+    """
     if most == 1:
-        for path in grid.by_signature.get(signature, ()):
-            steps = {-residual[n] * sign for n, sign in grid.signs[path].items()}
+        for path in grid.by_signature.get(frozenset(residual), ()):
+            steps = {-off * grid.signs[path][n] for n, off in residual.items()}
             if len(steps) == 1:
                 yield {path: steps.pop()}
         return
-    if not residual:
+    if len(residual) > most * grid.widest:
         return
-    narrowest = min(residual, key=lambda n: len(grid.every[n].cells))
-    members = grid.every[narrowest].cells
-    for path in members:
-        # One cell of this relation changes: its step is known, and the rest must be mended outside of the relation.
-        step = -residual[narrowest] * grid.signs[path][narrowest]
-        for rest in _solutions(_after(residual, grid, path, step), grid, most - 1):
-            if not any(other in members for other in rest):
-                yield {path: step, **rest}
-    if most == 2:
-        yield from _both_within(residual, grid, narrowest)
-
-
-def _both_within(residual: _Residual, grid: _Grid, within: int) -> Iterator[dict[str, Figure]]:
-    """Two cells of one relation change; each one's step is told by a relation that the other does not stand in."""
-    for one, other in combinations(grid.every[within].cells, 2):
-        apart = grid.signs[one].keys() - grid.signs[other].keys()
-        if not apart:
-            continue
-        n = next(iter(apart))
-        step = -residual.get(n, 0) * grid.signs[one][n]
-        if step == 0:
-            continue
-        for rest in _solutions(_after(residual, grid, one, step), grid, 1):
-            if other in rest:
-                yield {one: step, other: rest[other]}
+    for n, off in residual.items():
+        for path in grid.every[n].cells:
+            step = -off * grid.signs[path][n]
+            for rest in _solutions(_after(residual, grid, path, step), grid, most - 1):
+                if path not in rest:
+                    yield {path: step, **rest}
 
 
 def _after(residual: _Residual, grid: _Grid, path: str, step: Figure) -> _Residual:

@@ -316,7 +316,7 @@ def kind_of(source: bytes | IO[bytes], name: str = "") -> FileKind | None:
 def refusal(kind: FileKind) -> UnreadableDocument:
     """The error that says what a file is and what to do with it."""
     if kind.role is Role.OTHER:
-        return ForeignDocument("The source is {what}, and no annual report", what=kind.name, kind=kind.slug)
+        return ForeignDocument("The source is {what}, not an annual report", what=kind.name, kind=kind.slug)
     advice = DisclosureError(_LOOK_INTO if kind.role is Role.ARCHIVE else kind.advice)
     return UnreadableDocument(
         "The source is {what}, which cannot be read; {advice}", what=kind.name, advice=advice, kind=kind.slug

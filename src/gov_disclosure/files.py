@@ -38,7 +38,7 @@ def opened(path: str | os.PathLike[str]) -> BinaryIO:
 def no_file(path: str) -> ForeignDocument:
     """That what is named is a device or a pipe."""
     return ForeignDocument(
-        "{path} is no file, but a device or a pipe, and is not read; give what comes from a pipe to standard input",
+        "{path} is not a file but a device or a pipe, and is not read; give what comes from a pipe to standard input",
         path=path,
         kind="device",
     )

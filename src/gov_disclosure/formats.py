@@ -348,7 +348,7 @@ def dumps(
         holding = ", ".join(other.name for other in FORMATS.values() if other.pictures is not None)
         raise UnknownName("Format {format} holds no charts; these do: {known}", format=form.name, known=holding)
     if cover and not form.is_page:
-        raise UnknownName("Format {format} is no page, in which a cover could be printed", format=form.name)
+        raise UnknownName("Format {format} is not a page in which a cover could be printed", format=form.name)
     module = form.load()
     written: str | bytes
     if not form.is_page:

@@ -225,7 +225,7 @@ def exact(named: NamedLine, value: Any) -> Any:
         return value
     if isinstance(value, Decimal):
         if not value.is_finite():
-            raise InvalidFigure("{name}: {value} is no amount", name=named.name, value=shown(value))
+            raise InvalidFigure("{name}: {value} is not an amount", name=named.name, value=shown(value))
         if cast("int", value.as_tuple().exponent) < -MAX_DECIMALS:
             raise InvalidFigure("{name}: {value} has more decimals than money can have", name=named.name, value=shown(value))
     if value < 0 and kind is not Kind.CHANGE:

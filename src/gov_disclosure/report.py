@@ -437,7 +437,7 @@ def _whole(value: SupportsIndex) -> int:
 
 def _report_year(record: Any, attribute: Attribute[Any], value: int) -> None:
     if value not in YEARS:
-        raise InvalidValue("{value} is no report year", value=shown(value))
+        raise InvalidValue("{value} is not a report year", value=shown(value))
 
 
 def usual_title(organ: str, year: int) -> str:
@@ -586,7 +586,7 @@ class AnnualReport(Record, ABC):
             UnknownName: the path names no cell of this edition's form.
         """
         if path not in arithmetic.cell_labels(type(self)):
-            raise UnknownName("{path}: no such cell in the form {edition}", path=path, edition=self.EDITION)
+            raise UnknownName("{path}: no such cell in the edition {edition}", path=path, edition=self.EDITION)
         figure: Figure = figure_at(self, path)
         return figure
 

@@ -272,7 +272,7 @@ def test_files_that_do_not_serve_are_refused_in_a_sentence() -> None:
     without_tables = re.sub(r"<table>.*?</table>", "", page, flags=re.DOTALL)
     with pytest.raises(UnreadableDocument, match=r"No cell of the form was found in text\.html"):
         opened_form(without_tables.encode(), "text.html", "en")
-    with pytest.raises(InvalidValue, match="tells the report year"):
+    with pytest.raises(InvalidValue, match="states the report year"):
         carried_form(re.sub(r"20\d\d年?", "", page).encode(), "old.html", REVISED, "en")
     another = dumps(evolve(LAST, year=2023), "html")
     two = page.replace("</main>", another[another.index("<h1>") : another.index("</main>")] + "</main>")

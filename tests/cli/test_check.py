@@ -211,9 +211,9 @@ def test_what_lies_in_a_folder_and_is_clearly_no_report_is_skipped_by_name(
     status, out, _ = run(capsys, "check", folder)
     assert status == 0
     lines = out.splitlines()
-    at = lines.index("Skipped, no annual report:")
+    at = lines.index("Skipped, not annual reports:")
     assert lines[at + 1 : at + 4] == ["  all/README.md", "  all/list.json", "  all/truth.json"]
-    assert lines[-1] == "4 files: 1 without errors, 0 with errors, 0 unreadable; 3 skipped: no annual report"
+    assert lines[-1] == "4 files: 1 without errors, 0 with errors, 0 unreadable; 3 skipped: not annual reports"
 
 
 def test_what_only_speaks_of_such_reports_is_skipped_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,7 +45,7 @@ def test_everything_is_collected_and_told_and_begun_again_passed_over(capsys: py
     said = capsys.readouterr().err
     assert "all/scan.png: The source is a picture (PNG)" in said
     assert said.endswith(
-        "kept: 2 reports came in; 0 files were there before with the same bytes, 1 could not be read, 1 are no reports, "
+        "kept: 2 reports came in; 0 files were there before with the same bytes, 1 could not be read, 1 are not reports, "
         "0 were passed over unchanged\n"
     )
     lines = [json.loads(line) for line in Path("all.jsonl").read_text("utf-8").splitlines()]

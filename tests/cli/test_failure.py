@@ -26,7 +26,7 @@ from gov_disclosure.i18n import speaking
         (UnicodeEncodeError("ascii", "政", 0, 1, "ordinal not in range"), "The output has characters that ascii cannot hold"),
         (RecursionError("maximum depth"), "The source asks for more than this machine can give (RecursionError)"),
         (MemoryError(), "The source asks for more than this machine can give (MemoryError)"),
-        (UnknownName("{path}: no such cell in the form {edition}", path="a", edition="b"), "a: no such cell in the form b"),
+        (UnknownName("{path}: no such cell in the edition {edition}", path="a", edition="b"), "a: no such cell in the edition b"),
         (KeyError("lost"), "This program failed on it, which is a fault of the program: KeyError: 'lost'"),
         (click.NoSuchOption("--yera"), "There is no option --yera"),
         (click.NoSuchOption("--yera", possibilities=["--year"]), "There is no option --yera; is --year meant?"),

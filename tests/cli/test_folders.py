@@ -148,7 +148,7 @@ def test_every_output_names_every_file(capsys: pytest.CaptureFixture[str], mixed
 
     rows = {row["File"]: row for row in csv.DictReader(io.StringIO(outputs["csv"].removeprefix("\ufeff")))}
     assert (rows["all/other.rar"]["Kind of file"], rows["all/other.rar"]["Verdict"]) == ("a RAR archive", "UNREADABLE")
-    assert rows["all/film.mp4"]["Message"] == "The source is a video, and no annual report"
+    assert rows["all/film.mp4"]["Message"] == "The source is a video, not an annual report"
 
     log = json.loads(outputs["sarif"])["runs"][0]
     kinds = [one["properties"].get("kind", "read") for one in log["artifacts"]]
@@ -165,7 +165,7 @@ def test_the_summary_counts_what_was_not_read_by_kind(capsys: pytest.CaptureFixt
     _, out, _ = run(capsys, "check", "all")
     lines = out.splitlines()
     assert lines[-1] == (
-        "17 files: 4 without errors, 0 with errors, 7 unreadable; 2 skipped: no annual report;"
+        "17 files: 4 without errors, 0 with errors, 7 unreadable; 2 skipped: not annual reports;"
         " 4 files of the system or of other programs not looked at"
     )
     assert "  a file of the operating system  (2 files)" in lines
@@ -190,7 +190,7 @@ def test_what_was_named_is_unreadable_whatever_it_is(capsys: pytest.CaptureFixtu
     put("film.mp4", FILM)
     status, out, _ = run(capsys, "check", "film.mp4")
     assert status == 2
-    assert out == "film.mp4: UNREADABLE\n  The source is a video, and no annual report\n"
+    assert out == "film.mp4: UNREADABLE\n  The source is a video, not an annual report\n"
 
 
 def test_a_file_that_is_named_with_its_format_is_read_as_that(capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,7 +121,7 @@ def test_what_cannot_be_added_up_is_said(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["rollup", "broken.json", "bare.txt", "water.json", "--organs", "organs.csv"]) == 1
     said = capsys.readouterr().err
     assert "broken.json: left out: " in said
-    assert "bare.txt: left out: nothing in it tells the report year" in said
+    assert "bare.txt: left out: nothing in it states the report year" in said
 
     assert main(["rollup", "water.json", "--organs", "organs.csv", "--of", "甲县水利局"]) == 2
     assert "No sum of 甲县水利局" in capsys.readouterr().err

@@ -43,7 +43,7 @@ def test_a_font_that_is_none_is_refused_and_nothing_is_written(report: Path, cap
 
     assert run("convert", report, target, "--font", report) == 2
 
-    assert capsys.readouterr().err == "gov-disclosure: report.json is no font, and no folder with fonts (.ttf, .otf, .ttc)\n"
+    assert capsys.readouterr().err == "gov-disclosure: report.json is neither a font nor a folder with fonts (.ttf, .otf, .ttc)\n"
     assert not target.exists()
 
 

@@ -48,7 +48,7 @@ def test_a_folder_becomes_a_table_and_what_cannot_be_read_is_named(
 
     told = capsys.readouterr().err.splitlines()
     assert told[0].startswith(f"{folder / 'scan.png'}: The source is a picture")
-    assert told[1:] == [f"{out}: 3 reports; 1 files could not be read, 1 are no reports"]
+    assert told[1:] == [f"{out}: 3 reports; 1 files could not be read, 1 are not reports"]
     rows = rows_of(out)
     assert [(row["year"], row["edition"]) for row in rows] == [
         ("2020", "trial-2019"),

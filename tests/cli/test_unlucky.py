@@ -123,7 +123,7 @@ def test_a_device_or_a_pipe_named_as_a_file_is_refused_at_once(
         os.mkfifo(name)
     assert main(command.format(name).split()) == 2
     captured = capsys.readouterr()
-    assert "is no file, but a device or a pipe" in " ".join((captured.out + captured.err).split())
+    assert "is not a file but a device or a pipe" in " ".join((captured.out + captured.err).split())
     assert not Path("x.html").exists()
 
 

@@ -173,12 +173,12 @@ def test_every_report_in_a_folder_is_converted(folder: Path, capsys: pytest.Capt
     # Two of one name keep their suffixes, whichever is read first.
     assert made("out") == {"right.json.json", "right.html.json", "wrong.json", "deeper/old.json"}
     assert read("out/deeper/old.json").report.year == 2022
-    assert capsys.readouterr().err.splitlines()[-1] == "4 reports; 0 files failed; 1 files are no annual reports"
+    assert capsys.readouterr().err.splitlines()[-1] == "4 reports; 0 files failed; 1 files are not annual reports"
 
     assert main(["convert", str(folder), "out", "--to", "json"]) == 2
     told = capsys.readouterr().err.splitlines()
     assert told[0] == "all/deeper/old.md: out/deeper/old.json exists already; --force replaces it"
-    assert told[-1] == "0 reports; 4 files failed; 1 files are no annual reports"
+    assert told[-1] == "0 reports; 4 files failed; 1 files are not annual reports"
 
 
 def test_a_report_that_cannot_be_read_keeps_none_of_the_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -283,14 +283,14 @@ def test_a_folder_of_one_organ_is_drawn_over_its_years_and_of_two_organs_refused
     [
         (
             ["template", "trial-2019", "--previous", "report.json"],
-            "The form trial-2019 is for the report years 2019–2020, not for 2024",
+            "The edition trial-2019 is for the report years 2019–2020, not for 2024",
         ),
-        (["template", "revised-2021", "--year", "2020"], "The form revised-2021 is for the report years 2021–, not for 2020"),
+        (["template", "revised-2021", "--year", "2020"], "The edition revised-2021 is for the report years 2021–, not for 2020"),
         (
             ["template", "revised-2021", "--previous", "report.json", "--organ", "乙县教育局"],
             "report.json is a report of 甲县水利局, not of 乙县教育局",
         ),
-        (["template", "revised-2021", "--previous", "undated.md"], "Nothing in undated.md tells the report year"),
+        (["template", "revised-2021", "--previous", "undated.md"], "Nothing in undated.md states the report year"),
     ],
 )
 def test_a_template_takes_no_other_report_for_last_years(

@@ -145,7 +145,7 @@ def test_incomplete_and_skipped_sources_are_counted_and_waivers_and_pairs_too() 
     assert "Findings that are waived: 2" in said
     assert "Compared with the report on the year before: 1" in said
     assert said.splitlines()[-1] == (
-        "4 files: 3 without errors, 0 with errors, 0 unreadable; of those without errors 1 incomplete; 1 skipped: no annual report"
+        "4 files: 3 without errors, 0 with errors, 0 unreadable; of those without errors 1 incomplete; 1 skipped: not annual reports"
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pdfplumber
 import pytest
+from office_programs import converted, has_office
 
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Document, Paragraph
@@ -19,22 +18,7 @@ HANGZHOU = Path(__file__).parents[2] / "examples/reports/hangzhou-2025.html"
 MILLIMETRE = 72 / 25.4
 
 
-def has_writer() -> bool:
-    """Whether the LibreOffice here reads documents: its parts are installed one by one."""
-    found = shutil.which("soffice")
-    return found is not None and (Path(found).resolve().parent / "libswlo.so").exists()
-
-
-pytestmark = pytest.mark.skipif(not has_writer(), reason="LibreOffice Writer is not installed")
-
-
-def converted(source: Path, kind: str, *more: str) -> Path:
-    """What LibreOffice makes of a file, beside it or in the same folder as its profile."""
-    folder = source.parent
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    asked = ["soffice", profile, "--headless", *more, "--convert-to", kind, "--outdir", str(folder), str(source)]
-    subprocess.run(asked, check=True, capture_output=True, timeout=180)  # noqa: S603
-    return source.with_suffix(f".{kind.partition(':')[0]}")
+pytestmark = pytest.mark.skipif(not has_office("libswlo.so"), reason="LibreOffice Writer is not installed")
 
 
 def written(folder: Path, content: bytes) -> Path:

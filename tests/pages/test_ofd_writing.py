@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
+from ofd_schema import faults
 
 from gov_disclosure import dumps, read
 from gov_disclosure.document import Document, Heading, Paragraph
@@ -77,6 +78,31 @@ def test_every_element_has_its_own_number_and_every_font_and_part_is_there(writt
     fonts = {one.get("ID") for one in trees["Doc_0/PublicRes.xml"].iter(f"{SPACE}Font")}
     assert {one.get("Font") for tree in trees.values() for one in tree.iter(f"{SPACE}TextObject")} == fonts
     assert {f"Doc_0/{one.get('BaseLoc')}" for one in document.iter(f"{SPACE}Page")} <= parts.keys()
+
+
+def test_it_is_valid_by_the_schema_of_the_standard(written: bytes) -> None:
+    assert faults(written) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (b'Version="1.0"', b'Version="1.1"', "OFD.xml: OFD has Version='1.1'"),
+        (b' FontName="', b' Fontname="', "Font has no FontName"),
+        (
+            b"<ofd:Creator>gov_disclosure</ofd:Creator></ofd:DocInfo>",
+            b"<ofd:Subject/></ofd:DocInfo>",
+            "DocInfo holds DocID Title",
+        ),
+        (b"<ofd:CreationDate>2020-01-31", b"<ofd:CreationDate>31.1.2020", "CreationDate says '31.1.2020'"),
+        (b' Size="', b' Size="x', "TextObject has Size='x"),
+        (b"<ofd:AbbreviatedData>M", b"<ofd:AbbreviatedData>Z", "AbbreviatedData says 'Z"),
+        (b"<ofd:MaxUnitID>", b"<ofd:MaxUnitID>-", "MaxUnitID says '-"),
+        (b"<ofd:Content>", b"<ofd:Content><ofd:Other/>", "Content holds Other Layer"),
+    ],
+)
+def test_the_schema_tells_what_is_wrong(written: bytes, old: bytes, new: bytes, fault: str) -> None:
+    assert [one for one in faults(changed(written, lambda _, part: part.replace(old, new))) if fault in one]
 
 
 def test_letters_stand_where_the_layout_of_official_documents_has_them(written: bytes) -> None:

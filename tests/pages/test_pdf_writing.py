@@ -521,7 +521,7 @@ def test_what_is_no_font_is_said(tmp_path: Path, name: str) -> None:
         (tmp_path / bad).write_text("no font", "utf-8")
     (tmp_path / "empty").mkdir()
 
-    with pytest.raises(DisclosureError, match=rf"^{re.escape(name)} is no font"):
+    with pytest.raises(DisclosureError, match=rf"^{re.escape(name)} is neither a font"):
         pdf.write(page(), fonts=[tmp_path / name])
 
 

@@ -107,7 +107,7 @@ def carried_form(content: bytes, name: str, edition: str, language: str) -> Data
     with speaking(language):
         reading = _read(content, name)
         if reading.year is None:
-            raise InvalidValue("Nothing in {path} tells the report year", path=name)
+            raise InvalidValue("Nothing in {path} states the report year", path=name)
         before = reading.report
         report = edition_named(edition).report_class.after(before)
         inputs = Typed(edition=edition, language=language).form.inputs

@@ -216,7 +216,7 @@ def _scan_parquet(path: Path) -> Iterator[Any]:
         try:
             yield from parquet.ParquetFile(file).iter_batches(_ROWS)
         except pa.ArrowInvalid:
-            raise UnreadableDocument("{path} is no Parquet file, or a damaged one", path=path.name) from None
+            raise UnreadableDocument("{path} is not a Parquet file, or a damaged one", path=path.name) from None
 
 
 def _scan_lines(path: Path, faults: list[DocumentFault] | None) -> Iterator[Any]:
@@ -240,7 +240,7 @@ def _scan_lines(path: Path, faults: list[DocumentFault] | None) -> Iterator[Any]
             except DisclosureError as error:
                 fault = DocumentFault(f"{path.name}:{number}", error)
                 if faults is None:
-                    raise InvalidDocument("A line is no row of the table", problems=[fault]) from None
+                    raise InvalidDocument("A line is not a row of the table", problems=[fault]) from None
                 faults.append(fault)
             if len(rows) == _ROWS:
                 yield made()
@@ -256,7 +256,7 @@ def _row(line: bytes, columns: Mapping[str, Column]) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise InvalidDocument("The line is not JSON") from None
     if not isinstance(read, dict):
-        raise InvalidDocument("The line is no object, but {found}", found=type(read).__name__)
+        raise InvalidDocument("The line is not an object but {found}", found=type(read).__name__)
     edition = read.get("edition")
     needed = {"edition", *(column.name for column in cell_columns(edition_named(str(edition)).id))}
     missing, unknown = sorted(needed - read.keys()), sorted(read.keys() - columns.keys())

@@ -219,7 +219,7 @@ def _wide(rows: Iterable[_Row], editions: tuple[str, ...], occurring: set[str]) 
         reading = row.reading
         if reading.edition not in editions:
             raise UnknownName(
-                "{report} is of the form {edition}, whose cells were not asked for: {known}",
+                "{report} is of the edition {edition}, whose cells were not asked for: {known}",
                 report=row.report,
                 edition=reading.edition,
                 known=", ".join(editions),

@@ -87,7 +87,7 @@ class Batch:
                         with bar_away():
                             tell(render("{path}: {reason}", facts))
         counts = {key: ends[key] for key in ("handled", "failed", "other")}
-        tell(render("{handled} reports; {failed} files failed; {other} files are no annual reports", counts, language()))
+        tell(render("{handled} reports; {failed} files failed; {other} files are not annual reports", counts, language()))
         return 2 if ends["failed"] or not ends["handled"] else status
 
     def _names(self) -> dict[str, str]:

@@ -33,7 +33,12 @@ __all__ = ["command"]
 )
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True, shell_complete=completing.file)
 @click.option(
-    "-o", "--output", metavar="FOLDER", required=True, type=click.Path(path_type=Path), help="Where to; made if need be."
+    "-o",
+    "--output",
+    metavar="FOLDER",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder to write to; created if needed.",
 )
 @click.option("--format", "kind", type=click.Choice(["svg", "png"]), default="svg", help="svg (the default) or png.")
 @click.option("--font", metavar="FILE", type=click.Path(), help="A font with Chinese characters; by default one of the system.")

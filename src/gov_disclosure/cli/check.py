@@ -18,6 +18,7 @@ from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.overview import SUMMARY, Letters, Sheet, pages_beside, told_by_name
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.progress import progress
+from gov_disclosure.cli.read_as import read_as, refuse_unknown
 from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
 from gov_disclosure.cli.tables_checked import are_tables, check_tables
 from gov_disclosure.cli.telling import blanks_option, tell_of_other_organ
@@ -48,7 +49,7 @@ MOST_TOLD: Final = 10
     help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
     "FILE may be a folder or an archive (ZIP, TAR), for all reports in it, or - for standard input. Where it holds several reports, "
     "all are checked. Every file in a folder is told of: one that may hold a report and cannot be read is unreadable, "
-    "one that is clearly no annual report is skipped. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
+    "one that is clearly not an annual report is skipped. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
     "the findings as a table.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
@@ -117,19 +118,7 @@ MOST_TOLD: Final = 10
     help="Conditions besides errors that set exit status 1: warnings too, or required rules that could not be decided. "
     "May be given several times.",
 )
-@click.option(
-    "--edition",
-    metavar="EDITION",
-    shell_complete=completing.edition,
-    help="Edition to read as; by default detected from the headings. See editions.",
-)
-@click.option(
-    "--from",
-    "source_format",
-    metavar="FORMAT",
-    shell_complete=completing.format_read,
-    help="Format of the sources; by default detected from the content. See formats.",
-)
+@read_as
 @which_report
 @blanks_option
 @force_option
@@ -158,7 +147,7 @@ def command(
     from gov_disclosure.cli.expected import LATE_BY_LAW, told_of_expected, told_of_missing, told_of_repeated
     from gov_disclosure.outputs import Tally, write
 
-    _refuse_unknown(edition, source_format)
+    refuse_unknown(edition, source_format)
     if are_tables(files):
         return check_tables(files, output, blanks, force=force)
     asked_on = _day(day)
@@ -311,18 +300,6 @@ class Checker:
 
 
 # --- options -----------------------------------------------------------------------------------------------------------
-
-
-def _refuse_unknown(edition: str | None, source_format: str | None) -> None:
-    """A wrong option is said once, not for each file."""
-    if edition is not None:
-        from gov_disclosure.editions import edition_named
-
-        edition_named(edition)
-    if source_format is not None:
-        from gov_disclosure.formats import format_named
-
-        format_named(source_format)
 
 
 def _is_in(name: str, written: Collection[str]) -> bool:

@@ -47,7 +47,13 @@ _MIB: Final = 2**20
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=completing.file)
 @click.option(
-    "-o", "--output", "folder", metavar="STORE", required=True, shell_complete=completing.file, help="The store; made if need be."
+    "-o",
+    "--output",
+    "folder",
+    metavar="STORE",
+    required=True,
+    shell_complete=completing.file,
+    help="The store; created if needed.",
 )
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that read; by default one a processor.")
 @click.option(
@@ -97,7 +103,7 @@ def command(
     said = {key: counts[key] for key in ("reports", "copies", "unreadable", "skipped", "passed")}
     key = message(
         "{path}: {reports} reports came in; {copies} files were there before with the same bytes, {unreadable} could not be read, "
-        "{skipped} are no reports, {passed} were passed over unchanged"
+        "{skipped} are not reports, {passed} were passed over unchanged"
     )
     tell(render(key, {"path": printable(folder), **said}))
     return 2 if counts["unreadable"] else 0

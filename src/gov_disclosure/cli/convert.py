@@ -12,6 +12,7 @@ from attrs import frozen
 from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
 from gov_disclosure.cli.bulk import One, batch_of
+from gov_disclosure.cli.read_as import read_as
 from gov_disclosure.cli.sources import STANDARD_INPUT, source_of
 from gov_disclosure.cli.telling import tell_left_out, tell_of_other_organ, tell_unused
 from gov_disclosure.cli.terminal import put, tell
@@ -48,19 +49,7 @@ _DRAWN_IN_CHARACTERS = frozenset({"text"})
     shell_complete=completing.format_written,
     help="Format of OUT; by default detected from its suffix. See formats.",
 )
-@click.option(
-    "--from",
-    "source_format",
-    metavar="FORMAT",
-    shell_complete=completing.format_read,
-    help="Format of IN; by default detected from the content. See formats.",
-)
-@click.option(
-    "--edition",
-    metavar="EDITION",
-    shell_complete=completing.edition,
-    help="Edition to read as; by default detected from the headings. See editions.",
-)
+@read_as
 @which_report
 @click.option(
     "--font",
@@ -201,7 +190,7 @@ def _refuse_without_year(reading: Reading, source: str) -> None:
     from gov_disclosure.reading import YearIs
 
     if reading.year is None:
-        raise DisclosureError("Nothing in {path} tells the report year: say it with --year", path=source)
+        raise DisclosureError("Nothing in {path} states the report year: say it with --year", path=source)
     if reading.year_is is YearIs.CONCLUDED:
         what = {"path": source, "year": str(reading.year)}
         tell(render("{path} does not state the report year; {year} is concluded (--year says another)", what))

@@ -85,7 +85,7 @@ def _of_usage(error: click.ClickException) -> DisclosureError:
         case click.BadOptionUsage():
             return UnknownName("Option {name} needs a value", name=error.option_name)
         case click.UsageError() if (more := _MORE.search(error.message)) is not None:
-            return UnknownName("There is too much on the command line: {arguments}", arguments=more[1])
+            return UnknownName("Too many arguments: {arguments}", arguments=more[1])
     return UnknownName("{reason}", reason=error.format_message())
 
 

@@ -31,6 +31,6 @@ def read_each(sources: Sequence[Source]) -> Iterator[tuple[str, Reading]]:
             continue
         for reading in readings:
             if reading.year is None:
-                tell(render("{file}: left out: nothing in it tells the report year", {"file": printable(source.name)}))
+                tell(render("{file}: left out: nothing in it states the report year", {"file": printable(source.name)}))
             else:
                 yield source.name, reading

@@ -36,6 +36,8 @@ __all__ = ["command"]
 
 _LOCATED: Final = "located"
 """Accepts whatever is the only change of its size: those a person would otherwise accept one by one."""
+_MOST_SHOWN: Final = 12
+"""Proposals of one fault that are printed, where no more are equally good."""
 _RECORD: Final = ".repairs.json"
 
 
@@ -212,11 +214,14 @@ class _Patient:
                 if diagnosis.equals > 1:
                     as_good = {"count": diagnosis.equals}
                     echo("   " + render("The first {count} are equally good: only the original tells which is right.", as_good))
-            for m, repair in enumerate(diagnosis.repairs, start=1):
+            shown = max(_MOST_SHOWN, diagnosis.equals)
+            for m, repair in enumerate(diagnosis.repairs[:shown], start=1):
                 echo(f"   {n}.{m} {translated(SLIPS[repair.slip])}")
                 for change in self._changes(repair):
                     for line in wrapped(change, width() - 7, hanging=2):
                         echo(f"       {line}")
+            if len(diagnosis.repairs) > shown:
+                echo("   " + render("and {count} more", {"count": len(diagnosis.repairs) - shown}))
         return self.status()
 
     def _all_hold(self) -> bool:
@@ -251,7 +256,9 @@ class _Patient:
         from gov_disclosure.rules import check
 
         if self.reading.year is None:
-            raise DisclosureError("Nothing in {path} tells the report year: say it with --year", path=printable(self.source.name))
+            raise DisclosureError(
+                "Nothing in {path} states the report year: say it with --year", path=printable(self.source.name)
+            )
         figures = {path: figure for number in numbers for path, figure in self.proposals[number].figures.items()}
         mended = repaired(self.reading.report, figures)
         content = encoded(mended, place.format.name)

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option, wrapped
+from gov_disclosure.cli.read_as import read_as
 from gov_disclosure.cli.sources import source_of
 from gov_disclosure.cli.telling import blanks_option
 from gov_disclosure.cli.terminal import safe
@@ -44,19 +45,7 @@ NARROWEST_LABEL: Final = 30
 )
 @click.argument("file", metavar="FILE", shell_complete=completing.file)
 @click.option("--text/--no-text", "with_text", default=False, help="Show the text of the sections too.")
-@click.option(
-    "--edition",
-    metavar="EDITION",
-    shell_complete=completing.edition,
-    help="Edition to read as; by default detected from the headings. See editions.",
-)
-@click.option(
-    "--from",
-    "source_format",
-    metavar="FORMAT",
-    shell_complete=completing.format_read,
-    help="Format of the source; by default detected from the content. See formats.",
-)
+@read_as
 @which_report
 @blanks_option
 @click.option(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.read_as import read_as, refuse_unknown
 from gov_disclosure.cli.sources import STANDARD_INPUT, Source, holds_nothing, is_foreign, sources_of
 from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import DisclosureError
@@ -41,10 +42,7 @@ __all__ = ["command"]
     help="long: a row for each cell, with labels, print and place (the default). wide: a row for each report, a column for each cell. "
     "prose: a row for each paragraph. claims: a row for each statement of the text about figures, held against the tables.",
 )
-@click.option("--edition", metavar="EDITION", help="Edition to read as; by default detected from the headings. See editions.")
-@click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of the sources; by default detected from the content. See formats."
-)
+@read_as
 @click.option(
     "--package",
     is_flag=True,
@@ -59,14 +57,9 @@ def command(
     from gov_disclosure.bulk import batches, columns_of, to_table, write_table
     from gov_disclosure.bulk.arrow import schema_of
     from gov_disclosure.bulk.files import suffix_of
-    from gov_disclosure.editions import edition_named
-    from gov_disclosure.formats import format_named
 
     kind = suffix_of(output)[1:]
-    if edition is not None:
-        edition_named(edition)
-    if source_format is not None:
-        format_named(source_format)
+    refuse_unknown(edition, source_format)
     sources = [source for source in sources_of(files) if Path(source.name).resolve() != output.resolve()]
     read_too = [source.name for source in sources]
     for path, of_kind in ((output, kind), *([(output.with_name(name), of) for name, of in _BESIDE.items()] if package else ())):
@@ -130,7 +123,7 @@ class _Collecting:
         what = {key: self.counts[key] for key in ("reports", "unreadable", "skipped")}
         words = {"path": printable(str(output)), **what}
         click.echo(
-            render("{path}: {reports} reports; {unreadable} files could not be read, {skipped} are no reports", words), err=True
+            render("{path}: {reports} reports; {unreadable} files could not be read, {skipped} are not reports", words), err=True
         )
 
 

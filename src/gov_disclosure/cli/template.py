@@ -48,7 +48,7 @@ def command(edition: str, output: Path, organ: str, year: int | None, previous: 
         year = before.year + 1
     if year is not None and not form.first_year <= year <= (form.last_year or year):
         raise InvalidValue(
-            "The form {edition} is for the report years {years}, not for {year}",
+            "The edition {edition} is for the report years {years}, not for {year}",
             edition=form.id,
             years=years_of(form),
             year=str(year),
@@ -66,7 +66,7 @@ def _before(name: str, organ: str) -> AnnualReport:
     """
     reading = source_of(name).read()
     if reading.year is None:
-        raise DisclosureError("Nothing in {path} tells the report year", path=printable(name))
+        raise DisclosureError("Nothing in {path} states the report year", path=printable(name))
     report = reading.report
     if organ and report.organ.name and not is_one_organ(organ, report.organ.name):
         raise DisclosureError(

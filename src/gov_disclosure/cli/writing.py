@@ -28,7 +28,7 @@ _OTHER_SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
     "svg": (".svg",),
     "png": (".png",),
 }
-"""What files are called that are written and are no reports."""
+"""What files are called that are written and are not reports."""
 
 
 @cache

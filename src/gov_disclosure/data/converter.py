@@ -60,7 +60,7 @@ def from_data(data: Mapping[str, Any]) -> Report:
 
 def not_by_the_schema(faults: Sequence[DocumentFault]) -> InvalidDocument:
     """What is said of data that do not follow the schema."""
-    return InvalidDocument("This JSON is no annual report by the schema; {count} faults:", faults, count=len(faults))
+    return InvalidDocument("This JSON is not an annual report by the schema; {count} faults:", faults, count=len(faults))
 
 
 @functools.cache

@@ -117,7 +117,7 @@ def load_run(path: str | PathLike[str]) -> EarlierRun:
         return EarlierRun(name, lines, ruleset)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         reason = DisclosureError("expected what check --format json gives, or what lies beside a summary")
-        raise InvalidDocument("{file} is no earlier run of check", [DocumentFault("$", reason)], file=name) from error
+        raise InvalidDocument("{file} is not an earlier run of check", [DocumentFault("$", reason)], file=name) from error
 
 
 def _parsed(text: str) -> dict[str, Any]:

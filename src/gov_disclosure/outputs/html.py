@@ -239,7 +239,7 @@ class _Report:
         yield '<article class="form" lang="zh-CN">'
         yield from drawn
         yield "</article>"
-        yield from self._missed(message("Asked by practice only, and not decided"), self.checked.undecided)
+        yield from self._missed(message("Rules of practice, not decided"), self.checked.undecided)
 
     def _in_order(self) -> Iterator[Finding]:
         """First causes by their weight, each with what follows from it; what is waived comes last."""

@@ -121,7 +121,7 @@ class _Page:
             yield from self._organs(passed)
             yield "</details>\n"
         yield from self._rules()
-        yield from self._named(message("Skipped, no annual reports"), self.overview.skipped)
+        yield from self._named(message("Skipped, not annual reports"), self.overview.skipped)
         yield f"</main>\n<script>{_SCRIPT}</script>\n</body>\n</html>\n"
 
     # --- what is new ------------------------------------------------------------------------------------------------------
@@ -236,7 +236,7 @@ class _Page:
         rules = self.overview.rules
         if not rules:
             return
-        headings = (message("Rule"), message("Severity"), message("Findings"), message("Reports"), message("Of whom"))
+        headings = (message("Rule"), message("Severity"), message("Findings"), message("Reports"), message("Organs concerned"))
         yield f"<h2>{self._said(message('Findings by rule'))}</h2>\n"
         cells = "".join(f'<th scope="col">{self._said(heading)}</th>' for heading in headings)
         yield f'<div class="table"><table class="contents">\n<thead><tr>{cells}</tr></thead>\n<tbody>\n'

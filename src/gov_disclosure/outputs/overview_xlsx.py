@@ -160,7 +160,7 @@ class _Sheets:
             (message("Severity"), 8),
             (message("Findings"), 9),
             (message("Reports"), 9),
-            (message("Of whom"), 90),
+            (message("Organs concerned"), 90),
         ]
         sheet = self._sheet(message("By rule"))
         self._headings(sheet, 0, columns)
@@ -180,7 +180,7 @@ class _Sheets:
             (self._said(message("In the earlier run only")), line.organ or line.name, str(line.year or ""))
             for line in self.overview.gone
         ]
-        rows += [(self._said(message("Skipped, no annual reports")), name, "") for name in self.overview.skipped]
+        rows += [(self._said(message("Skipped, not annual reports")), name, "") for name in self.overview.skipped]
         if not rows:
             return
         columns = [(message("State"), 26), (message("Name"), 50), (message("Remarks"), 40)]

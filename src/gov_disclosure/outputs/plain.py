@@ -104,6 +104,7 @@ def diagnosis_data(diagnosis: Diagnosis, checked: Checked, run: Run) -> Data:
     return {
         "relations": [{"slug": one.relation.slug, "cell": one.relation.target} for one in diagnosis.broken],
         "is_located": diagnosis.is_located,
+        "equally_good": diagnosis.equals,
         "repairs": [repair_data(repair, checked, run) for repair in diagnosis.repairs],
     }
 

@@ -133,7 +133,7 @@ def perhaps_misread(finding: Finding, locale: str) -> str:
     """That the fault may be one of reading only; empty where it is not."""
     if fault_side(finding) is not FaultSide.READING or finding.severity is Severity.INFO:
         return ""
-    return translated("Perhaps a fault of reading only: compare with the original", locale)
+    return translated("Perhaps only misread: compare with the original", locale)
 
 
 def reached_with(verdict: Verdict, locale: str) -> str:

@@ -163,7 +163,7 @@ def summary_line(tally: Tally, locale: str) -> str:
     if ends[Outcome.INCOMPLETE]:
         line += render("; of those without errors {count} incomplete", {"count": ends[Outcome.INCOMPLETE]}, locale)
     if ends[Outcome.SKIPPED] > tally.attendants:
-        line += render("; {count} skipped: no annual report", {"count": ends[Outcome.SKIPPED] - tally.attendants}, locale)
+        line += render("; {count} skipped: not annual reports", {"count": ends[Outcome.SKIPPED] - tally.attendants}, locale)
     if tally.attendants:
         line += render("; {count} files of the system or of other programs not looked at", {"count": tally.attendants}, locale)
     return line
@@ -178,7 +178,7 @@ def _summary(tally: Tally, run: Run) -> Iterator[str]:
         yield from _entry(entry, run.titles.get(entry.code, entry.slug), run)
     yield from _named(translated("Unreadable:", run.language), tally.unreadable, tally.outcomes[Outcome.UNREADABLE], run)
     if run.detail is not Detail.LINE:  # there each is told in its line
-        heading = translated("Skipped, no annual report:", run.language)
+        heading = translated("Skipped, not annual reports:", run.language)
         yield from _named(heading, tally.skipped, tally.outcomes[Outcome.SKIPPED] - tally.attendants, run)
     yield from _by_kind(tally, run)
     if tally.waived or run.looked_for_previous:

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from gov_disclosure.cover import COVER, cover_line
 from gov_disclosure.document import Document, Heading
 from gov_disclosure.recognise.organ_told import OrganTold, lines_above, organ_told
+from gov_disclosure.recognise.outline import properties_of
 from gov_disclosure.recognise.pieces import Piece
 from gov_disclosure.recognise.report_titles import (
     Title,
@@ -77,11 +78,14 @@ def front_of(document: Document, front: Sequence[Piece], everything: Sequence[Pi
     year = year_told(document, title, above_year, values.get("year"), period, published, everything, source)
     if period is not None and year.year == period.start.year:
         values.setdefault("period", period)
-    values |= {"organ.name": organ.name, "year": year.year, "published_on": published}
-    values.setdefault("source", metadata.get("url"))
     words = title.text
     if above_organ is not None or above_year is not None:
         words = "".join(joined(piece.text) for piece in front[first : title.first] if piece.table is None) + words
+    properties = properties_of(words, document)
+    beside = {line.path: line.parsed(properties[line.label.zh]) for line in COVER if line.label.zh in properties}
+    values |= {path: value for path, value in beside.items() if value is not None}
+    values |= {"organ.name": organ.name, "year": year.year, "published_on": published or values.get("published_on")}
+    values.setdefault("source", metadata.get("url"))
     said = {words, organ.name or ""}
     introduction, rest = _parted(front, title.last + 1, said)
     rest = tuple(piece for piece in rest if not _is_cover(piece))

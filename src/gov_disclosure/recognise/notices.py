@@ -57,7 +57,7 @@ NOTICES: Final[Mapping[str, Notice]] = {
         (
             Notice("GD101", "EX-LOST", Severity.ERROR, "{section}: {count} rows of the form are not in the source: {rows}"),
             Notice("GD102", "ST-SIX", Severity.ERROR, "The source has no section {section}"),
-            Notice("GD103", "VAL-PARSE", Severity.WARNING, "{row}, {column}: “{text}” is no figure; it stays unread"),
+            Notice("GD103", "VAL-PARSE", Severity.WARNING, "{row}, {column}: “{text}” is not a figure; it stays unread"),
             Notice(
                 "GD104",
                 "EX-GLUED",
@@ -83,7 +83,8 @@ NOTICES: Final[Mapping[str, Notice]] = {
                 "GD109",
                 "ED-MIXED",
                 Severity.WARNING,
-                "{section} is printed as in the form {printed}, the report is of the form {form}; its cells are kept under their own names",
+                "{section} is printed as in the edition {printed}, the report is of the edition {form};"
+                " its cells are kept under their own names",
             ),
             Notice(
                 "GD110",
@@ -93,7 +94,10 @@ NOTICES: Final[Mapping[str, Notice]] = {
             ),
             Notice("GD111", "EX-DUPLICATE", Severity.WARNING, "{row} is printed again: “{text}”; the first is kept"),
             Notice(
-                "GD112", "ED-GIVEN", Severity.WARNING, "Read as the form {form}, as asked; the headings are of the form {printed}"
+                "GD112",
+                "ED-GIVEN",
+                Severity.WARNING,
+                "Read as the edition {form}, as asked; the headings are of the edition {printed}",
             ),
             Notice("GD113", "ST-LABEL", Severity.INFO, "“{text}” is taken for {row}"),
             Notice(
@@ -106,7 +110,7 @@ NOTICES: Final[Mapping[str, Notice]] = {
                 "GD120",
                 "EX-TORN",
                 Severity.WARNING,
-                "{row}: “{text}” does not add up, and figures that belong to no row stand beside it: figures were broken on their way here;"
+                "{row}: “{text}” does not add up, and figures that belong to no row stand beside it: figures were broken up in conversion;"
                 " it stays unread",
             ),
             Notice(
@@ -141,7 +145,7 @@ NOTICES: Final[Mapping[str, Notice]] = {
                 "The section {section} is there, but no table in it: it may be a picture on the page, or lost on its way into this text",
             ),
             Notice("GD125", "ST-TABLE", Severity.ERROR, "The section {section} is there, but its table is missing"),
-            Notice("GD115", "ID-YEAR", Severity.WARNING, "Neither title nor period tells the report year; {year} is concluded"),
+            Notice("GD115", "ID-YEAR", Severity.WARNING, "Neither title nor period states the report year; {year} is concluded"),
             Notice(
                 "GD116",
                 "EX-DAMAGE",
@@ -154,7 +158,7 @@ NOTICES: Final[Mapping[str, Notice]] = {
                 Severity.WARNING,
                 "The source names {printed}; it is taken as the report of {given}, as asked",
             ),
-            Notice("GD118", "ID-ORGAN", Severity.WARNING, "The source does not tell which organ reports"),
+            Notice("GD118", "ID-ORGAN", Severity.WARNING, "The source does not state which organ reports"),
             Notice("GD119", "ID-YEARS", Severity.WARNING, "The report is read as that on {year}, but {where} says {other}"),
         ),
         key=lambda notice: notice.code,
@@ -164,7 +168,7 @@ NOTICES: Final[Mapping[str, Notice]] = {
 
 
 NOTHING: Final[Mapping[str, Label | None]] = MappingProxyType({})
-_NO_YEAR: Final = message("Nothing in the source tells the report year; it stays unknown")
+_NO_YEAR: Final = message("Nothing in the source states the report year; it stays unknown")
 _YEAR_PLACES: Final[Mapping[YearWhere, Label]] = {
     YearWhere.ABOVE: Label("题名上方", "the line above the title"),
     YearWhere.DATA: Label("页面所附数据", "the data on the page"),
@@ -480,7 +484,7 @@ def _no_figures(edition: str, troubles: Sequence[Trouble]) -> Iterator[Finding]:
             text=_short(same[0].text),
             rows=Cells(tuple(paths), _labels()),
         )
-        of_many = "{section}: {count} cells are no figures this line can hold, the first is “{text}”: {rows}"
+        of_many = "{section}: {count} cells hold no figure that this line can have, the first is “{text}”: {rows}"
         yield evolve(told_of_all, key=_SAID_OF_MANY.get(fault, of_many))
 
 

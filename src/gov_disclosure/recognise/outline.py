@@ -6,7 +6,7 @@ On such a page a paragraph is a paragraph, even if it says 二、主动公开政
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import define, frozen
@@ -19,7 +19,7 @@ from gov_disclosure.numbering import DEPTHS, number_of, numbered
 from gov_disclosure.report import OverallSituation, Part, Prose, topic_named, usual_title
 from gov_disclosure.schema import Layout, NamedLine
 
-__all__ = ["Outline", "outline_of"]
+__all__ = ["Outline", "outline_of", "properties_of", "unsaid_in"]
 
 
 @frozen(kw_only=True)
@@ -92,7 +92,7 @@ def _outline(blocks: Sequence[Block], document: Document, *, has_properties: boo
         introduction=_prose(rest[: starts[0]]),
         prose=prose,
         tables=tables,
-        unsaid=_unsaid(said, sections, prose),
+        unsaid=unsaid_in(said, sections, prose),
     )
 
 
@@ -102,7 +102,7 @@ def _title(section: NamedLine) -> str:
 
 def _said_of_it(title: str, rest: list[Block], document: Document, *, has_properties: bool) -> tuple[dict[str, str], list[Block]]:
     """What is said of the report beside its sections, by labels of the cover, and the blocks after the title without it."""
-    beside = _properties(title, document)
+    beside = properties_of(title, document)
     if rest and isinstance(rest[0], Table):
         return beside | _in_table(rest[0]), rest[1:]
     if _YEAR in beside:
@@ -113,8 +113,8 @@ def _said_of_it(title: str, rest: list[Block], document: Document, *, has_proper
     return _in_title(title) | (last or {}), rest if last is None else rest[:-1]
 
 
-def _properties(title: str, document: Document) -> dict[str, str]:
-    """What the file says beside its text; nothing where another title stands in it now: they are those of another report then."""
+def properties_of(title: str, document: Document) -> dict[str, str]:
+    """What we wrote beside the text of a file; nothing where another title stands in it now: they are those of another report then."""
     if document.metadata.get("ArticleTitle", document.title) != title:
         return {}
     return {name: value for name, value in document.metadata.items() if name in _LINES or name == UNSAID.zh}
@@ -159,8 +159,8 @@ def _cover(said: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
-def _unsaid(
-    said: Mapping[str, str], sections: Sequence[NamedLine], prose: Mapping[str, Prose | OverallSituation]
+def unsaid_in(
+    said: Mapping[str, str], sections: Iterable[NamedLine], prose: Mapping[str, Prose | OverallSituation]
 ) -> frozenset[str]:
     """Sections of which it is said that nothing is said in them, and that say no more than 无."""
     numbers = {number_of(numeral) for numeral in said.get(UNSAID.zh, "").split("、")}

@@ -28,7 +28,7 @@ from gov_disclosure.recognise.grid import rows_of_table
 from gov_disclosure.recognise.laid_out import laid_out
 from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, notices_of, notices_of_page, unread_in
-from gov_disclosure.recognise.outline import Outline, outline_of
+from gov_disclosure.recognise.outline import Outline, outline_of, properties_of, unsaid_in
 from gov_disclosure.recognise.page import Page, page_of
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.several import begins_again, reports_in
@@ -125,6 +125,11 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         result.cells[cut.doubtful] = evolve(last, state=CellState.UNREADABLE, value=None)
     told = told_in_words(page, front.introduction)
     values = {**front.values, "title": front.title}
+    prose = told.prose
+    if all(cell.value == 0 for cell in result.cells.values()):
+        sections = EDITIONS[result.edition].sections()
+        unsaid = unsaid_in(properties_of(front.title, document), sections, prose)
+        prose = {path: text for path, text in prose.items() if path not in unsaid}
     year = values["year"]
     if year is None:
         values["year"] = EDITIONS[result.edition].first_year
@@ -137,7 +142,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         document,
         result,
         values,
-        told.prose,
+        prose,
         titles=_titles(page, format),
         given=edition,
         format=format,
@@ -198,23 +203,21 @@ def _refuse(page: Page, front: Front) -> None:
     year = front.values["year"]
     if not has_tables and told and year is not None and year < min(e.first_year for e in EDITIONS.values()):
         raise UnreadableDocument(
-            "The tables of the format of 2019 were looked for; this is an annual report of before that format, for {year}",
+            "Only reports in the official forms since 2019 can be read; this one, on {year}, is older",
             year=str(year),
         )
     if not has_tables and not (told and titles):
         # What says nothing at all may be a report whose text did not come along.
         is_foreign = bool(text.strip()) and not (page.rows or told or titles)
         raise (ForeignDocument if is_foreign else UnreadableDocument)(
-            "An annual report on government information disclosure was looked for: its three tables, its six sections;"
-            " found: {rows} rows of the tables, {sections} headings of sections",
+            "No annual report on government information disclosure was found: of its three tables {rows} rows,"
+            " of its six sections {sections} headings",
             rows=len(page.rows),
             sections=len(titles),
         )
     several = _several(page)
     if several:
-        raise UnreadableDocument(
-            "One report was looked for; there are several in this source: {titles}", titles="; ".join(several)
-        )
+        raise UnreadableDocument("One report was expected; the source holds several: {titles}", titles="; ".join(several))
 
 
 def _several(page: Page) -> Sequence[str]:

@@ -15,7 +15,8 @@ from gov_disclosure.recognise.page import Page
 from gov_disclosure.recognise.parts import Part
 from gov_disclosure.recognise.pieces import Piece
 from gov_disclosure.recognise.prose import overall_situation, prose_of, trimmed
-from gov_disclosure.recognise.words import is_word
+from gov_disclosure.recognise.vocabulary import Role, Section, words_with
+from gov_disclosure.recognise.words import is_word, key
 from gov_disclosure.report import OverallSituation, Prose
 from gov_disclosure.schema import Layout
 
@@ -81,6 +82,8 @@ def _around(
     for at, offset, piece in part.pieces:
         if not piece.is_text:
             rest.append(piece)
+        elif _is_caption(piece.text, part.section):
+            crumbs.append(piece)
         elif extent is None or (at, offset) < extent[0]:
             lead.append(piece)
         elif (at, offset) >= extent[1] or _says_something(piece.text) or (offset == 0 and _is_item(piece.text)):
@@ -90,6 +93,13 @@ def _around(
         else:
             crumbs.append(piece)
     return tuple(lead), tuple(remarks), tuple(rest), tuple(crumbs)
+
+
+def _is_caption(text: str, section: Section | None) -> bool:
+    """Whether a line is printed over a table by the form, such as 第二十条第（一）项; some programs put it elsewhere."""
+    return section is not None and any(
+        word.role is Role.CAPTION and word.section == section.name for word in words_with(key(text))
+    )
 
 
 def _says_something(text: str) -> bool:

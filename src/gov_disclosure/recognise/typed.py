@@ -27,7 +27,7 @@ def reading_of(report: AnnualReport, *, edition: str | None = None, format: str 
     """
     if edition is not None and edition_named(edition).id != report.EDITION:
         raise UnreadableDocument(
-            "A report of the form {expected} was looked for; this one is of the form {found}",
+            "A report of the edition {expected} was expected; this one is of the edition {found}",
             expected=edition,
             found=report.EDITION,
         )

@@ -183,7 +183,7 @@ def policy_named(blanks: str) -> Blanks:
         return Blanks(blanks)
     except ValueError:
         raise UnknownName(
-            "There is no way {name} to count blanks; there are: {known}", name=str(blanks)[:40], known=", ".join(Blanks)
+            "Blank cells cannot count as {name}; choose one of: {known}", name=str(blanks)[:40], known=", ".join(Blanks)
         ) from None
 
 

@@ -70,7 +70,7 @@ class Pack:
 
     def _faults_of_identity(self) -> Iterator[DocumentFault]:
         if not re.fullmatch(r"[\w.-]+", self.name):
-            yield _fault("pack.name", DisclosureError("{name} is no single word", name=shown(self.name)))
+            yield _fault("pack.name", DisclosureError("{name} is not a single word", name=shown(self.name)))
         if not self.version.strip():
             yield _fault("pack.version", DisclosureError("is missing"))
         if not re.fullmatch(r"[A-Z]{2,8}", self.prefix):

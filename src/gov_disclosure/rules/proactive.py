@@ -192,7 +192,7 @@ def _repealed(case: Case) -> Iterator[Said]:
         then = yield from known(case.before, before)
         if issued is not None and repealed is not None and then is not None and repealed > then + issued:
             yield Remark(
-                key="{row}: {repealed} repealed, though there were but {there}",
+                key="{row}: {repealed} repealed, though there were only {there}",
                 params={"row": case.row_name(one.row), "repealed": repealed, "there": then + issued},
                 paths=(taken, added),
                 left=repealed,

@@ -117,7 +117,7 @@ def _once(case: Case) -> Iterator[Said]:
     "T3-LEFTOVER",
     Severity.INFO,
     Scope.REPORT,
-    title="Much carried forward",
+    title="Many requests carried forward",
     question="Of thirty new requests or more, is at most a quarter carried forward?",
     formula="carried forward ≤ ¼ × new requests, from 30 on",
     authority=Authority.PRACTICE,

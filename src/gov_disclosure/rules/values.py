@@ -92,7 +92,7 @@ def _unit_jump(case: Case) -> Iterator[Said]:
     "VAL-HUGE",
     Severity.INFO,
     Scope.PAIR,
-    title="Hundred times the year before",
+    title="A hundred times the year before",
     question="Is every count less than a hundred times that of the year before?",
     formula="count(y) < 100 × count(y − 1), from 1 000 on",
     authority=Authority.PRACTICE,

@@ -97,7 +97,7 @@ TABLES: Final[Mapping[str, tuple[Column, ...]]] = MappingProxyType(
             ),
             Column(name="error_zh", holds=Holds.TEXT, meaning=message("What kept it from being read, in Chinese")),
             Column(name="error_en", holds=Holds.TEXT, meaning=message("What kept it from being read, in English")),
-            Column(name="is_foreign", holds=Holds.TRUTH, meaning=message("Whether it is clearly no annual report")),
+            Column(name="is_foreign", holds=Holds.TRUTH, meaning=message("Whether it is clearly not an annual report")),
         ),
     }
 )

@@ -54,7 +54,7 @@ class Store:
         mark = store.folder / _MARK
         if not mark.is_file():
             if not makes or (store.folder.exists() and any(store.folder.iterdir()) and not _is_begun(store.folder)):
-                raise UnreadableDocument("{path} is no store of annual reports", path=store.folder.name)
+                raise UnreadableDocument("{path} is not a store of annual reports", path=store.folder.name)
             store.folder.mkdir(parents=True, exist_ok=True)
             with locked(store.folder / "lock"):
                 tables.make(store.folder)
@@ -82,7 +82,7 @@ class Store:
                 return int(said["version"])
         except (ValueError, TypeError, KeyError):
             pass
-        raise UnreadableDocument("{path} is no store of annual reports", path=self.folder.name)
+        raise UnreadableDocument("{path} is not a store of annual reports", path=self.folder.name)
 
     def _write_version(self, version: int) -> None:
         write_whole(self.folder / _MARK, json.dumps({"format": _FORMAT, "version": version}).encode() + b"\n")

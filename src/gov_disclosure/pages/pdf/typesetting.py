@@ -110,7 +110,7 @@ def _made(fonts: tuple[str, ...], system_fonts: bool, folder: Path) -> Press:
     found = [_folder_of(Path(path), folder / str(n)) for n, path in enumerate(fonts)]
     for path, place in zip(fonts, found, strict=True):
         if not _families(_fonts(False, [place])):
-            raise DisclosureError("{path} is no font, and no folder with fonts (.ttf, .otf, .ttc)", path=Path(path).name)
+            raise DisclosureError("{path} is neither a font nor a folder with fonts (.ttf, .otf, .ttc)", path=Path(path).name)
     both = _fonts(system_fonts, found)
     if not _families(both):
         raise _no_chinese()
