@@ -18,10 +18,9 @@ import gov_disclosure
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.report import OverallSituation
 from gov_disclosure.schema import Line, lines
+from source_trees import trees
 
 ROOT = Path(__file__).parent.parent
-SOURCE = Path(gov_disclosure.__file__).parent
-TREES = {file.relative_to(SOURCE).as_posix(): ast.parse(file.read_text(encoding="utf-8")) for file in SOURCE.rglob("*.py")}
 MODULES = [m.name for m in pkgutil.walk_packages(gov_disclosure.__path__, "gov_disclosure.") if not m.name.endswith("__main__")]
 
 
@@ -63,7 +62,7 @@ def test_imports_point_down(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_label_of_the_forms_is_spelled_in_one_source_file_only() -> None:
     wanted = labels()
     where: dict[str, set[str]] = {label: set() for label in wanted}
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         for text in wanted.intersection(spelled(tree)):
             where[text].add(name)
     assert len(wanted) > 50
@@ -71,7 +70,7 @@ def test_every_label_of_the_forms_is_spelled_in_one_source_file_only() -> None:
 
 
 def test_what_the_package_offers_is_listed_in_all_three_places() -> None:
-    (block,) = (n for n in TREES["__init__.py"].body if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING")
+    (block,) = (n for n in trees()["__init__.py"].body if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING")
     for_type_checkers = {
         (name.name, statement.module)
         for statement in block.body
@@ -99,7 +98,7 @@ def test_every_name_a_module_offers_is_there_and_described(name: str) -> None:
 def test_no_module_takes_a_private_name_from_another() -> None:
     taken = [
         f"{name}: {node.module}.{alias.name}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("gov_disclosure")
         for alias in node.names
@@ -111,7 +110,7 @@ def test_no_module_takes_a_private_name_from_another() -> None:
 def test_nothing_is_evaluated_and_no_class_is_made_by_a_metaclass() -> None:
     found = [
         name
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"eval", "exec", "__import__"})
         or (isinstance(node, ast.ClassDef) and any(keyword.arg == "metaclass" for keyword in node.keywords))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -17,7 +18,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-import gov_disclosure
 from gov_disclosure import EDITIONS, errors
 from gov_disclosure.document import Place
 from gov_disclosure.errors import InvalidFigure, UnknownName
@@ -26,8 +26,8 @@ from gov_disclosure.i18n import AnyLocale, language, render, speak, speaking, ta
 from gov_disclosure.law import reading
 from gov_disclosure.outputs import Run
 from gov_disclosure.schema import Label
+from source_trees import SOURCE, trees
 
-SOURCE = Path(gov_disclosure.__file__).parent
 CATALOGUES = {path.parts[-3]: path for path in sorted(SOURCE.glob("locale/*/LC_MESSAGES/gov_disclosure.po"))}
 """By language: whoever adds one is held to it."""
 
@@ -70,11 +70,6 @@ def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
-def _trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path, ast.parse(path.read_text("utf-8"))
-
-
 def _positions(tree: ast.Module) -> dict[str, int]:
     """Functions and records of a module that take a key, with the position at which they take it."""
     found: dict[str, int] = {}
@@ -92,18 +87,16 @@ def _positions(tree: ast.Module) -> dict[str, int]:
     return found
 
 
-def _keys() -> dict[str, str]:
+@cache
+def keys() -> dict[str, str]:
     """Every key, with the module it was found in."""
     found: dict[str, str] = {}
-    for path, tree in _trees():
+    for path, tree in trees().items():
         # The keys that sentences of a summary are chosen by are names of facts, not messages.
-        visitor = Keys({} if path.is_relative_to(SOURCE / "summary") else _positions(tree))
+        visitor = Keys({} if path.startswith("summary/") else _positions(tree))
         visitor.visit(tree)
-        found |= dict.fromkeys(visitor.keys, str(path.relative_to(SOURCE)))
+        found |= dict.fromkeys(visitor.keys, path)
     return {key: where for key, where in found.items() if re.search("[A-Za-z]", re.sub(r"\{\w+\}", "", key))}
-
-
-KEYS = _keys()
 
 
 @pytest.fixture(scope="module", params=CATALOGUES)
@@ -124,14 +117,14 @@ def _places(text: str) -> set[str]:
 
 def test_keys_are_found_in_every_layer() -> None:
     """Were the collector blind, the tests below would pass for nothing."""
-    modules = {where.partition("/")[0] for where in KEYS.values()}
+    modules = {where.partition("/")[0] for where in keys().values()}
     assert {"arithmetic.py", "records.py", "rules", "cli", "formats.py", "findings.py"} <= modules
-    assert len(KEYS) > 100
+    assert len(keys()) > 100
 
 
 def test_every_key_is_translated(catalogue: Catalog) -> None:
     known = {str(entry.id) for entry in catalogue if entry.id and entry.string}
-    assert not {f"{where}: {key}" for key, where in KEYS.items() if key not in known}
+    assert not {f"{where}: {key}" for key, where in keys().items() if key not in known}
 
 
 def test_the_places_of_a_translation_are_those_of_its_key(catalogue: Catalog) -> None:
@@ -142,7 +135,7 @@ def test_the_places_of_a_translation_are_those_of_its_key(catalogue: Catalog) ->
 def test_the_catalogue_holds_no_message_that_is_gone(catalogue: Catalog) -> None:
     literals = {
         node.value
-        for _, tree in _trees()
+        for tree in trees().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
