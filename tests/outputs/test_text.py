@@ -183,7 +183,7 @@ def test_a_place_in_the_prose_is_told_by_section_part_and_paragraph() -> None:
             "第五部分第12段",
             "section 5, paragraph 12",
         ),
-        "introduction.paragraphs[2]": ("前言第3段", "introduction, paragraph 3"),
+        "introduction.paragraphs[2]": ("引言第3段", "introduction, paragraph 3"),
         "disclosure_requests.lead.parts[0].paragraphs[1]": (
             "第三部分表前文字（一）第2段",
             "section 3, Text before the table, part 1, paragraph 2",
