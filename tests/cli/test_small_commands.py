@@ -43,6 +43,20 @@ def test_a_font_for_a_format_that_holds_none_is_refused(blank: Path, tmp_path: P
     assert not target.exists()
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_way_to_switch_completion_on_is_the_one_of_the_docs(
+    language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[2] / f"docs/{language}/reference/command-line.md").read_text("utf-8")
+    for shell in ("bash", "zsh", "fish"):
+        monkeypatch.setenv("_GOV_DISCLOSURE_COMPLETE", f"{shell}_source")
+        with pytest.raises(SystemExit):
+            program.main([], prog_name="gov-disclosure")
+        assert f"_GOV_DISCLOSURE_COMPLETE={shell}_complete" in capsys.readouterr().out
+        assert f"{shell}_source" in page
+    assert page.count("_GOV_DISCLOSURE_COMPLETE=") == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "begun", "offered"),
     [
