@@ -88,7 +88,7 @@ def test_a_shell_completes_files_itself(arguments: list[str]) -> None:
         ("new x --year 10", "--year 应为1949至9999之间的整数", "--year is a whole number from 1949 to 9999", "new"),
         ("check a --on", "选项 --on 后面应有值", "Option --on needs a value", ""),
         ("check a --verbose=3", "选项 --verbose 不带值", "Option --verbose takes no value", ""),
-        ("convert a b c d", "命令行中有多余的内容：c d", "There is too much on the command line: c d", "convert"),
+        ("convert a b c d", "命令行中有多余的内容：c d", "Too many arguments: c d", "convert"),
         ("convert a", "缺少 OUT", "OUT is missing", "convert"),
     ],
 )

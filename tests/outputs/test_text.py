@@ -89,7 +89,7 @@ def test_what_may_be_a_fault_of_reading_is_said_to_be() -> None:
     sides = {}
     for slug, severity in (("EX-LOST", Severity.ERROR), ("EX-INFERRED", Severity.INFO), ("NO-SUCH", Severity.ERROR)):
         verdict = evolve(checked.verdict, findings=(evolve(finding, slug=slug, severity=severity),))
-        sides[slug] = "Perhaps a fault of reading only" in text(evolve(checked, verdict=verdict))
+        sides[slug] = "Perhaps only misread" in text(evolve(checked, verdict=verdict))
     assert sides == {"EX-LOST": True, "EX-INFERRED": False, "NO-SUCH": False}
 
 
