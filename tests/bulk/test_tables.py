@@ -139,7 +139,9 @@ def test_columns_can_be_asked_for_by_edition(readings: list[Any]) -> None:
 
     table = to_table(newer, "wide", editions=EDITIONS)
     assert table.column_names == [column.name for column in wide_columns()]
-    with pytest.raises(UnknownName, match=r"shanghai.* is of the edition trial-2019, whose cells were not asked for: revised-2021"):
+    with pytest.raises(
+        UnknownName, match=r"shanghai.* is of the edition trial-2019, whose cells were not asked for: revised-2021"
+    ):
         to_table(readings, "wide", editions=["revised-2021"])
     (batch,) = batches(readings, "wide")
     assert batch.schema == table.schema
