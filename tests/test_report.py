@@ -455,8 +455,8 @@ def test_a_section_of_the_other_edition_is_refused(section: str) -> None:
     [
         ({"year": "2024"}, "year: expected int, found str ('2024')"),
         ({"year": True}, "year: expected int, found bool (True)"),
-        ({"year": 1948}, "1948 is no report year"),
-        ({"year": 10_000}, "10000 is no report year"),
+        ({"year": 1948}, "1948 is not a report year"),
+        ({"year": 10_000}, "10000 is not a report year"),
         ({"organ": "示例县"}, "organ: expected ReportingOrgan, found str ('示例县')"),
         ({"title": 3}, "title: expected str, found int (3)"),
         ({"title": None}, "title: expected str, found NoneType (None)"),

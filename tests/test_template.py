@@ -409,6 +409,32 @@ def test_a_form_may_begin_with_zeros_and_with_what_last_year_carried_forward() -
     assert blank.cells[NEW].state is CellState.BLANK
 
 
+def stored(workbook: bytes) -> list[object]:
+    """What cells hold for programs that show a workbook and compute nothing."""
+    book = openpyxl.load_workbook(BytesIO(workbook), data_only=True)
+    return [cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value not in (None, "")]
+
+
+def test_what_a_form_says_of_itself_is_stored_with_its_formulas() -> None:
+    form = EDITIONS["revised-2021"]
+    count = len(blank_form(form).checks)
+    blank, zeros = (stored(write_form(blank_form(form, year=2023, organ="甲局", zeros=zeros))) for zeros in (False, True))
+
+    assert f"待填齐后核对的勾稽关系数：{count}" in blank
+    assert "成立" not in blank
+    assert "勾稽关系全部成立。" in zeros
+    assert zeros.count("成立") == count
+    assert "不成立" not in zeros
+
+    # 9 are carried over, of which nothing came: three columns and the total do not balance, and each says so, in the list and beside its row.
+    carried = stored(write_form(blank_form(form, previous=SPECIMENS["revised-2021"], zeros=True)))
+    assert "不成立的勾稽关系数：4" in carried
+    assert carried.count("不成立") == 4
+    assert carried.count("成立") == len(blank_form(form, previous=SPECIMENS["revised-2021"]).checks) - 4
+    said = "“自然人”一列：“一、本年新收政府信息公开申请数量”与“二、上年结转政府信息公开申请数量”之和为6"
+    assert sum(str(one).count(said) for one in carried) == 2
+
+
 # --- filling in ------------------------------------------------------------------------------------------------------
 
 

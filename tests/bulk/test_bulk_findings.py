@@ -173,11 +173,11 @@ def test_an_edition_or_a_policy_that_there_is_not_is_refused() -> None:
     table = wide([altered({})])
     with pytest.raises(UnknownName, match="There is no edition of-2030"):
         check_batch(put(table, "edition", ["of-2030"]))
-    with pytest.raises(UnknownName, match="There is no way guess to count blanks"):
+    with pytest.raises(UnknownName, match="Blank cells cannot count as guess"):
         check_batch(table, blanks="guess")
     with pytest.raises(UnknownName, match="There is no edition of-2030"):
         relations_sql("of-2030")
-    with pytest.raises(UnknownName, match="There is no way guess to count blanks"):
+    with pytest.raises(UnknownName, match="Blank cells cannot count as guess"):
         relations_sql("trial-2019", blanks="guess")
 
 

@@ -139,7 +139,9 @@ def test_columns_can_be_asked_for_by_edition(readings: list[Any]) -> None:
 
     table = to_table(newer, "wide", editions=EDITIONS)
     assert table.column_names == [column.name for column in wide_columns()]
-    with pytest.raises(UnknownName, match=r"shanghai.* is of the form trial-2019, whose cells were not asked for: revised-2021"):
+    with pytest.raises(
+        UnknownName, match=r"shanghai.* is of the edition trial-2019, whose cells were not asked for: revised-2021"
+    ):
         to_table(readings, "wide", editions=["revised-2021"])
     (batch,) = batches(readings, "wide")
     assert batch.schema == table.schema
@@ -252,7 +254,7 @@ def test_other_suffixes_are_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_parquet_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.parquet").write_bytes(b"PAR1 not really")
-    with pytest.raises(UnreadableDocument, match=r"x\.parquet is no Parquet file, or a damaged one"):
+    with pytest.raises(UnreadableDocument, match=r"x\.parquet is not a Parquet file, or a damaged one"):
         list(scan(tmp_path / "x.parquet"))
 
 
@@ -266,7 +268,7 @@ def lines(tmp_path: Path) -> dict[str, Any]:
     ("change", "said"),
     [
         ("{", "The line is not JSON"),
-        ("[1]", "The line is no object, but list"),
+        ("[1]", "The line is not an object but list"),
         ('{"edition": "trial-2019", "edition": "trial-2019"}', "A column stands twice in the line"),
         ('{"edition": "of-2030"}', "There is no edition of-2030; there are: trial-2019, revised-2021"),
         ({"organs": "x"}, "Columns that the table does not have: organs"),

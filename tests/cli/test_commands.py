@@ -357,7 +357,7 @@ def test_the_usage_line_of_a_chinese_help_page_is_chinese_but_for_the_names_that
         (["check", "--edition", "2021", "a"], "trial-2019, revised-2021"),
         (["check", "--from", "wps", "a"], "There is no format wps"),
         (["check", "a", "--blanks"], "Option --blanks"),
-        (["explain", "a", "b"], "There is too much on the command line: b"),
+        (["explain", "a", "b"], "Too many arguments: b"),
         (["new"], "EDITION is missing"),
         (["--lang", "fr", "check", "a"], "There is no language fr; there are: zh, zh-Hant, en"),
     ],

@@ -226,3 +226,32 @@ def test_show_draws_what_two_cells_should_hold_where_they_alone_mend_it(
     assert "→252│" in drawn
     assert "→342│" in drawn
     assert "→ what it should be" in drawn
+
+
+def test_of_many_changes_that_would_do_all_that_are_equally_good_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A request in a wrong column may be so in any of the 21 rows of outcomes; all are in the JSON."""
+    form = EDITIONS["revised-2021"]
+    counted = [cell.path for cell in form.cells() if cell.section == "disclosure_requests" and not cell.is_computed]
+    figures = {path: 10 + 7 * n % 90 + 5_000 * (".new_requests." in path) for n, path in enumerate(counted)}
+    true = amended(form.report_class(year=2023), figures)
+    with as_published():
+        other = f"{CELL.rpartition('.')[0]}.other_organizations"
+        wrong = amended(true, {CELL: int(true.figure(CELL)) + 1, other: int(true.figure(other)) - 1})
+    write(wrong, path := tmp_path / "report.json")
+
+    assert main(["--lang", "en", "repair", str(path)]) == 1
+    printed = capsys.readouterr().out.splitlines()
+    assert main(["--lang", "en", "check", str(path), "--format", "json"]) == 1
+    (diagnosis,) = json.loads(capsys.readouterr().out)["files"][0]["diagnoses"]
+
+    assert len(diagnosis["repairs"]) == 21
+    good = diagnosis["equally_good"]
+    assert 12 < good < 21
+    assert any(f"The first {good} are equally good" in line for line in printed)
+    assert [line.split()[0] for line in printed if line.strip().startswith("1.")] == [
+        "1.",
+        *(f"1.{n}" for n in range(1, good + 1)),
+    ]
+    assert printed[-1].strip() == f"and {21 - good} more"

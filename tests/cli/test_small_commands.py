@@ -43,6 +43,20 @@ def test_a_font_for_a_format_that_holds_none_is_refused(blank: Path, tmp_path: P
     assert not target.exists()
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_way_to_switch_completion_on_is_the_one_of_the_docs(
+    language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[2] / f"docs/{language}/reference/command-line.md").read_text("utf-8")
+    for shell in ("bash", "zsh", "fish"):
+        monkeypatch.setenv("_GOV_DISCLOSURE_COMPLETE", f"{shell}_source")
+        with pytest.raises(SystemExit):
+            program.main([], prog_name="gov-disclosure")
+        assert f"_GOV_DISCLOSURE_COMPLETE={shell}_complete" in capsys.readouterr().out
+        assert f"{shell}_source" in page
+    assert page.count("_GOV_DISCLOSURE_COMPLETE=") == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "begun", "offered"),
     [
@@ -74,7 +88,7 @@ def test_a_shell_completes_files_itself(arguments: list[str]) -> None:
         ("new x --year 10", "--year 应为1949至9999之间的整数", "--year is a whole number from 1949 to 9999", "new"),
         ("check a --on", "选项 --on 后面应有值", "Option --on needs a value", ""),
         ("check a --verbose=3", "选项 --verbose 不带值", "Option --verbose takes no value", ""),
-        ("convert a b c d", "命令行中有多余的内容：c d", "There is too much on the command line: c d", "convert"),
+        ("convert a b c d", "命令行中有多余的内容：c d", "Too many arguments: c d", "convert"),
         ("convert a", "缺少 OUT", "OUT is missing", "convert"),
     ],
 )

@@ -75,7 +75,7 @@ def test_another_run_may_be_named_and_only_for_a_sheet(capsys: pytest.CaptureFix
     assert "--since is for summaries" in capsys.readouterr().err
     Path("bad.json").write_text("4", "utf-8")
     assert main(["check", "all", "-o", "new.html", "--since", "bad.json"]) == 2
-    assert "bad.json is no earlier run of check" in capsys.readouterr().err
+    assert "bad.json is not an earlier run of check" in capsys.readouterr().err
     assert not Path("new.html").exists()
 
 

@@ -61,7 +61,8 @@ def made(case: Mapping[str, Any]) -> tuple[dict[str, str], Figures]:
     if "until" in case:
         page = page[: page.index(case["until"])]
     if "replace" in case:
-        page = page.replace(*case["replace"], 1)
+        old, new = case["replace"]
+        page = page.replace(old, new, 1)
     for path in figures:
         if path in case.get("unread", ()) or path.startswith(case.get("absent", "-") + "."):
             figures[path] = None

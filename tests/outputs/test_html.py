@@ -334,7 +334,7 @@ def test_what_an_output_for_people_says_besides() -> None:
     pack = UsedPack(name="zj", version="3", title=Label("浙江", "Zhejiang"))
     text = page(evolve(checked, verdict=evolve(checked.verdict, findings=(placed,), packs=(pack,)))).body.text()  # type: ignore[union-attr]
     assert "Place: table 2 of the source, row 3" in text
-    assert "Perhaps a fault of reading only" in text
+    assert "Perhaps only misread" in text
     assert "Zhejiang (zj 3)" in text
 
 

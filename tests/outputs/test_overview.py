@@ -148,7 +148,7 @@ def test_what_is_no_run_is_refused_in_a_sentence(tmp_path: Path, text: str) -> N
     if text == "":
         assert load_run(path).lines == ()
         return
-    with pytest.raises(InvalidDocument, match=r"run\.json is no earlier run of check"):
+    with pytest.raises(InvalidDocument, match=r"run\.json is not an earlier run of check"):
         load_run(path)
 
 

@@ -67,7 +67,7 @@ def test_a_place_in_a_source_is_said_of_the_source(place: Place, zh: str, en: st
             "table of section 4, column “Administrative litigation › Litigation after reconsideration › Upheld”",
         ),
         ("overall_situation", "第一部分", "section 1"),
-        ("overall_situation.introduction.paragraphs[1]", "第一部分前言第2段", "section 1, introduction, paragraph 2"),
+        ("overall_situation.introduction.paragraphs[1]", "第一部分引言第2段", "section 1, introduction, paragraph 2"),
         (
             "overall_situation.disclosure_on_request.paragraphs[0]",
             "第一部分（二）依申请公开第1段",
@@ -80,7 +80,7 @@ def test_a_place_in_a_source_is_said_of_the_source(place: Place, zh: str, en: st
         ),
         ("overall_situation.further[0].paragraphs[0]", "第一部分（六）第1段", "section 1, part 6, paragraph 1"),
         ("problems_and_improvements.parts[0].paragraphs[2]", "第五部分（一）第3段", "section 5, part 1, paragraph 3"),
-        ("introduction.paragraphs[0]", "前言第1段", "introduction, paragraph 1"),
+        ("introduction.paragraphs[0]", "引言第1段", "introduction, paragraph 1"),
         ("disclosure_requests.remarks.paragraphs[0]", "第三部分表后文字第1段", "section 3, Text after the table, paragraph 1"),
         ("proactive_disclosure.lead.paragraphs[1]", "第二部分表前文字第2段", "section 2, Text before the table, paragraph 2"),
         ("organ.name", "机关名称", "Organ"),

@@ -89,7 +89,7 @@ def test_what_may_be_a_fault_of_reading_is_said_to_be() -> None:
     sides = {}
     for slug, severity in (("EX-LOST", Severity.ERROR), ("EX-INFERRED", Severity.INFO), ("NO-SUCH", Severity.ERROR)):
         verdict = evolve(checked.verdict, findings=(evolve(finding, slug=slug, severity=severity),))
-        sides[slug] = "Perhaps a fault of reading only" in text(evolve(checked, verdict=verdict))
+        sides[slug] = "Perhaps only misread" in text(evolve(checked, verdict=verdict))
     assert sides == {"EX-LOST": True, "EX-INFERRED": False, "NO-SUCH": False}
 
 
@@ -183,7 +183,7 @@ def test_a_place_in_the_prose_is_told_by_section_part_and_paragraph() -> None:
             "第五部分第12段",
             "section 5, paragraph 12",
         ),
-        "introduction.paragraphs[2]": ("前言第3段", "introduction, paragraph 3"),
+        "introduction.paragraphs[2]": ("引言第3段", "introduction, paragraph 3"),
         "disclosure_requests.lead.parts[0].paragraphs[1]": (
             "第三部分表前文字（一）第2段",
             "section 3, Text before the table, part 1, paragraph 2",

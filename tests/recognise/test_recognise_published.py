@@ -133,7 +133,7 @@ BUDGET = (
 def test_what_is_no_report_is_refused_with_what_was_looked_for(document: Document) -> None:
     with pytest.raises(UnreadableDocument) as refused:
         recognise(document)
-    assert "looked for" in refused.value.message("en")
+    assert "was found" in refused.value.message("en")
     assert refused.value.message("zh") != refused.value.message("en")
 
 

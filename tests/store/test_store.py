@@ -143,7 +143,7 @@ def test_nothing_to_commit_is_no_commit(store: Store) -> None:
 
 
 def test_a_folder_of_others_is_no_store(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableDocument, match="is no store of annual reports"):
+    with pytest.raises(UnreadableDocument, match="is not a store of annual reports"):
         Store.open(tmp_path / "none")
     (tmp_path / "mine.txt").write_text("x")
     with pytest.raises(UnreadableDocument, match="is no store"):
@@ -156,7 +156,7 @@ def test_a_folder_of_others_is_no_store(tmp_path: Path) -> None:
 )
 def test_a_damaged_mark_is_said(store: Store, said: str) -> None:
     (store.folder / "store.json").write_text(said, "utf-8")
-    with pytest.raises(UnreadableDocument, match="is no store of annual reports"):
+    with pytest.raises(UnreadableDocument, match="is not a store of annual reports"):
         Store.open(store.folder)
 
 

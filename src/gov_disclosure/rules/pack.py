@@ -91,7 +91,7 @@ class Pack:
             for name, pattern in ((rule.code, r"\d{3}"), (rule.slug, r"(-[A-Z0-9]+)+")):
                 if name in common:
                     yield _fault(at, DisclosureError("{rule} is a common rule; a pack cannot replace it", rule=name))
-                elif not re.fullmatch(self.prefix + pattern, name):
+                elif not re.fullmatch(re.escape(self.prefix) + pattern, name):
                     told = {"name": name, "code": f"{self.prefix}101", "slug": f"{self.prefix}-SOME-NAME"}
                     yield _fault(at, DisclosureError("{name} is not of this pack; its codes are like {code} or {slug}", **told))
                 elif name in taken:

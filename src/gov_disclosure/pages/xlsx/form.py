@@ -220,8 +220,38 @@ class _FormWriter:
         """A cell that is computed; blank while nothing of it is filled in."""
         cells = self.refer(self.form.sums[key].cells, plan.name)
         style = self.book.style("figure", num_format="0", bg_color=_GREY)
-        given = [float(text) for one in self.typed([key]) if (text := self.texts.get(one))]
+        given = self.figures([key])
         sheet.write_formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', style, sum(given) if given else "")
+
+    def figures(self, keys: Iterable[str]) -> list[float]:
+        """What is typed already of these cells, or of those that they are the sums of."""
+        texts = self.texts
+        return [float(text) for key in keys for one in self.typed([key]) if (text := texts.get(one))]
+
+    def standing(self, check: Check) -> tuple[float, float] | None:
+        """Both sides of a relation that is filled in already; None while it waits.
+
+        They are stored with the formulas: a program that shows a workbook without computing it, as in a mail, would call it unfinished.
+        """
+        texts = self.texts
+        if any(not texts.get(one) for one in self.typed((*check.left, *check.right))):
+            return None
+        return sum(self.figures(check.left)), sum(self.figures(check.right)) if check.right else float(check.known)
+
+    def state_of(self, check: Check) -> str:
+        """How a relation stands in words; empty while it waits."""
+        sides = self.standing(check)
+        if sides is None:
+            return ""
+        return self.said(message("holds")) if sides[0] == sides[1] else self.said(message("broken"))
+
+    def sentence_of(self, check: Check) -> str:
+        """What is wrong with a relation that is filled in already; empty where nothing is."""
+        sides = self.standing(check)
+        if sides is None or sides[0] == sides[1]:
+            return ""
+        said = {Side.LEFT: sides[0], Side.RIGHT: sides[1], Side.DIFFERENCE: abs(sides[0] - sides[1])}
+        return "".join(f"{said[part]:.15g}" if isinstance(part, Side) else part for part in check.sentence)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -253,11 +283,11 @@ class _FormWriter:
         for (first, last), head in zip(columns, heads, strict=True):
             put_wide(sheet, top, first, 1, last - first + 1, self.said(head), self.book.style("label", bold=True))
         bad = self.said(message("broken"))
-        at_row: dict[int, list[int]] = {}
+        at_row: dict[int, list[tuple[int, Check]]] = {}
         states: dict[str, list[str]] = {}
         for row, check in enumerate(checks, start=top + 1):
             self.write_check(sheet, plan, row, columns, check)
-            at_row.setdefault(self.spots[check.at].row, []).append(row)
+            at_row.setdefault(self.spots[check.at].row, []).append((row, check))
             state = xl_rowcol_to_cell(row, columns[4][0], row_abs=True, col_abs=True)
             for key in (*check.left, *check.right):
                 states.setdefault(key, []).append(state)
@@ -281,8 +311,9 @@ class _FormWriter:
         sheet.set_column(beside, beside, _SENTENCE_WIDTH)
         style = self.book.book.add_format({"font_color": _RED["font_color"], "valign": "vcenter"})
         for row, found in at_row.items():
-            sentences = (xl_rowcol_to_cell(one, columns[5][0], row_abs=True, col_abs=True) for one in found)
-            sheet.write_formula(row, beside, "=" + "&".join(f'IF({one}="","",{one}&"  ")' for one in sentences), style, "")
+            sentences = (xl_rowcol_to_cell(one, columns[5][0], row_abs=True, col_abs=True) for one, _ in found)
+            said = "".join(f"{sentence}  " for _, check in found if (sentence := self.sentence_of(check)))
+            sheet.write_formula(row, beside, "=" + "&".join(f'IF({one}="","",{one}&"  ")' for one in sentences), style, said)
 
     def unfit(self) -> Any:
         """The look of what is no figure of the form: as it is, 2.5 and not 3."""
@@ -312,13 +343,17 @@ class _FormWriter:
             state,
             f'=IF({places[4]}={_quoted(self.said(message("broken")))},{words},"")',
         )
+        sides = self.standing(check)
+        values = ("", "", "") if sides is None else (*sides, abs(sides[0] - sides[1]))
+        values = (*values, self.state_of(check), self.sentence_of(check))
         sheet.write_string(row, 0, _NOTE)
         text, figure = self.book.style("words", font_size=9), self.book.style("figure", font_size=9)
         put_wide(sheet, row, columns[0][0], 1, columns[0][1] - columns[0][0] + 1, check.title, text)
-        for (first, last), formula, style in zip(columns[1:], formulas, (figure, figure, figure, figure, text), strict=True):
+        styles = (figure, figure, figure, figure, text)
+        for (first, last), formula, style, value in zip(columns[1:], formulas, styles, values, strict=True):
             if last > first:
                 sheet.merge_range(row, first, row, last, "", style)
-            sheet.write_formula(row, first, formula, style, "")
+            sheet.write_formula(row, first, formula, style, value)
         words_at_most = "".join(_LONGEST_FIGURE if isinstance(part, Side) else part for part in check.sentence)
         sheet.set_row(row, max(plan.note_height(check.title, columns[0]), text_height(words_at_most, _SENTENCE_WIDTH)))
 
@@ -433,9 +468,11 @@ class _StatusWriter:
         judged = f"IF({broken}>0,{_quoted(wrong)}&({broken}),IF({bad}>0,{_quoted(unfit)}&{bad},{undecided}))"
         filled = f"IF({blank}>0,{_quoted(some)}&{blank},IF({bad}>0,{_quoted(unfit)}&{bad},{_quoted(none)}))"
         missing = required - self.given()
+        states_now = [form.state_of(check) for check in form.form.checks]
+        held, failed = (states_now.count(form.said(state)) for state in (message("holds"), message("broken")))
         lines = (
             (f"={filled}", f"{some}{missing}" if missing else none),
-            (f"={judged}", f"{waiting}{every}"),
+            (f"={judged}", f"{wrong}{failed}" if failed else all_hold if held == every else f"{waiting}{every - held}"),
         )
         for n, (formula, value) in enumerate(lines):
             self.sheet.write_string(row + n, 0, _NOTE)
@@ -488,7 +525,9 @@ class _StatusWriter:
             if area is None:
                 self.sheet.write_blank(self.row, FIRST + 4, None, figure)
             else:
-                self.sheet.write_formula(self.row, FIRST + 4, f'=COUNTIF({area},"{form.said(message("broken"))}")', figure, 0)
+                bad = form.said(message("broken"))
+                here_bad = sum(form.spots[one.at].sheet == plan.name and form.state_of(one) == bad for one in form.form.checks)
+                self.sheet.write_formula(self.row, FIRST + 4, f'=COUNTIF({area},"{bad}")', figure, here_bad)
             self.row += 1
 
     def missing(self, required: Sequence[tuple[str, Input]]) -> tuple[int, int]:
