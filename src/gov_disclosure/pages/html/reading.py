@@ -153,6 +153,8 @@ def _blocks(tree: Tree, budget: Budget, *, is_cut: bool = False) -> tuple[list[B
     for item, leads_elsewhere in zip(flow.items, _runs_of_links(flow.links), strict=True):
         if not leads_elsewhere:
             blocks.append(Paragraph(text=item) if isinstance(item, str) else item)
+        elif isinstance(item, str):
+            flow.asides.append(Aside(text=item, why=Why.MENU))
         else:
             flow.asides += [Aside(text=text, why=Why.MENU) for text in _texts_of(item) if text]
     return blocks, flow.asides
@@ -195,12 +197,13 @@ class _Flow:
         line = _clean("".join(self.pieces))
         self.pieces.clear()
         if line:
-            self.budget.take_text(line)
+            self.budget.take_characters(len(line))
             self.add(Heading(level=self.level, text=line) if self.level else line, 0 if self.said else self.linked)
         self.linked, self.said = 0, False
-        for one in self.waiting:
-            self.add(one, _NO_TEXT)
-        self.waiting.clear()
+        if self.waiting:
+            for one in self.waiting:
+                self.add(one, _NO_TEXT)
+            self.waiting.clear()
 
     def add(self, item: _Item, links: int = 0) -> None:
         """Put an item at the end."""
@@ -678,7 +681,9 @@ def _clean(text: str) -> str:
         text = _BREAK_IN_CHINESE.sub("", text)
     if _LINE_END in text:
         text = _END_BESIDE_CHINESE.sub("", text)
-    return " ".join(text.split() if _THIN.search(text) is None else _PARTED.split(text.strip()))
+    if ("\u2009" in text or "\u202f" in text) and _THIN.search(text) is not None:
+        return " ".join(_PARTED.split(text.strip()))
+    return " ".join(text.split())
 
 
 _THIN: Final = re.compile(r"(?<=\d)[\u2009\u202f](?=\d)")
