@@ -72,8 +72,8 @@ def test_sections_of_text_alone_behind_the_end_leave_the_verdict_open() -> None:
     page = PAGE.replace("三、收到", "二、主动公开政府信息情况</h2><p>见网站。</p><h2>三、收到")
     page += f"</table><h2>四、政府信息公开行政复议、行政诉讼情况</h2>{cases}<h2>五、存在的主要问题及改进情况</h2><p>个别栏目更新"
     verdict = check(read(page, "html"))
-    assert ["The source breaks off before section Other matters to report"] == [
-        one.message("en") for one in verdict.not_evaluated if one.slug == "ST-SIX"
+    assert [one.message("en") for one in verdict.not_evaluated if one.slug == "ST-SIX"] == [
+        "The source breaks off before section Other matters to report"
     ]
 
 
@@ -147,7 +147,8 @@ def test_the_markup_tells_whether_a_page_breaks_off(markup: str, is_cut: bool) -
 
 
 @pytest.mark.parametrize(
-    ("markup", "is_open"), [("<td>1", True), ("<TH>", True), ("<td>1</td>", False), ("<td>1</td></tr><tr>", False), ("<p>", False)]
+    ("markup", "is_open"),
+    [("<td>1", True), ("<TH>", True), ("<td>1</td>", False), ("<td>1</td></tr><tr>", False), ("<p>", False)],
 )
 def test_a_cell_that_is_not_closed_is_open(markup: str, is_open: bool) -> None:
     assert is_last_cell_open(markup) == is_open

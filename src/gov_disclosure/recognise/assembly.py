@@ -12,12 +12,11 @@ from attrs import define, evolve, field, frozen
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Cell
-from gov_disclosure.recognise.figures import Fault, printed, unit_in
+from gov_disclosure.recognise.figures import Fault, looks_like_value, printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
 from gov_disclosure.recognise.head_order import Order, balancing, orders_told
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns, sum_of_others
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, vocabulary
-from gov_disclosure.recognise.words import is_word
 from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
@@ -244,10 +243,10 @@ def _placed(row: PrintedRow, columns: Sequence[str], naming: _Naming) -> _Placed
     ordered = names if is_named else naming.order(row, tuple(columns))
     if any(names) and not is_named and layouts()[row.section] is Layout.MATRIX:
         return _Placed(None)  # headings stand over the figures, and name only some of them
-    if not any(names) and layouts()[row.section] is Layout.MATRIX and any(cell.column is not None and is_word(cell.text) for cell in heads):
+    is_unknown = not any(names) and any(cell.column is not None and not looks_like_value(cell.text) for cell in heads)
+    if is_unknown and layouts()[row.section] is Layout.MATRIX and len({slot.text for slot in slots}) > 1:
         # Headings that are none of the form's: where they stand tells as much as the sums bear out.
-        if not naming.are_sums_last(row, tuple(columns)):
-            return _Placed(None)
+        ordered = ordered if naming.are_sums_last(row, tuple(columns)) else None
     if ordered is None or len(slots) < max(count, len(ordered)):
         return _Placed(None)
     return _by_order(slots, ordered) if len(slots) == len(ordered) else _trimmed(row, ordered, naming.as_wide_as(row, count))

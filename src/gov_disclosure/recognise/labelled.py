@@ -216,7 +216,8 @@ class _Reader:
         """Whether the labels over the figures are those of rows."""
         if layouts()[self.section] is Layout.ONE_ROW:
             return False
-        over = sum(self.is_of(cell.text, (Role.ROW,)) for row in self.grid[: self.first] for cell in row if cell is not None)
+        heads = {id(cell): cell for row in self.grid[: self.first] for cell in row if cell is not None}
+        over = sum(self.is_of(cell.text, (Role.ROW,)) for cell in heads.values())
         beside = sum(any(cell is not None and self.is_of(cell.text, (Role.ROW,)) for cell in row[:3]) for row in self.grid)
         return over > beside
 
@@ -318,10 +319,13 @@ class _Reader:
         for label in labels:
             words = self.words(label.text)
             sense = sense_of(label.text, self.year)
-            if (sense.is_silent and _OF_WHICH.match(label.text) is None) or any(fits(label.text, word.keys, self.year) and not _is_timeless(word) for word in words):
+            is_part = _OF_WHICH.match(label.text) is not None
+            if (sense.is_silent and not is_part) or any(
+                fits(label.text, word.keys, self.year) and not _is_timeless(word) for word in words
+            ):
                 continue
-            if _OF_WHICH.match(label.text) is not None and not words:
-                return None  # a part of what stands beside it
+            if is_part and not words:
+                return None
             if sense.derived or sense.time in (Time.PREVIOUS, Time.NEXT, Time.OTHER):
                 return None
             said = sense

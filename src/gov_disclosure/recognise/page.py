@@ -285,12 +285,18 @@ class _Taking:
         They say nothing of the one table that follows them; of as many tables each is of its year.
         """
         found: dict[int, int | None] = {}
-        for is_tab, stretch in groupby(range(len(self.pieces)), lambda at: self.pieces[at].is_text and _is_bare_year(self.pieces[at].text)):
+        for is_tab, stretch in groupby(
+            range(len(self.pieces)), lambda at: self.pieces[at].is_text and _is_bare_year(self.pieces[at].text)
+        ):
             run = list(stretch)
             if not is_tab or len(run) < _FEWEST_TABS:
                 continue
             found |= dict.fromkeys(run)
-            shown = [at for at in range(run[-1] + 1, min(run[-1] + 1 + len(run), len(self.pieces))) if self.pieces[at].table is not None]
+            shown = [
+                at
+                for at in range(run[-1] + 1, min(run[-1] + 1 + len(run), len(self.pieces)))
+                if self.pieces[at].table is not None
+            ]
             if len(shown) == len(run):
                 found |= {at: year_over(self.pieces[tab].text) for at, tab in zip(shown, run, strict=True)}
         return found

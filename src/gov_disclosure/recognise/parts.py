@@ -92,7 +92,7 @@ def divided(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> tuple[Part, .
     return tuple(_with_annexes(parts, pieces, anchors))
 
 
-_ANNEX: Final = re.compile(r"[\s（(【\[]*附\s*(?:件|表|录|图)?\s*[一二三四五六七八九十\d]{0,2}\s*(?:[:：.、．)）】\]\s]|$|(?=[\u3400-\u9fff]))")
+_ANNEX: Final = re.compile(r"[\s（(【\[]*附(?:件|表|录)\s*(?:[一二三四五六七八九十\d]{1,2}|(?=[:：)）】\]\s]|$))")
 _LINES_OVER: Final = 3
 """Lines between the one that begins an annex and its table: its title, its unit."""
 
