@@ -13,6 +13,7 @@ from typing import Final
 from attrs import Factory, define
 
 from gov_disclosure.document import Embedded
+from gov_disclosure.pages.html.box_tables import BoxTable
 from gov_disclosure.pages.html.styles import Sheet
 from gov_disclosure.pages.html.tree import Node, Tree
 from gov_disclosure.pages.note_marks import is_mark
@@ -57,11 +58,13 @@ class Marked:
 
     Arguments:
         marks: of elements. embedded: what elements stand for that is no text. cells: that are marked or hold a marked element.
+        boxes: tables that are drawn in boxes.
     """
 
     marks: dict[int, Mark] = Factory(dict)
     embedded: dict[int, Embedded] = Factory(dict)
     cells: set[int] = Factory(set)
+    boxes: dict[int, BoxTable] = Factory(dict)
 
 
 def marked(tree: Tree) -> Marked:
