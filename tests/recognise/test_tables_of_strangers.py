@@ -104,6 +104,22 @@ def test_lines_of_which_one_cell_has_fewer_are_no_rows() -> None:
     assert {value for row in figures(reading).values() for value in row} == {None}
 
 
+# --- names over headings -----------------------------------------------------------------------------------------------
+
+RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+
+
+def test_a_name_alone_over_headings_stands_over_all_of_them() -> None:
+    blocks = {"行政复议": (1, 2, 3, 0, 6), "行政诉讼：未经复议直接起诉": (0, 0, 1, 2, 3), "行政诉讼：复议后起诉": (2, 0, 0, 0, 2)}
+    rows = [line for name, row in blocks.items() for line in ([name, *[""] * 4], RESULTS, row)]
+    head = "<h2>四、政府信息公开行政复议、行政诉讼情况</h2>"
+    reading = read(page(table(PLAIN), head, table(rows)), "html")
+    at = "reconsideration_and_litigation"
+    names = ("administrative_reconsideration", "direct_litigation", "litigation_after_reconsideration")
+    columns = ("upheld", "corrected", "other_result", "pending", "total")
+    assert [tuple(reading.cells[f"{at}.{name}.{column}"].value for column in columns) for name in names] == [*blocks.values()]
+
+
 # --- two sheets beside each other --------------------------------------------------------------------------------------
 
 LEFT = [row[:4] for row in PLAIN]

@@ -1,4 +1,5 @@
-"""Tables put into the shape in which they are read: lines within cells as rows, signs for headings as what a line beside the table says.
+"""Tables put into the shape in which they are read: lines within cells as rows, names over headings over all of them, signs for headings as
+what a line beside the table says.
 
 Only what a table shows of itself is undone: as many lines in every cell of figures as in the cell of their labels, a meaning for every
 sign. Else it stays as it is.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
@@ -34,7 +36,7 @@ def rearranged(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.table is None:
             continue
         near = [other.text for other in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if other.is_text]
-        table = _with_meanings(_by_lines(piece.table), near)
+        table = _with_meanings(_with_names(_by_lines(piece.table)), near)
         if table is not piece.table:
             found[at] = evolve(piece, table=table, text=as_text(table))
     return found
@@ -76,6 +78,36 @@ def _lines_in(line: Sequence[TableCell], width: int) -> int:
 
 def _is_figure(text: str) -> bool:
     return bool(text.strip()) and looks_like_value(text)
+
+
+# --- names over headings -----------------------------------------------------------------------------------------------
+
+
+def _with_names(table: Table) -> Table:
+    """A table in which a name with nothing beside it, right over a row of headings, stands over them all: some formats have no spans."""
+    lines = table.lines()
+    named = {
+        above[0].row
+        for above, below in pairwise(lines)
+        if len(above) == len(below) == table.width > 1 and _is_name(above) and all(map(_heads_column, below))
+    }
+    if not named:
+        return table
+    cells = (
+        evolve(cell, colspan=table.width) if cell.row in named else cell
+        for cell in table.cells
+        if cell.row not in named or cell.column == 0
+    )
+    return evolve(table, cells=tuple(cells))
+
+
+def _is_name(line: Sequence[TableCell]) -> bool:
+    first, *others = line
+    return is_word(first.text) and not looks_like_value(first.text) and not any(cell.text.strip() for cell in others)
+
+
+def _heads_column(cell: TableCell) -> bool:
+    return any(word.role is Role.COLUMN for word in matches(cell.text))
 
 
 # --- signs for headings ------------------------------------------------------------------------------------------------
