@@ -87,7 +87,9 @@ def test_other_boxes_are_text(markup: str) -> None:
 
 
 def test_what_a_field_shows_that_nobody_can_fill_in_is_text() -> None:
-    made = read("<p>共<input value=3 disabled>件<textarea readonly>本年。</textarea><input value=搜索><textarea>意见</textarea></p>")
+    made = read(
+        "<p>共<input value=3 disabled>件<textarea readonly>本年。</textarea><input value=搜索><textarea>意见</textarea></p>"
+    )
     assert made.blocks == (Paragraph(text="共 3 件 本年。"),)
     made = read("<table><tr><td>一</td><td><textarea>12</textarea></td><td><input type=checkbox value=1></td></tr></table>")
     assert rows_of(made) == [["一", "12", ""]]

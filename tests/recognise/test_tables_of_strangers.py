@@ -146,6 +146,17 @@ def test_other_figures_beside_a_table_are_no_half_of_it(between: str, right: Seq
     assert [row[4:] for row in figures(reading).values()] == [[None] * 3] * 3
 
 
+GLUED = "".join(map(str, ROWS[NEW][:2]))
+
+
+@pytest.mark.parametrize(("other", "value"), [(ROWS[CARRIED], None), (("", *ROWS[CARRIED][1:]), 203)])
+def test_a_figure_over_two_columns_is_doubted_where_another_row_has_two(other: Sequence[object], value: int | None) -> None:
+    new = f"<tr><td>{NEW}</td><td colspan=2>{GLUED}</td>{''.join(f'<td>{figure}</td>' for figure in ROWS[NEW][2:])}</tr>"
+    drawn = table([PLAIN[0], [CARRIED, *other]]).replace("</table>", f"{new}</table>")
+    reading = read(page(drawn), "html")
+    assert reading.cells["disclosure_requests.new_requests.natural_persons"].value == value
+
+
 # --- figures -----------------------------------------------------------------------------------------------------------
 
 

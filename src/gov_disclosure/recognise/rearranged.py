@@ -8,17 +8,18 @@ sign. Else it stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
 
 from gov_disclosure.document import Table, TableCell
-from gov_disclosure.recognise.figures import looks_like_value
+from gov_disclosure.recognise.figures import doubted, looks_like_value
 from gov_disclosure.recognise.pieces import Piece, as_text
 from gov_disclosure.recognise.vocabulary import Role, matches
 from gov_disclosure.recognise.words import is_word, plain
+from gov_disclosure.schema import Kind
 
 __all__ = ["rearranged"]
 
@@ -36,7 +37,7 @@ def rearranged(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.table is None:
             continue
         near = [other.text for other in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if other.is_text]
-        table = _with_meanings(_with_names(_by_lines(piece.table)), near)
+        table = _with_doubts(_with_meanings(_with_names(_by_lines(piece.table)), near))
         if table is not piece.table:
             found[at] = evolve(piece, table=table, text=as_text(table))
     return found
@@ -139,3 +140,39 @@ def _meaning(sign: str, text: str) -> str | None:
     found = {match[1] for match in re.finditer(re.escape(sign) + _MEANING, wording)}
     named = {meaning for meaning in found if any(word.role is Role.COLUMN for word in matches(meaning))}
     return named.pop() if len(named) == len(found) == 1 else None
+
+
+# --- figures of two cells in one ---------------------------------------------------------------------------------------
+
+_LEAST_ALIKE: Final = 3
+"""Figures that two rows have in the same columns, before the rest of one is held against that of the other."""
+
+
+def _with_doubts(table: Table) -> Table:
+    """A table in which a figure is doubted that stands over two columns where another row, cell for cell the same else, has one in each.
+
+    Conversions put what stands in two cells into one, and the digits of two figures read as those of one.
+    """
+    wide = [cell for cell in table.cells if cell.colspan > 1 and len(cell.text) > 1 and cell.text.isdecimal()]
+    if not wide:
+        return table
+    rows: dict[int, dict[int, TableCell]] = {}
+    for cell in table.cells:
+        if cell.text.strip() and _is_figure(cell.text):
+            rows.setdefault(cell.row, {})[cell.column] = cell
+    doubts = {id(cell) for cell in wide if any(_has_two(rows[cell.row], cell, other) for other in rows.values())}
+    return evolve(
+        table,
+        cells=tuple(evolve(c, text=doubted(c.text, Kind.COUNT)) if id(c) in doubts else c for c in table.cells),
+    )
+
+
+def _has_two(row: Mapping[int, TableCell], wide: TableCell, other: Mapping[int, TableCell]) -> bool:
+    """Whether another row has two figures in the place of one, and else only figures in the same places."""
+    within = [column for column in other if wide.column <= column < wide.column + wide.colspan]
+    alike = [cell for cell in row.values() if cell.colspan == 1]
+    return (
+        len(within) > 1
+        and len(alike) >= _LEAST_ALIKE
+        and all(cell.column in other and other[cell.column].colspan == 1 for cell in alike)
+    )

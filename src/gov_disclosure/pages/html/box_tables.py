@@ -18,7 +18,9 @@ __all__ = ["BoxTable", "box_tables"]
 
 _CELLS: Final = {"cell": None, "gridcell": None, "columnheader": "col", "rowheader": "row"}
 """Roles of cells, and what each labels."""
-_BLOCKS: Final = frozenset("div p ul ol dl li table section article h1 h2 h3 h4 h5 h6".split())
+_BLOCKS: Final = frozenset(
+    ["div", "p", "ul", "ol", "dl", "li", "table", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6"]
+)
 _FEW_NODES: Final = 16
 """Nodes in a cell: one figure, and what dresses it."""
 _FIGURE: Final = re.compile(r"[+\-−]?\d[\d,.]*(?:\s*[\u3400-\u9fff]{1,2})?|[/\\—–-]{0,2}")
