@@ -146,6 +146,16 @@ def test_other_figures_beside_a_table_are_no_half_of_it(between: str, right: Seq
     assert [row[4:] for row in figures(reading).values()] == [[None] * 3] * 3
 
 
+@pytest.mark.parametrize(
+    ("halves", "value"), [(("社会公", "益组织"), 14), (("社会公益组织", "益组织"), 1), (("水库", "大坝"), None)]
+)
+def test_a_column_that_was_torn_in_two_is_one_again(halves: tuple[str, str], value: int | None) -> None:
+    rows = [["项目", *HEADS[:3], *halves, *HEADS[4:]], *([label, *row[:4], "", *row[4:]] for label, row in ROWS.items())]
+    rows[1][4:6] = [1, 4]
+    reading = read(page(table(rows)), "html")
+    assert reading.cells["disclosure_requests.new_requests.public_interest_organizations"].value == value
+
+
 GLUED = "".join(map(str, ROWS[NEW][:2]))
 
 

@@ -37,7 +37,7 @@ def rearranged(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.table is None:
             continue
         near = [other.text for other in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if other.is_text]
-        table = _with_doubts(_with_meanings(_with_names(_by_lines(piece.table)), near))
+        table = _with_doubts(_with_meanings(_with_names(_with_whole_columns(_by_lines(piece.table))), near))
         if table is not piece.table:
             found[at] = evolve(piece, table=table, text=as_text(table))
     return found
@@ -79,6 +79,46 @@ def _lines_in(line: Sequence[TableCell], width: int) -> int:
 
 def _is_figure(text: str) -> bool:
     return bool(text.strip()) and looks_like_value(text)
+
+
+# --- columns torn in two -----------------------------------------------------------------------------------------------
+
+
+def _with_whole_columns(table: Table) -> Table:
+    """A table in which a column that a conversion tore in two is one again: the halves of its heading are a heading of the form together.
+
+    What stands under them was torn at the same place.
+    """
+    grid = table.grid()
+    joined: dict[int, str | None] = {}
+    for r, row in enumerate(grid):
+        for left, right in pairwise(row):
+            if (
+                left is None
+                or right is None
+                or left is right
+                or left.colspan > 1
+                or right.colspan > 1
+                or not _is_torn(left, right)
+            ):
+                continue
+            joined |= {id(left): left.text + right.text, id(right): None}
+            for below in grid[r + 1 :]:
+                a, b = below[left.column], below[right.column]
+                if a is None or b is None or a is b or a.colspan > 1 or b.colspan > 1 or is_word(a.text):
+                    break
+                joined |= {id(a): a.text.strip() + b.text.strip(), id(b): None}
+    if not joined:
+        return table
+    cells = [(cell, joined.get(id(cell), cell.text)) for cell in table.cells]
+    return evolve(table, cells=tuple(cell if text == cell.text else evolve(cell, text=text or "") for cell, text in cells))
+
+
+def _is_torn(left: TableCell, right: TableCell) -> bool:
+    """Whether two cells are the halves of a heading, of which the first is none itself."""
+    if not (is_word(left.text) and is_word(right.text)) or matches(left.text):
+        return False
+    return any(word.role is Role.COLUMN for word in matches(left.text.strip() + right.text.strip()))
 
 
 # --- names over headings -----------------------------------------------------------------------------------------------
