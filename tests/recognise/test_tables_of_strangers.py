@@ -228,6 +228,15 @@ def test_a_table_for_each_applicant_is_headed_by_the_line_over_it() -> None:
     assert whole(read(page(*tables), "html"))
 
 
+def test_the_line_over_it_may_have_its_letters_apart() -> None:
+    tables = [
+        f"<p>{' '.join('申请人：' + (head if head in ('自然人', '总计') else f'法人或其他组织—{head}'))}</p>"
+        + table([["办理情况", "数量（件）"], *([label, row[at]] for label, row in ROWS.items())])
+        for at, head in enumerate(HEADS)
+    ]
+    assert whole(read(page(*tables), "html"))
+
+
 def test_a_line_a_figure_is_read_by_its_labels() -> None:
     def named(head: str) -> str:
         return head if head in ("自然人", "总计") else f"法人或其他组织—{head}"

@@ -515,7 +515,7 @@ _LEAST_LISTED: Final = 3
 """Labels of columns in one column of the grid, before each of its labels is taken for one."""
 
 
-_OF_WHICH: Final = re.compile(r"\s*[（(]?其中")
+_OF_WHICH: Final = re.compile(r"\s*[（(]?\s*其\s*中")
 
 
 def _is_timeless(word: Word) -> bool:
@@ -585,10 +585,17 @@ def _numbered_parts(text: str, section: str) -> Iterator[str]:
         yield part[at:]
 
 
+_LETTERED: Final = re.compile(r"(?:[\u3400-\u9fff（）：—“”] ){3}")
+"""Letters set apart, as some programs that recognise writing give them."""
+_BETWEEN_LETTERS: Final = re.compile(r"(?<=[\u3400-\u9fff（）：、—“”.]) +(?=[\u3400-\u9fff（）：、—“”])")
+
+
 @lru_cache(maxsize=4096)
 def _parts(text: str, section: str) -> tuple[str, ...]:
     """The labels that one cell holds: a heading and a row below it, each with its number; a row and its column in one."""
     found: list[str] = []
+    if _LETTERED.search(text) is not None:
+        text = _BETWEEN_LETTERS.sub("", text)
     for part in _numbered_parts(text.strip(), section):
         words = compound(part, section)
         pieces = [piece for piece in _AFTER_COLON.split(part) if piece.strip()]

@@ -176,7 +176,7 @@ def _with_meanings(table: Table, near: Iterable[str]) -> Table:
 
 def _meaning(sign: str, text: str) -> str | None:
     """The heading of a column of the form that a text gives for a sign; None where it gives none, or several."""
-    wording = text if not sign.isascii() else plain(text)
+    wording = "".join((plain(text) if sign.isascii() else text).split())
     found = {match[1] for match in re.finditer(re.escape(sign) + _MEANING, wording)}
     named = {meaning for meaning in found if any(word.role is Role.COLUMN for word in matches(meaning))}
     return named.pop() if len(named) == len(found) == 1 else None
