@@ -123,3 +123,20 @@ def test_convert_lists_what_found_no_place(capsys: pytest.CaptureFixture[str], t
     assert title.strip().endswith("甲县水利局二〇二三年工作年报")  # in words that no annual report has for a title
     assert listed.strip().partition(": ")[2].startswith("扫一扫在手机打开当前页")
     assert listed.endswith("…")
+
+
+def test_what_stands_around_the_pages_is_told_only_where_all_is_listed(
+    capsys: pytest.CaptureFixture[str], told: Path, tmp_path: Path
+) -> None:
+    page, target = tmp_path / "page.html", tmp_path / "copy.json"
+    main(["convert", str(told), str(page)])
+    page.write_text(
+        page.read_text("utf-8").replace("</main>", "<p>第 3 页 共 9 页</p><table><tr><td>扫一扫</td></tr></table></main>")
+    )
+    capsys.readouterr()
+    main(["convert", str(page), str(target), "--lang", "en"])
+    assert "\n2 passages found no place" in capsys.readouterr().err
+    main(["convert", str(page), str(target), "-v", "--force", "--lang", "en"])
+    *_, said, listed = capsys.readouterr().err.splitlines()
+    assert said == "1 running heads, numbers of pages and links to other pages are left out too"
+    assert listed.strip().endswith("第 3 页 共 9 页")

@@ -104,10 +104,10 @@ def _is_unfinished(page: Page, part: Part, section: str, has_more: bool) -> bool
 
 
 def _last_figure(edition: str, section: str, cells: Mapping[str, Cell]) -> str | None:
-    """The last figure of a section, unless it is what others add up to."""
+    """The last figure of a section, unless it is what others add up to, or a nought, behind which no digit can stand."""
     own = [spec.path for spec in EDITIONS[edition].cells() if spec.section == section]
     read = [path for path in own if path in cells and cells[path].state is not CellState.ABSENT]
-    if not read or cells[read[-1]].state is not CellState.NUMBER:
+    if not read or cells[read[-1]].state is not CellState.NUMBER or cells[read[-1]].text == "0":
         return None
     for relation in EDITIONS[edition].relations():
         if relation.right == (read[-1],) and all(path in cells for path in relation.left):

@@ -20,6 +20,8 @@ from gov_disclosure.schema import Layout
 __all__ = ["GridRows", "rows_of_table"]
 
 _LABELS: Final = (Role.ROW, Role.GROUP)
+_LEAST_OVER: Final = 3
+"""Words of others over columns of figures, before they are taken for headings."""
 _HEADS: Final = (Role.COLUMN, Role.ACROSS, Role.CORNER, Role.BLOCK)
 
 
@@ -117,6 +119,8 @@ class _GridReader:
     def is_head(self, line: Sequence[TableCell], filled: Sequence[TableCell]) -> bool:
         """Whether a row of the grid holds headings: words of that kind, and no figure."""
         heads = [cell for cell in filled if any(word.role in _HEADS for word in self.words(cell.text))]
+        if not heads and self.is_unknown_head(filled):
+            return True
         if not heads or any(_has_digit(cell.text) and looks_like_value(cell.text) for cell in filled):
             return False
         first = self.words(filled[0].text)
@@ -124,6 +128,14 @@ class _GridReader:
             # A label that is also a heading (总计, 其他), with empty cells after it.
             return len(line) <= 1
         return True
+
+    def is_unknown_head(self, filled: Sequence[TableCell]) -> bool:
+        """Whether a row above all figures holds words of others over most of their columns: they head them, whatever they say."""
+        if self.rows or self.head:
+            return False
+        over = [cell for cell in filled if cell.column in self._value_columns]
+        is_wordy = not any(looks_like_value(cell.text) or self.words(cell.text) for cell in over)
+        return len(over) >= _LEAST_OVER and 2 * len(over) > len(self._value_columns) and is_wordy
 
     def read_head(self, filled: Sequence[TableCell]) -> None:
         """Keep the headings of the columns; rows of headings that follow one another belong together."""

@@ -216,7 +216,8 @@ class _Reader:
         """Whether the labels over the figures are those of rows."""
         if layouts()[self.section] is Layout.ONE_ROW:
             return False
-        over = sum(self.is_of(cell.text, (Role.ROW,)) for row in self.grid[: self.first] for cell in row if cell is not None)
+        heads = {id(cell): cell for row in self.grid[: self.first] for cell in row if cell is not None}
+        over = sum(self.is_of(cell.text, (Role.ROW,)) for cell in heads.values())
         beside = sum(any(cell is not None and self.is_of(cell.text, (Role.ROW,)) for cell in row[:3]) for row in self.grid)
         return over > beside
 
@@ -318,12 +319,13 @@ class _Reader:
         for label in labels:
             words = self.words(label.text)
             sense = sense_of(label.text, self.year)
-            if (sense.is_silent and _OF_WHICH.match(label.text) is None) or any(
+            is_part = _OF_WHICH.match(label.text) is not None
+            if (sense.is_silent and not is_part) or any(
                 fits(label.text, word.keys, self.year) and not _is_timeless(word) for word in words
             ):
                 continue
-            if _OF_WHICH.match(label.text) is not None and not words:
-                return None  # a part of what stands beside it
+            if is_part and not words:
+                return None
             if sense.derived or sense.time in (Time.PREVIOUS, Time.NEXT, Time.OTHER):
                 return None
             said = sense
@@ -513,7 +515,7 @@ _LEAST_LISTED: Final = 3
 """Labels of columns in one column of the grid, before each of its labels is taken for one."""
 
 
-_OF_WHICH: Final = re.compile(r"\s*[（(]?其中")
+_OF_WHICH: Final = re.compile(r"\s*[（(]?\s*其\s*中")
 
 
 def _is_timeless(word: Word) -> bool:
@@ -583,10 +585,17 @@ def _numbered_parts(text: str, section: str) -> Iterator[str]:
         yield part[at:]
 
 
+_LETTERED: Final = re.compile(r"(?:[\u3400-\u9fff（）：—“”] ){3}")
+"""Letters set apart, as some programs that recognise writing give them."""
+_BETWEEN_LETTERS: Final = re.compile(r"(?<=[\u3400-\u9fff（）：、—“”.]) +(?=[\u3400-\u9fff（）：、—“”])")
+
+
 @lru_cache(maxsize=4096)
 def _parts(text: str, section: str) -> tuple[str, ...]:
     """The labels that one cell holds: a heading and a row below it, each with its number; a row and its column in one."""
     found: list[str] = []
+    if _LETTERED.search(text) is not None:
+        text = _BETWEEN_LETTERS.sub("", text)
     for part in _numbered_parts(text.strip(), section):
         words = compound(part, section)
         pieces = [piece for piece in _AFTER_COLON.split(part) if piece.strip()]

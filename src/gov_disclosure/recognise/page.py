@@ -354,6 +354,9 @@ class _Taking:
             run: list[tuple[int, int, Piece]] = []
             for entry in part.pieces:
                 at, _, piece = entry
+                if piece.is_text and run and at > run[-1][0] + 1:
+                    yield from self.of_runs(run, section, last)  # an annex, behind other parts
+                    run = []
                 if piece.is_text:
                     run.append(entry)
                     continue

@@ -7,8 +7,10 @@ section yields to the title under which the table stands.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -76,6 +78,7 @@ def divided(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> tuple[Part, .
     marks = [*_titles(pieces, anchors)]
     marks += [_Mark(a.piece, a.start, a.start, a.section, a.weight, None) for a in anchors]
     marks.sort(key=lambda mark: (mark.piece, mark.start, mark.title is None))
+    marks = _before_annexes(marks, pieces, anchors)
     begins = _best(marks)
     begins = sorted([*begins, *_out_of_order(marks, begins)], key=lambda mark: (mark.piece, mark.start))
     parts: list[Part] = []
@@ -86,7 +89,54 @@ def divided(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> tuple[Part, .
         number = mark.title.number if mark.title is not None else None
         own = tuple(_between(pieces, (mark.piece, mark.end), stop))
         parts.append(Part(mark.section, title, pieces[mark.piece] if title else None, number, own))
-    return tuple(parts)
+    return tuple(_with_annexes(parts, pieces, anchors))
+
+
+_ANNEX: Final = re.compile(r"[\s（(【\[]*附(?:件|表|录)\s*(?:[一二三四五六七八九十\d]{1,2}|(?=[:：)）】\]\s]|$))")
+_LINES_OVER: Final = 3
+"""Lines between the one that begins an annex and its table: its title, its unit."""
+
+
+def _before_annexes(marks: Sequence[_Mark], pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> list[_Mark]:
+    """The marks at which sections may begin: not those in annexes, of sections that have their titles before."""
+    lines = (at for anchor in anchors if (at := _annex_over(anchor, pieces)) is not None)
+    begin = min(lines, default=len(pieces))
+    titled = {mark.section.name for mark in marks if mark.piece < begin and mark.title is not None and mark.title.is_certain}
+    return [mark for mark in marks if mark.piece < begin or mark.section.name not in titled]
+
+
+def _annex_over(anchor: Anchor, pieces: Sequence[Piece]) -> int | None:
+    """The line right over a table that begins an annex; None where there is none."""
+    over = range(anchor.piece - 1, max(anchor.piece - 1 - _LINES_OVER, -1), -1)
+    return next((at for at in over if pieces[at].is_text and _is_annex(pieces[at].text)), None)
+
+
+def _with_annexes(parts: Sequence[Part], pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> list[Part]:
+    """Parts, each with the annexes that hold its table: what stands under a line 附件1 behind all of them, where it has no table itself."""
+    own = {part.section.name: {at for at, _, _ in part.pieces} for part in parts if part.section is not None}
+    begun: dict[str, int] = {}
+    for anchor in anchors:
+        name = anchor.section.name
+        if name in own and name not in begun and not any(one.piece in own[name] for one in anchors if one.section.name == name):
+            line = _annex_over(anchor, pieces)
+            if line is not None and line > max(own[name], default=-1):
+                begun[name] = line
+    if not begun:
+        return list(parts)
+    ends = [*sorted(begun.values()), len(pieces)]
+    moved = {name: range(at, ends[ends.index(at) + 1]) for name, at in begun.items()}
+    found = []
+    for part in parts:
+        name = part.section.name if part.section is not None else ""
+        kept = [one for one in part.pieces if not any(one[0] in annex for annex in moved.values())]
+        kept += [one for other in parts for one in other.pieces if name in moved and one[0] in moved[name]]
+        found.append(evolve(part, pieces=tuple(kept)))
+    return found
+
+
+def _is_annex(text: str) -> bool:
+    """Whether a line begins an annex, and names none in a sentence."""
+    return len(text) <= LONGEST and _ANNEX.match(text) is not None and not any(c in text for c in "。；，")
 
 
 def _out_of_order(marks: Sequence[_Mark], begins: Sequence[_Mark]) -> Iterator[_Mark]:

@@ -9,11 +9,10 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from gov_disclosure.recognise.figures import printed
+from gov_disclosure.recognise.figures import looks_like_value, printed
 from gov_disclosure.recognise.head_order import Order, adds_up, balancing, orders_told
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
 from gov_disclosure.recognise.vocabulary import Role, columns_of, layouts, specs
-from gov_disclosure.recognise.words import is_word
 from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["Naming", "Placed", "column_names", "is_half_headed", "placed_by_column"]
@@ -141,9 +140,10 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
     ordered = names if is_named else naming.order(row, tuple(columns))
     if any(names) and not is_named and layouts()[row.section] is Layout.MATRIX:
         return Placed(None)  # headings stand over the figures, and name only some of them
-    is_headed_otherwise = not any(names) and any(cell.column is not None and is_word(cell.text) for cell in heads)
-    if is_headed_otherwise and layouts()[row.section] is Layout.MATRIX and not naming.are_sums_last(row, tuple(columns)):
-        return Placed(None)  # where headings stand that are none of the form's tells as much as the sums bear out
+    is_unknown = not any(names) and any(cell.column is not None and not looks_like_value(cell.text) for cell in heads)
+    if is_unknown and layouts()[row.section] is Layout.MATRIX and len({slot.text for slot in slots}) > 1:
+        # Headings that are none of the form's: where they stand tells as much as the sums bear out.
+        ordered = ordered if naming.are_sums_last(row, tuple(columns)) else None
     if ordered is None or len(slots) < max(count, len(ordered)):
         return Placed(None)
     if len(slots) == len(ordered):

@@ -1,4 +1,5 @@
-"""Tables put into the shape in which they are read: lines within cells as rows, signs for headings as what a line beside the table says.
+"""Tables put into the shape in which they are read: lines within cells as rows, names over headings over all of them, signs for headings as
+what a line beside the table says.
 
 Only what a table shows of itself is undone: as many lines in every cell of figures as in the cell of their labels, a meaning for every
 sign. Else it stays as it is.
@@ -7,16 +8,18 @@ sign. Else it stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import evolve
 
 from gov_disclosure.document import Table, TableCell
-from gov_disclosure.recognise.figures import looks_like_value
+from gov_disclosure.recognise.figures import doubted, looks_like_value
 from gov_disclosure.recognise.pieces import Piece, as_text
 from gov_disclosure.recognise.vocabulary import Role, matches
 from gov_disclosure.recognise.words import is_word, plain
+from gov_disclosure.schema import Kind
 
 __all__ = ["rearranged"]
 
@@ -34,7 +37,7 @@ def rearranged(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.table is None:
             continue
         near = [other.text for other in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if other.is_text]
-        table = _with_meanings(_by_lines(piece.table), near)
+        table = _with_doubts(_with_meanings(_with_names(_with_whole_columns(_by_lines(piece.table))), near))
         if table is not piece.table:
             found[at] = evolve(piece, table=table, text=as_text(table))
     return found
@@ -78,6 +81,76 @@ def _is_figure(text: str) -> bool:
     return bool(text.strip()) and looks_like_value(text)
 
 
+# --- columns torn in two -----------------------------------------------------------------------------------------------
+
+
+def _with_whole_columns(table: Table) -> Table:
+    """A table in which a column that a conversion tore in two is one again: the halves of its heading are a heading of the form together.
+
+    What stands under them was torn at the same place.
+    """
+    grid = table.grid()
+    joined: dict[int, str | None] = {}
+    for r, row in enumerate(grid):
+        for left, right in pairwise(row):
+            if (
+                left is None
+                or right is None
+                or left is right
+                or left.colspan > 1
+                or right.colspan > 1
+                or not _is_torn(left, right)
+            ):
+                continue
+            joined |= {id(left): left.text + right.text, id(right): None}
+            for below in grid[r + 1 :]:
+                a, b = below[left.column], below[right.column]
+                if a is None or b is None or a is b or a.colspan > 1 or b.colspan > 1 or is_word(a.text):
+                    break
+                joined |= {id(a): a.text.strip() + b.text.strip(), id(b): None}
+    if not joined:
+        return table
+    cells = [(cell, joined.get(id(cell), cell.text)) for cell in table.cells]
+    return evolve(table, cells=tuple(cell if text == cell.text else evolve(cell, text=text or "") for cell, text in cells))
+
+
+def _is_torn(left: TableCell, right: TableCell) -> bool:
+    """Whether two cells are the halves of a heading, of which the first is none itself."""
+    if not (is_word(left.text) and is_word(right.text)) or matches(left.text):
+        return False
+    return any(word.role is Role.COLUMN for word in matches(left.text.strip() + right.text.strip()))
+
+
+# --- names over headings -----------------------------------------------------------------------------------------------
+
+
+def _with_names(table: Table) -> Table:
+    """A table in which a name with nothing beside it, right over a row of headings, stands over them all: some formats have no spans."""
+    lines = table.lines()
+    named = {
+        above[0].row
+        for above, below in pairwise(lines)
+        if len(above) == len(below) == table.width > 1 and _is_name(above) and all(map(_heads_column, below))
+    }
+    if not named:
+        return table
+    cells = (
+        evolve(cell, colspan=table.width) if cell.row in named else cell
+        for cell in table.cells
+        if cell.row not in named or cell.column == 0
+    )
+    return evolve(table, cells=tuple(cells))
+
+
+def _is_name(line: Sequence[TableCell]) -> bool:
+    first, *others = line
+    return is_word(first.text) and not looks_like_value(first.text) and not any(cell.text.strip() for cell in others)
+
+
+def _heads_column(cell: TableCell) -> bool:
+    return any(word.role is Role.COLUMN for word in matches(cell.text))
+
+
 # --- signs for headings ------------------------------------------------------------------------------------------------
 
 
@@ -103,7 +176,43 @@ def _with_meanings(table: Table, near: Iterable[str]) -> Table:
 
 def _meaning(sign: str, text: str) -> str | None:
     """The heading of a column of the form that a text gives for a sign; None where it gives none, or several."""
-    wording = text if not sign.isascii() else plain(text)
+    wording = "".join((plain(text) if sign.isascii() else text).split())
     found = {match[1] for match in re.finditer(re.escape(sign) + _MEANING, wording)}
     named = {meaning for meaning in found if any(word.role is Role.COLUMN for word in matches(meaning))}
     return named.pop() if len(named) == len(found) == 1 else None
+
+
+# --- figures of two cells in one ---------------------------------------------------------------------------------------
+
+_LEAST_ALIKE: Final = 3
+"""Figures that two rows have in the same columns, before the rest of one is held against that of the other."""
+
+
+def _with_doubts(table: Table) -> Table:
+    """A table in which a figure is doubted that stands over two columns where another row, cell for cell the same else, has one in each.
+
+    Conversions put what stands in two cells into one, and the digits of two figures read as those of one.
+    """
+    wide = [cell for cell in table.cells if cell.colspan > 1 and len(cell.text) > 1 and cell.text.isdecimal()]
+    if not wide:
+        return table
+    rows: dict[int, dict[int, TableCell]] = {}
+    for cell in table.cells:
+        if cell.text.strip() and _is_figure(cell.text):
+            rows.setdefault(cell.row, {})[cell.column] = cell
+    doubts = {id(cell) for cell in wide if any(_has_two(rows[cell.row], cell, other) for other in rows.values())}
+    return evolve(
+        table,
+        cells=tuple(evolve(c, text=doubted(c.text, Kind.COUNT)) if id(c) in doubts else c for c in table.cells),
+    )
+
+
+def _has_two(row: Mapping[int, TableCell], wide: TableCell, other: Mapping[int, TableCell]) -> bool:
+    """Whether another row has two figures in the place of one, and else only figures in the same places."""
+    within = [column for column in other if wide.column <= column < wide.column + wide.colspan]
+    alike = [cell for cell in row.values() if cell.colspan == 1]
+    return (
+        len(within) > 1
+        and len(alike) >= _LEAST_ALIKE
+        and all(cell.column in other and other[cell.column].colspan == 1 for cell in alike)
+    )

@@ -13,6 +13,7 @@ from typing import Final
 from attrs import Factory, define
 
 from gov_disclosure.document import Embedded
+from gov_disclosure.pages.html.box_tables import BoxTable
 from gov_disclosure.pages.html.styles import Sheet
 from gov_disclosure.pages.html.tree import Node, Tree
 from gov_disclosure.pages.note_marks import is_mark
@@ -22,7 +23,10 @@ __all__ = ["CELLS", "Mark", "Marked", "mark_cut", "marked"]
 CELLS: Final = frozenset({"td", "th"})
 _ROWS: Final = frozenset({"tr", "tbody", "thead", "tfoot"})
 _AROUND: Final = frozenset({"nav", "header", "footer"})
-_FILES: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|ceb)(?=[?#]|$)", re.IGNORECASE)
+_ENDINGS: Final = ("pdf", "doc", "docx", "xls", "xlsx", "wps", "et", "ofd", "zip", "rar", "7z", "ceb")
+_FILES: Final = re.compile(rf"\.(?:{'|'.join(_ENDINGS)})(?=[?#]|$)", re.IGNORECASE)
+_NO_TEXT: Final = ", ".join(["img, object, embed, iframe", *(f'a[href*=".{ending}" i]' for ending in _ENDINGS)])
+"""What may stand for something that is no text; most links of a page lead to other pages, and are not looked at."""
 _TO_A_NOTE: Final = re.compile(r"#_?(?:ftn|fn|foot|note|end|edn|注)", re.IGNORECASE)
 _LONGEST_NOTE: Final = 500
 _SIZE: Final = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*(?:px)?\s*$")
@@ -54,11 +58,13 @@ class Marked:
 
     Arguments:
         marks: of elements. embedded: what elements stand for that is no text. cells: that are marked or hold a marked element.
+        boxes: tables that are drawn in boxes.
     """
 
     marks: dict[int, Mark] = Factory(dict)
     embedded: dict[int, Embedded] = Factory(dict)
     cells: set[int] = Factory(set)
+    boxes: dict[int, BoxTable] = Factory(dict)
 
 
 def marked(tree: Tree) -> Marked:
@@ -76,7 +82,7 @@ def marked(tree: Tree) -> Marked:
             _mark(found, [node], Mark.NO_CELL if node.tag in CELLS and sheet.takes_no_room(node) else Mark.HIDDEN)
     for node in tree.css("input[disabled], input[readonly], textarea"):
         _enter_cells(node, found)
-    for node in tree.css("img, object, embed, iframe, a[href]"):
+    for node in tree.css(_NO_TEXT):
         if (told := _embedded(node)) is not None and _enter_cells(node, found):
             found.embedded[node.mem_id] = told
     return found
@@ -156,7 +162,6 @@ _INSIDE_NOTES: Final = frozenset({"a", "span", "sup", "font", "b", "small", "em"
 
 def _embedded(node: Node) -> Embedded | None:
     given = node.attributes
-    words = " ".join((node.text() or "").split())
     match node.tag:
         case "img":
             if _is_icon(given.get("width"), given.get("height"), given.get("style")):
@@ -169,10 +174,14 @@ def _embedded(node: Node) -> Embedded | None:
             address = given.get("href") or ""
             if _FILES.search(address) is None:
                 return None
-            name = _file_of(address)
+            name, words = _file_of(address), _words_of(node)
             return Embedded(kind="attachment", text=words if name in words else f"{words} {name}".strip())
         case _:
-            return Embedded(kind="object", text=_told(given.get("title"), given.get("data") or given.get("src"), words))
+            return Embedded(kind="object", text=_told(given.get("title"), given.get("data") or given.get("src"), _words_of(node)))
+
+
+def _words_of(node: Node) -> str:
+    return " ".join((node.text() or "").split())
 
 
 def _told(*parts: str | None) -> str:

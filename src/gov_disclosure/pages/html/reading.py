@@ -17,6 +17,7 @@ from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.html.asides import CELLS, Mark, Marked, mark_cut, marked
+from gov_disclosure.pages.html.box_tables import BoxTable, box_tables
 from gov_disclosure.pages.html.ending import breaks_off, is_last_cell_open
 from gov_disclosure.pages.html.tree import Node, Tree, parsed
 from gov_disclosure.pages.html.writing import PRESENTATION
@@ -140,6 +141,7 @@ def _blocks(tree: Tree, budget: Budget, *, is_cut: bool = False) -> tuple[list[B
         is_cut: whether the page breaks off in a cell.
     """
     marks = marked(tree)
+    marks.boxes = box_tables(tree)
     if is_cut:
         mark_cut(tree, marks)
     for control in tree.css(_WITH_TEXT):
@@ -153,6 +155,8 @@ def _blocks(tree: Tree, budget: Budget, *, is_cut: bool = False) -> tuple[list[B
     for item, leads_elsewhere in zip(flow.items, _runs_of_links(flow.links), strict=True):
         if not leads_elsewhere:
             blocks.append(Paragraph(text=item) if isinstance(item, str) else item)
+        elif isinstance(item, str):
+            flow.asides.append(Aside(text=item, why=Why.MENU))
         else:
             flow.asides += [Aside(text=text, why=Why.MENU) for text in _texts_of(item) if text]
     return blocks, flow.asides
@@ -195,12 +199,13 @@ class _Flow:
         line = _clean("".join(self.pieces))
         self.pieces.clear()
         if line:
-            self.budget.take_text(line)
+            self.budget.take_characters(len(line))
             self.add(Heading(level=self.level, text=line) if self.level else line, 0 if self.said else self.linked)
         self.linked, self.said = 0, False
-        for one in self.waiting:
-            self.add(one, _NO_TEXT)
-        self.waiting.clear()
+        if self.waiting:
+            for one in self.waiting:
+                self.add(one, _NO_TEXT)
+            self.waiting.clear()
 
     def add(self, item: _Item, links: int = 0) -> None:
         """Put an item at the end."""
@@ -333,6 +338,7 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
     pieces = flow.pieces
     marks = flow.marks.marks
     embedded = flow.marks.embedded
+    boxes = flow.marks.boxes
     above: list[int] = []  # what the open elements are taken for
     link = pre = 0
     left: Node | None = None  # the inline element that ended right before
@@ -356,6 +362,9 @@ def _walk(top: Node, flow: _Flow, depth: int) -> None:
                     flow.said = True
         elif marks and (mark := marks.get(node.mem_id)) is not None and _takes_aside(node, mark, flow, depth + len(above) + 1):
             pass
+        elif boxes and kind == _BLOCK and (boxed := boxes.get(node.mem_id)) is not None:
+            flow.end_line()
+            _gather_boxes(boxed, flow, depth + len(above) + 1)
         elif kind == _DROPPED:
             if embedded and node.mem_id in embedded:
                 flow.embed(embedded[node.mem_id])
@@ -501,6 +510,31 @@ def _gather_table(table: Node, flow: _Flow, depth: int) -> None:
         _end_cells(filled, flow)
     elif caption:
         flow.add(caption)
+
+
+def _gather_boxes(boxed: BoxTable, flow: _Flow, depth: int) -> None:
+    """A table that is drawn in boxes."""
+    rows = [[cell for node, header in row if (cell := _gather_box(node, header, flow, depth)) is not None] for row in boxed.rows]
+    if any(rows):
+        flow.add(laid_out([[row for row in rows if row]], flow.budget, head_rows=_leading(rows)))
+    _end_cells(rows, flow)
+
+
+def _gather_box(node: Node, header: str | None, around: _Flow, depth: int) -> _Filled | None:
+    given = node.attributes
+    rowspan, colspan = _span(given.get("aria-rowspan")), _span(given.get("aria-colspan")) or 1
+    marks = around.marks.marks
+    row = node.parent
+    if row is not None and row.mem_id in marks:
+        around.set_aside(_whole_text(node, around, depth), Why.HIDDEN)
+        return None
+    if (mark := marks.get(node.mem_id)) is not None:
+        around.set_aside(_whole_text(node, around, depth), Why.STRUCK if mark is Mark.STRUCK else Why.HIDDEN)
+        return _Filled("", rowspan, colspan, header)
+    flow = _Flow(around.budget, around.marks, in_cell=True)
+    _walk(node, flow, depth)
+    text = "\n".join(flow.lines) or _in_field(node) or _in_pictures(node)
+    return _Filled(text, rowspan, colspan, header, tuple(flow.asides), flow)
 
 
 def _gather_cell(node: Node, around: _Flow, depth: int) -> _Filled | None:
@@ -678,7 +712,9 @@ def _clean(text: str) -> str:
         text = _BREAK_IN_CHINESE.sub("", text)
     if _LINE_END in text:
         text = _END_BESIDE_CHINESE.sub("", text)
-    return " ".join(text.split() if _THIN.search(text) is None else _PARTED.split(text.strip()))
+    if ("\u2009" in text or "\u202f" in text) and _THIN.search(text) is not None:
+        return " ".join(_PARTED.split(text.strip()))
+    return " ".join(text.split())
 
 
 _THIN: Final = re.compile(r"(?<=\d)[\u2009\u202f](?=\d)")
