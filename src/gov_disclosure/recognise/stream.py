@@ -21,6 +21,7 @@ from gov_disclosure.recognise.columns import by_headings
 from gov_disclosure.recognise.ordering import put_in_order
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.running import NUMBER_BEFORE, RunningText, Unit, UnitKind
+from gov_disclosure.recognise.told_orders import heads_of_one_row
 from gov_disclosure.recognise.units import units_of
 from gov_disclosure.recognise.vocabulary import Role, Section, Word, matched, vocabulary
 from gov_disclosure.recognise.words import bare, is_word, key
@@ -63,7 +64,7 @@ def rows_of_run(text: RunningText, start: int, end: int, found: Sequence[Unit], 
     if sum(unit.kind is UnitKind.WORD and unit.clean == 2 for unit in units) >= 3:
         _read_misprints(text, units, section)
     put_in_order(units)
-    if section.layout is Layout.CAPTIONED:
+    if section.layout is not Layout.ONE_ROW:
         _choose_what_is_told(units)
     _read_tails(text, units, section)
     return _Rows(text, units, section, end, is_last).read()
@@ -151,6 +152,8 @@ class _Rows:
     has_structure: bool = False
     fresh: bool = True
     blocks: list[Word] = field(factory=list)
+    since: int = 0
+    """The unit behind the figures before, in a table of one row."""
 
     def read(self) -> StreamRows:
         """Walk over the units."""
@@ -428,17 +431,21 @@ class _Rows:
             return
         if not any(slot.text for slot in slots) and len(slots) < whole:
             return
+        heads = heads_of_one_row(self.text, self.units[self.since : index], self.section.name) if len(slots) == whole else ()
+        self.since = index
         self.use(values.start, values.end)
         self.starts.append(values.start)
         self.figures_at.append(values.start)
         self.rows.append(
             PrintedRow(
                 section=self.section.name,
-                word=blocks[-1] if len(blocks) == 1 else None,
+                word=blocks[-1] if len(blocks) == 1 and len(slots) != whole else None,
                 label="",
                 slots=slots,
                 loose=loose,
-                head=(),
+                head=heads or (),
+                implied=heads is None,
+                torn=heads is None,
                 place=self.text.place(values.start + _blank_before(self.text.plain, values.start, values.end)),
             )
         )
