@@ -466,7 +466,7 @@ class _Rows:
             return tuple(self.slot(start + a, start + b) for a, b in pieces), False
         if "\t" in stretch:
             return self.tabbed(start, stretch), False
-        lines = [(a, b) for a, b in _pieces(stretch, "\n") if stretch[a:b].strip()]
+        lines = _with_units([(a, b) for a, b in _pieces(stretch, "\n") if stretch[a:b].strip()], stretch)
         tokens = [(m.start(), m.end()) for a, b in lines for m in _TOKEN.finditer(stretch, a, b)]
         # A line of its own is a cell of its own, unless it cannot be one figure (000).
         one_a_line = (
@@ -497,7 +497,8 @@ _PUNCTUATED: Final = re.compile("[。；;！？：:，,]")
 _APART: Final = re.compile(r"\s{2,}|[|\t\n]")
 _LONGEST_HEAD: Final = 8
 _LONGEST_PAGE_NUMBER: Final = 3
-_TOKEN: Final = re.compile(r"\S+(?:[ \u3000]+[千万亿]?元(?!\S))?")
+_UNIT_ALONE: Final = re.compile(r"\s*[千万亿]?元\s*")
+_TOKEN: Final = re.compile(r"\S+(?:\s+[千万亿]?元(?!\S))?")
 """What stands by itself; a unit of money apart from its number belongs to it."""
 
 
@@ -523,6 +524,17 @@ def _blocks_of(section: str) -> int:
 def _blank_before(plain: str, start: int, end: int) -> int:
     stretch = plain[start:end]
     return len(stretch) - len(stretch.lstrip())
+
+
+def _with_units(lines: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Lines, each with the one behind it that is nothing but a unit of money."""
+    found: list[tuple[int, int]] = []
+    for a, b in lines:
+        if found and _UNIT_ALONE.fullmatch(text, a, b) and text[slice(*found[-1])].strip()[-1:].isdecimal():
+            found[-1] = found[-1][0], b
+        else:
+            found.append((a, b))
+    return found
 
 
 def _pieces(text: str, separator: str) -> Iterator[tuple[int, int]]:
