@@ -323,7 +323,7 @@ class _Rows:
             return
         self.use(unit.number_start, unit.end)
         if slots and values is not None:
-            self.use(values.start, values.end)
+            self.use(*self.taken(values))
         self.starts.append(unit.start)
         self.figures_at.append(unit.end if values is None else values.start)
         self.rows.append(
@@ -476,6 +476,14 @@ class _Rows:
             and not any(stretch[a:b].strip().startswith("00") for a, b in lines)
         )
         return tuple(self.slot(start + a, start + b) for a, b in tokens), bool(tokens) and not one_a_line
+
+    def taken(self, values: Unit) -> tuple[int, int]:
+        """Where the cells of a row stand in the values behind its label: of rows parted by tabs, on one line."""
+        stretch = self.text.plain[values.start : values.end]
+        if "|" not in stretch and "\t" in stretch:
+            a, b = next((a, b) for a, b in _pieces(stretch, "\n") if "\t" in stretch[a:b])
+            return values.start + a, values.start + b
+        return values.start, values.end
 
     def tabbed(self, start: int, stretch: str) -> tuple[Slot, ...]:
         """The cells of rows parted by tabs: the rest of the line of the label, or the next line that has tabs."""
