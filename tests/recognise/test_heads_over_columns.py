@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from gov_disclosure import read
+from gov_disclosure import dumps, read
 from gov_disclosure.document import Table
 from gov_disclosure.pages.sign_grids import sign_grid
 from gov_disclosure.recognise.vocabulary import Role, vocabulary
@@ -229,3 +229,10 @@ def test_blocks_of_one_row_in_the_order_of_the_form(heads: tuple[str, ...]) -> N
 )
 def test_blocks_of_one_row_whose_order_is_not_told_stay_unread(heads: tuple[str, ...]) -> None:
     assert four(*heads, FIGURES) == dict.fromkeys(IN_ORDER, [None] * 5)
+
+
+def test_a_line_of_figures_behind_a_row_of_tabs_is_not_lost_with_it() -> None:
+    lines = [f"{NEW}\t10\t2\t0\t0\t0\t0\t12", "240842", f"{DISCLOSED}\t7\t1\t0\t0\t0\t0\t8"]
+    found = read(page(HEADS, *lines), "text")
+    kept = [*(one.text for one in found.unused), dumps(found.report)]
+    assert any("240842" in text for text in kept)
