@@ -329,6 +329,8 @@ class _Reader:
 
     def is_half(self, r: int, cell: TableCell, told: tuple[Word, Word, str]) -> bool:
         """Whether a heading is half of one, and the figure beside stands under the other half: they may be cut as it is (25|1000元)."""
+        if layouts()[self.section] is not Layout.CAPTIONED:
+            return False  # headings of one table are in pieces all over, and other readings of it know them better
         _, column, head = told
         before, behind = cell.column - 1, cell.column + cell.colspan
         beside = [c for c in (before, behind) if 0 <= c < len(self.grid[r]) and self.is_filled_figure(self.grid[r][c])]
