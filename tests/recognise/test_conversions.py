@@ -6,7 +6,9 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure import dumps, read
+from gov_disclosure.document import Table, TableCell
 from gov_disclosure.reading import Reading
+from gov_disclosure.recognise.labelled import rows_by_labels
 from specimens import SPECIMENS
 
 REPORT = SPECIMENS["revised-2021"]
@@ -139,3 +141,83 @@ def test_rows_that_are_printed_twice_with_other_figures_stay_unread_where_they_a
     assert totals(reading).items() >= kept.items()
     assert ("new_requests" in totals(reading)) == (len(doubled) == 1)
     assert ("EX-DUPLICATE" in {finding.slug for finding in reading.findings}) == (len(doubled) == 1)
+
+
+def amount(section: str, format_: str = "text") -> tuple[str, str]:
+    """What is read of the amount of purchases: its state and its figure."""
+    source = text(*(line for row in ROWS for line in row), section_two=section).replace("2023", "2020")
+    cell = read(source, format_).cells["proactive_disclosure.centralized_procurement.total_amount"]
+    return cell.state.name, str(cell.value)
+
+
+PURCHASES = "第二十条第（九）项\n信息内容\n采购项目数量\n采购总金额\n政府集中采购\n"
+
+
+@pytest.mark.parametrize(
+    ("figures", "value"),
+    [("6\n251000\n元", "25.1"), ("6\n25.1\n 万元 ", "25.1"), ("6 251000\n元", "25.1"), ("6\n25.1", "25.1")],
+    ids=["a line a cell", "a blank before it", "a line a row", "no unit"],
+)
+def test_a_unit_on_the_next_line_belongs_to_the_amount(figures: str, value: str) -> None:
+    assert amount(PURCHASES + figures) == ("NUMBER", value)
+
+
+def test_a_unit_that_begins_a_sentence_belongs_to_no_amount() -> None:
+    assert amount(f"{PURCHASES}6\n25.1\n元旦前后发布信息。") == ("NUMBER", "25.1")
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures", "state"),
+    [
+        ("采购项目数量|采购|总金额", "6|25|1000元", "UNREADABLE"),
+        ("采购项目数量|采购总|金额", "6|25|1000元", "UNREADABLE"),
+        ("采购项目数量|采购总金额|备注", "6|1000元|25", "NUMBER"),
+        ("采购项目数量|采购|总金额", "6||1000元", "NUMBER"),
+    ],
+    ids=["cut before its half", "cut behind it", "not cut", "cut, and its figure is not"],
+)
+def test_a_figure_under_half_of_a_heading_is_not_read(heads: str, figures: str, state: str) -> None:
+    table = f"\n|信息内容|{heads}|\n|---|---|---|---|\n|政府集中采购|{figures}|\n"
+    before = "# 青岛市水务局2020年政府信息公开工作年度报告\n\n## 一、总体情况\n\n工作有序。\n\n## 二、主动公开政府信息情况\n\n第二十条第（九）项"
+    source = f"{before}\n{table}\n"
+    cells = read(source, "markdown").cells
+    found = cells.get("proactive_disclosure.centralized_procurement.total_amount")
+    assert (found is None or found.value is None) == (state == "UNREADABLE")
+
+
+def told(*figures: tuple[str, int]) -> list[str]:
+    """The figures that labels tell of the first row of a small table: each with the columns it spans."""
+    heads = [("", 1), *((name, 1) for name in HEADS.split())]
+    lines = [heads, [(ROWS[0][0], 1), *figures], [(ROWS[1][0], 1), *((figure, 1) for figure in ROWS[1][1].split())]]
+    cells = [
+        TableCell(text=text, row=row, column=sum(span for _, span in line[:n]), colspan=colspan)
+        for row, line in enumerate(lines)
+        for n, (text, colspan) in enumerate(line)
+    ]
+    found = rows_by_labels(Table(cells=tuple(cells)), "disclosure_requests")
+    assert found is not None
+    return [
+        slot.text for row in found.rows if row.word is not None and row.word.path.endswith("new_requests") for slot in row.slots
+    ]
+
+
+def test_a_figure_that_spans_two_headings_is_not_that_of_one() -> None:
+    """13 and 2 ran together where the border between them was lost."""
+    whole = [(figure, 1) for figure in ROWS[0][1].split()]
+    assert told(*whole) == ROWS[0][1].split()
+    assert told(("132", 2), *whole[2:]) == ROWS[0][1].split()[2:]
+
+
+def test_a_figure_that_spans_two_figures_of_another_row_is_not_one() -> None:
+    """A heading that lost its border reaches over both columns, too."""
+    cells = [
+        TableCell(text="自然人", row=0, column=1, colspan=2),
+        TableCell(text=ROWS[0][0], row=1, column=0),
+        TableCell(text="132", row=1, column=1, colspan=2),
+        TableCell(text=ROWS[1][0], row=2, column=0),
+    ]
+    two = [TableCell(text="3", row=2, column=1), TableCell(text="0", row=2, column=2)]
+    for other, count in ((two, 0), ([TableCell(text="3", row=2, column=1, colspan=2)], 1)):
+        found = rows_by_labels(Table(cells=(*cells, *other)), "disclosure_requests")
+        read = [] if found is None else [slot.text for row in found.rows for slot in row.slots]
+        assert read.count("132") == count

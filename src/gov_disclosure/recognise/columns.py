@@ -36,9 +36,9 @@ def by_headings(rows: Sequence[PrintedRow], section: Section) -> Iterator[Printe
     if not figures or 2 * last >= len(figures):
         yield from rows
         return
-    total_first = first == len(figures) > 1
+    total_first = first == len(figures) > 1 and not any(_is_told_otherwise(row.head, columns) for row in rows)
     for row in rows:
-        if row.implied or not row.slots:
+        if row.implied or not row.slots or any(cell.column is not None for cell in row.head):
             yield row
         elif not total_first or len(row.slots) % width:
             yield evolve(row, torn=True)
@@ -52,6 +52,14 @@ def by_headings(rows: Sequence[PrintedRow], section: Section) -> Iterator[Printe
                 else columns[:width],
                 width,
             )
+
+
+def _is_told_otherwise(head: Sequence[HeadCell], columns: Sequence[Word]) -> bool:
+    """Whether headings in text are in another order than the form's, apart from that of the sum."""
+    form = list(dict.fromkeys(word.name for word in columns))[:-1]
+    told = [word.name for cell in head if cell.column is None for word in cell.words if word.role is Role.COLUMN]
+    own = list(dict.fromkeys(name for name in told if name in form))
+    return len(own) == len(form) and own != form
 
 
 def _blocks_of(row: PrintedRow, width: int) -> Iterator[list[int]]:

@@ -16,6 +16,7 @@ from attrs import frozen
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.running import RunningText, Unit
 from gov_disclosure.recognise.stream import StreamRows, row_width
+from gov_disclosure.recognise.told_orders import heads_of_one_row, rows_are_in_order
 from gov_disclosure.recognise.vocabulary import Role, Section, Word, vocabulary
 from gov_disclosure.schema import Layout
 
@@ -49,7 +50,10 @@ def rows_by_count(text: RunningText, start: int, end: int, section: Section, wor
     if section.layout is Layout.ONE_ROW:
         if len(figures) != width or not _blocks_hold(figures, section, on_lines=len([line for line in lines if line]) in (1, 3)):
             return None
-        return _found(text, start, section, [(None, figures)])
+        heads = heads_of_one_row(text, [unit for unit in words if unit.end <= figures[0].start], section.name)
+        return None if heads is None else _found(text, start, section, [(None, figures)], heads)
+    if not rows_are_in_order(_outside_sentences(text.plain, words), section.name):
+        return None
     full = [line for line in lines if line]
     for form in _forms(section.name):
         if len(figures) != width * len(form):
@@ -64,13 +68,24 @@ def rows_by_count(text: RunningText, start: int, end: int, section: Section, wor
 
 
 def _head(text: RunningText, words: Sequence[Unit], end: int, section: Section) -> tuple[HeadCell, ...]:
-    """The headings of columns before the first figure."""
+    """The headings of columns before the first figure, with those that stand over others."""
     heads = []
     for unit in words:
-        own = tuple(word for word in unit.words if word.role is Role.COLUMN and word.section == section.name)
+        own = tuple(word for word in unit.words if word.role in (Role.COLUMN, Role.ACROSS) and word.section == section.name)
         if own and unit.end <= end and unit.clean == 2:
-            heads.append(HeadCell(text.printed[unit.start : unit.end].strip(), own))
-    return tuple(heads)
+            line = text.plain.rfind("\n", 0, unit.start)
+            heads.append(HeadCell(text.printed[unit.start : unit.end].strip(), own, line=line))
+    single = [cell for cell in heads if any(word.role is Role.COLUMN for word in cell.words)]
+    # Where some of the headings are in pieces, the one over them tells nothing of those.
+    return tuple(heads if len(single) >= row_width(section.name) else single)
+
+
+def _outside_sentences(plain: str, words: Sequence[Unit]) -> Iterator[Unit]:
+    """The words that stand on lines that are no sentences."""
+    for unit in words:
+        first, last = plain.rfind("\n", 0, unit.start) + 1, plain.find("\n", unit.end)
+        if _SENTENCE.search(plain, first, last if last >= 0 else len(plain)) is None:
+            yield unit
 
 
 def _lines(plain: str, start: int, end: int) -> Iterator[list[_Figure]]:

@@ -45,7 +45,7 @@ def orders_told(
     if sorted(named) != sorted(columns):
         in_order = all(part == [name for name in columns if name in part] for part in _levels(named, lower))
         return () if in_order and len(names) - len(named) < 2 else None
-    return tuple(dict.fromkeys(way for ends in _outermost(head, names) for way in _ways(*ends, lower)))
+    return tuple(dict.fromkeys(way for ends in _outermost(head, names) for way in _ways(*ends, lower, columns)))
 
 
 def _once(head: Sequence[HeadCell]) -> list[HeadCell]:
@@ -73,7 +73,7 @@ def _outermost(
             yield [*rest, *(head[n] for n in beside)], [*names[known:], *names[:known]]
 
 
-def _ways(head: Sequence[HeadCell], names: Sequence[str | None], lower: Collection[str]) -> Iterator[Order]:
+def _ways(head: Sequence[HeadCell], names: Sequence[str | None], lower: Collection[str], form: Sequence[str]) -> Iterator[Order]:
     """Every way to put the headings of the lower level between those of the upper."""
     first = next((n for n, name in enumerate(names) if name in lower), len(names))
     last = max((n for n, name in enumerate(names) if name is not None and name not in lower), default=-1)
@@ -83,17 +83,20 @@ def _ways(head: Sequence[HeadCell], names: Sequence[str | None], lower: Collecti
     behind = next((n for n in range(len(names), 0, -1) if names[n - 1] in lower), len(names))
     names, last_ones = names[:behind], names[behind:]
     for cut in range(last + 1, first + 1):
-        for at in dict.fromkeys(min(over, cut) for over in _over(head)):
+        for at in dict.fromkeys(min(over, cut) for over in _over(head, names.index(form[0]) if form[0] in names else 0)):
             yield (*names[:at], *names[cut:], *names[at:cut], *last_ones)
 
 
 _OVER_IN_FORM: Final = 1
 
 
-def _over(head: Sequence[HeadCell]) -> Sequence[int]:
+def _over(head: Sequence[HeadCell], first: int) -> Sequence[int]:
     """How many headings may stand before the one that is over the lower level; one where it was lost, as in the form.
 
     Where it has a line of its own, as headings do that stand in the middle of the lines they span, its place among the others is not told.
+
+    Arguments:
+        head: the headings. first: the place of the one that the form has before it.
     """
     at = next((n for n, cell in enumerate(head) if any(w.role is Role.ACROSS and w.name for w in cell.words)), None)
     if at is None:
@@ -101,7 +104,7 @@ def _over(head: Sequence[HeadCell]) -> Sequence[int]:
     heads = [cell for cell in head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
     before = sum(cell in heads for cell in head[:at])
     is_alone = all(cell.line is None or cell.line != head[at].line for cell in heads)
-    return (before, _OVER_IN_FORM) if is_alone else (before,)
+    return (before, first + _OVER_IN_FORM) if is_alone else (before,)
 
 
 def balancing(orders: Sequence[Order], rows: Sequence[PrintedRow], total: str) -> Order | None:

@@ -26,6 +26,7 @@ from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.senses import SELF, Sense, Time, fits, sense_of
 from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, vocabulary
 from gov_disclosure.recognise.words import is_word, plain
+from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["Labelled", "label_words", "rows_by_labels"]
@@ -299,7 +300,7 @@ class _Reader:
             self.is_shifted = self.is_shifted or self.row_of(beside) is not None
         sense = self.sense([*context, *beside, *over])
         told = None if sense is None else self.told(context, beside, over)
-        if told is None or sense is None:
+        if told is None or sense is None or (slot.text and (self.is_of_several(r, cell, told) or self.is_half(r, cell, told))):
             if r and beside + over and slot.text:
                 cells = {id(label.cell): label.cell for label in beside if label.cell is not None}
                 self.left.setdefault(r, []).extend([*cells.values(), cell])
@@ -312,6 +313,33 @@ class _Reader:
             return  # a span that was dissolved: the same figure under the same heading again, or none
         earlier[:] = [claim for claim in earlier if claim.slot.text]
         earlier.append(_Claim(slot, head, column, row, r, sense))
+
+    def is_of_several(self, r: int, cell: TableCell, told: tuple[Word, Word, str]) -> bool:
+        """Whether a figure spans columns that have headings or figures of their own: it may be their figures, of which the borders were lost."""
+        if self.turned or cell.colspan == 1:
+            return False
+        row, column, _ = told
+        for c in range(cell.column + 1, cell.column + cell.colspan):
+            over = self.labels_over(r, c)
+            if over and all(word.name != column.name for word, _ in self.columns_of(over, row)):
+                return True
+        return layouts()[self.section] is not Layout.CAPTIONED and any(
+            len({id(c) for c in line[cell.column : cell.column + cell.colspan] if self.is_filled_figure(c)}) > 1
+            for line in self.grid[self.first :]
+        )
+
+    def is_half(self, r: int, cell: TableCell, told: tuple[Word, Word, str]) -> bool:
+        """Whether a heading is half of one, and the figure beside stands under the other half: they may be cut as it is (25|1000元)."""
+        if layouts()[self.section] is not Layout.CAPTIONED:
+            return False  # headings of one table are in pieces all over, and other readings of it know them better
+        _, column, head = told
+        before, behind = cell.column - 1, cell.column + cell.colspan
+        beside = [c for c in (before, behind) if 0 <= c < len(self.grid[r]) and self.is_filled_figure(self.grid[r][c])]
+        return any(
+            spelled_as(label.text + head if c == before else head + label.text) in column.keys
+            for c in beside
+            for label in self.labels_over(r, c)
+        )
 
     def sense(self, labels: Iterable[_Label]) -> Sense | None:
         """What labels say besides what they count; None where the figure is no count of the year reported."""

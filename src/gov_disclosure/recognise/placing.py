@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb
 from typing import Final
 
@@ -12,7 +12,8 @@ from attrs import define, evolve, field, frozen
 from gov_disclosure.recognise.figures import looks_like_value, printed
 from gov_disclosure.recognise.head_order import Order, adds_up, balancing, orders_told
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
-from gov_disclosure.recognise.vocabulary import Role, columns_of, layouts, specs
+from gov_disclosure.recognise.vocabulary import Role, Word, columns_of, layouts, specs
+from gov_disclosure.recognise.words import key
 from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["Naming", "Placed", "column_names", "is_half_headed", "placed_by_column"]
@@ -132,6 +133,8 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
         by_order = slots if len(slots) == count else [blank] * count
         return Placed(dict(zip(columns, by_order, strict=True)))
     heads, names = naming.over(row, tuple(columns))
+    if _is_cut(slots, heads, columns_of(row.section)):
+        return Placed(None)
     if any(names) and (located := _located(slots, heads, names)) is not None:
         return located
     if any(names) and len(names) == len(slots):
@@ -172,6 +175,18 @@ def _by_order(slots: Sequence[Slot], names: Sequence[str | None]) -> Placed:
     return Placed(
         {name: slot for name, slot in pairs if name is not None},
         tuple(slot for name, slot in pairs if name is None and slot.text),
+    )
+
+
+def _is_cut(slots: Sequence[Slot], heads: Sequence[HeadCell], own: Sequence[Word]) -> bool:
+    """Whether two headings side by side are halves of one, with something printed below both: its figure may be cut as they are (25|1000元)."""
+    filled = {n for slot in slots if slot.text and slot.column is not None for n in range(slot.column, slot.column + slot.span)}
+    return any(
+        one.column in filled
+        and other.column in filled
+        and not any(key(half.text) in word.keys for half in (one, other) for word in own)
+        and any(key(one.text + other.text) in word.keys for word in own)
+        for one, other in pairwise(heads)
     )
 
 

@@ -21,6 +21,7 @@ from gov_disclosure.recognise.columns import by_headings
 from gov_disclosure.recognise.ordering import put_in_order
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.running import NUMBER_BEFORE, RunningText, Unit, UnitKind
+from gov_disclosure.recognise.told_orders import heads_of_one_row
 from gov_disclosure.recognise.units import units_of
 from gov_disclosure.recognise.vocabulary import Role, Section, Word, matched, vocabulary
 from gov_disclosure.recognise.words import bare, is_word, key
@@ -63,7 +64,7 @@ def rows_of_run(text: RunningText, start: int, end: int, found: Sequence[Unit], 
     if sum(unit.kind is UnitKind.WORD and unit.clean == 2 for unit in units) >= 3:
         _read_misprints(text, units, section)
     put_in_order(units)
-    if section.layout is Layout.CAPTIONED:
+    if section.layout is not Layout.ONE_ROW:
         _choose_what_is_told(units)
     _read_tails(text, units, section)
     return _Rows(text, units, section, end, is_last).read()
@@ -151,6 +152,8 @@ class _Rows:
     has_structure: bool = False
     fresh: bool = True
     blocks: list[Word] = field(factory=list)
+    since: int = 0
+    """The unit behind the figures before, in a table of one row."""
 
     def read(self) -> StreamRows:
         """Walk over the units."""
@@ -320,7 +323,7 @@ class _Rows:
             return
         self.use(unit.number_start, unit.end)
         if slots and values is not None:
-            self.use(values.start, values.end)
+            self.use(*self.taken(values))
         self.starts.append(unit.start)
         self.figures_at.append(unit.end if values is None else values.start)
         self.rows.append(
@@ -428,17 +431,21 @@ class _Rows:
             return
         if not any(slot.text for slot in slots) and len(slots) < whole:
             return
+        heads = heads_of_one_row(self.text, self.units[self.since : index], self.section.name) if len(slots) == whole else ()
+        self.since = index
         self.use(values.start, values.end)
         self.starts.append(values.start)
         self.figures_at.append(values.start)
         self.rows.append(
             PrintedRow(
                 section=self.section.name,
-                word=blocks[-1] if len(blocks) == 1 else None,
+                word=blocks[-1] if len(blocks) == 1 and len(slots) != whole else None,
                 label="",
                 slots=slots,
                 loose=loose,
-                head=(),
+                head=heads or (),
+                implied=heads is None,
+                torn=heads is None,
                 place=self.text.place(values.start + _blank_before(self.text.plain, values.start, values.end)),
             )
         )
@@ -459,7 +466,7 @@ class _Rows:
             return tuple(self.slot(start + a, start + b) for a, b in pieces), False
         if "\t" in stretch:
             return self.tabbed(start, stretch), False
-        lines = [(a, b) for a, b in _pieces(stretch, "\n") if stretch[a:b].strip()]
+        lines = _with_units([(a, b) for a, b in _pieces(stretch, "\n") if stretch[a:b].strip()], stretch)
         tokens = [(m.start(), m.end()) for a, b in lines for m in _TOKEN.finditer(stretch, a, b)]
         # A line of its own is a cell of its own, unless it cannot be one figure (000).
         one_a_line = (
@@ -469,6 +476,14 @@ class _Rows:
             and not any(stretch[a:b].strip().startswith("00") for a, b in lines)
         )
         return tuple(self.slot(start + a, start + b) for a, b in tokens), bool(tokens) and not one_a_line
+
+    def taken(self, values: Unit) -> tuple[int, int]:
+        """Where the cells of a row stand in the values behind its label: of rows parted by tabs, on one line."""
+        stretch = self.text.plain[values.start : values.end]
+        if "|" not in stretch and "\t" in stretch:
+            a, b = next((a, b) for a, b in _pieces(stretch, "\n") if "\t" in stretch[a:b])
+            return values.start + a, values.start + b
+        return values.start, values.end
 
     def tabbed(self, start: int, stretch: str) -> tuple[Slot, ...]:
         """The cells of rows parted by tabs: the rest of the line of the label, or the next line that has tabs."""
@@ -490,7 +505,8 @@ _PUNCTUATED: Final = re.compile("[。；;！？：:，,]")
 _APART: Final = re.compile(r"\s{2,}|[|\t\n]")
 _LONGEST_HEAD: Final = 8
 _LONGEST_PAGE_NUMBER: Final = 3
-_TOKEN: Final = re.compile(r"\S+(?:[ \u3000]+[千万亿]?元(?!\S))?")
+_UNIT_ALONE: Final = re.compile(r"\s*[千万亿]?元\s*")
+_TOKEN: Final = re.compile(r"\S+(?:\s+[千万亿]?元(?!\S))?")
 """What stands by itself; a unit of money apart from its number belongs to it."""
 
 
@@ -516,6 +532,17 @@ def _blocks_of(section: str) -> int:
 def _blank_before(plain: str, start: int, end: int) -> int:
     stretch = plain[start:end]
     return len(stretch) - len(stretch.lstrip())
+
+
+def _with_units(lines: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Lines, each with the one behind it that is nothing but a unit of money."""
+    found: list[tuple[int, int]] = []
+    for a, b in lines:
+        if found and _UNIT_ALONE.fullmatch(text, a, b) and text[slice(*found[-1])].strip()[-1:].isdecimal():
+            found[-1] = found[-1][0], b
+        else:
+            found.append((a, b))
+    return found
 
 
 def _pieces(text: str, separator: str) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,11 @@ __all__ = ["VALUES", "units_of"]
 
 # --- values and other text ---------------------------------------------------------------------------------------------
 
-_UNIT: Final = r"[千万亿]?元|[ \t\u3000]+[千万亿]?元(?![\u3400-\u9fff])|[件笔个条项宗起](?![\u3400-\u9fff])"
+_UNIT: Final = (
+    r"[千万亿]?元|[ \t\u3000]+[千万亿]?元(?![\u3400-\u9fff])|[件笔个条项宗起](?![\u3400-\u9fff])"
+    r"|[ \t\u3000]*\n[ \t\u3000]*[千万亿]?元(?=[ \t\u3000]*(?:\n|$))"
+)
+"""Of money also by itself on the next line."""
 _VALUE: Final = rf"[+\-−—–]?\d[\d,]*(?:\.\d+)?(?:{_UNIT})?|[/\\]|[-—–]+|N/A|[无〇零○](?=[\s|]|$)"
 VALUES: Final = re.compile(rf"(?:[\s|]|{_VALUE})*")
 _STRAY: Final = re.compile(r"[年月日号时分%％‰℃度]")
