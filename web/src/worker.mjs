@@ -107,6 +107,7 @@ async function start() {
   ]);
   performance.mark("runtime"); // the stages of a start, for whoever looks where its time goes
   python.registerJsModule("gov_disclosure_page", { html_nodes: htmlNodes });
+  python.pyimport("ahead").use();
   const { announce, call } = python.pyimport("gov_disclosure.browser");
   announce(python.toPy(Object.values(lock.parts).flatMap((part) => part.modules)));
   performance.mark("imported");
