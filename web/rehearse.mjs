@@ -10,6 +10,7 @@ const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href
 const python = await loadPyodide({
   indexURL: folder,
   args: ["-X", "no_debug_ranges"],
+  env: { PYTHONHASHSEED: "0" }, // as in worker.mjs: attrs writes the hash of a class's name into its methods
   fsInit: async (files, { sitePackages }) => {
     for (const archive of archives) placed(files, sitePackages, Uint8Array.from(gunzipSync(await readFile(archive))).buffer);
     files.writeFile(`${sitePackages}/ahead.py`, await readFile(new URL("ahead.py", import.meta.url)));

@@ -99,7 +99,9 @@ async function start() {
       packageBaseUrl: address("./").href,
       // All modules lie as files before Python begins: it finds them there in half the time it takes to look into an archive.
       fsInit: (files) => Promise.all(first.map(async (name) => install(files, name, await coming[name]))),
-      env: { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONPATH: HOME },
+      // Hashes are those of the build, so that what was compiled ahead is found. Keys that were made to collide could slow a page down:
+      // that of whoever opened such a file, and nobody else's.
+      env: { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONPATH: HOME, PYTHONHASHSEED: "0" },
       stdout: () => {},
       stderr: () => {},
     }),
