@@ -190,7 +190,9 @@ def _wheels(work: Path) -> Path:
 def _run(*command: str | Path, cwd: Path | None = None) -> None:
     done = subprocess.run(command, cwd=cwd, check=False, capture_output=True, encoding="utf-8")  # noqa: S603
     if done.returncode:
-        said = "\n".join(line[:500] for line in (done.stdout + done.stderr).splitlines()[-20:])  # scripts may be a line of a megabyte
+        said = "\n".join(
+            line[:500] for line in (done.stdout + done.stderr).splitlines()[-20:]
+        )  # scripts may be a line of a megabyte
         raise SystemExit(f"{Path(command[0]).name} failed, see below\n{said}")
 
 
