@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import sys
@@ -351,12 +352,16 @@ def cli_tables() -> str:
             "`gov-disclosure --help`": ["-m", "gov_disclosure.cli", "--help"],
             "`gov-disclosure check report.json`": ["-m", "gov_disclosure.cli", "check", str(path)],
         }
-        measured = compare({name: _program(arguments) for name, arguments in programs.items()}, rounds=15, at_least=0)
+        bytecode = Path(folder, "bytecode")
+        measured = compare({name: _program(arguments, bytecode) for name, arguments in programs.items()}, rounds=15, at_least=0)
     return table("Starting", measured)
 
 
-def _program(arguments: list[str]) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+def _program(arguments: list[str], bytecode: Path) -> Callable[[], object]:
+    """Runs a program as one that was installed: with its modules compiled, whatever the environment says of that."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(bytecode)
+    return lambda: subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment)
 
 
 _TABLES = {

@@ -14,15 +14,16 @@ from string import Formatter
 
 import pytest
 from babel import Locale
+from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from gov_disclosure import EDITIONS, errors
+from gov_disclosure import EDITIONS, errors, i18n
 from gov_disclosure.document import Place
 from gov_disclosure.errors import InvalidFigure, UnknownName
 from gov_disclosure.findings import CellLabel
-from gov_disclosure.i18n import AnyLocale, language, render, speak, speaking, tag, translated
+from gov_disclosure.i18n import AnyLocale, day, language, render, speak, speaking, tag, translated
 from gov_disclosure.law import reading
 from gov_disclosure.outputs import Run
 from gov_disclosure.schema import Label
@@ -275,6 +276,18 @@ def test_an_unknown_key_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize("locale", ["zh", "zh_Hant", "en"])
 def test_whole_numbers_are_written_as_babel_writes_them(value: int, locale: str) -> None:
     assert render("{value}", {"value": value}, locale) == format_decimal(value, locale=locale)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("locale", ["zh", "zh_Hant", "en"])
+def test_dates_are_written_as_babel_writes_them(month: int, locale: str) -> None:
+    value = date(2000 + month, month, month + 5)
+    assert day(value, locale) == render("{value}", {"value": value}, locale) == format_date(value, "long", locale=locale)
+
+
+def test_a_date_in_a_language_that_was_added_is_written_by_babel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "language", lambda _: "fr")
+    assert day(date(2024, 1, 31), "fr") == "31 janvier 2024"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,12 @@ class Part(NamedTuple):
     first: bool = False
 
 
+AHEAD: Final = "ahead"
+"""The part of what modules would compile while they are imported (ahead.py)."""
+LISTENING: Final = ("ahead.py", "rehearse.mjs", "src/archive.mjs")
+
 PARTS: Final[Mapping[str, Part]] = {
+    AHEAD: Part(first=True),
     "own": Part(first=True),
     "core": Part(("attrs", "babel", "cn2an", "proces", "python_stdnum", "typing_extensions"), first=True),
     "text": Part(("cattrs", "markdown_it_py", "mdurl", "wcwidth")),
@@ -91,6 +96,9 @@ LATER: Final = frozenset(
         "idlelib imaplib lib2to3 mailbox modulefinder multiprocessing netrc nntplib optparse pdb pickletools plistlib poplib profile",
         "pstats pyclbr pydoc_data rlcompleter sched shelve smtplib socketserver sqlite3 statistics tabnanny telnetlib timeit tkinter",
         "tomllib trace turtle turtledemo unittest venv wave webbrowser wsgiref xmlrpc zipapp",
+        # what Python has in its own language too, for machines without the other; what compiles; what asks other hosts
+        "_ast_unparse _py_abc _pydatetime _pyio _pyrepl argparse colorsys compileall configparser getopt http nturl2path pty py_compile",
+        "runpy ssl _ssl symtable tarfile this tracemalloc tty",
     )
     for name in line.split()
 )
@@ -182,7 +190,9 @@ def _wheels(work: Path) -> Path:
 def _run(*command: str | Path, cwd: Path | None = None) -> None:
     done = subprocess.run(command, cwd=cwd, check=False, capture_output=True, encoding="utf-8")  # noqa: S603
     if done.returncode:
-        said = "\n".join((done.stdout + done.stderr).splitlines()[-20:])
+        said = "\n".join(
+            line[:500] for line in (done.stdout + done.stderr).splitlines()[-20:]
+        )  # scripts may be a line of a megabyte
         raise SystemExit(f"{Path(command[0]).name} failed, see below\n{said}")
 
 
@@ -238,7 +248,7 @@ def _python(packages: Path, wheels: Path, kept: Path, app: Path) -> dict[str, di
         _stage_own(staged / "own" / "gov_disclosure")
         plan = []
         archives: dict[str, Path] = {}
-        for name in ("python", "rest", *PARTS):
+        for name in ("python", "rest", *(name for name in PARTS if name != AHEAD)):
             modules = sorted({path.stem.partition(".")[0] for path in (staged / name).iterdir() if path.suffix != ".dist-info"})
             is_first = name == "python" or (name in PARTS and PARTS[name].first)
             told[name] = {"first": is_first, "modules": [] if is_first else modules}
@@ -254,6 +264,10 @@ def _python(packages: Path, wheels: Path, kept: Path, app: Path) -> dict[str, di
             for old in kept.glob(f"{name}-*"):
                 old.unlink()
             _pack(staged / f"{name}.zip", archives[name])
+        archives[AHEAD] = kept / f"{AHEAD}-{_hash([*of_all, *_own(), *(HERE / name for name in LISTENING)])}.zip.gz"
+        told[AHEAD] = {"first": True, "modules": []}
+        if not archives[AHEAD].is_file():
+            _rehearse(packages, [archives[name] for name in PARTS if name != AHEAD], staged, archives[AHEAD])
     wasm = kept / f"wasm-{_hash(of_all[:1])}.gz"
     if not wasm.is_file():
         _pack(packages / "pyodide" / "pyodide.asm.wasm", wasm)
@@ -261,6 +275,19 @@ def _python(packages: Path, wheels: Path, kept: Path, app: Path) -> dict[str, di
     for name, archive in archives.items():
         shutil.copy(archive, app / f"{name}.zip.gz")
     return told
+
+
+def _rehearse(packages: Path, archives: Iterable[Path], staged: Path, target: Path) -> None:
+    """Have the modules imported once, and pack what they compile meanwhile."""
+    own = staged / AHEAD
+    own.mkdir()
+    shutil.copy(HERE / "ahead.py", own)
+    _run("node", HERE / "rehearse.mjs", packages / "pyodide", own / "ahead.table", *archives)
+    (staged / "ahead.json").write_text(json.dumps([{"from": str(own), "to": str(staged / "ahead.zip"), "strip": True}]), "utf-8")
+    _run("node", HERE / "compile.mjs", packages / "pyodide", staged / "ahead.json")
+    for old in target.parent.glob(f"{AHEAD}-*"):
+        old.unlink()
+    _pack(staged / "ahead.zip", target)
 
 
 def _stage_library(archive: Path, now: Path, later: Path) -> None:

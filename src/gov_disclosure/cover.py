@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 
 from attrs import field, frozen
 
+from gov_disclosure.i18n import day as in_words
 from gov_disclosure.report import AnnualReport, Contact, OrganKind, OrganLevel, Period, ReportingOrgan
 from gov_disclosure.schema import Label
 
@@ -91,9 +92,7 @@ def _parsed_year(text: str) -> int | None:
 
 
 def _day(day: date) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, "long", locale="zh")
+    return in_words(day, "zh")
 
 
 _DAY = r"(\d{1,4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?"

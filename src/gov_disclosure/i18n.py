@@ -23,6 +23,7 @@ __all__ = [
     "DisclosureError",
     "LocaleLike",
     "UnknownName",
+    "day",
     "either",
     "is_chinese",
     "language",
@@ -245,6 +246,22 @@ def render(key: str | Bilingual, params: Mapping[str, Any], locale: AnyLocale | 
 
 _COMMA_BETWEEN_THOUSANDS: Final = frozenset({"zh", "zh-Hant", "en"})
 """Languages whose whole numbers Python writes as Babel does: most sentences need no more, and Babel's tables are slow to load."""
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def day(value: date, locale: AnyLocale | None = None) -> str:
+    """A date in words: 2026年1月15日, January 15, 2026; as Babel writes long dates, whose tables are for other languages only."""
+    spoken = language(locale)
+    if spoken == "en":
+        return f"{_MONTHS[value.month - 1]} {value.day}, {value.year}"
+    if spoken.startswith("zh"):
+        return f"{value.year}年{value.month}月{value.day}日"
+    from babel.dates import format_date
+
+    return format_date(value, "long", locale=spoken.replace("-", "_"))
 
 
 def _shown(value: Any, locale: str) -> str:
@@ -255,8 +272,6 @@ def _shown(value: Any, locale: str) -> str:
 
         return format_decimal(value, format="#,##0.###########", locale=locale.replace("-", "_"))
     if isinstance(value, date):
-        from babel.dates import format_date
-
-        return format_date(value, "long", locale=locale.replace("-", "_"))
+        return day(value, locale)
     text = getattr(value, "text", None)
     return str(text(locale)) if callable(text) else str(value)

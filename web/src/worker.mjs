@@ -64,10 +64,14 @@ function unpacked(buffer, type) {
   return new Response(stream, { headers: { "content-type": type } });
 }
 
-async function install(files, name, buffer) {
-  placed(files, name === LIBRARY ? HOME : SITE, await unpacked(buffer, "application/zip").arrayBuffer());
+const archive = async (coming) => unpacked(await coming, "application/zip").arrayBuffer();
+
+function install(files, name, whole) {
+  placed(files, name === LIBRARY ? HOME : SITE, whole);
   loaded.add(name);
 }
+
+const lookAgain = (python) => python.runPython("import importlib; importlib.invalidate_caches()");
 
 // --- the start ---------------------------------------------------------------------------------------------------------------
 
@@ -81,6 +85,7 @@ async function start() {
     postMessage({ stage: "fetching", done, total });
   };
   const coming = Object.fromEntries([WASM, ...first].map((name) => [name, packed(name, count)]));
+  const archives = Object.fromEntries(first.map((name) => [name, archive(coming[name])]));
   // Pyodide asks for its files by name; it is given those that were compared.
   self.fetch = async (asked, ...more) => {
     const name = String(asked?.url ?? asked).split("/").pop();
@@ -97,16 +102,22 @@ async function start() {
       indexURL: address("./").href,
       lockFileContents: { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" }, packages: {} },
       packageBaseUrl: address("./").href,
-      // All modules lie as files before Python begins: it finds them there in half the time it takes to look into an archive.
-      fsInit: (files) => Promise.all(first.map(async (name) => install(files, name, await coming[name]))),
-      env: { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONPATH: HOME },
+      // Python's own modules lie as files before it begins: it finds them there in half the time it takes to look into an archive.
+      fsInit: async (files) => install(files, LIBRARY, await archives[LIBRARY]),
+      // Hashes are those of the build, so that what was compiled ahead is found. Keys that were made to collide could slow a page down:
+      // that of whoever opened such a file, and nobody else's.
+      env: { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONPATH: HOME, PYTHONHASHSEED: "0" },
       stdout: () => {},
       stderr: () => {},
     }),
     ...Object.values(coming),
+    ...Object.values(archives),
   ]);
   performance.mark("runtime"); // the stages of a start, for whoever looks where its time goes
   python.registerJsModule("gov_disclosure_page", { html_nodes: htmlNodes });
+  for (const name of first) if (!loaded.has(name)) install(python.FS, name, await archives[name]);
+  lookAgain(python);
+  python.pyimport("ahead").use();
   const { announce, call } = python.pyimport("gov_disclosure.browser");
   announce(python.toPy(Object.values(lock.parts).flatMap((part) => part.modules)));
   performance.mark("imported");
@@ -132,8 +143,8 @@ async function answered({ python, call }, name, args, language) {
     const part = Object.keys(lock.parts).find((one) => lock.parts[one].modules.includes(missing) && !loaded.has(one));
     if (part === undefined) throw new Error(missing);
     postMessage({ stage: "fetching-more", name: part });
-    await install(python.FS, part, await packed(part));
-    python.runPython("import importlib; importlib.invalidate_caches()");
+    install(python.FS, part, await archive(packed(part)));
+    lookAgain(python);
   }
 }
 

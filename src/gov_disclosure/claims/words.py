@@ -159,10 +159,12 @@ def _put(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, 
     for text, name in said:
         if name not in found.setdefault(text, []):
             found[text].append(name)
+    made: dict[tuple[str, ...], KnownWord] = {}  # thousands of texts are words for some fifty lines
     for text, names in found.items():
-        is_nested = any(other.startswith(f"{name}.") for name in names for other in names)
-        readings = tuple((name,) for name in names) + ((tuple(names),) if len(names) > 1 and not is_nested else ())
-        word = KnownWord(kind, readings)
+        key = tuple(names)
+        if key not in made:
+            made[key] = KnownWord(kind, _readings(key))
+        word = made[key]
         if text.endswith(ONLY_COUNTED):
             text = text.removesuffix(ONLY_COUNTED)
             before = words.get(text, KnownWord(WordKind.UNKNOWN))
@@ -173,6 +175,12 @@ def _put(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, 
         known = words.get(text)
         is_other_of_cases = kind is WordKind.RESULT and known is not None and known.kind is not WordKind.RESULT
         words[text] = KnownWord(known.kind, known.readings, word) if is_other_of_cases and known is not None else word
+
+
+def _readings(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Any of the lines, or all together, but not a line with one of its own parts."""
+    is_nested = any(other.startswith(f"{name}.") for name in names for other in names)
+    return tuple((name,) for name in names) + ((names,) if len(names) > 1 and not is_nested else ())
 
 
 def _put_together(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, str]]) -> None:
@@ -265,8 +273,7 @@ def _grouped(said: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for text in words:
-        if text:
-            found.setdefault(text[:2], set()).add(len(text))
-    return {beginning: tuple(sorted(lengths, reverse=True)) for beginning, lengths in found.items()}
+    found: dict[str, tuple[int, ...]] = {}
+    for length, beginning in sorted({(len(text), text[:2]) for text in words if text}, reverse=True):
+        found[beginning] = (*found.get(beginning, ()), length)
+    return found

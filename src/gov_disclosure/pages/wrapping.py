@@ -7,9 +7,8 @@ at a single space between two narrow ones (which joining puts back). It never en
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
-
-from wcwidth import wcwidth
 
 __all__ = ["joined", "longest_piece", "width_of", "wrapped"]
 
@@ -21,16 +20,34 @@ _NARROW: Final = 16
 """Columns in which there is no room for 避头尾."""
 
 
+_COMMON: Final = (
+    *((" ", "~", 1), ("\u2010", "\u2027", 1)),
+    *(("\u3001", "\u3029", 2), ("\u4e00", "\u9fff", 2), ("\uff01", "\uff60", 2)),
+)
+"""What most texts are made of: from, to, columns. wcwidth knows of all characters, and is slow to load."""
+
+
+@lru_cache(maxsize=4096)
+def _columns(character: str) -> int:
+    """Columns of a character; none of those that have no place of their own."""
+    for first, last, columns in _COMMON:
+        if first <= character <= last:
+            return columns
+    from wcwidth import wcwidth
+
+    return max(wcwidth(character), 0)
+
+
 def width_of(text: str) -> int:
     """Columns that a text takes in a terminal: those of its characters, one by one.
 
     Terminals and their tables disagree on what characters joined into one picture take; a drawing must be read back by any of them.
     """
-    return sum(max(wcwidth(character), 0) for character in text)
+    return sum(map(_columns, text))
 
 
 def _is_wide(character: str) -> bool:
-    return wcwidth(character) == 2
+    return _columns(character) == 2
 
 
 def joined(lines: Sequence[str]) -> str:
@@ -45,7 +62,7 @@ def joined(lines: Sequence[str]) -> str:
 
 def _may_part(before: str, here: str) -> bool:
     """Whether a line may end between two characters: one is wide, and neither clings to the other."""
-    return before not in " \u200d" and (_is_wide(before) or _is_wide(here)) and wcwidth(here) > 0
+    return before not in " \u200d" and (_is_wide(before) or _is_wide(here)) and _columns(here) > 0
 
 
 def _pieces(text: str, *, strict: bool) -> Iterator[tuple[str, str]]:
