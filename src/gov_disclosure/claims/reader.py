@@ -16,7 +16,7 @@ from attrs import evolve
 
 from gov_disclosure.claims.characters import Characters, closed_up
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
-from gov_disclosure.claims.comparisons import SET_ASIDE, Comparisons
+from gov_disclosure.claims.comparisons import SET_ASIDE, compared
 from gov_disclosure.claims.constructions import Construction, candidates
 from gov_disclosure.claims.denials import denied
 from gov_disclosure.claims.lexicon import CARRIED_OVER, HANDLED, NEW, WAYS, WordKind
@@ -92,7 +92,7 @@ def claims_of_sentence(sentence: Sentence, form: type, year: int, organ: Reporti
     return tuple(claims_of_sentences([sentence], form, year, organ))
 
 
-class _Reading(Comparisons):
+class _Reading:
     """One pass over a sentence."""
 
     def __init__(self, sentence: Sentence, characters: Characters, spans: Sequence[Span], thread: Thread) -> None:
@@ -509,6 +509,17 @@ class _Reading(Comparisons):
             if meaning is not None:
                 return meaning
         return None
+
+    def _compared(self, before: Sequence[Span], number: Span) -> None:
+        """占50%, （17.46%）, 办结率100%, 较上年增长5%, 增加3件."""
+        if self.is_narrowed:
+            return
+        one = compared(before, number, self.thread, self.last, self._looked_up, of_handled=self.is_of_handled)
+        if one is None:
+            return
+        self._add(one.start, number.end, one.kind, one.cells, value=one.value, step=one.step, wholes=one.wholes, is_certain=False)
+        if self.last is not None and one.kind is not ClaimKind.SHARE:
+            self.last = (self.last[0], number.end)
 
     def _is_of_a_way(self, word: Span) -> bool:
         """Whether a word says in what way requests came, or nothing of them."""
