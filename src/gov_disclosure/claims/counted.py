@@ -10,9 +10,9 @@ from attrs import define, field
 
 from gov_disclosure.claims.claim import Claim, ClaimKind
 from gov_disclosure.claims.comparisons import SET_ASIDE
-from gov_disclosure.claims.constructions import Construction, candidates
+from gov_disclosure.claims.constructions import Construction, Matter, candidates
 from gov_disclosure.claims.lexicon import CARRIED_OVER, HANDLED, NEW, WAYS, WordKind
-from gov_disclosure.claims.looking_up import STAGES_OF_REQUESTS, first_meaning
+from gov_disclosure.claims.looking_up import first_meaning
 from gov_disclosure.claims.numerals import Numeral
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
@@ -155,9 +155,9 @@ class Counted:
 
     def _is_of_a_part(self, row: Construction, meaning: Meaning) -> bool:
         """办结51件，其中本年新收45件; 新收50件，其中办结46件; 自然人新收41件，办结42件; 制定规范性文件3件，其中新制定2件."""
-        if row.name == "documents":
+        if row.matter is Matter.DOCUMENTS:
             return self.is_wherein and meaning.document == self.thread.document and meaning.columns == self.thread.columns
-        if row.name not in STAGES_OF_REQUESTS:
+        if row.matter not in {Matter.DONE, Matter.CARRIED}:
             return False
         if self.is_of_applicants:
             return True
@@ -178,15 +178,15 @@ class Counted:
             return self.looked_up(words)
         for row, found in candidates("behind", code):
             if (
-                row.name in {"so many had this outcome", "so many were disclosed", "so many were answered"}
+                row.matter in {Matter.OUTCOME, Matter.OUTCOME_BY_VERB, Matter.DONE}
                 and self.thread.topic != Topic.REQUESTS
                 and "q" not in code
                 and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
             ):
                 continue
-            if row.name == "so many were answered" and any(word.kind == "i" for word in before):
+            if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
                 continue
-            if "c" in code or ("T" in code and row.name == "so many were answered"):
+            if "c" in code or ("T" in code and row.matter is Matter.DONE):
                 continue
             meaning = row.means(found, words, self.thread)
             if meaning is not None:

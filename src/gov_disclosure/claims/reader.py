@@ -14,7 +14,7 @@ from typing import Final
 from gov_disclosure.claims.characters import closed_up
 from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.organ import Subject
-from gov_disclosure.claims.reading import Reading
+from gov_disclosure.claims.reading import SentenceReading
 from gov_disclosure.claims.sentences import sentences_of
 from gov_disclosure.claims.spans import Lexer
 from gov_disclosure.claims.thread import Thread, Topic
@@ -49,7 +49,7 @@ def claims_of_sentences(
         for n, (sentence, characters) in enumerate(together):
             if n > last and not thread.is_received:
                 break  # nothing is counted or denied from here on, and 办结 alone says something only of those received
-            yield from Reading(sentence, characters, lexer.spans(characters), thread).claims()
+            yield from SentenceReading(sentence, characters, lexer.spans(characters), thread).claims()
 
 
 def said_of(report: AnnualReport) -> dict[str, Decimal]:

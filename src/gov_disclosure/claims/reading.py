@@ -23,7 +23,7 @@ from gov_disclosure.claims.scope import Scope
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
 
-__all__ = ["Reading"]
+__all__ = ["SentenceReading"]
 
 _NUMBERS: Final = frozenset("n%mz")
 _BOUNDARIES: Final = frozenset(",:()")
@@ -31,7 +31,7 @@ _DOUBTFUL: Final = frozenset("~xTcGpe")
 """Words that may narrow what is counted, or not."""
 
 
-class Reading:
+class SentenceReading:
     """One pass over a sentence."""
 
     def __init__(self, sentence: Sentence, characters: Characters, spans: Sequence[Span], thread: Thread) -> None:

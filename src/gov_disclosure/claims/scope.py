@@ -21,6 +21,10 @@ _FIRST: Final = re.compile(r"(?:截至|截止|目前|当前|其中?|另外?|此�
 """Little words before a subject; 在, 与, 向, 居 make what follows none."""
 
 
+_WITH: Final = re.compile(r"(?:会同|协同|联合|商请|征求)\Z")
+_FAR: Final = 4
+
+
 @define
 class Scope:
     """What a sentence speaks of.
@@ -44,6 +48,8 @@ class Scope:
         for n, word in enumerate(words):
             is_subject = is_subject and word.kind not in "0rDSw"
             is_last = word.kind == "p" and n + 1 == len(words)  # 自条例施行以来
+            if word.kind == "G" and _WITH.search(self.text, max(0, word.start - _FAR), word.start) is not None:
+                continue  # 会同有关部门办结30件: with others, not they
             if word.kind in "pG" and not counts and not is_last and not self._stands_first(words, n, clause_start):
                 continue  # 在上级机关的指导下，居全县前列: spoken of, not speaking
             years += word.kind in "pLY"
