@@ -180,11 +180,13 @@ class Subject:
             return False
         if found["of"] in _TOWNS:
             return self.is_town and self._place == found["of"]
-        return (
-            self._kind is OrganKind.SUBDISTRICT_OFFICE
-            if found["of"] == "街道"
-            else self.name.endswith((found["of"], _IN_FULL.get(found["of"], found["of"])))
-        )
+        if found["of"] == "街道":
+            return self._kind is OrganKind.SUBDISTRICT_OFFICE
+        return self._ends_with(found["of"])
+
+    def _ends_with(self, character: str) -> bool:
+        """Whether its name ends with a character, 委 with 委员会."""
+        return self.name.endswith((character, _IN_FULL.get(character, character)))
 
     def holds(self, words: str) -> bool:
         """Whether the characters of some words stand in the name, in their order."""
