@@ -214,3 +214,40 @@ def test_meanings_that_were_looked_up_are_forgotten_when_they_are_many(monkeypat
 def test_a_comparison_of_nothing_is_none() -> None:
     thread = Thread(lexer_of(FORM, 2024).vocabulary)
     assert comparisons.compared([], Span("%", 0, 2), thread, None, lambda words: None, of_handled=False) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["9件申请无一引发行政复议", "收到9件政府信息公开申请，均未引发行政复议", "9件申请未引发行政复议"]
+)
+def test_a_denial_behind_a_number_denies(text: str) -> None:
+    assert [cells for _, cells in said(text, ClaimKind.NONE)] == [{f"{REVIEW}.total"}]
+
+
+def test_a_heading_names_what_the_clause_behind_it_denies() -> None:
+    text = "因政府信息公开申请行政复议、提起行政诉讼情况：2024年未发生"
+    assert [cells for _, cells in said(text, ClaimKind.NONE)] == [{f"{REVIEW}.total", f"{DIRECT}.total", f"{AFTER}.total"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "columns"),
+    [
+        ("没有制定、修改和废止规范性文件", "normative_documents", {"issued", "repealed"}),
+        ("无规章制发、废止", "rules", {"issued", "repealed"}),
+        ("无新增规范性文件", "normative_documents", {"issued"}),
+    ],
+)
+def test_documents_are_denied_by_all_that_may_be_done_to_them(text: str, row: str, columns: set[str]) -> None:
+    none = [cells for _, cells in said(f"2024年，我局{text}", ClaimKind.NONE)]
+    assert none == [{f"proactive_disclosure.{row}.{column}" for column in columns}]
+
+
+def test_how_it_was_done_is_not_what_is_counted_next() -> None:
+    disclosed = f"{REQUESTS}.outcomes.disclosed.total"
+    assert figures("收到政府信息公开申请9件，经征求第三方意见，公开3件")["3"] == {disclosed}
+    assert "3" not in figures("收到政府信息公开申请9件，加强政策解读，公开3件")
+
+
+def test_all_offices_of_an_organ_are_the_organ() -> None:
+    assert DONE in figures("2024年，各科室协同配合，共办结政府信息公开申请9件")["9"]
+    assert figures("2024年，其他科室协同配合，共办结政府信息公开申请9件") == {}
+    assert figures("2024年，各科室协同配合，共办结政府信息公开申请9件", "青石县人民政府") == {}

@@ -203,6 +203,9 @@ class SentenceReading:
             self._onward(meaning)
             if meaning.blocks:
                 self._name_cases(meaning)
+        denial = code.find(WordKind.NONE, at[-1])
+        if WordKind.CASES in code[denial:] and denial > 0:
+            self._denied(words[denial:])  # 9件申请无一引发行政复议
         if "i" in code[at[-1] + 1 :]:
             self.scope.hear_behind(words, at[-1])
 
@@ -334,6 +337,10 @@ class SentenceReading:
         last = self.last[0] if self.last is not None else None
         return last.value if last is not None and last.cells[0][0].startswith(f"{self.thread.vocabulary.cases}.") else None
 
+    def _is_circumstance(self) -> bool:
+        """经征求第三方意见 tells how, and not what is counted next."""
+        return _CIRCUMSTANCE.match(self.characters.text, self.clause_start) is not None
+
     def _denied(self, words: Sequence[Span]) -> None:
         self._words(words, is_heading=False)
 
@@ -376,7 +383,7 @@ class SentenceReading:
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
             elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
                 self.thread.topic, self.counted.is_divided = Topic.REQUESTS, True
-            elif word.kind == "x" and not set(code) & set("qujT0"):
+            elif word.kind == "x" and not set(code) & set("qujT0") and not self._is_circumstance():
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
@@ -405,12 +412,13 @@ def _is_an_outcome(meaning: Meaning) -> bool:
 
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
-_HEADINGS: Final = re.compile("j?B(?:[k、]B)*T?|q")
+_HEADINGS: Final = re.compile("(?:w?[jq])?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
 _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 """Clauses before a colon that name what the number behind it counts: 办结数：14件."""
 _FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
 """没有因公开不及时引发的行政复议 denies those for this reason."""
+_CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
 _OF_MATTERS: Final = frozenset("rDbSBWEv")
 """What else than outcomes may be counted."""

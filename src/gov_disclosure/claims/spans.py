@@ -193,6 +193,8 @@ _ITS_PARTS: Final = re.compile(
     r"(?:及其?|和其?|与其?|、)?(?:各|所属|[市县区省]直|直属|下属|其|[局委厅办院会]属|部门|单位).*|(?:及其?|和|、)?(?:各?级)?部门.*",
     re.DOTALL,
 )
+_ALL_OFFICES: Final = re.compile("各(?:内设)?[科处股]室")
+"""All that an organ is made of."""
 _SYSTEM: Final = "系统"
 _ITS_WHOLE: Final = re.compile("(?:政府)?系统|各级(?:人民)?政府(?:部门)?")
 """All that a government has: 全县政府系统, 县各级政府."""
@@ -216,6 +218,8 @@ def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
         first, end = spans[n], spans[n].end
         end -= text[end - 1] == "各"
         if first.kind == "G":
+            if not governs and _ALL_OFFICES.fullmatch(text, first.start, first.end):
+                spans[n] = first._replace(kind="g")
             if governs and _ALL_BELOW.fullmatch(text, first.start, spans[together[-1]].end):
                 for k in together:
                     spans[k] = spans[k]._replace(kind="g")
