@@ -232,3 +232,34 @@ def test_nobody_asked(text: str) -> None:
 def test_no_documents_were_none_made() -> None:
     (claim,) = read("我局无行政规范性文件")
     assert claim.cells == (("proactive_disclosure.normative_documents.issued",),)
+
+
+@pytest.mark.parametrize(
+    ("organ", "lead"),
+    [
+        *(
+            (COUNTY, lead)
+            for lead in ("县政府系统", "青石县政府系统", "我县政府系统", "全县各级政府", "各级政府", "全县各级政府部门")
+        ),
+        *(("青石县柳营镇人民政府", lead) for lead in ("镇党政办", "镇党政综合办公室", "我镇党政办", "镇办公室")),
+        *(("青石县卫生健康委员会", lead) for lead in ("全委", "委办公室", "我委")),
+        *((BRANCH, lead) for lead in ("公安分局", "柳营公安分局", "我分局")),
+        ("青石市消防救援支队", "我支队"),
+        ("青石市档案馆", "我馆"),
+    ],
+)
+def test_the_whole_organ_by_what_it_is_called(organ: str, lead: str) -> None:
+    assert RECEIVED in figures(f"2024年，{lead}共收到政府信息公开申请9件", organ)["9"]
+
+
+@pytest.mark.parametrize(
+    ("organ", "lead"),
+    [
+        *((BUREAU, lead) for lead in ("县政府系统", "全县各级政府", "镇党政办", "委办公室", "公安分局")),
+        *((COUNTY, lead) for lead in ("县政府各部门", "镇党政办", "县公安局系统")),
+        ("青石县柳营镇人民政府", "乡党政办"),
+        ("青石县卫生健康委员会", "局办公室"),
+    ],
+)
+def test_another_organ_by_what_it_is_called(organ: str, lead: str) -> None:
+    assert figures(f"2024年，{lead}共收到政府信息公开申请9件", organ) == {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -28,9 +29,29 @@ from gov_disclosure.claims.requests_meant import (
 )
 from gov_disclosure.claims.thread import Meaning, Thread, Words
 
-__all__ = ["BEFORE", "BEHIND", "Construction", "candidates"]
+__all__ = ["BEFORE", "BEHIND", "Construction", "Matter", "candidates"]
 
 Means: TypeAlias = Callable[["re.Match[str]", Words, Thread], "Meaning | None"]
+
+
+class Matter(Enum):
+    """What a row of the table is about; what narrows one narrows another or not."""
+
+    APPLICANTS = auto()
+    STAGES = auto()
+    """Two stages that requests go through, in one number."""
+    CARRIED = auto()
+    DONE = auto()
+    """A verb: received, handled."""
+    REQUESTS = auto()
+    """Requests without a verb, or behind their field."""
+    OUTCOME = auto()
+    OUTCOME_BY_VERB = auto()
+    """公开 alone."""
+    CASES = auto()
+    RESULTS = auto()
+    DOCUMENTS = auto()
+    DECISIONS = auto()
 
 
 @frozen(kw_only=True)
@@ -38,20 +59,17 @@ class Construction:
     """A row of the table.
 
     Arguments:
-        name: what it is called. code: pattern over kinds. means: the cells of what it matched, or None where the words do not say.
+        name: what it is called. matter: what it is about. code: pattern over kinds.
+        means: the cells of what it matched, or None where the words do not say.
         reads: sentences with the cells of each claim, as in tests. passes: sentences in which it must read nothing.
     """
 
     name: str
+    matter: Matter
     code: re.Pattern[str]
     means: Means
     reads: tuple[tuple[str, str], ...]
     passes: tuple[str, ...] = ()
-
-    @property
-    def is_of_cases(self) -> bool:
-        """Whether it is on reconsideration and litigation."""
-        return self.means in {of_cases, of_results}
 
 
 _RECEIVED: Final = r"r(?:[k、]?[rD])*|D(?:[k、]?[rD])*"
@@ -70,15 +88,23 @@ _UNABLE: Final = ("not_held", "needs_creation", "unclear_after_supplementation")
 
 
 def _row(
-    name: str, code: str, means: Means, reads: Sequence[tuple[str, str]], passes: Sequence[str] = (), *, at_end: bool = True
+    name: str,
+    matter: Matter,
+    code: str,
+    means: Means,
+    reads: Sequence[tuple[str, str]],
+    passes: Sequence[str] = (),
+    *,
+    at_end: bool = True,
 ) -> Construction:
     pattern = re.compile(rf"(?:{code})\Z" if at_end else code)
-    return Construction(name=name, code=pattern, means=means, reads=tuple(reads), passes=tuple(passes))
+    return Construction(name=name, matter=matter, code=pattern, means=means, reads=tuple(reads), passes=tuple(passes))
 
 
 BEFORE: Final = (
     _row(
         "applicants",
+        Matter.APPLICANTS,
         rf"(?P<verb>{_STAGE})?[@、]*(?P<who>A(?:[k、]+A)*)(?:(?P<after>{_STAGE})|b)?[qu]?(?P<amid>)",
         of_applicants,
         [
@@ -92,6 +118,7 @@ BEFORE: Final = (
     ),
     _row(
         "two stages in one number",
+        Matter.STAGES,
         rf"(?P<one>{_IN}|{_OUT}|r+|D+)[qu]?[k、~]{{1,2}}(?P<two>{_IN}|{_OUT}|r+|D+){_AMID}[qu]?",
         stages_together,
         [
@@ -102,6 +129,7 @@ BEFORE: Final = (
     ),
     _row(
         "carried over",
+        Matter.CARRIED,
         rf"(?P<verb>{_IN}){_AMID}(?:[qu]|jD)?",
         of_requests,
         [
@@ -114,6 +142,7 @@ BEFORE: Final = (
     ),
     _row(
         "carried forward",
+        Matter.CARRIED,
         rf"(?P<verb>{_OUT}){_AMID}[qu]?",
         of_requests,
         [
@@ -124,12 +153,14 @@ BEFORE: Final = (
     ),
     _row(
         "carried, from or to",
+        Matter.CARRIED,
         rf"(?P<verb>J+){_AMID}[qu]?",
         of_requests,
         [("结转申请3件。", "3 = carried_over | carried_forward")],
     ),
     _row(
         "result of cases",
+        Matter.RESULTS,
         r"(?:(?P<blocks>B(?:[k、]+B)*)[^BU]{0,3})?(?P<results>[UXPO](?:[k、]+[UXPO])*)[qujD]?(?P<more>B(?:[k、]+B)*)?",
         of_results,
         [
@@ -140,6 +171,7 @@ BEFORE: Final = (
     ),
     _row(
         "cases",
+        Matter.CASES,
         r"(?P<blocks>B(?:[k、]+B)*)(?:[DuOr]|Tj)?",
         of_cases,
         [
@@ -153,6 +185,7 @@ BEFORE: Final = (
     ),
     _row(
         "outcome",
+        Matter.OUTCOME,
         r"(?P<rows>(?:bk)?P(?:[k、(hjbqcA]*P)*)(?:TD|[qubDTv])?",
         of_outcomes,
         [
@@ -176,6 +209,7 @@ BEFORE: Final = (
     ),
     _row(
         "requests received or handled",
+        Matter.DONE,
         rf"(?P<verb>{_RECEIVED}){_AMID}[qu](?:b|D)?",
         of_requests,
         [
@@ -186,6 +220,7 @@ BEFORE: Final = (
     ),
     _row(
         "those that were received",
+        Matter.REQUESTS,
         r"(?P<amid>)Vq",
         noun_in_front,
         [("受理的9件政府信息公开申请均已答复。", "9 = new_requests | outcomes.total | new_requests+carried_over")],
@@ -193,6 +228,7 @@ BEFORE: Final = (
     ),
     _row(
         "noun, then verb",
+        Matter.DONE,
         rf"[qu](?P<verb>{_RECEIVED})(?P<amid>)",
         of_requests,
         [("依申请公开事项办结1件。", "1 = outcomes.total")],
@@ -200,6 +236,7 @@ BEFORE: Final = (
     ),
     _row(
         "field, then verb",
+        Matter.REQUESTS,
         r"j(?P<verb>D+)(?P<amid>)",
         field_then_verb,
         [("共作出政府信息公开答复12件。", "12 = outcomes.total")],
@@ -207,6 +244,7 @@ BEFORE: Final = (
     ),
     _row(
         "verb alone",
+        Matter.DONE,
         rf"(?P<verb>{_RECEIVED})(?P<amid>)",
         verb_alone,
         [("收到政府信息公开申请9件，办结8件。", "8 = outcomes.total")],
@@ -214,6 +252,7 @@ BEFORE: Final = (
     ),
     _row(
         "noun alone",
+        Matter.REQUESTS,
         r"(?P<noun>[qu])b?",
         noun_alone,
         [
@@ -224,6 +263,7 @@ BEFORE: Final = (
     ),
     _row(
         "disclosed, of requests",
+        Matter.OUTCOME_BY_VERB,
         r"b",
         published_outcome,
         [("收到依申请公开5件，公开3件。", "3 = outcomes.disclosed")],
@@ -231,6 +271,7 @@ BEFORE: Final = (
     ),
     _row(
         "documents",
+        Matter.DOCUMENTS,
         r"[Sb](?:[k、]?[Sb])*[~ghk、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*h?|W",
         of_documents,
         [
@@ -253,6 +294,7 @@ BEFORE: Final = (
     ),
     _row(
         "decisions and fees",
+        Matter.DECISIONS,
         r"E(?:[k、]+E)*[vDr]?",
         of_decisions,
         [
@@ -270,7 +312,7 @@ BEFORE: Final = (
             "行政许可共受理89件。",
         ],
     ),
-    _row("decisions, of what was named", r"v", decided, []),
+    _row("decisions, of what was named", Matter.DECISIONS, r"v", decided, []),
 )
 """Before the number."""
 
@@ -279,6 +321,7 @@ _LEAD: Final = r"[^rDJLNOqPUXBWSEAx]{0,4}?"
 BEHIND: Final = (
     _row(
         "so many requests in all",
+        Matter.REQUESTS,
         r"(?P<amid>)\Aqi\Z",
         noun_in_front,
         [
@@ -292,6 +335,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many requests, all answered",
+        Matter.REQUESTS,
         r"(?P<amid>)\A[qu]a(?P<verb>D+)i?\Z",
         all_answered,
         [
@@ -305,6 +349,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many go on",
+        Matter.CARRIED,
         rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_OUT})",
         of_requests,
         [("收到政府信息公开申请9件，1件结转下年。", "1 = carried_forward")],
@@ -312,6 +357,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many came over",
+        Matter.CARRIED,
         rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_IN})",
         of_requests,
         [("收到政府信息公开申请9件，2件为上年结转。", "2 = carried_over")],
@@ -319,6 +365,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many cases ended so",
+        Matter.RESULTS,
         r"\A[^UXPB]{0,4}?(?P<results>[UXO]|P)",
         of_results,
         [("行政复议3件，2件维持。", "2 = administrative_reconsideration.upheld")],
@@ -326,6 +373,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many cases there were",
+        Matter.CASES,
         r"\A(?:Tj|[qujD]){0,3}(?P<blocks>B(?:[k、]+B)*)\Z",
         of_cases,
         [
@@ -341,6 +389,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many had this outcome",
+        Matter.OUTCOME,
         r"\A[^PrDJNOBW]{0,6}?D?(?P<rows>P(?:[k、h]*P)*)",
         of_outcomes,
         [("收到政府信息公开申请9件，6件予以公开。", "6 = outcomes.disclosed")],
@@ -348,6 +397,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many were disclosed",
+        Matter.OUTCOME_BY_VERB,
         r"\A[qu]?a?b\Z",
         published_outcome,
         [("收到政府信息公开申请9件，其中2件公开。", "2 = outcomes.disclosed")],
@@ -355,6 +405,7 @@ BEHIND: Final = (
     ),
     _row(
         "so many were answered",
+        Matter.DONE,
         r"(?P<amid>)\A[qu]?a?(?P<verb>D+)i?\Z",
         of_requests,
         [("收到政府信息公开申请9件，8件已答复。", "8 = outcomes.total")],

@@ -27,10 +27,10 @@ _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
 _OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")
 _RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
 _DOCUMENTS: Final = re.compile(
-    r"0(?P<columns>S(?:[k、]?S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S)\Z"
+    r"0(?P<columns>S(?:[k、]?S|[k、]~[k、]S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S(?:[k、]S)*)\Z"
 )
-_NO_DOCUMENTS: Final = re.compile("0W(?:[k、]W)*")
-"""无规范性文件: none was made."""
+_NO_DOCUMENTS: Final = re.compile("0r?W(?:[k、]W)*")
+"""无规范性文件, 无新增规范性文件: none was made."""
 _DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)x?(?=\Z|[、k])")
 _DECISIONS: Final = re.compile(r"0[vD]?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
 
@@ -108,6 +108,7 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
             Topic.CASES,
         )
     found = _DOCUMENTS.search(code)
+    denied_so_far = range(0) if found is None else range(*found.span())
     if found:
         stocks = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "S" and w.word]
         named_rows = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
@@ -127,7 +128,7 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
     )
     for found in _DOCUMENT_COLUMNS.finditer(code) if rows else ():
         word = words[found.start("column")].word
-        if word is not None:
+        if word is not None and found.start() not in denied_so_far:
             readings = tuple(tuple(f"{v.documents}.{row}.{name}" for row in rows for name in one) for one in word.readings)
             yield ClaimKind.NONE, readings, (), Topic.DOCUMENTS
     found = _DECISIONS.search(code)

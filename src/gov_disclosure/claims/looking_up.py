@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from gov_disclosure.claims.constructions import Construction, candidates
+from gov_disclosure.claims.constructions import Construction, Matter, candidates
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.thread import Meaning, Thread, codes
 
-__all__ = ["STAGES_OF_REQUESTS", "Found", "first_meaning"]
+__all__ = ["Found", "first_meaning"]
 
 
 class Found(NamedTuple):
@@ -30,9 +30,10 @@ class Found(NamedTuple):
     is_of_applicants: bool = False
 
 
-_OF_VERBS: Final = frozenset({"requests received or handled", "verb alone", "noun, then verb"})
-"""What is unknown right before a verb tells how, or which of them: 随机抽取办结30件."""
-STAGES_OF_REQUESTS: Final = _OF_VERBS | {"carried over", "carried forward", "carried, from or to"}
+_OF_STAGES: Final = frozenset({Matter.DONE, Matter.CARRIED})
+_OF_ANY_TOPIC: Final = frozenset({Matter.OUTCOME, Matter.CASES, Matter.APPLICANTS})
+"""What a topic or a channel before it does not narrow: 涉及…的行政复议."""
+_OF_CASES: Final = frozenset({Matter.CASES, Matter.RESULTS})
 _LEADS_TO_A_PART: Final = re.compile(r"[T~]u\Z|[rJ][qu]?i?\Z")
 
 _Key: TypeAlias = tuple[object, ...]
@@ -57,11 +58,11 @@ def first_meaning(words: Sequence[Span], thread: Thread) -> Found | None:
 
 def _first_meaning(words: Sequence[Span], thread: Thread) -> Found | None:
     for row, found in candidates("before", codes(words)):
-        if row.is_of_cases and _decides_for_others(words):
+        if row.matter in _OF_CASES and _decides_for_others(words):
             return Found(row, None)
         meaning = row.means(found, words, thread)
         if meaning is not None:
-            is_of_applicants = row.name == "applicants" and re.search("[rDJO]", found[0]) is not None
+            is_of_applicants = row.matter is Matter.APPLICANTS and re.search("[rDJO]", found[0]) is not None
             return Found(row, meaning, _is_part(words[: found.start()], row), is_of_applicants)
     return None
 
@@ -72,22 +73,17 @@ def _is_part(lead: Sequence[Span], row: Construction) -> bool:
         return False
     code = codes(lead)
     tail = code[-6:]
-    if "L" in tail or (row.name == "outcome" and tail.rstrip("@")[-1:] == "r"):
+    if "L" in tail or (row.matter is Matter.OUTCOME and tail.rstrip("@")[-1:] == "r"):
         return True
-    if tail[-1] in "~PSTEB@" and row.name in _OF_VERBS:
+    if tail[-1] in "~PSTEB@" and row.matter is Matter.DONE:  # 随机抽取办结30件: how, or which of them
         return True
-    if row.name in STAGES_OF_REQUESTS and _LEADS_TO_A_PART.search(tail):
+    if row.matter in _OF_STAGES and _LEADS_TO_A_PART.search(tail):
         return True
-    if tail[-1] == "T" and "q" not in code and row.name not in {"outcome", "cases", "applicants"}:
+    if tail[-1] == "T" and "q" not in code and row.matter not in _OF_ANY_TOPIC:
         return True
-    if (
-        "c" in tail
-        and len(re.findall("c+", tail)) == 1
-        and "h" not in code
-        and row.name not in {"outcome", "cases", "result of cases", "applicants"}
-    ):
+    if "c" in tail and len(re.findall("c+", tail)) == 1 and "h" not in code and row.matter not in _OF_ANY_TOPIC | _OF_CASES:
         return True
-    return "w" in tail and "~" in tail[tail.index("w") :] and row.name in {"cases", "result of cases"}
+    return "w" in tail and "~" in tail[tail.index("w") :] and row.matter in _OF_CASES
 
 
 def _decides_for_others(words: Sequence[Span]) -> bool:

@@ -24,16 +24,22 @@ _OTHERS: Final = re.compile(
 )
 _OF_ANY: Final = frozenset({"人民政府", "政府", "办公室", "人民政府办公室"})
 """What every place has, so that without the place it names none."""
+_IN_FULL: Final = {"委": "委员会"}
+_TOWNS: Final = frozenset("镇乡")
 _LONGEST: Final = 24
 _SHORTEST: Final = 2
-_OWN_OFFICE: Final = re.compile(r"(?P<of>[局委厅]|街道)(?:机关|党政|综合|党政综合|政务公开|信息公开)*(?:办公[室厅]|办)")
+_OWN_OFFICE: Final = re.compile(
+    r"(?P<of>[局委厅镇乡]|街道)(?:机关|党政|综合|党建|党群|党政综合|政务公开|信息公开)*(?:办公[室厅]|办)"
+)
 _BRANCH: Final = "分局"
+_OF_A_BRANCH: Final = re.compile("(?P<matter>.{2,})局(?P<where>.{2,})分局")
+"""公安局柳营分局 is 公安分局 and 柳营公安分局 for short."""
 _OFFICES: Final = frozenset({OrganKind.GENERAL_OFFICE, OrganKind.SUBDISTRICT_OFFICE})
 _BARE: Final = 4
 """人民政府 alone."""
 EXTENT: Final = re.compile(
-    r"(?P<own>(?:[我本])(?:分局|行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[局委办厅院所队站处镇乡部校省市区县州旗盟社署司行街室]|会(?![议同计员])|关(?![注系心]))(?:各级?)?)"
-    r"|(?P<all>全(?:体)?(?:[省市区县州旗镇乡国局委厅办]|街道|系统))(?:各级?(?:行政机关|政府(?:系统)?|单位|部门)?|政府系统)?(?:各(?:单位|部门|级))?"
+    r"(?P<own>(?:[我本])(?:分局|行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[支大总中]队|[局委办厅院所队站处镇乡部馆校省市区县州旗盟社署司行街室]|会(?![议同计员])|关(?![注系心]))(?:各级?)?)"
+    r"|(?P<all>全(?:体)?(?:[省市区县州旗镇乡国局委厅办]|街道|系统))(?:各级?(?:行政机关|政府(?:系统|部门)?|单位|部门)?|政府系统)?(?:各(?:单位|部门|级))?"
     r"|(?P<government>[省市区县州旗镇乡盟])(?P<seat>(?:人民)?政府|管委会)(?P<office>办公[室厅]|办(?![理结公件复案]))?"
 )
 
@@ -110,6 +116,9 @@ class Subject:
         if self.name.endswith(_BRANCH):
             yield _BRANCH
             yield f"{places[-1][:-1] if places else ''}{body}"[-_LONGEST:]
+            if (parts := _OF_A_BRANCH.fullmatch(body)) is not None:
+                yield f"{parts['matter']}{_BRANCH}"
+                yield f"{parts['where']}{parts['matter']}{_BRANCH}"
 
     def is_meant_by(self, found: re.Match[str]) -> bool:
         """Whether words such as 全市, 我局, 市政府 mean who reports."""
@@ -124,13 +133,18 @@ class Subject:
             if end in PLACES:
                 return end == self._government
             is_its_subdistrict = found["all"].endswith("街道") and self._kind is OrganKind.SUBDISTRICT_OFFICE
-            return is_its_subdistrict or self.name.endswith(end)
+            return is_its_subdistrict or self._ends_with(end)
         return found["government"] in {self._government, self._office_of}
 
     @cached_property
     def governs(self) -> bool:
         """Whether it governs a place."""
         return self._kind in _GOVERNING
+
+    @cached_property
+    def is_town(self) -> bool:
+        """Whether it governs a town, whose office is no organ apart."""
+        return self.governs and self._place in _TOWNS
 
     @cached_property
     def shortened_starts(self) -> frozenset[str]:
@@ -164,7 +178,15 @@ class Subject:
         found = _OWN_OFFICE.fullmatch(words)
         if found is None:
             return False
-        return self._kind is OrganKind.SUBDISTRICT_OFFICE if found["of"] == "街道" else self.name.endswith(found["of"])
+        if found["of"] in _TOWNS:
+            return self.is_town and self._place == found["of"]
+        if found["of"] == "街道":
+            return self._kind is OrganKind.SUBDISTRICT_OFFICE
+        return self._ends_with(found["of"])
+
+    def _ends_with(self, character: str) -> bool:
+        """Whether its name ends with a character, 委 with 委员会."""
+        return self.name.endswith((character, _IN_FULL.get(character, character)))
 
     def holds(self, words: str) -> bool:
         """Whether the characters of some words stand in the name, in their order."""

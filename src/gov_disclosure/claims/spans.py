@@ -59,6 +59,7 @@ class Lexer:
         self._subject = subject
         self._shortened = subject.shortened_starts
         self._starts = _EXTENTS | _STARTS | {name[0] for name in subject.names} | self._shortened
+        self._has_offices = not subject.governs or subject.is_town
         self._may_be_special = re.compile(f"[{re.escape(''.join(sorted(self._starts)))}]").search
         self._year = year
         self._names = {name[:2]: [n for n in subject.names if n[:2] == name[:2]] for name in subject.names}
@@ -115,7 +116,7 @@ class Lexer:
         while at < end:
             special = self._special(text, at, end) if text[at] in starts else None
             kind, stop, meant = ("", at, None) if special is None else (special.kind, special.end, None)
-            if kind == "g" and not self._subject.governs and (office := _ITS_OFFICE.match(text, stop, end)) is not None:
+            if kind == "g" and self._has_offices and (office := _ITS_OFFICE.match(text, stop, end)) is not None:
                 stop = office.end()
             known, known_stop = longest_word(self.vocabulary, text, at, end)
             if known is not None and (known_stop > stop or not kind):
@@ -192,9 +193,17 @@ _ITS_PARTS: Final = re.compile(
     r"(?:及其?|和其?|与其?|、)?(?:各|所属|[市县区省]直|直属|下属|其|[局委厅办院会]属|部门|单位).*|(?:及其?|和|、)?(?:各?级)?部门.*",
     re.DOTALL,
 )
+_ALL_OFFICES: Final = re.compile("各(?:内设)?[科处股]室")
+"""All that an organ is made of."""
+_SYSTEM: Final = "系统"
+_ITS_WHOLE: Final = re.compile("(?:政府)?系统|各级(?:人民)?政府(?:部门)?")
+"""All that a government has: 全县政府系统, 县各级政府."""
 _ITS_LEVEL: Final = re.compile(r"(?:本级|机关)(?:各.*)?", re.DOTALL)
 _GOVERNS: Final = re.compile(r"[全我本].|.*(?:政府|管委会)", re.DOTALL)
-_ALL_BELOW: Final = re.compile(r"(?=.*(?:部门|单位))(?=.*(?:[镇乡]|街道|县区|市县|县市|区县)|各级).*各.*", re.DOTALL)
+_ALL_BELOW: Final = re.compile(
+    r".*(?:政府系统|各级(?:人民)?政府(?:部门)?)|(?=.*(?:部门|单位))(?=.*(?:[镇乡]|街道|县区|市县|县市|区县)|各级).*各.*",
+    re.DOTALL,
+)
 """部门 and 乡镇 together are all that a government has."""
 
 
@@ -209,6 +218,8 @@ def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
         first, end = spans[n], spans[n].end
         end -= text[end - 1] == "各"
         if first.kind == "G":
+            if not governs and _ALL_OFFICES.fullmatch(text, first.start, first.end):
+                spans[n] = first._replace(kind="g")
             if governs and _ALL_BELOW.fullmatch(text, first.start, spans[together[-1]].end):
                 for k in together:
                     spans[k] = spans[k]._replace(kind="g")
@@ -216,10 +227,12 @@ def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
             for k in together[1:]:
                 said = text[end : spans[k].end]
                 is_level = _ITS_LEVEL.fullmatch(said) is not None
-                is_below = spans[k].kind == "G" and not is_level and not _JOINED.match(said)
+                is_below = spans[k].kind == "G" and not is_level and not _JOINED.match(said) and said != _SYSTEM
                 if (governs and is_level) or (is_below and _A_GOVERNMENT.fullmatch(text, first.start, first.end)):
                     spans[n] = first._replace(kind="G")  # 县政府各部门: without it and its towns
-                elif spans[k].kind == "G" and (is_level or _ITS_PARTS.fullmatch(said)):
+                elif spans[k].kind == "G" and (
+                    is_level or _ITS_PARTS.fullmatch(said) or (governs and _ITS_WHOLE.fullmatch(said))
+                ):
                     spans[k] = spans[k]._replace(kind="g")
                     if spans[k - 1].kind == WordKind.WHEREIN:
                         spans[k - 1] = spans[k - 1]._replace(kind=WordKind.AND)  # 及其部门

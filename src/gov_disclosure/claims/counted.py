@@ -1,0 +1,224 @@
+"""What a number of a sentence counts: the cells that the words before it mean, or those behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from attrs import define, field
+
+from gov_disclosure.claims.claim import Claim, ClaimKind
+from gov_disclosure.claims.comparisons import SET_ASIDE
+from gov_disclosure.claims.constructions import Construction, Matter, candidates
+from gov_disclosure.claims.lexicon import CARRIED_OVER, HANDLED, NEW, WAYS, WordKind
+from gov_disclosure.claims.looking_up import first_meaning
+from gov_disclosure.claims.numerals import Numeral
+from gov_disclosure.claims.spans import Span
+from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
+
+__all__ = ["LITTLE", "Counted"]
+
+LITTLE: Final = frozenset("tYgdaeik、0")
+"""Kinds of words that say nothing of what is counted."""
+_BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
+
+
+@define
+class Counted:
+    """What was counted in a sentence so far, and how it was divided.
+
+    Arguments:
+        text: of the sentence, closed up. kinds: of its words. thread: what was spoken of last. found: the claims so far.
+        deny: takes words of a denial that stands before a number.
+        is_of_documents: whether documents are counted by how they may be seen: 主动公开4件、依申请公开3件、不予公开1件.
+        is_of_the_year: whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan.
+        depth: how many brackets are open. heading: the words of a clause that names a matter and says nothing of it yet.
+        is_wherein: whether parts are told in this clause. is_divided: whether they were told in this sentence.
+        is_of_handled: whether the requests dealt with are divided. is_of_applicants: whether what some applicants asked is spoken of.
+        is_by_organ: whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件.
+        is_by_channel: whether requests that came by one channel were counted: a total behind them is of all.
+    """
+
+    text: str
+    kinds: str
+    thread: Thread
+    found: Sequence[Claim]
+    deny: Callable[[Sequence[Span]], None]
+    is_of_documents: bool = field(init=False)
+    is_of_the_year: bool = field(init=False)
+    depth: int = 0
+    heading: Sequence[Span] = ()
+    is_wherein: bool = False
+    is_divided: bool = False
+    is_of_handled: bool = False
+    is_of_applicants: bool = False
+    is_by_organ: bool = False
+    is_by_channel: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        kinds = self.kinds
+        self.is_of_documents = "P" in kinds and "r" not in kinds and "D" not in kinds and _BY_ACCESS.search(kinds) is not None
+        self.is_of_the_year = "Y" in kinds or "g" in kinds
+
+    def meaning(
+        self, before: Sequence[Span], code: str, number: Span, numeral: Numeral, after: Sequence[Span], *, is_behind: bool
+    ) -> Meaning | None:
+        """The cells that a number counts, by the words before it and behind it; what is spoken of from here on is noted."""
+        kinds = set(code)
+        if WordKind.EACH in kinds or (self.is_of_documents and code[-1:] in {"q", "P"}):
+            return None
+        if numeral.is_one and not self.is_of_the_year and not kinds.isdisjoint("rD"):
+            return None
+        next_kind = after[0].kind if after else ""
+        self.is_by_organ = self.is_by_organ or (self.is_wherein and not kinds.isdisjoint("gG"))
+        if (
+            "?" in kinds
+            or (self.is_by_organ and not kinds.isdisjoint("gG"))
+            or (next_kind == "A" and not kinds.isdisjoint("rDJO"))
+        ):
+            return None  # 其中县政府收到46件: a part of the organ
+        if not kinds.isdisjoint("rD"):
+            self.thread.publishes = False
+        if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
+            self.thread.publishes = self.thread.publishes or not kinds.isdisjoint("bS")
+            if not (self.thread.topic == Topic.REQUESTS and WordKind.TOPIC in kinds and kinds.isdisjoint("bSrD")):
+                self.onto_other(before, after)  # 从申请内容看，规划类4件 leaves what is spoken of
+            return None
+        if any(word.kind == "x" for word in after) and is_behind:
+            self.thread.topic = Topic.OTHER
+            return None
+        said = list(before) if SET_ASIDE.isdisjoint(kinds) else [word for word in before if word.kind not in SET_ASIDE]
+        if LITTLE.issuperset(kinds):
+            if "t" in kinds and not after and (together := self._sum_of_two()) is not None:
+                return together
+            if self.is_by_channel and "t" in kinds and not after:
+                return self._of_all_channels()
+            if self.heading and not [word for word in after if word.kind not in SET_ASIDE]:
+                # 行政复议方面，全年共发生3件: what the clause before it names.
+                return self.looked_up(list(self.heading))
+            if codes(after) == WordKind.REQUEST and self.text[number.start - 1 : number.start] == "有":
+                return self.looked_up(list(after))  # 我局有9件政府信息公开申请
+            return self._behind(before, after)
+        code = code if len(said) == len(code) else codes(said)
+        if "0" in code:
+            # 规章未制发、未废止、现行有效6件: what is denied first, and the rest.
+            cut = max((n for n, word in enumerate(said) if word.kind == "、"), default=0)
+            self.deny(said[:cut])
+            said = said[cut + 1 :] if cut else said
+            code = codes(said)
+            if not said or "0" in code:
+                return None
+        topic = self.thread.topic
+        if "B" in kinds and code.rfind("B") > code.rfind("q"):
+            self.thread.topic = Topic.CASES
+        elif "q" in kinds and (topic != Topic.OTHER or not kinds.isdisjoint("rDJ")):
+            self.thread.topic = Topic.REQUESTS
+        meaning = self.looked_up(said[-MOST_WORDS:], after)
+        if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
+            return self._behind(before, after)  # 其他5件不予公开
+        if meaning is not None and meaning.topic == Topic.DECISIONS and numeral.unit == "项" and "v" not in code:
+            return None  # 行政许可事项120项 are items of a list, not decisions
+        if meaning is None:
+            is_listed = topic == Topic.DOCUMENTS and code == "~"  # 制定5件、修改1件、废止2件
+            is_another = code[-1] in "~Tc" and not is_listed and topic != Topic.REQUESTS and "q" not in code
+            is_a_part = re.search("[~TE]r?[qu]", code) is not None
+            self.thread.topic = Topic.OTHER if is_another or is_a_part else topic
+            if "c" in code and "r" in code and re.search("[qu]", code):
+                self.is_by_channel = True
+        return meaning
+
+    def looked_up(self, words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
+        """The cells that the words before a number mean, the noun perhaps behind it."""
+        if after and after[0].kind in "@A~qujB" and words[-1].kind in "rDV":
+            # 收到2条公众提交的申请: the noun stands behind the number.
+            noun = next((n for n, word in enumerate(after) if word.kind in "quB"), None)
+            if noun is None:
+                return None
+            words = [*words, *after[: noun + 1]][-MOST_WORDS:]
+            if words[-1].kind == "u" and any(word.kind in "@A" for word in after[:noun]):
+                self.thread.topic = Topic.REQUESTS
+        elif after and after[0].kind in "xTc" and not any(word.kind in "rD" for word in after):
+            return None
+        thread = self.thread
+        found = first_meaning(words, thread)
+        if found is None:
+            return None
+        row, meaning, is_part, is_of_applicants = found
+        if meaning is None:
+            thread.blocks = ()
+            return None
+        if is_part or self._is_of_a_part(row, meaning):
+            return None
+        self.is_of_applicants = self.is_of_applicants or is_of_applicants
+        return meaning
+
+    def _is_of_a_part(self, row: Construction, meaning: Meaning) -> bool:
+        """办结51件，其中本年新收45件; 新收50件，其中办结46件; 自然人新收41件，办结42件; 制定规范性文件3件，其中新制定2件."""
+        if row.matter is Matter.DOCUMENTS:
+            return self.is_wherein and meaning.document == self.thread.document and meaning.columns == self.thread.columns
+        if row.matter not in {Matter.DONE, Matter.CARRIED}:
+            return False
+        if self.is_of_applicants:
+            return True
+        stage = self.thread.stage
+        if self.is_of_handled and meaning.stage[:1] == ((NEW,),):
+            return True
+        return self.is_wherein and stage == ((NEW,),) and meaning.stage[:1] == ((HANDLED,),)
+
+    def _behind(self, before: Sequence[Span], after: Sequence[Span]) -> Meaning | None:
+        words = [word for word in after if word.kind not in SET_ASIDE or word.kind == "a"][:MOST_WORDS]
+        if not words or any(word.kind in "0x" for word in words):
+            return None
+        if words[0].kind == "A" and any(word.kind in "qu" for word in words):
+            self.thread.topic = Topic.REQUESTS
+            return self.looked_up(words[: 1 + next(n for n, w in enumerate(words) if w.kind in "qu")])
+        code = codes(words)
+        if code == "q" and any(word.kind == "t" for word in before):
+            return self.looked_up(words)
+        for row, found in candidates("behind", code):
+            if (
+                row.matter in {Matter.OUTCOME, Matter.OUTCOME_BY_VERB, Matter.DONE}
+                and self.thread.topic != Topic.REQUESTS
+                and "q" not in code
+                and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
+            ):
+                continue
+            if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
+                continue
+            if "c" in code or ("T" in code and row.matter is Matter.DONE):
+                continue
+            meaning = row.means(found, words, self.thread)
+            if meaning is not None:
+                return meaning
+        return None
+
+    def _is_of_a_way(self, word: Span) -> bool:
+        """Whether a word says in what way requests came, or nothing of them."""
+        return word.kind in "tYgdaiekc、" or (word.kind == "x" and self.text[word.start : word.end] in WAYS)
+
+    def _sum_of_two(self) -> Meaning | None:
+        """共计262件 behind the two figures that it is the sum of."""
+        v = self.thread.vocabulary
+        last = [one for one in self.found[-2:] if one.kind is ClaimKind.FIGURE and one.cells[0][0].startswith(f"{v.requests}.")]
+        firsts = {one.cells[0] for one in last}
+        new, came = (f"{v.requests}.{row}.{v.total}" for row in (NEW, CARRIED_OVER))
+        if len(last) == 2 and firsts == {(new,), (came,)}:
+            return Meaning(((new, came),), Topic.REQUESTS, stage=((NEW, CARRIED_OVER),), is_received=True)
+        return None
+
+    def _of_all_channels(self) -> Meaning:
+        """共收到网上申请5件、信函申请7件，合计12件: all that came."""
+        rows: Readings = ((NEW,), (NEW, CARRIED_OVER))
+        v = self.thread.vocabulary
+        readings = tuple(tuple(f"{v.requests}.{row}.{v.total}" for row in one) for one in rows)
+        return Meaning(readings, Topic.REQUESTS, stage=rows, is_received=True, is_open=True)
+
+    def onto_other(self, before: Sequence[Span], after: Sequence[Span]) -> None:
+        """Something else is counted, and spoken of from here on, unless it is a way in which requests came."""
+        is_divided = self.is_divided or self.depth > 0
+        if is_divided and self.thread.topic == Topic.REQUESTS and all(self._is_of_a_way(word) for word in before):
+            return  # 其中信件28件，网络13件 are requests still
+        if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
+            self.thread.topic = Topic.OTHER
+            self.thread.other_unit = self.thread.unit
