@@ -142,7 +142,6 @@ _INSIDE_NOTES: Final = frozenset({"a", "span", "sup", "font", "b", "small", "em"
 
 def _embedded(node: Node) -> Embedded | None:
     given = node.attributes
-    words = " ".join((node.text() or "").split())
     match node.tag:
         case "img":
             if _is_icon(given.get("width"), given.get("height"), given.get("style")):
@@ -153,12 +152,16 @@ def _embedded(node: Node) -> Embedded | None:
             return Embedded(kind="frame", text=said) if said else None
         case "a":
             address = given.get("href") or ""
-            if _FILES.search(address) is None:
+            if _FILES.search(address) is None:  # most links of a page lead to pages: of them nothing more is asked
                 return None
-            name = _file_of(address)
+            name, words = _file_of(address), _words_of(node)
             return Embedded(kind="attachment", text=words if name in words else f"{words} {name}".strip())
         case _:
-            return Embedded(kind="object", text=_told(given.get("title"), given.get("data") or given.get("src"), words))
+            return Embedded(kind="object", text=_told(given.get("title"), given.get("data") or given.get("src"), _words_of(node)))
+
+
+def _words_of(node: Node) -> str:
+    return " ".join((node.text() or "").split())
 
 
 def _told(*parts: str | None) -> str:
