@@ -219,7 +219,7 @@ def test_asking_draws_nothing_into_what_a_program_writes(tmp_path: Path) -> None
         "    print(asked.execute(\"SELECT current_setting('enable_progress_bar')\").fetchone())"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", code, tmp_path / "kept"], capture_output=True, text=True, env=environment, check=True
-    )  # noqa: S603
+    )
     assert done.stdout == "(False,)\n"
