@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,28 +28,25 @@ _ROUNDS = 3
 _PAGES = 200
 
 
-def bulk_tables() -> str:
+def bulk_tables() -> Iterator[str]:
     """Flag and list, by DuckDB, Polars and over Arrow batches; how it grows; what memory it takes; reading by two processes and by one."""
     with tempfile.TemporaryDirectory() as folder:
+        yield _pages_table(Path(folder))
         many, fewer = (Path(folder, f"{count}.parquet") for count in (_MANY, _FEWER))
         write_many(many, _MANY)
         write_many(fewer, _FEWER)
         size = many.stat().st_size // _MANY
         about = f"{_MANY:,} reports, {size} bytes each, {WRONG:.0%} with a cell altered, {BLANK:.0%} with zeros left blank"
-        tables = [
-            table(f"DuckDB: {about}", compare(_duckdb(many), rounds=_ROUNDS, at_least=0)),
-            table("Polars, streaming, the same file", compare(_polars(many), rounds=_ROUNDS, at_least=0)),
-            table("Arrow, batch by batch, the same file", compare(_arrow(many), rounds=_ROUNDS, at_least=0)),
-        ]
+        yield table(f"DuckDB: {about}", compare(_duckdb(many), rounds=_ROUNDS, at_least=0))
+        yield table("Polars, streaming, the same file", compare(_polars(many), rounds=_ROUNDS, at_least=0))
+        yield table("Arrow, batch by batch, the same file", compare(_arrow(many), rounds=_ROUNDS, at_least=0))
         flag_few = _duckdb(fewer)["flag: count reports that do not balance"]
         flag_many = _duckdb(many)["flag: count reports that do not balance"]
         grown = compare({f"{_FEWER:,} reports": flag_few, f"{_MANY:,} reports": flag_many}, rounds=_ROUNDS, at_least=0)
-        tables.append(table("DuckDB, flag: how it grows", grown))
+        yield table("DuckDB, flag: how it grows", grown)
         lines = [f"- {name}: {_peak(code, many)} MB" for name, code in _PROGRAMS.items()]
-        tables.append("\n".join(["### Peak memory of a process", "", *lines]))
-        tables.append(_pages_table(Path(folder)))
-        tables.append(f"Load of the machine at the end: {os.getloadavg()[0]:.0f} on {os.cpu_count()} processors.")
-    return "\n\n".join(tables)
+        yield "\n".join(["### Peak memory of a process", "", *lines])
+    yield f"Load of the machine at the end: {os.getloadavg()[0]:.0f} on {os.cpu_count()} processors."
 
 
 def _pages_table(folder: Path) -> str:
@@ -119,9 +116,11 @@ def _arrow(path: Path) -> dict[str, Callable[[], object]]:
 
 _HEAD = "import sys; from gov_disclosure.bulk import *; path = sys.argv[1]; "
 _PROGRAMS = {
-    "DuckDB, flag": _HEAD + "import duckdb; c = duckdb.connect(config={'memory_limit': '400MB'}); "
+    "DuckDB, flag": _HEAD
+    + "import duckdb; c = duckdb.connect(config={'memory_limit': '400MB'}); c.execute('SET enable_progress_bar = false'); "
     f'c.execute("SELECT COUNT(*) FROM (" + unbalanced_sql(\'{EDITION}\', table=repr(path)) + ")").fetchall()',
-    "DuckDB, list": _HEAD + "import duckdb; c = duckdb.connect(config={'memory_limit': '400MB'}); "
+    "DuckDB, list": _HEAD
+    + "import duckdb; c = duckdb.connect(config={'memory_limit': '400MB'}); c.execute('SET enable_progress_bar = false'); "
     f'c.execute("SELECT COUNT(*) FROM (" + relations_sql(\'{EDITION}\', table=repr(path)) + ")").fetchall()',
     "Arrow batches, `check_batch`": _HEAD + "from pathlib import Path; [check_batch(b).num_rows for b in scan(Path(path))]",
 }

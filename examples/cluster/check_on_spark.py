@@ -1,4 +1,6 @@
-"""Check a wide table on Spark: with the function that checks on one machine, on the batches of Arrow that Spark hands out, or with SQL.
+"""Check a wide table on Spark: the function that checks on one machine, on the batches of Arrow that Spark hands out.
+
+With ``sql``, Spark first keeps the reports that do not balance, by SQL made from the form, and only those are handed out.
 
 Usage: python check_on_spark.py reports.parquet [sql] [spark://head:7077]
 Needs: pip install "gov-disclosure[bulk]" "pyspark[sql]", and Java 17 or later (Debian: apt install default-jre-headless)
@@ -11,7 +13,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 
 from gov_disclosure import EDITIONS
-from gov_disclosure.bulk import check_batch, relations_sql
+from gov_disclosure.bulk import cell_column, check_batch, unbalanced_sql
 
 FINDINGS = "code string, path string"
 
@@ -21,16 +23,12 @@ def check_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
     return (check_batch(batch).select(["code", "path"]) for batch in batches)
 
 
-def found_by_sql(spark: SparkSession, reports: DataFrame) -> DataFrame:
-    """What the same relations find as text of SQL; without causes, and without reports that mix two forms."""
+def unbalanced(spark: SparkSession, reports: DataFrame) -> list[DataFrame]:
+    """The reports of each edition that do not balance; all others have no finding."""
     reports.createOrReplaceTempView("reports")
-    columns = set(reports.columns)
-    known = [edition for edition in EDITIONS.values() if {cell.path.replace(".", "__") for cell in edition.cells()} <= columns]
-    found = [spark.sql(relations_sql(edition)).select("code") for edition in known]
-    every = found[0]
-    for more in found[1:]:
-        every = every.unionAll(more)
-    return every
+    names = set(reports.columns)
+    known = [edition for edition in EDITIONS.values() if {cell_column(cell.path) for cell in edition.cells()} <= names]
+    return [spark.sql(unbalanced_sql(edition)) for edition in known]
 
 
 def main(path: str, *options: str) -> None:
@@ -39,7 +37,12 @@ def main(path: str, *options: str) -> None:
     spark = SparkSession.builder.master(master).config("spark.ui.enabled", "false").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     reports = spark.read.parquet(path)
-    found = found_by_sql(spark, reports) if "sql" in options else reports.mapInArrow(check_batches, FINDINGS)
+    first, *more = (
+        part.mapInArrow(check_batches, FINDINGS) for part in (unbalanced(spark, reports) if "sql" in options else [reports])
+    )
+    found = first
+    for part in more:
+        found = found.unionAll(part)
     for row in found.groupBy("code").count().orderBy("code").collect():
         print(f"{row['code']}: {row['count']}")
     spark.stop()

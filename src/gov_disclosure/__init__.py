@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gov_disclosure.formats import dumps, loads, read, read_all, write
     from gov_disclosure.likeness import Alike, alike
     from gov_disclosure.migration import Fate, Migration, migrate
-    from gov_disclosure.organ_list import load_organs
+    from gov_disclosure.organ_list import OrganList, load_organs
     from gov_disclosure.reading import Cell, Reading, SeveralReports
     from gov_disclosure.records import amended, as_published
     from gov_disclosure.report import (
@@ -75,8 +75,7 @@ _HOMES = {
     "formats": ("dumps", "loads", "read", "read_all", "write"),
     "likeness": ("Alike", "alike"),
     "migration": ("Fate", "Migration", "migrate"),
-    "listed_organs": ("OrganList",),
-    "organ_list": ("load_organs",),
+    "organ_list": ("OrganList", "load_organs"),
     "reading": ("Cell", "Reading", "SeveralReports"),
     "report": (
         "AnnualReport",

@@ -358,6 +358,23 @@ def test_who_was_held_against_what_is_told_and_that_nothing_was_found(capsys: py
     assert err == ""
 
 
+def test_an_organ_is_known_by_its_former_name_where_a_list_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("last").mkdir()
+    name = SPECIMENS["revised-2021"].organ.name
+    Path("organs.csv").write_text(f"机关名称,曾用名\n{name},示例市旧府\n示例市教育局,\n", "utf-8")
+    write(before(organ=ReportingOrgan(name="示例市旧府")), "last/b.json")
+    write(before(organ=ReportingOrgan(name="示例市教育局")), "last/c.json")
+    write(report(organ=ReportingOrgan(name=name)), "a.json")
+
+    assert objects(capsys, "a.json", "--previous", "last")[0]["previous"] is None
+    (found,) = objects(capsys, "a.json", "--previous", "last", "--organs", "organs.csv")
+    assert found["previous"] == "last/b.json"
+    assert not {one["code"] for one in found["findings"]} & {"GD207"}
+    # Named alone it is taken whatever its organ is called, and whose it is stays as it is.
+    (found,) = objects(capsys, "a.json", "--previous", "last/c.json", "--organs", "organs.csv")
+    assert "GD207" in {one["code"] for one in found["findings"]}
+
+
 def test_an_organ_is_known_by_its_code_where_its_name_is_written_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
     code = SPECIMENS["revised-2021"].organ.unified_social_credit_code
     Path("last").mkdir()

@@ -20,9 +20,9 @@ from attrs import evolve
 
 from gov_disclosure import dumps, write
 from gov_disclosure.cli import main
-from gov_disclosure.cli.sources import source_of, sources_of
+from gov_disclosure.cli.sources import matching, source_of, sources_of
 from gov_disclosure.cli.walking import below
-from gov_disclosure.errors import ForeignDocument, UnreadableDocument
+from gov_disclosure.errors import ForeignDocument, UnknownName, UnreadableDocument
 from gov_disclosure.limits import Limits
 from gov_disclosure.outputs import OUTPUTS
 from specimens import SPECIMENS
@@ -426,3 +426,18 @@ def test_an_archive_on_standard_input_is_called_what_it_is(
     status, out, _ = run(capsys, "check", "-")
     assert status == 2
     assert "a ZIP archive" in " ".join(out.split())
+
+
+def test_a_pattern_stands_for_what_matches_where_the_shell_leaves_it() -> None:
+    Path("all/deep").mkdir(parents=True)
+    for name in ("all/a.json", "all/deep/b.json", "all/c[1].json", "all/d.txt"):
+        Path(name).write_text("", "utf-8")
+    with ZipFile("all.zip", "w") as archive:
+        archive.writestr("e[1].json", "{}")
+
+    assert [*matching(["all/*.json"])] == ["all/a.json", "all/c[1].json"]
+    assert [*matching(["all/**/b.json", "-"])] == ["all/deep/b.json", "-"]
+    assert [*matching(["all/c[1].json"])] == ["all/c[1].json"]  # it is called so
+    assert [source.name for source in sources_of(["all.zip/e[1].json"])] == ["all.zip/e[1].json"]
+    with pytest.raises(UnknownName, match="No file matches all/"):
+        [*matching(["all/*.pdf"])]

@@ -130,6 +130,18 @@ def test_what_cannot_be_added_up_is_said(capsys: pytest.CaptureFixture[str]) -> 
     assert "say one with --of: 甲县人民政府, 乙县人民政府" in capsys.readouterr().err
 
 
+def test_reports_on_other_years_are_named_if_few_and_counted_if_many(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("organs.csv").write_text(ORGANS, "utf-8")
+    write(report("甲县水利局", year=2021), "all/z.json")
+    for n in range(6):
+        write(report(f"甲县第{n}局", year=2022), f"all/{n}.json")
+    main(["rollup", "all", "--organs", "organs.csv", "--year", "2023"])
+    assert [line for line in capsys.readouterr().err.splitlines() if "left out" in line and "20" in line] == [
+        "all/z.json: a report on 2021, left out",
+        "6 reports on 2022, left out",
+    ]
+
+
 def test_many_missing_organs_are_counted_and_some_named(capsys: pytest.CaptureFixture[str]) -> None:
     Path("organs.csv").write_text(ORGANS + "".join(f"甲县第{n}局,甲县人民政府\n" for n in range(30)), "utf-8")
     assert main(["rollup", "water.json", "--organs", "organs.csv"]) == 1

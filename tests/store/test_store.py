@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -206,3 +209,17 @@ def test_engines_read_the_tables_themselves(tmp_path: Path) -> None:
     cells = polars.read_delta(str(store.folder / "cells")).join(files.select("batch").unique(), on="batch")
     assert cells.filter(polars.col("path") == NEW)["value"].to_list() == [7, 7]
     assert evolve(collected()).name == "甲县水利局-2023.json"
+
+
+def test_asking_draws_nothing_into_what_a_program_writes(tmp_path: Path) -> None:
+    # DuckDB takes python -c for interactive, as it does a notebook: then it draws a bar on long queries, unless told not to.
+    code = (
+        "import sys; from gov_disclosure.store import Store\n"
+        "with Store.open(sys.argv[1], makes=True).connect() as asked:\n"
+        "    print(asked.execute(\"SELECT current_setting('enable_progress_bar')\").fetchone())"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", code, tmp_path / "kept"], capture_output=True, text=True, env=environment, check=True
+    )
+    assert done.stdout == "(False,)\n"

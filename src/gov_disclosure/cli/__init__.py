@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import signal
@@ -20,6 +21,9 @@ BROKEN_PIPE = 141
 """As a shell reports a program that was ended by SIGINT or SIGPIPE."""
 
 _ENDING: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+_NEW_OBJECTS: Final = 50_000
+"""How many objects are made before garbage is looked for: some megabytes."""
 
 
 class _Ended(BaseException):
@@ -45,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        with _ended_in_order():
+        with _ended_in_order(), _garbage_seldom_looked_for():
             return copy_context().run(_run, arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -105,6 +109,17 @@ def _ended_in_order() -> Iterator[None]:
     finally:
         for number in taken:
             signal.signal(number, before[number])
+
+
+@contextlib.contextmanager
+def _garbage_seldom_looked_for() -> Iterator[None]:
+    """While it lasts, cycles are looked for seldom: what is read and checked is many objects and few cycles; looking took 7 % of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(_NEW_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _stand_in_for_closed_streams() -> None:

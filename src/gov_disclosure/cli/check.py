@@ -19,7 +19,7 @@ from gov_disclosure.cli.overview import SUMMARY, Letters, Sheet, pages_beside, t
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.progress import progress
 from gov_disclosure.cli.read_as import read_as, refuse_unknown
-from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, sources_of
+from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, matching, sources_of
 from gov_disclosure.cli.tables_checked import are_tables, check_tables
 from gov_disclosure.cli.telling import blanks_option, tell_of_other_organ
 from gov_disclosure.cli.terminal import echo, put, tell, width
@@ -47,7 +47,8 @@ MOST_TOLD: Final = 10
     "check",
     cls=Command,
     help="Check reports against the relations of the form and say what is wrong, where, and what should stand there.\n\n"
-    "FILE may be a folder or an archive (ZIP, TAR), for all reports in it, or - for standard input. Where it holds several reports, "
+    "FILE may be a folder, an archive (ZIP, TAR) or a pattern such as 'all/**/*.html', for all reports in it, or - for standard input. "
+    "Where it holds several reports, "
     "all are checked. Every file in a folder is told of: one that may hold a report and cannot be read is unreadable, "
     "one that is clearly not an annual report is skipped. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
     "the findings as a table.\n\n"
@@ -148,6 +149,7 @@ def command(
     from gov_disclosure.outputs import Tally, write
 
     refuse_unknown(edition, source_format)
+    files = tuple(matching(files))
     if are_tables(files):
         return check_tables(files, output, blanks, force=force)
     asked_on = _day(day)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -85,11 +83,7 @@ def command(
     from gov_disclosure.store import Store
 
     day = _day(retrieved)
-    sources = [
-        source
-        for source in sources_of(_matching(files))
-        if not Path(source.name).resolve().is_relative_to(Path(folder).resolve())
-    ]
+    sources = [source for source in sources_of(files) if not Path(source.name).resolve().is_relative_to(Path(folder).resolve())]
     kept = None if manifest is None else Output.to(manifest, "jsonl", sources=[source.name for source in sources], force=True)
     bounds = Bounds(seconds=seconds, memory=memory * _MIB, **({} if jobs is None else {"jobs": jobs}))
     store = Store.open(folder, makes=True)
@@ -162,22 +156,6 @@ def _add(read: ReadApart, writer: Writer, when: str | None, counts: Counter[str]
         counts["skipped" if foreign else "unreadable"] += 1
         if not foreign:
             tell(render("{path}: {reason}", {"path": printable(read.name), "reason": " ".join(error.message().split())}))
-
-
-def _matching(names: Sequence[str]) -> Iterator[str]:
-    """The names, with what patterns stand for in their place: a shell that knows no ``**`` leaves them as they are.
-
-    Raises:
-        UnknownName: a pattern matches nothing.
-    """
-    for name in names:
-        if not has_magic(name) or os.path.lexists(name):
-            yield name
-            continue
-        found = sorted(glob(name, recursive=True))  # noqa: PTH207 - a pattern may be absolute
-        if not found:
-            raise UnknownName("No file matches {pattern}", pattern=printable(name))
-        yield from found
 
 
 def _changed(name: str) -> str | None:

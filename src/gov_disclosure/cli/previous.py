@@ -53,7 +53,8 @@ class Predecessors:
                 first = self._known.setdefault(key, source)
                 if first is not source and first.name not in passed:
                     passed.add(first.name)
-                    files = {"year": str(key[1]), "organ": key[0], "file": printable(source.name), "first": printable(first.name)}
+                    whose = printable(reading.report.organ.name) if reading is not None and reading.report.organ.name else key[0]
+                    files = {"year": str(key[1]), "organ": whose, "file": printable(source.name), "first": printable(first.name)}
                     tell(render("{file} is passed over: {first} is a report of {organ} on {year} too", files))
         if self.is_alone and len(sources) == 1 and sources[0].is_named:
             self._only = sources[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,17 @@ from gov_disclosure.i18n import is_chinese, language, message, render, translate
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from gov_disclosure.collection import Received
     from gov_disclosure.rollup import RollUp, Sum
 
 __all__ = ["command"]
 
 _LISTED = 20
 """How many organs or cells of a kind are named."""
+_LISTED_FILES = 5
+"""How many files are named that are left out for one reason."""
 
 
 @click.command(
@@ -81,13 +85,12 @@ def command(
             tell(render("{file}: {organ} may be any of these, and counts for none: {names}", whose))
         else:
             tell(render("{file}: {organ} is not listed", whose))
-    for kind, those in (
-        (message("{file}: a second report of {organ}, left out"), collection.repeated),
-        (message("{file}: a report on {year}, left out"), collection.other_years),
-    ):
+    for kind, those in ((message("{file}: a second report of {organ}, left out"), collection.repeated),):
         for one in those:
             said = {"file": printable(one.name), "organ": printable(one.organ), "year": str(one.report.year)}
             tell(render(kind, said))
+    for line in _of_other_years(collection.other_years):
+        tell(line)
     for total in told_of:
         for line in _lines(total):
             echo(line)
@@ -95,6 +98,17 @@ def command(
         written: str | bytes = dumps(told_of[0].report, form.name)
         output.put(written if isinstance(written, bytes) else written.encode())
     return int(any(not total.is_complete or total.differing() for total in told_of))
+
+
+def _of_other_years(those: Sequence[Received]) -> Iterator[str]:
+    """Reports that are left out for their year: a few by their files, many as a number for each year."""
+    for year, count in sorted(Counter(one.report.year for one in those).items()):
+        if count > _LISTED_FILES:
+            yield render("{count} reports on {year}, left out", {"count": count, "year": str(year)})
+            continue
+        for one in those:
+            if one.report.year == year:
+                yield render("{file}: a report on {year}, left out", {"file": printable(one.name), "year": str(year)})
 
 
 def _sum_of(result: RollUp, name: str) -> Sum:

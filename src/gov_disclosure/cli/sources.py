@@ -5,15 +5,17 @@ What is met in a folder or an archive is a source too where it cannot be read, w
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from glob import glob, has_magic
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from gov_disclosure.cli.terminal import tell
-from gov_disclosure.errors import DisclosureError, ForeignDocument, InvalidDocument, UnreadableDocument
+from gov_disclosure.errors import DisclosureError, ForeignDocument, InvalidDocument, UnknownName, UnreadableDocument
 from gov_disclosure.files import content_of, content_of_stream
 from gov_disclosure.i18n import render, translated
 from gov_disclosure.outputs.printable import printable
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from gov_disclosure.cli.whose import Whose
     from gov_disclosure.reading import Reading
 
-__all__ = ["STANDARD_INPUT", "Source", "holds_nothing", "is_foreign", "source_of", "sources_of"]
+__all__ = ["STANDARD_INPUT", "Source", "holds_nothing", "is_foreign", "matching", "source_of", "sources_of"]
 
 STANDARD_INPUT = "-"
 _NAMED = 5
@@ -121,10 +123,31 @@ def _tell(reading: Reading, name: str) -> None:
 
 
 def sources_of(names: Iterable[str]) -> list[Source]:
-    """The sources that are meant: a folder stands for every file below it, an archive for every file in it."""
+    """The sources that are meant: a folder stands for every file below it, an archive for every file in it, a pattern for what matches.
+
+    Raises:
+        UnknownName: a pattern matches nothing.
+    """
     from gov_disclosure.cli.walking import below
 
-    return [source for given in names for source in below(given)]
+    return [source for given in matching(names) for source in below(given)]
+
+
+def matching(names: Iterable[str]) -> Iterator[str]:
+    """The names, with what patterns stand for in their place: some shells leave all of them as they are, others those with ``**``.
+
+    Raises:
+        UnknownName: a pattern matches nothing.
+    """
+    for name in names:
+        # What is there under just this name is meant; so may be a file in an archive.
+        if not has_magic(name) or os.path.lexists(name) or any(above.is_file() for above in Path(name).parents):
+            yield name
+            continue
+        found = sorted(glob(name, recursive=True))  # noqa: PTH207 - a pattern may be absolute
+        if not found:
+            raise UnknownName("No file matches {pattern}", pattern=printable(name))
+        yield from found
 
 
 def source_of(name: str) -> Source:

@@ -109,6 +109,8 @@ class Store:
         from gov_disclosure.bulk.arrow import arrow, schema_of
 
         connection = arrow("duckdb").connect()
+        # Where it takes a program for interactive (a notebook, python -c), a long query draws a bar into what the program writes.
+        connection.execute("SET enable_progress_bar = false")
         for name, paths in self.files().items():
             if paths:
                 connection.read_parquet(paths).create_view(f"all_{name}")

@@ -172,7 +172,7 @@ def _embedded(node: Node) -> Embedded | None:
             return Embedded(kind="frame", text=said) if said else None
         case "a":
             address = given.get("href") or ""
-            if _FILES.search(address) is None:
+            if _FILES.search(address) is None:  # most links of a page lead to pages: of them nothing more is asked
                 return None
             name, words = _file_of(address), _words_of(node)
             return Embedded(kind="attachment", text=words if name in words else f"{words} {name}".strip())
