@@ -106,3 +106,30 @@ def test_a_workbook_of_tables_alone_lacks_no_prose() -> None:
     missing = [finding.params["section"].zh for finding in reading.findings if finding.slug == "ST-SIX" and not finding.paths]
     assert len(missing) == 2
     assert check(reading).state is not VerdictState.PASS
+
+
+HEADS = "申请人情况 |\n||||||||\n自然人 |\n法人或其他组织 |\n总计 |\n|||||||\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n|||||"
+
+
+@pytest.mark.parametrize(
+    ("figures", "totals"),
+    [
+        ("26 26|1 1|25 25|2 2", [26, 1, 25, 2]),
+        ("20 6 26|1 1|25 25|2 2", [26, 1, 25, 2]),
+        ("26 26|0 0|0 0|0 0", [None] * 4),
+        ("26 25|1 1|25 25|2 2", [None] * 4),
+        ("20 6 26|1 1|25 25|2", [None] * 4),
+    ],
+    ids=["a part and the total", "two parts", "one row that is not all noughts", "one that does not add up", "one figure alone"],
+)
+def test_of_figures_that_are_only_filled_up_behind_the_total_alone_is_told(figures: str, totals: Sequence[int | None]) -> None:
+    """A conversion that drops blank cells and fills rows up: of which applicant the others are, nothing tells."""
+    rows = [
+        f"{label} |\n" + "".join(f"{figure} |\n" for figure in row.split()) + "|" * (9 - len(row.split()))
+        for label, row in zip(LABELS, figures.split("|"), strict=True)
+    ]
+    cells = read(text(HEADS, *rows), "text").cells
+    lines = ("new_requests", "carried_over", "outcomes.disclosed", "carried_forward")
+    found = [cells[f"disclosure_requests.{line}.total"].value for line in lines]
+    assert found == totals
+    assert {cells[f"disclosure_requests.{line}.natural_persons"].value for line in lines} == {None}

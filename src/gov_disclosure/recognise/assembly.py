@@ -321,6 +321,8 @@ class _Assembler:
         if placed.by_column is None:
             self.unread(row, paths, "EX-SIZE")
             return
+        if placed.is_partial:
+            self.unread(row, paths, "EX-SIZE")
         # Without headings nothing tells that a blank at an end of a row is its own, and the figures beside it not another column's.
         is_shifted = not row.head and row.word is not None and bool(row.slots) and not (row.slots[0].text and row.slots[-1].text)
         is_doubtful = row.torn or placed.is_trimmed or is_shifted or is_half_headed(row, columns)

@@ -113,11 +113,13 @@ class Placed:
 
     Arguments:
         left: what is beside them. is_trimmed: whether more cells stood there, and only the blank ones among them told which are the row's.
+        is_partial: whether the columns that are missing cannot be told apart.
     """
 
     by_column: Mapping[str, Slot] | None
     left: tuple[Slot, ...] = ()
     is_trimmed: bool = False
+    is_partial: bool = False
 
 
 def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) -> Placed:
@@ -153,7 +155,8 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
         return _by_order(slots, ordered)
     beside = naming.as_wide_as(row, count)
     if layouts()[row.section] is Layout.MATRIX and all(slot.column is None for slot in slots):
-        return _that_adds_up(row, ordered, beside, columns[-1])
+        placed = _that_adds_up(row, ordered, beside, columns[-1])
+        return placed if placed.by_column is not None else _total_alone(row, naming.wide.values(), columns[-1])
     return _trimmed(row, ordered, beside)
 
 
@@ -211,6 +214,8 @@ def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[s
     return None if any(slot.text and slot not in taken for slot in slots) else Placed(found, tuple(left))
 
 
+_PROOFS: Final = 2
+"""Rows of figures, not all noughts, of which the last is the sum of the others, before it is taken for the total."""
 _WAYS: Final = 2000
 """How many ways to set blank cells aside are tried for a row."""
 
@@ -236,6 +241,28 @@ def _that_adds_up(row: PrintedRow, columns: Sequence[str | None], beside: Sequen
     if len(ways) != 1:
         return Placed(None)
     return evolve(_by_order([row.slots[n] for n in best[0]], columns), is_trimmed=True)
+
+
+def _total_alone(row: PrintedRow, wide: Iterable[Sequence[PrintedRow]], total: str) -> Placed:
+    """A row that blanks only fill up behind its figures: of which columns these are nothing tells, but the last is the total where in every
+    such row of the section it is the sum of the others.
+
+    Arguments:
+        row: it. wide: the rows with more cells than columns. total: name of the column that is the sum of the others.
+    """
+    proven = 0
+    for one in (one for rows in wide for one in rows if one.section == row.section):
+        filled = [slot for slot in one.slots if slot.text]
+        figures = [printed(slot.text, Kind.COUNT).value for slot in filled]
+        if None in figures or len(figures) < 2 or [*one.slots[: len(filled)]] != filled:
+            return Placed(None)
+        *others, last = [int(figure or 0) for figure in figures]
+        if sum(others) != last:
+            return Placed(None)
+        proven += bool(last)
+    if proven < _PROOFS:
+        return Placed(None)
+    return Placed({total: [slot for slot in row.slots if slot.text][-1]}, is_partial=True)
 
 
 def _trimmed(row: PrintedRow, columns: Sequence[str | None], beside: Iterable[PrintedRow]) -> Placed:
