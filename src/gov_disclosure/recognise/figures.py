@@ -13,7 +13,7 @@ from attrs import frozen
 from gov_disclosure.findings import Figure
 from gov_disclosure.limits import DEFAULT_LIMITS
 from gov_disclosure.numbering import split_number
-from gov_disclosure.recognise.words import plain
+from gov_disclosure.recognise.words import INVISIBLE, plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import MAX_FIGURE, Kind
 
@@ -30,8 +30,10 @@ _NUMBER: Final = re.compile(
     rf"共?(?P<sign>[+\-−—–±]?)\s*(?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?P<fraction>\.[0-9]+)?"
     rf"\s*(?P<unit>[千万亿]?\s*元(?:人民币)?|[{_COUNTERS}]|\([{_COUNTERS}]\)|\([千万亿]?元\))?"
 )
+_IN_TWO_UNITS: Final = re.compile(
+    r"(?P<ten_thousands>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})万零?(?P<yuan>[0-9]{1,4}(?:\.[0-9]{1,2})?)元"
+)
 _UNIT_WORDS: Final = re.compile(r"[千万亿]?元")
-_INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _THIN: Final = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
 _NOTE: Final = re.compile(
     # Circled and raised figures, and marks in brackets: what print knows as the mark of a note, and no figure ever has behind it.
@@ -105,6 +107,8 @@ def printed(text: str, kind: Kind, unit: str | None = None) -> Printed:
         return _MARK
     if compact in _NOUGHTS:
         return _ZERO_AMOUNT if kind is Kind.AMOUNT else _ZERO
+    if kind is Kind.AMOUNT and (parts := _IN_TWO_UNITS.fullmatch(compact)) is not None:
+        compact = f"{int(parts['ten_thousands'].replace(',', '')) * 10_000 + Decimal(parts['yuan'])}元"
     found = _NUMBER.fullmatch(compact)
     if found is None:
         return _unreadable(_fault(compact))
@@ -121,7 +125,7 @@ def _compact(text: str) -> str:
 
     The marks go before characters are normalised: ① would become a 1 of the figure.
     """
-    shown = _INVISIBLE.sub("", text)
+    shown = INVISIBLE.sub("", text)
     note = _NOTE.search(shown) if not shown.isascii() or not shown[-1:].isdecimal() else None
     if note is not None and shown[: note.start()].strip()[-1:].isalnum():
         shown = shown[: note.start()]
@@ -203,7 +207,8 @@ def money_stated(text: str) -> str | None:
 def looks_like_value(text: str) -> bool:
     """Whether a cell holds what a figure's cell holds, an empty one included."""
     compact = _compact(text)
-    return not compact or compact in MARKS or compact in _NOUGHTS or _NUMBER.fullmatch(compact) is not None
+    is_figure = _NUMBER.fullmatch(compact) is not None or _IN_TWO_UNITS.fullmatch(compact) is not None
+    return not compact or compact in MARKS or compact in _NOUGHTS or is_figure
 
 
 _FIGURE_WITHIN: Final = re.compile(r"[^\d\u3400-\u9fff]{0,3}[\u3400-\u9fff]?\s*\d[\d.,'’`/ ]*[^\d]{0,4}")

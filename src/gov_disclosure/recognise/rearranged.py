@@ -27,6 +27,7 @@ _NEAR: Final = 3
 """Pieces before and behind a table in which its signs may be explained."""
 _SIGN: Final = re.compile(r"[A-Za-z\u2460-\u2473]")
 _FEWEST: Final = 3
+_BARE_YEAR: Final = re.compile(r"\s*20\d\d\s*年?度?\s*")
 _MEANING: Final = r"\s*(?:[:：=＝—\-.．)）]|代表|表示|指|为|是|列)*\s*[“\"]?([\u3400-\u9fff（）()/]+)"
 
 
@@ -37,7 +38,7 @@ def rearranged(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.table is None:
             continue
         near = [other.text for other in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if other.is_text]
-        table = _with_doubts(_with_meanings(_with_names(_with_whole_columns(_by_lines(piece.table))), near))
+        table = _with_doubts(_with_meanings(_with_names(_with_whole_columns(_by_years(_by_lines(piece.table)))), near))
         if table is not piece.table:
             found[at] = evolve(piece, table=table, text=as_text(table))
     return found
@@ -79,6 +80,34 @@ def _lines_in(line: Sequence[TableCell], width: int) -> int:
 
 def _is_figure(text: str) -> bool:
     return bool(text.strip()) and looks_like_value(text)
+
+
+# --- rows of several years -----------------------------------------------------------------------------------------------
+
+
+def _by_years(table: Table) -> Table:
+    """A table in which labels stand beside the rows of all their years, where it has a row a year and no spans."""
+    grid = table.grid()
+    years = [
+        {row[c].text.strip() for row in grid if row[c] is not None and _BARE_YEAR.fullmatch(plain(row[c].text))}  # type: ignore[union-attr]
+        for c in range(table.width)
+    ]
+    at = next((c for c, said in enumerate(years) if c and len(said) > 1), None)
+    if at is None:
+        return table
+    spans: dict[int, int] = {}
+    above: list[TableCell] = []
+    gone: set[int] = set()
+    for row in grid:
+        year, labels = row[at], [cell for cell in row[:at] if cell is not None]
+        is_year = year is not None and _BARE_YEAR.fullmatch(plain(year.text)) is not None
+        if is_year and above and not any(cell.text.strip() for cell in labels) and all(cell.rowspan == 1 for cell in labels):
+            spans |= {id(cell): spans.get(id(cell), cell.rowspan) + 1 for cell in above}
+            gone |= {id(cell) for cell in labels}
+        else:
+            above = labels if is_year and all(cell.rowspan == 1 for cell in labels) else []
+    cells = [evolve(cell, rowspan=spans.get(id(cell), cell.rowspan)) for cell in table.cells if id(cell) not in gone]
+    return evolve(table, cells=tuple(cells)) if gone else table
 
 
 # --- columns torn in two -----------------------------------------------------------------------------------------------

@@ -8,10 +8,12 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, Final
 
-__all__ = ["alike", "bare", "is_word", "key", "plain", "simplified"]
+__all__ = ["INVISIBLE", "alike", "bare", "is_word", "key", "plain", "simplified"]
 
 _BRACKETED: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _NOT_WORD: Final = re.compile(r"[^\u3400-\u9fff]")
+INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
+"""What has no width: places where a line may end, marks of direction."""
 _IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -21,8 +23,8 @@ def is_word(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text half-width and in Simplified characters; spaces, brackets and punctuation are kept."""
-    return simplified(text if text.isascii() else unicodedata.normalize("NFKC", text))
+    """The text half-width and in Simplified characters, without what has no width; spaces, brackets and punctuation are kept."""
+    return simplified(text if text.isascii() else unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
 
 
 def simplified(text: str) -> str:
