@@ -21,6 +21,8 @@ def chinese_numeral(number: int) -> str:
 
 
 _NUMERALS = {chinese_numeral(n): n for n in range(1, 100)}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+"""Numerals that nobody can alter, as on cheques."""
 
 
 def numbered(depth: int, position: int) -> str:
@@ -42,7 +44,7 @@ def numbered(depth: int, position: int) -> str:
     raise ValueError(f"official documents number headings at depths 1 to {DEPTHS}, not {depth}")
 
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_NUMERAL = "[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3}"
 _PATTERNS = (
     re.compile(rf"\s*({_NUMERAL})\s*[、.．，,]\s*"),
     re.compile(rf"\s*[（(]\s*({_NUMERAL})\s*[）)]\s*[、.．]?\s*"),
@@ -67,7 +69,7 @@ def split_number(text: str) -> tuple[int, int, str] | None:
 
 
 def number_of(numeral: str) -> int | None:
-    """The value of a Chinese numeral from 一 to 九十九 or of one or two digits; None for anything else."""
+    """The value of a Chinese numeral from 一 to 九十九, formal ones (壹) included, or of one or two digits; None for anything else."""
     if numeral.isdecimal() and len(numeral) <= 2:
         return int(numeral) or None
-    return _NUMERALS.get(numeral)
+    return _NUMERALS.get(numeral.translate(_FORMAL))

@@ -166,9 +166,26 @@ def _unquoted(text: str) -> str:
     marks = [_QUOTED.match(line) for line in lines]
     if all(mark or not line.strip() for mark, line in zip(marks, lines, strict=True)):
         text = "\n".join(line[mark.end() :] if mark else "" for mark, line in zip(marks, lines, strict=True))
-    return dedent(text)
+    return dedent(_without_line_numbers(text))
 
 
+def _without_line_numbers(text: str) -> str:
+    """The text without the numbers that an editor or a listing puts before its lines, where every line that is not blank has its own."""
+    lines = text.split("\n")
+    numbers = {at: mark for at, line in enumerate(lines) if line.strip() and (mark := _LINE_NUMBER.match(line)) is not None}
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    if len(filled) < _FEWEST_NUMBERED or [*numbers] != filled:
+        return text
+    told = [int(mark[1]) for mark in numbers.values()]
+    counts_all = all(number - told[0] == at - filled[0] for number, at in zip(told, filled, strict=True))
+    if not counts_all and told != [*range(told[0], told[0] + len(told))]:
+        return text
+    return "\n".join(line[numbers[at].end() :] if at in numbers else line for at, line in enumerate(lines))
+
+
+_FEWEST_NUMBERED: Final = 10
+"""Lines that are numbered one by one, before their numbers are those of a listing and no rows of a list."""
+_LINE_NUMBER: Final = re.compile(r"[ \t]*(\d{1,6})(?:[ \t]*[:|│][ \t]?|[ \t]{1,4}|$)")
 _FENCE_BEFORE: Final = re.compile(r"\s*(?:`{3,}|~{3,})\w*[ \t]*\n")
 _FENCE_AFTER: Final = re.compile(r"\n(?:`{3,}|~{3,})\s*\Z")
 _QUOTED: Final = re.compile(r"(?:[ \t]*>)+ ?")

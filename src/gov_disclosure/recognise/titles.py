@@ -62,7 +62,8 @@ LONGEST: Final = 40
 """Letters of a line that may be a title."""
 
 _LETTER: Final = re.compile(r"[\u3400-\u9fff]")
-_BEFORE: Final = re.compile(r"[*#\s\u3000]*")
+_BEFORE: Final = re.compile(r"[*#\s\u3000]*(?:[-+•·●○◆◇■□▪►▶➤][*\s\u3000]+)?")
+"""Marks of Markdown that a text has kept, and that of an item of a list."""
 _PART: Final = re.compile(r"第?\s*([一二三四五六七八九十]{1,2}|\d{1,2})\s*(?:部分|章|节|篇)\s*[、.．:：]?\s*")
 _BARE_NUMERAL: Final = re.compile(r"(?:([一二三四五六七八九])[\s\u3000]+|(\d)\s*[、.．)）]?\s*)(?=[\u3400-\u9fff])")
 _ROMAN: Final = re.compile(r"([ⅠⅡⅢⅣⅤⅥⅦⅧ]|VI{0,3}|IV|I{1,3})\s*[、.．]?\s*(?=[\u3400-\u9fff])")
