@@ -56,6 +56,8 @@ def test_every_number_is_read_back() -> None:
         (" 1．属于国家秘密", (3, 1, "属于国家秘密")),
         ("１.属于国家秘密", (3, 1, "属于国家秘密")),
         ("(1)甲", (4, 1, "甲")),
+        ("叁、本年度办理结果", (1, 3, "本年度办理结果")),
+        ("（拾贰）总计", (2, 12, "总计")),
     ],
 )
 def test_numbers_are_read_in_the_ways_people_type_them(text: str, parts: tuple[int, int, str]) -> None:
@@ -63,7 +65,7 @@ def test_numbers_are_read_in_the_ways_people_type_them(text: str, parts: tuple[i
 
 
 @pytest.mark.parametrize(
-    "text", ["", "部分公开", "一般情况", "3.7万元", "2024.全年", "十二三、甲", "第一项", "（其他）甲", "0.甲"]
+    "text", ["", "部分公开", "一般情况", "3.7万元", "2024.全年", "十二三、甲", "贰三、甲", "第一项", "（其他）甲", "0.甲"]
 )
 def test_text_that_begins_with_no_number_is_left_alone(text: str) -> None:
     assert split_number(text) is None

@@ -32,12 +32,25 @@ def test_a_change_has_a_sign(text: str, value: int) -> None:
         ("251000元", None, "25.1"), ("75394432.52元", None, "7539.443252"), ("240万元", None, "240"), ("160.5964万元", None, "160.5964"),
         ("1.2亿元", None, "12000"), ("3千元", None, "0.3"), ("8040", None, "8040"), ("263042532", "元", "26304.2532"),
         ("24252.311082", "万元", "24252.311082"), ("5元", "万元", "0.0005"), ("1,000.50 元", None, "0.10005"), ("0", "元", "0"),
+        ("35万4000元", None, "35.4"), ("1,200万零50元", "元", "1200.005"), ("25.1\u200b", "万元", "25.1"),
     ],
 )  # fmt: skip
 def test_money_is_kept_in_ten_thousand_yuan(text: str, heading: str | None, value: str) -> None:
     said = printed(text, Kind.AMOUNT, heading)
     assert said.value == Decimal(value)
     assert "E" not in str(said.value)
+
+
+@pytest.mark.parametrize("text", ["12（较上年增加3件）", "12 (同比下降5%)", "12［与上年持平］", "12 ↑6%", "12▲ 6.5％"])
+def test_how_a_figure_changed_is_no_part_of_it(text: str) -> None:
+    assert printed(text, Kind.COUNT).value == 12
+    assert printed(text, Kind.AMOUNT).value == 12
+    assert printed(text, Kind.CHANGE).state is CellState.UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["12（含上年3件）", "12▲6", "↑6%", "（增加3件）"])
+def test_another_figure_beside_it_may_be_one_of_its_own(text: str) -> None:
+    assert printed(text, Kind.COUNT).value is None
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000", "\u00a0", "\ufeff", "\u200b"])

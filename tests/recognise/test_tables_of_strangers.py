@@ -56,6 +56,72 @@ def test_the_plain_table_is_read() -> None:
     assert whole(read(page(table(PLAIN)), "html"))
 
 
+# --- years ---------------------------------------------------------------------------------------------------------------
+
+
+def in_markdown(rows: Sequence[Sequence[object]], *, before: str = "## ", after: str = "") -> str:
+    lines = ["| " + " | ".join(map(str, row)) + " |" for row in rows]
+    lines.insert(1, "| " + " | ".join("---" for _ in rows[0]) + " |")
+    titles = ("一、总体情况", "三、收到和处理政府信息公开申请情况", "五、存在的主要问题及改进情况")
+    first, third, fifth = (f"{before}{title}{after}" for title in titles)
+    drawn = "\n".join(lines)
+    return f"# {TITLE}\n\n{first}\n\n本年度工作有序推进。\n\n{third}\n\n{drawn}\n\n{fifth}\n\n个别栏目更新不及时。\n"
+
+
+def with_last_year(first: str, second: str) -> list[list[object]]:
+    """Each label beside two rows, a year each; those of last year have other figures."""
+    rows: list[list[object]] = [["项目", "年度", *HEADS]]
+    for label, row in ROWS.items():
+        of_the_year = {"2023年": list(row), "2022年": [figure + 5 for figure in row]}
+        rows += [[label, first, *of_the_year[first]], ["", second, *of_the_year[second]]]
+    return rows
+
+
+@pytest.mark.parametrize(("first", "second"), [("2022年", "2023年"), ("2023年", "2022年")])
+def test_a_label_stands_beside_the_rows_of_all_its_years(first: str, second: str) -> None:
+    assert whole(read(in_markdown(with_last_year(first, second)), "markdown"))
+
+
+def test_a_row_without_a_label_and_without_a_year_belongs_to_none_above() -> None:
+    rows = with_last_year("2022年", "2023年")
+    for row in rows[2::2]:
+        row[1] = ""
+    assert not any(value in ROWS[NEW] for value in figures(read(in_markdown(rows), "markdown"))[NEW] if value)
+
+
+def test_what_has_no_width_hides_no_heading() -> None:
+    rows = [["\u200b".join(str(cell)) if n == 0 else cell for cell in row] for n, row in enumerate(PLAIN)]
+    assert whole(read(page(table(rows)), "html"))
+
+
+@pytest.mark.parametrize(("before", "after"), [("- **", "**"), ("● ", ""), ("* ", "")])
+def test_a_title_may_be_an_item_of_a_list(before: str, after: str) -> None:
+    reading = read(in_markdown(PLAIN, before=before, after=after), "markdown")
+    assert whole(reading)
+    assert not [finding for finding in reading.findings if finding.code == "GD102" and "overall_situation" in finding.paths]
+    assert reading.report.problems_and_improvements.text.strip() == "个别栏目更新不及时。"
+
+
+def test_a_minus_before_a_word_is_no_mark_of_a_list() -> None:
+    reading = read(in_markdown(PLAIN).replace("## 一、总体情况", "-一、总体情况"), "markdown")
+    assert "overall_situation" in {path for finding in reading.findings for path in finding.paths} or reading.unused
+
+
+@pytest.mark.parametrize("style", ["{n} {line}", "{n:>4}  {line}", "{n}: {line}", "{n}|{line}"])
+@pytest.mark.parametrize("counts_blank_lines", [True, False])
+def test_numbers_before_every_line_are_those_of_a_listing(style: str, counts_blank_lines: bool) -> None:
+    lines = [TITLE, "", "一、总体情况", "本年度工作有序推进。", "", "三、收到和处理政府信息公开申请情况"]
+    lines += ["\t".join(map(str, row)) for row in PLAIN]
+    lines += ["", "五、存在的主要问题及改进情况", "个别栏目更新不及时。"]
+    numbered, n = [], 0
+    for line in lines:
+        n += counts_blank_lines or bool(line)
+        numbered.append(style.format(n=n, line=line) if line else "")
+    reading = read("\n".join(numbered), "text")
+    assert whole(reading)
+    assert reading.report.problems_and_improvements.text.strip() == "个别栏目更新不及时。"
+
+
 # --- signs for headings ------------------------------------------------------------------------------------------------
 
 SIGNS = "ABCDEFG"

@@ -108,7 +108,10 @@ def test_a_workbook_of_tables_alone_lacks_no_prose() -> None:
     assert check(reading).state is not VerdictState.PASS
 
 
-HEADS = "申请人情况 |\n||||||||\n自然人 |\n法人或其他组织 |\n总计 |\n|||||||\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n|||||"
+HEADS = (
+    "申请人情况 |\n||||||||\n自然人 |\n法人或其他组织 |\n总计 |\n|||||||\n"
+    "商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n|||||"
+)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,10 @@ _NUMBER: Final = re.compile(
 _IN_TWO_UNITS: Final = re.compile(
     r"(?P<ten_thousands>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})万零?(?P<yuan>[0-9]{1,4}(?:\.[0-9]{1,2})?)元"
 )
+_CHANGED: Final = re.compile(
+    r"(?<=\d)\s*(?:[（(\[［][^（）()\[\]［］]*(?:增|减|升|降|持平|同比|环比)[^（）()\[\]［］]*[）)\]］]|[↑↓▲▼△▽↗↘]\s*\d+(?:\.\d+)?\s*[%％])\s*$"
+)
+"""What a cell says besides its figure of how that changed: （较上年增加27件）, ↑6%."""
 _UNIT_WORDS: Final = re.compile(r"[千万亿]?元")
 _THIN: Final = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
 _NOTE: Final = re.compile(
@@ -100,7 +104,7 @@ def printed(text: str, kind: Kind, unit: str | None = None) -> Printed:
     """
     if text.isascii() and text.isdecimal() and len(text) < 16 and (text == "0" or text[0] != "0") and kind is not Kind.AMOUNT:
         return Printed(CellState.NUMBER, int(text))
-    compact = _compact(text)
+    compact = _compact(text if kind is Kind.CHANGE else _CHANGED.sub("", text))
     if not compact:
         return _BLANK
     if compact in MARKS:
@@ -206,7 +210,7 @@ def money_stated(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def looks_like_value(text: str) -> bool:
     """Whether a cell holds what a figure's cell holds, an empty one included."""
-    compact = _compact(text)
+    compact = _compact(_CHANGED.sub("", text))
     is_figure = _NUMBER.fullmatch(compact) is not None or _IN_TWO_UNITS.fullmatch(compact) is not None
     return not compact or compact in MARKS or compact in _NOUGHTS or is_figure
 
