@@ -21,7 +21,10 @@ PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DIRECTIVE = re.compile(r"^`{3,}\{([\w-]+)\} *(\S*)", re.MULTILINE)
 TRIAL = 'python -m pip install ".[all]" && gov-disclosure{} check examples/reports/hangzhou-2025.html'
-TESTS = 'python -m pip install --upgrade pip && python -m pip install -e ".[all]" --group test && python -m pytest'
+TESTS = (
+    'python -m pip install --upgrade pip && python -m pip install -e ".[all]" --group test && '
+    "python -m pytest --numprocesses auto --dist loadfile"
+)
 
 
 SITE = 'python -m pip install --upgrade pip && python -m pip install -e ".[all]" --group docs && python docs/build.py site'
