@@ -54,7 +54,7 @@ def test_the_depth_that_is_allowed_is_read() -> None:
 
 
 def test_tables_in_tables_are_taken_apart_and_very_deep_ones_are_text() -> None:
-    inner = "<table><tr><td>规章<td>1"
+    inner = "<table><tr><td>规章<td>1</table>"
     (table,) = html.read("<table><tr><td>" * 30 + inner).blocks
 
     assert [cell.text for cell in table.cells] == ["规章", "1"]  # type: ignore[union-attr]

@@ -149,7 +149,7 @@ def test_a_folder_of_others_is_no_store(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="is not a store of annual reports"):
         Store.open(tmp_path / "none")
     (tmp_path / "mine.txt").write_text("x")
-    with pytest.raises(UnreadableDocument, match="is no store"):
+    with pytest.raises(UnreadableDocument, match="is not a store"):
         Store.open(tmp_path, makes=True)
     assert {path.name for path in tmp_path.iterdir()} == {"mine.txt"}
 
