@@ -42,7 +42,7 @@ nitpick_ignore_regex = [
         r"py:.*",
         (
             r"gov_disclosure\.(arithmetic|bulk\.columns|charts\.fonts|claims\.(claim|numerals|spans)|collection|cover|document|fill_in|formulas"
-            r"|outputs\.tally|rules\.(local|rule))\.\w+"
+            r"|outputs\.tally|rules\.(local|rule)|sheet)\.\w+"
         ),
     ),
     (r"py:.*", r"(T|Attribute|Readings|date|datetime|Path|PathLike|type)"),

@@ -29,6 +29,7 @@ __all__ = [
     "MAX_FIGURE",
     "STATE",
     "CellSpec",
+    "Continuation",
     "Kind",
     "Label",
     "Layout",
