@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gov_disclosure.recognise.figures import printed
+from gov_disclosure.recognise.figures import money_stated, printed, unit_in
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Kind
 
@@ -39,6 +39,11 @@ def test_money_is_kept_in_ten_thousand_yuan(text: str, heading: str | None, valu
     said = printed(text, Kind.AMOUNT, heading)
     assert said.value == Decimal(value)
     assert "E" not in str(said.value)
+
+
+def test_what_has_no_width_is_no_part_of_a_unit() -> None:
+    assert unit_in("本年收费金额（单位：\u200b万\u2060元）") == "万元"
+    assert money_stated("单\u200b位：万\u200b元") == "万元"
 
 
 @pytest.mark.parametrize("text", ["12（较上年增加3件）", "12 (同比下降5%)", "12［与上年持平］", "12 ↑6%", "12▲ 6.5％"])

@@ -7,6 +7,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from gov_disclosure import CellState, Reading, UnreadableDocument, read
+from gov_disclosure.document import Paragraph, Table, TableCell
+from gov_disclosure.pages import text
+from gov_disclosure.recognise.pieces import Piece
+from gov_disclosure.recognise.rearranged import rearranged
 
 TITLE = "青岚市水务局2023年政府信息公开工作年度报告"
 HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
@@ -89,6 +93,18 @@ def test_a_row_without_a_label_and_without_a_year_belongs_to_none_above() -> Non
     assert not any(value in ROWS[NEW] for value in figures(read(in_markdown(rows), "markdown"))[NEW] if value)
 
 
+@pytest.mark.parametrize(
+    "years",
+    [("2022年", "", "2022年", "2023年"), ("2023年", "2023年", "2023年", "2023年")],
+    ids=["a row without a year", "one year alone"],
+)
+def test_a_label_goes_on_only_where_a_row_of_another_year_follows(years: Sequence[str]) -> None:
+    rows = [("甲", years[0], "1"), ("", years[1], "2"), ("乙", years[2], "3"), ("丙", years[3], "4")]
+    cells = [TableCell(text=text, row=r, column=c) for r, row in enumerate(rows) for c, text in enumerate(row)]
+    drawn = Piece("", None, table=Table(cells=tuple(cells)))
+    assert rearranged([drawn]) == [drawn]
+
+
 def test_what_has_no_width_hides_no_heading() -> None:
     rows = [["\u200b".join(str(cell)) if n == 0 else cell for cell in row] for n, row in enumerate(PLAIN)]
     assert whole(read(page(table(rows)), "html"))
@@ -120,6 +136,16 @@ def test_numbers_before_every_line_are_those_of_a_listing(style: str, counts_bla
     reading = read("\n".join(numbered), "text")
     assert whole(reading)
     assert reading.report.problems_and_improvements.text.strip() == "个别栏目更新不及时。"
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [range(1, 10), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12], [2, 1, *range(3, 12)]],
+    ids=["a few", "one left out", "in disorder"],
+)
+def test_other_numbers_before_lines_are_their_own(numbers: Sequence[int]) -> None:
+    lines = [f"{n} 甲" for n in numbers]
+    assert [block.text for block in text.read("\n".join(lines)).blocks if isinstance(block, Paragraph)] == lines
 
 
 # --- signs for headings ------------------------------------------------------------------------------------------------

@@ -122,13 +122,21 @@ HEADS = (
         ("26 26|0 0|0 0|0 0", [None] * 4),
         ("26 25|1 1|25 25|2 2", [None] * 4),
         ("20 6 26|1 1|25 25|2", [None] * 4),
+        ("20 6 26|1 1|25 _ 25|2 2", [None] * 4),
     ],
-    ids=["a part and the total", "two parts", "one row that is not all noughts", "one that does not add up", "one figure alone"],
+    ids=[
+        "a part and the total",
+        "two parts",
+        "all noughts but one",
+        "one that does not add up",
+        "one figure alone",
+        "a blank between",
+    ],
 )
 def test_of_figures_that_are_only_filled_up_behind_the_total_alone_is_told(figures: str, totals: Sequence[int | None]) -> None:
     """A conversion that drops blank cells and fills rows up: of which applicant the others are, nothing tells."""
     rows = [
-        f"{label} |\n" + "".join(f"{figure} |\n" for figure in row.split()) + "|" * (9 - len(row.split()))
+        f"{label} |\n" + "".join(f"{figure.strip('_')} |\n" for figure in row.split()) + "|" * (9 - len(row.split()))
         for label, row in zip(LABELS, figures.split("|"), strict=True)
     ]
     cells = read(text(HEADS, *rows), "text").cells
