@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from gov_disclosure import CellState, Reading, UnreadableDocument, read
+from gov_disclosure import CellState, Reading, UnreadableDocument, dumps, read
 from gov_disclosure.document import Paragraph, Table, TableCell
 from gov_disclosure.pages import text
 from gov_disclosure.recognise.pieces import Piece
 from gov_disclosure.recognise.rearranged import rearranged
+from specimens import SPECIMENS
 
 TITLE = "青岚市水务局2023年政府信息公开工作年度报告"
 HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
@@ -146,6 +147,14 @@ def test_numbers_before_every_line_are_those_of_a_listing(style: str, counts_bla
 def test_other_numbers_before_lines_are_their_own(numbers: Sequence[int]) -> None:
     lines = [f"{n} 甲" for n in numbers]
     assert [block.text for block in text.read("\n".join(lines)).blocks if isinstance(block, Paragraph)] == lines
+
+
+@pytest.mark.parametrize("style", ["{n:>5} {line}", "{n}\t{line}", "{n:>3} │ {line}"])
+def test_a_listing_of_a_text_of_ours_is_that_text(style: str) -> None:
+    """Its tables are drawn in frames, which begin with the sign that some listings have behind a number."""
+    printed = dumps(SPECIMENS["revised-2021"], "text")
+    listed = "\n".join(style.format(n=n, line=line) for n, line in enumerate(printed.split("\n"), 1))
+    assert read(listed.encode(), "text").report == read(printed.encode(), "text").report
 
 
 # --- signs for headings ------------------------------------------------------------------------------------------------

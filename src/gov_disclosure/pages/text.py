@@ -172,9 +172,10 @@ def _unquoted(text: str) -> str:
 def _without_line_numbers(text: str) -> str:
     """The text without the numbers that an editor or a listing puts before its lines, where every line that is not blank has its own."""
     lines = text.split("\n")
-    numbers = {at: mark for at, line in enumerate(lines) if line.strip() and (mark := _LINE_NUMBER.match(line)) is not None}
     filled = [at for at, line in enumerate(lines) if line.strip()]
-    if len(filled) < _FEWEST_NUMBERED or [*numbers] != filled:
+    ways = ({at: mark for at in filled if (mark := way.match(lines[at])) is not None} for way in _LINE_NUMBERS)
+    numbers = next((marks for marks in ways if len(marks) == len(filled)), {})
+    if len(filled) < _FEWEST_NUMBERED or not numbers:
         return text
     told = [int(mark[1]) for mark in numbers.values()]
     counts_all = all(number - told[0] == at - filled[0] for number, at in zip(told, filled, strict=True))
@@ -185,7 +186,8 @@ def _without_line_numbers(text: str) -> str:
 
 _FEWEST_NUMBERED: Final = 10
 """Lines that are numbered one by one, before their numbers are those of a listing and no rows of a list."""
-_LINE_NUMBER: Final = re.compile(r"[ \t]*(\d{1,6})(?:[ \t]*[:|│][ \t]?|[ \t]{1,4}|$)")
+_LINE_NUMBERS: Final = (re.compile(r"[ \t]*(\d{1,6})[ \t]*[:|│](?: |$)?"), re.compile(r"[ \t]*(\d{1,6})(?:\t| {1,2}|$)"))
+"""With a sign behind every number, or with blanks alone: what stands behind these is the line's own, the frame of a table too."""
 _FENCE_BEFORE: Final = re.compile(r"\s*(?:`{3,}|~{3,})\w*[ \t]*\n")
 _FENCE_AFTER: Final = re.compile(r"\n(?:`{3,}|~{3,})\s*\Z")
 _QUOTED: Final = re.compile(r"(?:[ \t]*>)+ ?")
