@@ -80,6 +80,10 @@ def test_two_forms_and_unread_cells_are_told() -> None:
         )
     (found,) = before_it(MERGED, [("a.html", report(GRAIN, 2022, 1)), ("b.html", unread)], ORGANS)
     assert found.gaps == (NEW,)
+    assert found.report is not None
+    assert found.report.figure(NEW) == 1
+    assert found.certain is not None
+    assert (found.certain.figure(NEW), found.certain.state(NEW)) == (0, CellState.UNREADABLE)
 
 
 @pytest.mark.parametrize("entry", [listed("甲局"), listed("甲局", "乙局")])

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gov_disclosure.collection import Received, collected
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.listed_organs import ListedOrgan, OrganList
 from gov_disclosure.reading import Reading
-from gov_disclosure.report import AnnualReport
+from gov_disclosure.records import amended, as_published
+from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.rollup import Part, gaps_of, summed
 
-__all__ = ["Succeeded", "before_it"]
+__all__ = ["Succeeded", "all_before", "before_it"]
 
 
 @frozen(kw_only=True)
@@ -30,6 +31,15 @@ class Succeeded:
     parts: tuple[Part, ...] = ()
     gaps: tuple[str, ...] = ()
     reason: DisclosureError | None = None
+
+    @property
+    def certain(self) -> AnnualReport | None:
+        """The sum without its lower bounds: what others may be held against. Nobody can read what stands in those cells."""
+        if self.report is None or not self.gaps:
+            return self.report
+        with as_published():
+            known = amended(self.report, dict.fromkeys(self.gaps, 0))
+        return evolve(known, as_printed=[PrintedCell(path=path, state=CellState.UNREADABLE) for path in self.gaps])
 
 
 def before_it(
@@ -51,22 +61,22 @@ def before_it(
             there |= {(one.organ, year): one for one in collected(given, organs, year=year).received}
     own = [year for name, year in there if name == entry.name]
     first = entry.since if entry.since is not None else min(own, default=None)
-    names = _all_before(entry, organs)
+    names = {one.name for one in all_before(entry, organs)}
     years = sorted({year for name, year in there if name in names and (first is None or year < first)})
     return tuple(_year_of(entry, year, there, organs) for year in years)
 
 
-def _all_before(entry: ListedOrgan, organs: OrganList) -> set[str]:
-    """The predecessors of an organ, and theirs."""
-    found: set[str] = set()
+def all_before(entry: ListedOrgan, organs: OrganList) -> tuple[ListedOrgan, ...]:
+    """The predecessors of an organ, and theirs, as far as they are listed."""
+    found: dict[str, ListedOrgan] = {}
     waiting = [entry]
     while waiting:
         for name in waiting.pop().predecessors:
             one = organs.entry(name)
             if one is not None and one.name not in found:
-                found.add(one.name)
+                found[one.name] = one
                 waiting.append(one)
-    return found
+    return tuple(found.values())
 
 
 def _year_of(entry: ListedOrgan, year: int, there: Mapping[tuple[str, int], Received], organs: OrganList) -> Succeeded:

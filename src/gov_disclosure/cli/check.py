@@ -286,19 +286,25 @@ class Checker:
 
     def _judged(self, source: Source, reading: Reading) -> Checked:
         from gov_disclosure.outputs import Checked, Previous
+        from gov_disclosure.reading import Reading
         from gov_disclosure.rules import check
 
-        before = None if self.predecessors is None or reading.year is None else self.predecessors.of(reading.report)
-        if before is not None:
-            tell_of_other_organ(reading.report, before[1].report, before[0])
-        verdict = check(reading, None if before is None else before[1], blanks=self.blanks, packs=self.packs)
+        name, earlier = self._before(reading)
+        report = earlier.report if isinstance(earlier, Reading) else earlier
+        if report is not None:
+            tell_of_other_organ(reading.report, report, name)
+        verdict = check(reading, earlier, blanks=self.blanks, packs=self.packs)
         return Checked(
             name=source.name,
             report=reading.report,
             reading=reading,
             verdict=verdict if self.is_together else self._waived(verdict, reading.report),
-            previous=None if before is None else Previous(name=before[0], report=before[1].report),
+            previous=None if report is None else Previous(name=name, report=report),
         )
+
+    def _before(self, reading: Reading) -> tuple[str, AnnualReport | Reading | None]:
+        before = None if self.predecessors is None or reading.year is None else self.predecessors.of(reading.report)
+        return ("", None) if before is None else before
 
 
 # --- options -----------------------------------------------------------------------------------------------------------

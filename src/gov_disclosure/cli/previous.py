@@ -59,16 +59,39 @@ class Predecessors:
         if self.is_alone and len(sources) == 1 and sources[0].is_named:
             self._only = sources[0]
 
-    def of(self, report: AnnualReport) -> tuple[str, Reading] | None:
-        """The report of the same organ on the year before, with the name of its file; None where there is none."""
+    def of(self, report: AnnualReport) -> tuple[str, AnnualReport | Reading] | None:
+        """The report of the same organ on the year before, with the name of its file; None where there is none.
+
+        Of an organ that a list says was merged of others, it is what these reported, added up, with their names.
+        """
         known = (self._known.get(key) for key in self._keys(report, report.year - 1))
         source = next(filter(None, known), self._only)
         if source is None:
-            self._offer(report)
-        reading = None if source is None else self._read(source)
-        if source is None or reading is None or reading.year != report.year - 1:
+            added_up = self._succeeded(report)
+            if added_up is None:
+                self._offer(report)
+            return added_up
+        reading = self._read(source)
+        if reading is None or reading.year != report.year - 1:
             return None
         return source.name, self._renamed(reading, report)
+
+    def _succeeded(self, report: AnnualReport) -> tuple[str, AnnualReport] | None:
+        """What the predecessors of an organ reported on the year before, added up: what was added, and what could not be, is said."""
+        from gov_disclosure.cli.succeeding import added_up
+        from gov_disclosure.succession import all_before
+
+        entry = None if self.organs is None else self.organs.entry(report.organ.name)
+        if self.organs is None or entry is None or not entry.predecessors:
+            return None
+        year = report.year - 1
+        keys = (key for one in all_before(entry, self.organs) for key in self._keys_of(one.organ, year))
+        sources = {source.name: source for source in map(self._known.get, keys) if source is not None}
+        readings = [(source.name, reading) for source in sources.values() if (reading := self._read(source)) is not None]
+        for names, one in added_up(entry, readings, self.organs):
+            if one.year == year and one.certain is not None:
+                return names, one.certain
+        return None
 
     def _renamed(self, reading: Reading, report: AnnualReport) -> Reading:
         """The reading of a report of before, under the name of now where the list says that both are one organ's."""
@@ -81,9 +104,11 @@ class Predecessors:
         return evolve(reading, report=evolve(own, title=own.title or own.full_title, organ=evolve(own.organ, name=name)))
 
     def _keys(self, report: AnnualReport, year: int) -> Iterator[_Key]:
-        name = report.organ.name
-        entry = None if self.organs is None else self.organs.entry(name)
-        names: Iterable[str | None] = (report.organ.unified_social_credit_code, name, None if entry is None else entry.name)
+        return self._keys_of(report.organ, year)
+
+    def _keys_of(self, organ: ReportingOrgan, year: int) -> Iterator[_Key]:
+        entry = None if self.organs is None else self.organs.entry(organ.name)
+        names: Iterable[str | None] = (organ.unified_social_credit_code, organ.name, None if entry is None else entry.name)
         for one in dict.fromkeys(names):
             if one:
                 yield "".join(unicodedata.normalize("NFKC", one).split()), year

@@ -14,7 +14,7 @@ from gov_disclosure.cli.sources import sources_of
 from gov_disclosure.cli.terminal import echo, put, tell
 from gov_disclosure.cli.writing import Output, force_option
 from gov_disclosure.errors import DisclosureError, UnknownName
-from gov_disclosure.i18n import is_chinese, language, render
+from gov_disclosure.i18n import language, render
 from gov_disclosure.outputs.printable import printable
 
 if TYPE_CHECKING:
@@ -200,29 +200,14 @@ def _perhaps(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _before(chosen: Sequence[Report], read: Sequence[tuple[str, Report]], organs: OrganList) -> list[Report]:
-    """The years before that predecessors reported on, added up; what was added, and what could not be, is said."""
-    from gov_disclosure.succession import before_it
+    """The years before that predecessors reported on, added up."""
+    from gov_disclosure.cli.succeeding import added_up
 
     entry = organs.entry(chosen[0].organ.name)
     if entry is None:
         return []
-    found: list[Report] = []
     there = {report.year for report in chosen}
-    between = "、" if is_chinese() else ", "
-    for one in before_it(entry, read, organs):
-        if one.year in there:
-            continue
-        names = between.join(printable(part.organ) for part in one.parts)
-        said = {"year": str(one.year), "names": names, "count": len(one.gaps)}
-        if one.report is None:
-            reason = "" if one.reason is None else one.reason.message(language())
-            tell(render("{year}: not evaluated: {reason}", {**said, "reason": printable(reason)}))
-            continue
-        tell(render("{year}: the reports of the predecessors added up: {names}", said))
-        if one.gaps:
-            tell(render("{year}: {count} cells are lower bounds, since a predecessor's cannot be read", said))
-        found.append(cast("Report", one.report))
-    return found
+    return [cast("Report", one.report) for _, one in added_up(entry, read, organs, there=there)]
 
 
 def _once_a_year(found: Sequence[tuple[str, Report]]) -> list[Report]:
