@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -65,30 +66,31 @@ def _trimmed(picture: Image.Image) -> Image.Image:
     return picture.crop((max(left - 12, 0), max(top - 12, 0), min(right + 12, picture.width), min(bottom + 12, picture.height)))
 
 
-def outcomes(_folder: Path) -> bytes:
+def outcomes(_folder: Path, language: str = "zh") -> bytes:
     """The chart of outcomes."""
     report = read(EXAMPLES / "hangzhou-2025.html").report
-    return draw(next(chart for chart in charts_of(report) if chart.name == "outcomes"), "png")
+    return draw(next(chart for chart in charts_of(report) if chart.name == "outcomes"), "png", locale=language)
 
 
-def verdict(folder: Path) -> bytes:
+def verdict(folder: Path, language: str = "zh") -> bytes:
     """The upper part of the page that ``check --format html`` writes, and the table with its mark."""
     page = folder / "verdict.html"
-    _run("--lang", "zh", "check", "--format", "html", "-o", str(page), "pingtan-gaj-2021.txt", at=EXAMPLES)
+    _run("--lang", language, "check", "--format", "html", "-o", str(page), "pingtan-gaj-2021.txt", at=EXAMPLES)
     return _screenshot(page, folder, 900, 746)  # down to the end of the first error
 
 
-def form(folder: Path) -> bytes:
+def form(folder: Path, language: str = "zh") -> bytes:
     """Section three of the form, with the figures of a report put in."""
     book = folder / "form.xlsx"
     report = _rich()
     source, filled = folder / "report.json", folder / "filled.xlsx"
     write(report, source)
-    _run("--lang", "zh", "template", "revised-2021", "-o", str(book))
+    _run("--lang", language, "template", "revised-2021", "-o", str(book))
     _run("fill", str(source), "--into", str(book), "-o", str(filled))
-    _as_pdf(filled, folder)
-    one = ("-f", FORM_PAGE, "-l", FORM_PAGE, "-r", "130", "-singlefile", "-png")
-    subprocess.run(["pdftoppm", *one, str(folder / "filled.pdf"), str(folder / "page")], check=True)
+    printed = _as_pdf(filled, folder)
+    page = _page_of("三、收到和处理政府信息公开申请情况", printed)
+    one = ("-f", page, "-l", page, "-r", "130", "-singlefile", "-png")
+    subprocess.run(["pdftoppm", *one, str(printed), str(folder / "page")], check=True)
     return (folder / "page.png").read_bytes()
 
 
@@ -135,8 +137,10 @@ def _as_pdf(file: Path, folder: Path) -> Path:
     return folder / f"{file.stem}.pdf"
 
 
-FORM_PAGE = "7"
-"""Which page of the printed workbook has section three."""
+def _page_of(heading: str, pdf: Path) -> str:
+    """The number of the page that begins with a heading."""
+    told = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    return next(str(n) for n, page in enumerate(told.split("\f"), start=1) if page.lstrip().startswith(heading))
 
 
 def _rich() -> AnnualReport:
@@ -173,17 +177,23 @@ def _screenshot(page: Path, folder: Path, width: int, height: int) -> bytes:
     return target.read_bytes()
 
 
+# Reports themselves are Chinese documents; what the program says of them is shown in the language of the page.
 PICTURES: dict[str, Callable[[Path], bytes]] = {
     "chart-outcomes": outcomes,
+    "chart-outcomes-en": partial(outcomes, language="en"),
     "verdict": verdict,
+    "verdict-en": partial(verdict, language="en"),
     "form": form,
+    "form-en": partial(form, language="en"),
     "word-file": word_file,
     "pdf-file": pdf_file,
 }
 
 PROGRAMS = {
     "verdict": ("chromium",),
-    "form": ("soffice", "pdftoppm"),
+    "verdict-en": ("chromium",),
+    "form": ("soffice", "pdftotext", "pdftoppm"),
+    "form-en": ("soffice", "pdftotext", "pdftoppm"),
     "word-file": ("soffice", "pdftoppm"),
     "pdf-file": ("pdftoppm",),
 }

@@ -95,7 +95,7 @@ def test_the_workflow_builds_the_site_as_the_readme_says_and_does_not_claim_to_h
 
 
 def test_every_picture_is_made_by_the_script_and_shown_pictures_are_there() -> None:
-    made = set(re.findall(r'^    "([\w-]+)": \w+,$', text(DOCS / "pictures.py"), re.MULTILINE))
+    made = set(re.findall(r'^    "([\w-]+)": \w+(?:\(.+\))?,$', text(DOCS / "pictures.py"), re.MULTILINE))
     assert {path.stem for path in (DOCS / "_static").glob("*.png")} == made
 
     for page in [*(ROOT / name for name in READMES), *DOCS.glob("??/**/*.md")]:
