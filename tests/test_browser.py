@@ -137,6 +137,16 @@ def test_warm() -> None:
     assert value("warm") is None
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_rehearsed_is_read_and_judged(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    checker = importlib.import_module("gov_disclosure.browser.checker")
+    checked, told = checker.checked, []
+    monkeypatch.setattr(checker, "checked", lambda file: told.extend(checked(file)))
+    assert json.loads(call("rehearse", [language], language)) == {"value": None}
+    assert [one["outcome"] for one in told] == ["fail"] * len(EDITIONS)
+    assert all("某县人民政府" in one["title"] for one in told)
+
+
 @pytest.fixture
 def announced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])

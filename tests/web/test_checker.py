@@ -91,6 +91,33 @@ ASKED = """async ([name, content]) => {
 }"""
 
 
+KEPT = """async (change) => {
+  let count = 0;
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) if (url.endsWith("/app/memory")) { count++; await change(cache, url); }
+  }
+  return count;
+}"""
+SPOILT = f"""() => ({KEPT})((cache, url) => {{
+  const none = new Blob(["no memory at all"]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Response(none).blob().then((packed) => cache.put(url, new Response(packed)));
+}})"""
+"""The memory that is kept is another; how many there were."""
+HELD = f"""async (words) => {{
+  let found;
+  await ({KEPT})(async (cache, url) => {{
+    const image = (await cache.match(url)).body.pipeThrough(new DecompressionStream("gzip"));
+    const held = new TextDecoder("latin1").decode(await new Response(image).arrayBuffer());
+    const latin = (bytes) => new TextDecoder("latin1").decode(bytes);
+    const wide = (word) => new Uint8Array(Uint16Array.from(word, (c) => c.charCodeAt(0)).buffer);
+    found = words.map((word) => [wide(word), new TextEncoder().encode(word)].some((bytes) => held.includes(latin(bytes))));
+  }});
+  return found;
+}}"""
+"""Which words are in the memory that is kept, as Python holds them or as files do."""
+
+
 def sources() -> list[tuple[str, bytes]]:
     report = read(REPORT).report
     found = [(path.name, path.read_bytes()) for path in sorted(OWN.iterdir()) if path.is_file()]
@@ -105,26 +132,70 @@ def sources() -> list[tuple[str, bytes]]:
     return [*found, ("none.pdf", b"%PDF-1.7 no"), ("none.xlsx", b"PK\x03\x04 no"), ("none.txt", "今天开会。".encode())]
 
 
-def test_every_file_is_judged_as_natively(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
-    said = complaints(page)
-    page.goto(f"{address}zh/check.html")
-    differing = []
-    given = sources()
-    for name, content in given:
-        here = json.loads(call("checked", [[name, content]], "zh"))["value"]
-        there = page.evaluate(ASKED, [name, base64.b64encode(content).decode()])
-        is_refused = here[0]["outcome"] == "unreadable" == there[0]["outcome"]
-        # Of refusals the words may differ where they are a parser's own.
-        if here != there and not is_refused:
-            differing.append(name)
-    assert differing == []
-    assert len(given) > 30
-    assert said == []
-    page.close()
+def marks(page: Page) -> list[str]:
+    """The stages that the worker of a page went through."""
+    told: list[str] = page.workers[0].evaluate("performance.getEntriesByType('mark').map(({ name }) => name)")
+    return told
 
 
-# --- giving and seeing ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("visit", ["first", "second"])
+def test_every_file_is_judged_as_natively(chromium: Browser, address: str, visit: str) -> None:
+    with alone(chromium, address) as opened:
+        opened.set_default_timeout(PATIENCE)
+        page = opened.new_page()
+        said = complaints(page)
+        page.goto(f"{address}zh/check.html")
+        ready(page)
+        given = [one for one in sources() if one[0].startswith("written.")]
+        assert "imported" in marks(page)
+        if visit == "second":  # Python is not started any more, its memory is taken up as it was
+            page.locator("#kept").wait_for()
+            page.goto(f"{address}zh/check.html")
+            ready(page)
+            given = sources()
+            assert len(given) > 30
+            assert "remembered" in marks(page)
+            assert "imported" not in marks(page)
+        differing = []
+        for name, content in given:
+            here = json.loads(call("checked", [[name, content]], "zh"))["value"]
+            there = page.evaluate(ASKED, [name, base64.b64encode(content).decode()])
+            is_refused = here[0]["outcome"] == "unreadable" == there[0]["outcome"]
+            # Of refusals the words may differ where they are a parser's own.
+            if here != there and not is_refused:
+                differing.append(name)
+        assert differing == []
+        assert said == []
+
+
+def test_a_memory_that_is_of_no_use_is_dropped_and_python_started(chromium: Browser, address: str) -> None:
+    with alone(chromium, address) as opened:
+        opened.set_default_timeout(PATIENCE)
+        page = opened.new_page()
+        page.goto(f"{address}zh/check.html")
+        page.locator("#kept").wait_for()
+        assert page.evaluate(SPOILT) == 1
+        page.goto(f"{address}zh/check.html")
+        ready(page)
+        give(page, REPORT)
+        assert len(outcomes(page, 1)) == 1
+        assert "imported" in marks(page)
+        page.locator("#kept").wait_for()
+        page.goto(f"{address}zh/check.html")
+        ready(page)
+        assert "remembered" in marks(page)
+
+
+def test_no_report_is_in_the_memory_that_is_kept(chromium: Browser, address: str) -> None:
+    with alone(chromium, address) as opened:
+        opened.set_default_timeout(PATIENCE)
+        page = opened.new_page()
+        page.goto(f"{address}zh/check.html")
+        give(page, ("报告.html", REPORT.read_bytes().replace("杭州".encode(), "鵷鶵".encode())))
+        outcomes(page, 1)
+        page.locator("#kept").wait_for()
+        held = page.evaluate(HELD, ["鵷鶵", "某县人民政府"])
+        assert held == [False, True]
 
 
 def test_a_wrong_cell_is_marked_with_what_belongs_there(empty: Page) -> None:

@@ -2,10 +2,20 @@
 
 // A worker made from a Blob has the page's content policy; one made from a file would have none where the host sends none. So the
 // browser itself refuses whatever the worker might ask of another host.
-function worker(url) {
+function worker(name) {
+  const url = new URL("worker.mjs", import.meta.url).href;
   const code = new Blob([`import ${JSON.stringify(url)};`], { type: "text/javascript" });
   const made = URL.createObjectURL(code);
-  return new Worker(made, { type: "module" });
+  return new Worker(made, { type: "module", name });
+}
+
+// Has the memory of a start kept for the next visit, by a worker that never sees a file; settles when it is there or cannot be.
+function rehearsed() {
+  const other = worker("rehearsal");
+  return new Promise((resolve) => {
+    other.onerror = resolve;
+    other.onmessage = ({ data }) => data.stage === "remembered" && resolve();
+  }).then(() => other.terminate());
 }
 
 // Arguments: onStage is told what the worker tells of its stages; language is that of what is said, and may be changed later.
@@ -15,7 +25,7 @@ export function connect({ onStage = () => {}, language = document.documentElemen
   let isReady, isBroken, broken;
   const ready = new Promise((resolve, reject) => [isReady, isBroken] = [resolve, reject]);
   ready.catch(() => {});
-  const at = worker(new URL("worker.mjs", import.meta.url).href);
+  const at = worker("library");
   // The first failure is the last word: parts that were on their way when one was refused would else go on telling how far they are.
   const fail = (text) => {
     if (broken) return;
@@ -32,6 +42,7 @@ export function connect({ onStage = () => {}, language = document.documentElemen
     if (data.stage === "broken") return fail(data.text);
     if (data.stage !== undefined) {
       if (data.stage === "ready") isReady();
+      if (data.stage === "kept" && !data.isRemembered) return rehearsed().then(() => broken || onStage(data));
       return onStage(data);
     }
     const { resolve, reject } = waiting.get(data.id);

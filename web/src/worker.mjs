@@ -1,10 +1,12 @@
 // Python with the library, in a worker of its own. Asked by messages {id, call, args, language}, it answers {id, value} or
 // {id, error: {text}}; beside these it tells of its stages: {stage: "fetching", done, total}, {stage: "starting"}, {stage: "ready"},
-// {stage: "fetching-more", name}, {stage: "broken", text}, {stage: "kept"}.
+// {stage: "fetching-more", name}, {stage: "broken", text}, {stage: "kept", isRemembered}. A worker of another name
+// is asked nothing: it keeps the memory of a start for the next visit, and tells {stage: "remembered"} however that ends.
 import { loadPyodide } from "./pyodide.mjs";
-import { htmlNodes } from "./parse.mjs";
 import { placed } from "./archive.mjs";
+import { forget, isRemembered, registered, remember, remembered } from "./memory.mjs";
 
+const REHEARSAL = "rehearsal"; // the name of a worker that keeps its memory for the next visit, as python.mjs gives it
 const WASM = "python.wasm.gz";
 const LIBRARY = "python.zip.gz";
 const HOME = "/lib/python3.14";
@@ -75,7 +77,9 @@ const lookAgain = (python) => python.runPython("import importlib; importlib.inva
 
 // --- the start ---------------------------------------------------------------------------------------------------------------
 
-async function start() {
+// Arguments: options for loadPyodide beside those that every start has.
+async function start({ remembering = false } = {}) {
+  done = 0;
   lock = await (await request(address("lock.json"), { cache: "no-cache" }).catch(() => request(address("lock.json")))).json();
   kept = await self.caches?.open(`gov-disclosure-parts-${lock.build}`).catch(() => undefined);
   const first = Object.keys(lock.parts).filter((name) => lock.parts[name].first);
@@ -97,8 +101,11 @@ async function start() {
     () => postMessage({ stage: "starting" }),
     () => {},
   );
+  const memory = remembering ? { _makeSnapshot: true } : await remembered(kept).catch(() => ({}));
+  const isAwake = "_loadSnapshot" in memory;
   const [python] = await Promise.all([
     loadPyodide({
+      ...memory,
       indexURL: address("./").href,
       lockFileContents: { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" }, packages: {} },
       packageBaseUrl: address("./").href,
@@ -114,13 +121,13 @@ async function start() {
     ...Object.values(archives),
   ]);
   performance.mark("runtime"); // the stages of a start, for whoever looks where its time goes
-  python.registerJsModule("gov_disclosure_page", { html_nodes: htmlNodes });
+  if (!isAwake) registered(python);
   for (const name of first) if (!loaded.has(name)) install(python.FS, name, await archives[name]);
   lookAgain(python);
-  python.pyimport("ahead").use();
+  if (!isAwake) python.pyimport("ahead").use();
   const { announce, call } = python.pyimport("gov_disclosure.browser");
   announce(python.toPy(Object.values(lock.parts).flatMap((part) => part.modules)));
-  performance.mark("imported");
+  performance.mark(isAwake ? "remembered" : "imported");
   return { python, call };
 }
 
@@ -151,30 +158,47 @@ async function answered({ python, call }, name, args, language) {
 // What Python raises comes with all that led to it.
 const lastLine = (error) => String(error?.message ?? error).trim().split("\n").pop();
 
-const started = start();
-started.then(
-  () => postMessage({ stage: "ready" }),
-  (error) => postMessage({ stage: "broken", text: lastLine(error) }),
-);
+function serve() {
+  const started = start().catch(async (error) => {
+    // A memory that is of no use costs a start as on the first visit, and no more.
+    if (!(await forget(kept))) throw error;
+    loaded.clear();
+    return start();
+  });
+  started.then(
+    () => postMessage({ stage: "ready" }),
+    (error) => postMessage({ stage: "broken", text: lastLine(error) }),
+  );
+  // One after the other: Python does one thing at a time, and a part may have to be fetched in between.
+  let last = started;
+  self.onmessage = ({ data: { id, call, args, language } }) => {
+    last = last
+      .catch(() => {})
+      .then(async () => answered(await started, call, args, language))
+      .then(
+        (value) => postMessage({ id, value }, value instanceof Uint8Array ? [value.buffer] : []),
+        (error) => postMessage({ id, error: { text: lastLine(error), isTold: error?.isTold === true } }),
+      );
+  };
+  // What was not asked for yet is kept too, when there is time, so that every format works without a network afterwards.
+  started
+    .then(async () => {
+      if (!kept || navigator.connection?.saveData) return;
+      await last;
+      for (const name of Object.keys(lock.parts)) if (!loaded.has(name)) await packed(name);
+      const old = (await caches.keys()).filter((name) => name.startsWith("gov-disclosure-parts-") && !name.endsWith(lock.build));
+      await Promise.all(old.map((name) => caches.delete(name)));
+      postMessage({ stage: "kept", isRemembered: await isRemembered(kept) });
+    })
+    .catch(() => {});
+}
 
-// One after the other: Python does one thing at a time, and a part may have to be fetched in between.
-let last = started;
-self.onmessage = ({ data: { id, call, args, language } }) => {
-  last = last
-    .catch(() => {})
-    .then(async () => answered(await started, call, args, language))
-    .then(
-      (value) => postMessage({ id, value }, value instanceof Uint8Array ? [value.buffer] : []),
-      (error) => postMessage({ id, error: { text: lastLine(error), isTold: error?.isTold === true } }),
-    );
-};
+async function rehearse() {
+  const library = await start({ remembering: true });
+  for (const language of ["zh", "en"]) await answered(library, "rehearse", [language], language);
+  library.python.runPython("import gc; gc.collect()");
+  await remember(library.python, kept);
+}
 
-// What was not asked for yet is kept too, when there is time, so that every format works without a network afterwards.
-started.then(async () => {
-  if (!kept || navigator.connection?.saveData) return;
-  await last;
-  for (const name of Object.keys(lock.parts)) if (!loaded.has(name)) await packed(name);
-  const old = (await caches.keys()).filter((name) => name.startsWith("gov-disclosure-parts-") && !name.endsWith(lock.build));
-  await Promise.all(old.map((name) => caches.delete(name)));
-  postMessage({ stage: "kept" });
-}).catch(() => {});
+if (self.name === REHEARSAL) rehearse().catch(() => {}).then(() => postMessage({ stage: "remembered" }));
+else serve();

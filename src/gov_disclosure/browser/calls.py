@@ -17,6 +17,7 @@ __all__ = ["CALLS", "call"]
 CALLS: Final = MappingProxyType(
     {
         "warm": "checker",
+        "rehearse": "checker",
         "checked": "checker",
         "verdicts": "checker",
         "converted": "checker",
