@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.law import Certainty
