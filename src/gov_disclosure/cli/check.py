@@ -278,9 +278,11 @@ class Checker:
                 yield evolve(one, verdict=self._waived(verdict, one.report))
 
     def _waived(self, verdict: Verdict, report: AnnualReport) -> Verdict:
+        if not self.waivers:
+            return verdict
         from gov_disclosure.waivers import waived
 
-        return waived(verdict, report, self.waivers, self.day) if self.waivers else verdict
+        return waived(verdict, report, self.waivers, self.day)
 
     def _read_apart(
         self, sources: Iterable[Source], bounds: Bounds
