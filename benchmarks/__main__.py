@@ -406,9 +406,9 @@ def main(wanted: list[str]) -> int:
     command = " ".join(["python -m benchmarks", *wanted])
     parser = argparse.ArgumentParser("python -m benchmarks")
     parser.add_argument("tables", nargs="*", metavar="table", help=", ".join(_TABLES))
-    for part in fields(Size):
+    for one in fields(Size):
         parser.add_argument(
-            f"--{part.name}", type=int, default=part.default, metavar="N", help=f"bulk; {part.default} by default"
+            f"--{one.name}", type=int, default=one.default, metavar="N", help=f"bulk; {one.default} by default"
         )
     given = parser.parse_args(wanted)
     wanted = given.tables

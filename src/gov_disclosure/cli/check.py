@@ -55,7 +55,7 @@ FEW: Final = 3
     "Where it holds several reports, "
     "all are checked. Every file in a folder is told of: one that may hold a report and cannot be read is unreadable, "
     "one that is clearly not an annual report is skipped. "
-    f"More than {FEW} files are read in processes apart: one that takes too long, asks for too much memory or ends its process is named, "
+    "More than three files are read in processes apart: one that takes too long, asks for too much memory or ends its process is named, "
     "and the rest goes on. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
     "the findings as a table.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
