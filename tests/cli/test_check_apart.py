@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -95,6 +96,10 @@ def test_files_read_apart_are_judged_as_those_read_here(
     with ZipFile("all/g.zip", "w") as box:
         box.writestr("h.html", page(2025))
         box.writestr("i.html", b"")
+    with_macros = BytesIO(page(2026, as_format="xlsx"))
+    with ZipFile(with_macros, "a") as book:
+        book.writestr("xl/vbaProject.bin", b"")
+    put("all", j__xlsm=with_macros.getvalue())
     Path("before.html").write_bytes(page(2022))
 
     for more in ([], ["--previous", "before.html", "--together"], ["--organ", "乙县水利局", "--blanks", "zero"]):
@@ -102,7 +107,8 @@ def test_files_read_apart_are_judged_as_those_read_here(
         with monkeypatch.context() as patch:
             patch.setattr(check, "FEW", 1000)
             assert verdicts(capsys, "all", *more) == apart, more
-        assert len(apart[1]) == 8
+        assert len(apart[1]) == 9
+        assert "j.xlsm" in apart[2]  # its macros were left alone, which is said
 
 
 def test_few_files_start_no_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,13 +136,3 @@ def test_a_member_of_an_archive_that_cannot_be_unpacked_is_named_in_its_turn(cap
     assert status == 2
     assert [Path(one["file"]).name for one in found] == [f"{n}.html" for n in range(5)]
     assert [one.get("year") for one in found] == [2021, 2022, None, 2024, 2025]
-
-
-def test_what_was_left_alone_in_a_source_is_said_of_one_that_was_read_apart(capsys: pytest.CaptureFixture[str]) -> None:
-    from gov_disclosure.cli.sources import tell_of
-
-    tell_of({"Macros": "1", "ScannedPages": "2, 3"}, "a.xlsm")
-
-    told = capsys.readouterr().err
-    assert "a.xlsm" in told
-    assert "2, 3" in told
