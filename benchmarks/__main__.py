@@ -1,7 +1,11 @@
-"""``python -m benchmarks [json|judging|html|xlsx|pdf|charts|cli|bulk|browser …]``: measure, and print Markdown."""
+"""``python -m benchmarks [json|judging|html|xlsx|pdf|charts|cli|bulk|browser …]``: measure, and print Markdown.
+
+``bulk`` takes ``--reports N``, ``--pages N`` and ``--rounds N``, for machines on which a million reports take too long.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import subprocess
@@ -12,8 +16,10 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from attrs import fields
+
 from benchmarks.browser import browser_tables
-from benchmarks.bulk import bulk_tables
+from benchmarks.bulk import Size, bulk_tables
 from benchmarks.judging import judging_tables
 from benchmarks.measuring import Measured, compare, table
 from benchmarks.pictures import charts_tables
@@ -397,16 +403,25 @@ _PACKAGES = (
 
 def main(wanted: list[str]) -> int:
     """Print the tables asked for, all by default."""
+    command = " ".join(["python -m benchmarks", *wanted])
+    parser = argparse.ArgumentParser("python -m benchmarks")
+    parser.add_argument("tables", nargs="*", metavar="table", help=", ".join(_TABLES))
+    for one in fields(Size):
+        parser.add_argument(
+            f"--{one.name}", type=int, default=one.default, metavar="N", help=f"bulk; {one.default} by default"
+        )
+    given = parser.parse_args(wanted)
+    wanted = given.tables
+    tables = {**_TABLES, "bulk": lambda: bulk_tables(Size(given.reports, given.pages, given.rounds))}
     unknown = [name for name in wanted if name not in _TABLES]
     if unknown:
         print(f"usage: python -m benchmarks [{'|'.join(_TABLES)} …]", file=sys.stderr)
         return 2
     versions = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    command = " ".join(["python -m benchmarks", *wanted])
     print(f"`{command}`, {datetime.now(UTC):%Y-%m-%d}; Python {platform.python_version()}, {versions}.\n")
     print("Ratios to the first line of each table, within one run; medians, and the middle half of the rounds.")
     for name in wanted or _TABLES:
-        made = _TABLES[name]()
+        made = tables[name]()
         for part in [made] if isinstance(made, str) else made:
             print(f"\n{part}", flush=True)  # what takes long is told as it is made
     return 0

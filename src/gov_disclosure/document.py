@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeAlias
+from functools import cached_property
+from operator import attrgetter
+from typing import Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -127,6 +129,9 @@ class TableCell:
     place: Place | None = field(default=None, eq=False)
 
 
+_CORNER: Final = attrgetter("row", "column")
+
+
 @frozen(kw_only=True)
 class Table:
     """A table: cells in reading order, with their spans resolved to a grid.
@@ -141,21 +146,23 @@ class Table:
     hidden: bool = False
     place: Place | None = field(default=None, eq=False)
 
-    @property
+    @cached_property
     def height(self) -> int:
         """Rows of the grid."""
-        return max((c.row + c.rowspan for c in self.cells), default=0)
+        return max([c.row + c.rowspan for c in self.cells], default=0)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Columns of the grid."""
-        return max((c.column + c.colspan for c in self.cells), default=0)
+        return max([c.column + c.colspan for c in self.cells], default=0)
 
     def grid(self) -> list[list[TableCell | None]]:
         """Rows of cells; a cell that spans stands in every place it covers, None where no cell reaches."""
-        width = self.width  # looks at every cell
-        rows: list[list[TableCell | None]] = [[None] * width for _ in range(self.height)]
+        rows: list[list[TableCell | None]] = [[None] * self.width for _ in range(self.height)]
         for cell in self.cells:
+            if cell.rowspan == cell.colspan == 1:
+                rows[cell.row][cell.column] = cell
+                continue
             for row in range(cell.row, cell.row + cell.rowspan):
                 for column in range(cell.column, cell.column + cell.colspan):
                     rows[row][column] = cell
@@ -164,7 +171,7 @@ class Table:
     def lines(self) -> list[list[TableCell]]:
         """The cells that begin in each row, from left to right."""
         rows: list[list[TableCell]] = [[] for _ in range(self.height)]
-        for cell in sorted(self.cells, key=lambda c: (c.row, c.column)):
+        for cell in sorted(self.cells, key=_CORNER):
             rows[cell.row].append(cell)
         return rows
 

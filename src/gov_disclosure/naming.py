@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -33,13 +34,18 @@ class Cells:
         by_row: dict[str, list[str]] = {}
         for path in self.paths:
             by_row.setdefault(_row(path), []).append(path)
-        named: list[str] = []
+        named: list[tuple[CellLabel, bool]] = []
+        lengths = Counter(map(_row, self.labels)) if len(by_row) < len(self.paths) else Counter[str]()
         for row, cells in by_row.items():
-            if len(cells) > 1 and len(cells) == sum(_row(path) == row for path in self.labels):
-                named.append(_quoted(self.labels[cells[0]].row, self.labels[cells[0]].row_en, locale))
+            if len(cells) > 1 and len(cells) == lengths[row]:
+                named.append((self.labels[cells[0]], True))
             else:
-                named += [self.labels[path].text(language(locale)) for path in cells]
-        return _listed(named, locale, self.most)
+                named += [(self.labels[path], False) for path in cells]
+        spoken = language(locale)
+        first = [
+            _quoted(label.row, label.row_en, spoken) if is_row else label.text(spoken) for label, is_row in named[: self.most]
+        ]
+        return _listed(first, locale, len(named) - len(first))
 
 
 @frozen
@@ -55,7 +61,8 @@ class Lines:
 
     def text(self, locale: AnyLocale | None = None) -> str:
         """The rows and columns in words."""
-        return _listed([self._name(cells, locale) for cells in self.lines], locale)
+        first = [self._name(cells, locale) for cells in self.lines[:NAMED]]
+        return _listed(first, locale, len(self.lines) - len(first))
 
     def _name(self, cells: tuple[str, ...], locale: AnyLocale | None) -> str:
         label = self.labels[cells[0]]
@@ -72,8 +79,6 @@ def _quoted(zh: str, en: str, locale: AnyLocale | None) -> str:
     return either(f"“{zh}”", en, locale)
 
 
-def _listed(named: Iterable[str], locale: AnyLocale | None, most: int = NAMED) -> str:
-    known = [*named]
-    first, more = known[:most], len(known) - most
+def _listed(first: Sequence[str], locale: AnyLocale | None, more: int) -> str:
     listed = ("、" if is_chinese(locale) else "; ").join(first)
     return listed if more <= 0 else render("{listed} and {more} more", {"listed": listed, "more": more}, locale)

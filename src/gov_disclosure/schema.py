@@ -349,7 +349,7 @@ class CellSpec:
     rows: tuple[NamedLine, ...]
     column: NamedLine
 
-    @property
+    @functools.cached_property
     def kind(self) -> Kind:
         """What the cell holds."""
         return self.column.line.kind
@@ -534,4 +534,7 @@ def default_of(named: NamedLine, form: type) -> Any:
 
 def figure(record: Any, path: str) -> Any:
     """The figure at a path of a report, a section or a row."""
-    return attrgetter(path)(record)
+    return _getter(path)(record)
+
+
+_getter: Final = functools.lru_cache(maxsize=2048)(attrgetter)

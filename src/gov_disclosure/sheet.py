@@ -204,7 +204,10 @@ class Sheet:
         """
         if all(map(self.is_empty, relation.cells)):
             return None if self._is_column_of_zeros(relation) else (Doubt.ALL_BLANK, relation.cells)
-        unknown = {path: doubt for path in relation.cells if (doubt := self._doubt(path, relation)) is not None}
+        states = self.states  # of cells that are more or less than a figure
+        unknown = {
+            path: doubt for path in relation.cells if path in states and (doubt := self._doubt(path, relation)) is not None
+        }
         if not unknown:
             return self._circular(relation)
         left, right = (sum(map(self.figure, side)) for side in (relation.left, relation.right))
@@ -252,7 +255,7 @@ class Sheet:
         )
 
     def _circular(self, relation: Relation) -> tuple[Doubt, tuple[str, ...]] | None:
-        if len({path.rpartition(".")[0] for path in relation.cells}) > 1:
+        if not self.inferred or len({path.rpartition(".")[0] for path in relation.cells}) > 1:
             return None
         told_apart = tuple(path for path in relation.cells if path in self.inferred)
         return (Doubt.INFERRED, told_apart) if told_apart else None

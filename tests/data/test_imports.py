@@ -68,3 +68,19 @@ def test_only_a_missing_msgspec_is_done_without(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "gov_disclosure.data.shape", None)
     with pytest.raises(ModuleNotFoundError, match="shape"):
         find()
+
+
+def test_checking_a_report_of_data_loads_no_parser_no_archive_and_no_table_of_widths(tmp_path: Path) -> None:
+    source = tmp_path / "report.json"
+    source.write_text(text(full("revised-2021")), encoding="utf-8")
+    out = tmp_path / "out.txt"
+    program = (
+        "from gov_disclosure.cli import main\n"
+        f"sys.stdout, kept = open({str(out)!r}, 'w'), sys.stdout\n"
+        f"main(['check', {str(source)!r}])\n"
+        "sys.stdout = kept"
+    )
+    heavy = ("babel", "cattrs", "lxml", "multiprocessing", "openpyxl", "opencc", "rich", "selectolax", "stdnum", "subprocess")
+    ours = tuple(f"gov_disclosure.{name}" for name in ("apart", "archives", "recognise.page", "pages.html", "waivers"))
+    assert loaded(program, *heavy, *ours, "tarfile", "tempfile", "tomllib", "wcwidth", "zipfile") == []
+    assert out.stat().st_size > 100

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 import struct
+from collections.abc import Mapping
 from typing import BinaryIO, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gov_disclosure.claims import Judgement
 from gov_disclosure.findings import Verdict
@@ -23,7 +24,8 @@ class Task:
 
     Arguments:
         name: of the file; of one in an archive, as it is called. content: its bytes, where the name is no path. format, edition: as
-            `gov_disclosure.read_all`. blanks, packs: as `gov_disclosure.check`.
+            `gov_disclosure.read_all`. blanks, packs: as `gov_disclosure.check`. keeps_page: whether the page comes back with each reading,
+            for whoever judges it anew.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Task:
     edition: str | None = None
     blanks: str = "auto"
     packs: tuple[str, ...] = ()
+    keeps_page: bool = False
 
 
 @frozen(kw_only=True)
@@ -39,7 +42,8 @@ class ReportApart:
     """A report that was read apart.
 
     Arguments:
-        reading: without its document, which stays where it was read. verdict: on it. judgements: what its prose says of the figures.
+        reading: without its document, which stays where it was read, if it was not asked for. verdict: on it. judgements: what its
+            prose says of the figures.
     """
 
     reading: Reading
@@ -53,7 +57,7 @@ class ReadApart:
 
     Arguments:
         name: of it. sha256, size: of its bytes; None where they could not be read. reports: in it. error: what kept it from being read.
-        is_killed: whether its process was ended, by us or by itself.
+        is_killed: whether its process was ended, by us or by itself. about: what its page says about itself, see `Document.metadata`.
     """
 
     name: str
@@ -62,6 +66,7 @@ class ReadApart:
     reports: tuple[ReportApart, ...] = ()
     error: Exception | None = None
     is_killed: bool = False
+    about: Mapping[str, str] = field(factory=dict)
 
 
 def send(stream: BinaryIO, message: Task | ReadApart) -> None:

@@ -53,7 +53,12 @@ def _read(task: Task) -> ReadApart:
     try:
         content = content_of(task.name) if task.content is None else task.content
         digest, size = sha256(content).hexdigest(), len(content)
-        return ReadApart(name=task.name, sha256=digest, size=size, reports=tuple(_reports(task, content)))
+        reports = tuple(_reports(task, content))
+        document = reports[0].reading.document if reports else None
+        if not task.keeps_page:
+            reports = tuple(evolve(one, reading=evolve(one.reading, document=None)) for one in reports)
+        about = {} if document is None else document.metadata
+        return ReadApart(name=task.name, sha256=digest, size=size, reports=reports, about=about)
     except Exception as error:  # one file must not keep the others from being read
         return ReadApart(name=task.name, sha256=digest, size=size, error=_plain(error))
 
@@ -67,7 +72,7 @@ def _reports(task: Task, content: bytes) -> list[ReportApart]:
         verdict = check(reading, blanks=task.blanks, packs=task.packs)
         case = Case(report=reading.report, blanks=Blanks(task.blanks), reading=reading)
         judgements = case.statements.judgements
-        found.append(ReportApart(reading=evolve(reading, document=None), verdict=verdict, judgements=judgements))
+        found.append(ReportApart(reading=reading, verdict=verdict, judgements=judgements))
     return found
 
 

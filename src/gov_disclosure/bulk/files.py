@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
@@ -36,6 +37,7 @@ _PIECE: Final = 1 << 20
 _SHEET_ROWS: Final = 1_048_576
 _SHEET_TEXT: Final = 32_767
 """What a sheet and a cell of Excel hold."""
+_BIG: Final = 2**63
 _MOST: Final = 10 ** (AMOUNT_DIGITS - AMOUNT_DECIMALS)
 _BOM: Final = "\ufeff"
 """The mark by which Excel knows UTF-8; data packages say ``utf-8-sig``."""
@@ -257,13 +259,22 @@ def _row(line: bytes, columns: Mapping[str, Column]) -> dict[str, Any]:
         raise InvalidDocument("The line is not JSON") from None
     if not isinstance(read, dict):
         raise InvalidDocument("The line is not an object but {found}", found=type(read).__name__)
-    edition = read.get("edition")
-    needed = {"edition", *(column.name for column in cell_columns(edition_named(str(edition)).id))}
-    missing, unknown = sorted(needed - read.keys()), sorted(read.keys() - columns.keys())
-    if missing or unknown:
+    needed = _needed(edition_named(str(read.get("edition"))).id)
+    if not (needed <= read.keys() <= columns.keys()):
+        missing, unknown = sorted(needed - read.keys()), sorted(read.keys() - columns.keys())
         key = "Columns missing: {columns}" if missing else "Columns that the table does not have: {columns}"
         raise InvalidDocument(key, columns=", ".join((missing or unknown)[:5]))
-    return {name: _value(columns[name], value) for name, value in read.items()}
+    for name, value in read.items():
+        column = columns[name]
+        # Nearly all that a line holds: whole numbers as they are, and nothing where nothing is.
+        if value is not None and not (column.holds is Holds.NUMBER and type(value) is int and abs(value) < _BIG):
+            read[name] = _value(column, value)
+    return read
+
+
+@cache
+def _needed(edition: str) -> frozenset[str]:
+    return frozenset({"edition", *(column.name for column in cell_columns(edition))})
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -275,7 +286,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _value(column: Column, value: Any) -> Any:
     """A value of a line, if it is of the type of its column."""
-    is_whole = type(value) is int and abs(value) < 2**63
+    is_whole = type(value) is int and abs(value) < _BIG
     match column.holds:
         case _ if value is None:
             return None

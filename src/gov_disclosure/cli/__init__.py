@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import io
@@ -22,8 +23,8 @@ BROKEN_PIPE = 141
 
 _ENDING: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
-_NEW_OBJECTS: Final = 50_000
-"""How many objects are made before garbage is looked for: some megabytes."""
+_NEW_OBJECTS: Final = 250_000
+"""How many objects are made before garbage is looked for: some tens of megabytes, and more than one report takes."""
 
 
 class _Ended(BaseException):
@@ -113,7 +114,12 @@ def _ended_in_order() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _garbage_seldom_looked_for() -> Iterator[None]:
-    """While it lasts, cycles are looked for seldom: what is read and checked is many objects and few cycles; looking took 7 % of the time."""
+    """While it lasts, cycles are looked for seldom: what is read and checked is many objects and few cycles; looking took 7 % of the time.
+
+    Nor are they looked for when the process ends, whose memory the system takes back as a whole.
+    """
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     before = gc.get_threshold()
     gc.set_threshold(_NEW_OBJECTS, *before[1:])
     try:

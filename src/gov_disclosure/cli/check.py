@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -15,11 +15,12 @@ from attrs import evolve, frozen
 
 from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.bounds import Allowed, bounded
 from gov_disclosure.cli.overview import SUMMARY, Letters, Sheet, pages_beside, told_by_name
 from gov_disclosure.cli.packs import pack_option
 from gov_disclosure.cli.progress import progress
 from gov_disclosure.cli.read_as import read_as, refuse_unknown
-from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, matching, sources_of
+from gov_disclosure.cli.sources import Source, holds_nothing, is_foreign, matching, sources_of, tell_of
 from gov_disclosure.cli.tables_checked import are_tables, check_tables
 from gov_disclosure.cli.telling import blanks_option, tell_of_other_organ
 from gov_disclosure.cli.terminal import echo, put, tell, width
@@ -29,6 +30,7 @@ from gov_disclosure.errors import DisclosureError, UnknownName
 from gov_disclosure.outputs import OUTPUTS
 
 if TYPE_CHECKING:
+    from gov_disclosure.apart import Bounds, ReadApart
     from gov_disclosure.cli.previous import Predecessors
     from gov_disclosure.findings import Verdict, Waiver
     from gov_disclosure.listed_organs import OrganList
@@ -41,6 +43,8 @@ __all__ = ["command"]
 
 MOST_TOLD: Final = 10
 """More sources than this are told in a line each."""
+FEW: Final = 3
+"""More sources than this are read in processes apart, whose start is then little to what they cost."""
 
 
 @click.command(
@@ -50,7 +54,9 @@ MOST_TOLD: Final = 10
     "FILE may be a folder, an archive (ZIP, TAR) or a pattern such as 'all/**/*.html', for all reports in it, or - for standard input. "
     "Where it holds several reports, "
     "all are checked. Every file in a folder is told of: one that may hold a report and cannot be read is unreadable, "
-    "one that is clearly not an annual report is skipped. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
+    "one that is clearly not an annual report is skipped. "
+    "More than three files are read in processes apart: one that takes too long, asks for too much memory or ends its process is named, "
+    "and the rest goes on. Of tables (.parquet, .jsonl; see table), the relations are checked, and -o takes "
     "the findings as a table.\n\n"
     "Exit status: 0 no error, 1 what --fail-on says was found, 2 wrong usage or a source that cannot be read.",
 )
@@ -119,6 +125,7 @@ MOST_TOLD: Final = 10
     help="Conditions besides errors that set exit status 1: warnings too, or required rules that could not be decided. "
     "May be given several times.",
 )
+@bounded
 @read_as
 @which_report
 @blanks_option
@@ -141,6 +148,7 @@ def command(
     edition: str | None,
     source_format: str | None,
     whose: Whose,
+    allowed: Allowed,
     blanks: str,
     force: bool,
 ) -> int:
@@ -176,6 +184,7 @@ def command(
         day=asked_on,
         predecessors=_predecessors(previous, is_alone=len(sources) == 1, organs=whose.organs),
         is_together=together,
+        bounds=allowed.bounds(len(sources)) if len(sources) > FEW else None,
     )
     is_long = len(sources) > MOST_TOLD
     run = _run(form, output, checker, fail_on, "full" if verbose else "line" if is_long else "usual")
@@ -244,10 +253,14 @@ class Checker:
     day: date | None
     predecessors: Predecessors | None
     is_together: bool = False
+    bounds: Bounds | None = None
 
     def checked(self, sources: Iterable[Source]) -> Iterator[Checked]:
         """Each report of the sources; with what holding them against each other says, where that was asked for."""
-        each = (one for source in sources for one in self.check(source))
+        if self.bounds is None:
+            each = (one for source in sources for one in self.check(source))
+        else:
+            each = (one for source, found in self._read_apart(sources, self.bounds) for one in self.check(source, found))
         yield from self._held_together(each) if self.is_together else each
 
     def _held_together(self, each: Iterable[Checked]) -> Iterator[Checked]:
@@ -265,26 +278,63 @@ class Checker:
                 yield evolve(one, verdict=self._waived(verdict, one.report))
 
     def _waived(self, verdict: Verdict, report: AnnualReport) -> Verdict:
+        if not self.waivers:
+            return verdict
         from gov_disclosure.waivers import waived
 
-        return waived(verdict, report, self.waivers, self.day) if self.waivers else verdict
+        return waived(verdict, report, self.waivers, self.day)
 
-    def check(self, source: Source) -> Iterator[Checked]:
-        """Each report of the source with its verdict, or the source with what kept it from being read."""
+    def _read_apart(
+        self, sources: Iterable[Source], bounds: Bounds
+    ) -> Iterator[tuple[Source, ReadApart | DisclosureError | None]]:
+        from gov_disclosure.apart import Task
+        from gov_disclosure.cli.reading_apart import read_sources_apart
+
+        task = Task(
+            name="", format=self.source_format, edition=self.edition, blanks=self.blanks, keeps_page=not self._is_judged_apart
+        )
+        return read_sources_apart(sources, bounds, task)
+
+    @property
+    def _is_judged_apart(self) -> bool:
+        """Whether all that a report is judged by is known where it is read."""
+        return self.predecessors is None and not self.packs and self.whose.is_silent
+
+    def check(self, source: Source, found: ReadApart | DisclosureError | None = None) -> Iterator[Checked]:
+        """Each report of the source with its verdict, or the source with what kept it from being read.
+
+        Arguments:
+            source: it. found: what was read of it in a process apart, if it was.
+        """
         from gov_disclosure.cli.failure import told
         from gov_disclosure.outputs import Checked
 
         try:
-            readings = source.read_all(format=self.source_format, edition=self.edition, whose=self.whose, is_alone=self.is_alone)
+            readings, verdicts = self._readings(source, found)
             if not source.is_named and all(map(holds_nothing, readings)):
                 error = DisclosureError("Neither a year nor a cell of the form is in it")
                 yield Checked(name=source.name, error=error, is_skipped=True)
             else:
-                yield from [self._judged(source, reading) for reading in readings]
+                yield from [self._judged(source, reading, verdicts.get(id(reading))) for reading in readings]
         except Exception as error:  # one file must not keep the others from being checked
             yield Checked(name=source.name, error=told(error), is_skipped=not source.is_named and is_foreign(error))
 
-    def _judged(self, source: Source, reading: Reading) -> Checked:
+    def _readings(
+        self, source: Source, found: ReadApart | DisclosureError | None
+    ) -> tuple[Sequence[Reading], Mapping[int, Verdict]]:
+        """The reports that are meant, with the verdicts on those that were judged where they were read."""
+        if found is None:
+            read = source.read_all(format=self.source_format, edition=self.edition, whose=self.whose, is_alone=self.is_alone)
+            return read, {}
+        if isinstance(found, DisclosureError):
+            raise found
+        if found.error is not None:
+            raise found.error
+        tell_of(found.about, source.name)
+        meant = self.whose.meant([one.reading for one in found.reports], is_alone=self.is_alone and source.is_named)
+        return meant, {id(one.reading): one.verdict for one in found.reports} if self._is_judged_apart else {}
+
+    def _judged(self, source: Source, reading: Reading, verdict: Verdict | None) -> Checked:
         from gov_disclosure.outputs import Checked, Previous
         from gov_disclosure.reading import Reading
         from gov_disclosure.rules import check
@@ -293,7 +343,8 @@ class Checker:
         report = earlier.report if isinstance(earlier, Reading) else earlier
         if report is not None:
             tell_of_other_organ(reading.report, report, name)
-        verdict = check(reading, earlier, blanks=self.blanks, packs=self.packs)
+        if verdict is None:
+            verdict = check(reading, earlier, blanks=self.blanks, packs=self.packs)
         return Checked(
             name=source.name,
             report=reading.report,

@@ -12,6 +12,7 @@ import click
 
 from gov_disclosure.cli import completing
 from gov_disclosure.cli.bilingual import Command, language_option
+from gov_disclosure.cli.bounds import Allowed, bounded
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.progress import progress
 from gov_disclosure.cli.sources import STANDARD_INPUT, Source, is_foreign, sources_of
@@ -30,7 +31,6 @@ __all__ = ["command"]
 
 _TOGETHER: Final = 100
 """Files that are committed together."""
-_MIB: Final = 2**20
 
 
 @click.command(
@@ -53,18 +53,7 @@ _MIB: Final = 2**20
     shell_complete=completing.file,
     help="The store; created if needed.",
 )
-@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that read; by default one a processor.")
-@click.option(
-    "--seconds", type=click.IntRange(1, 86_400), default=60, show_default=True, metavar="N", help="How long a file may take."
-)
-@click.option(
-    "--memory",
-    type=click.IntRange(256, 1_048_576),
-    default=4096,
-    show_default=True,
-    metavar="MIB",
-    help="Memory of a process, in MiB.",
-)
+@bounded
 @click.option(
     "--retrieved", metavar="DATE", help="When the files were retrieved, as 2025-03-31; by default when each was last changed."
 )
@@ -75,21 +64,17 @@ _MIB: Final = 2**20
     help="Write every file of the store with its hash, edition, verdict and error, as JSON Lines; replaced if it is there.",
 )
 @language_option
-def command(
-    files: tuple[str, ...], folder: str, jobs: int | None, seconds: int, memory: int, retrieved: str | None, manifest: str | None
-) -> int:
+def command(files: tuple[str, ...], folder: str, allowed: Allowed, retrieved: str | None, manifest: str | None) -> int:
     """The command."""
-    from gov_disclosure.apart import Bounds
     from gov_disclosure.store import Store
 
     day = _day(retrieved)
     sources = [source for source in sources_of(files) if not Path(source.name).resolve().is_relative_to(Path(folder).resolve())]
     kept = None if manifest is None else Output.to(manifest, "jsonl", sources=[source.name for source in sources], force=True)
-    bounds = Bounds(seconds=seconds, memory=memory * _MIB, **({} if jobs is None else {"jobs": jobs}))
     store = Store.open(folder, makes=True)
     counts: Counter[str] = Counter()
     with store.writer() as writer:
-        _collect(sources, writer, bounds, day, counts)
+        _collect(sources, writer, allowed.bounds(len(sources)), day, counts)
     if counts["reports"]:
         store.compact()
     if kept is not None:

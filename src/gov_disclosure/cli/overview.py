@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -102,6 +101,8 @@ class Sheet:
             missing: who has not handed in, and whom to ask. said: what else there is to say of who was expected. Both may be filled
                 while the run goes on. organs: a list that knows the names of organs before.
         """
+        from tempfile import mkdtemp  # slow to load, and few runs need it
+
         from gov_disclosure.outputs import write
         from gov_disclosure.outputs.earlier import dumped_run
         from gov_disclosure.outputs.overview import Overview

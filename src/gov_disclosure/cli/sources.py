@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from glob import glob, has_magic
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gov_disclosure.cli.whose import Whose
     from gov_disclosure.reading import Reading
 
-__all__ = ["STANDARD_INPUT", "Source", "holds_nothing", "is_foreign", "matching", "source_of", "sources_of"]
+__all__ = ["STANDARD_INPUT", "Source", "holds_nothing", "is_foreign", "matching", "source_of", "sources_of", "tell_of"]
 
 STANDARD_INPUT = "-"
 _NAMED = 5
@@ -84,13 +84,18 @@ class Source:
         """
         from gov_disclosure.formats import read_all
 
-        # Whoever names a file and says its format has it read as that.
-        if self.trouble is not None and (format is None or not self.is_named):
+        if self.trouble is not None and not self.is_readable_as(format):
             raise self.trouble
         named = None if self.name == STANDARD_INPUT else self.name if self.content is None else PurePath(self.name).name
         readings = read_all(self.bytes(), format, edition, name=named)
-        _tell(readings[0], self.name)
+        document = readings[0].document
+        if document is not None:
+            tell_of(document.metadata, self.name)
         return readings if whose is None else whose.meant(readings, is_alone=is_alone and self.is_named)
+
+    def is_readable_as(self, format: str | None) -> bool:  # noqa: A002
+        """Whether nothing is known to keep it from being read; whoever names a file and says its format has it read as that."""
+        return self.trouble is None or (format is not None and self.is_named)
 
     def bytes(self) -> bytes:
         """What is in it. Standard input gives it once.
@@ -112,9 +117,8 @@ class Source:
         return evolve(self, content=lambda: content)
 
 
-def _tell(reading: Reading, name: str) -> None:
-    """Say what was left alone in a source."""
-    about = {} if reading.document is None else reading.document.metadata
+def tell_of(about: Mapping[str, str], name: str) -> None:
+    """Say what was left alone in a source, by what its reader noted about it."""
     if "Macros" in about:
         tell(render("{path} holds macros; they were not run", {"path": printable(name)}))
     if "ScannedPages" in about:

@@ -11,17 +11,19 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, frozen
 
-from gov_disclosure.archives import Archive, Member
 from gov_disclosure.cli.failure import told
 from gov_disclosure.cli.sources import STANDARD_INPUT, Source
 from gov_disclosure.errors import DisclosureError, ForeignDocument, UnknownName, UnreadableDocument
 from gov_disclosure.file_kinds import COMPANION, HEAD, FileKind, Role, kind_of, kind_of_name, refusal
 from gov_disclosure.files import no_file
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
+
+if TYPE_CHECKING:
+    from gov_disclosure.archives import Archive, Member
 
 __all__ = ["below"]
 
@@ -206,6 +208,8 @@ class _Box:
         Raises:
             DisclosureError, OSError: as `Archive`.
         """
+        from gov_disclosure.archives import Archive  # slow to load, and most names are of no archive
+
         source = self.source
         name = PurePosixPath(self.label).name
         return self.shelf.kept(self.label, lambda: Archive(source if isinstance(source, Path) else source(), name, limits))

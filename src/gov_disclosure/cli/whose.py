@@ -21,7 +21,7 @@ __all__ = ["Whose", "organs_in", "which_report"]
 T = TypeVar("T")
 
 
-@frozen(eq=False, repr=False)
+@frozen(repr=False)
 class Whose:
     """Which report is meant, and what is known of it beside the source.
 
@@ -34,6 +34,11 @@ class Whose:
     kind: OrganKind | None = None
     level: OrganLevel | None = None
     organs: OrganList | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is meant in particular, and nothing known beside the source."""
+        return self == Whose()
 
     def meant(self, readings: Sequence[Reading], *, is_alone: bool) -> Sequence[Reading]:
         """Those of the reports of a source that are meant.

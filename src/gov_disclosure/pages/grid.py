@@ -133,10 +133,13 @@ def laid_out(
                     budget.take_columns(right)
                     until.extend([y] * (right - len(until)))
                 colspan = 1
-                while x + colspan < right and until[x + colspan] <= y:
-                    colspan += 1
+                if right == x + 1:  # most cells
+                    until[x] = y + rowspan
+                else:
+                    while x + colspan < right and until[x + colspan] <= y:
+                        colspan += 1
+                    until[x : x + colspan] = [y + rowspan] * colspan
                 taken += rowspan * colspan
-                until[x : x + colspan] = [y + rowspan] * colspan
                 place = Place(line=line, table=number, row=y + 1, column=x + 1)
                 cells.append(
                     TableCell(

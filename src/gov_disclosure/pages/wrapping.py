@@ -21,7 +21,7 @@ _NARROW: Final = 16
 
 
 _COMMON: Final = (
-    *((" ", "~", 1), ("\u2010", "\u2027", 1)),
+    *((" ", "~", 1), ("\u00ae", "\u02ff", 1), ("\u2010", "\u2027", 1), ("\u2030", "\u205e", 1)),
     *(("\u3001", "\u3029", 2), ("\u4e00", "\u9fff", 2), ("\uff01", "\uff60", 2)),
 )
 """What most texts are made of: from, to, columns. wcwidth knows of all characters, and is slow to load."""

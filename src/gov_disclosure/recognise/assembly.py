@@ -21,7 +21,7 @@ from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
 
-__all__ = ["Assembled", "Trouble", "assembled", "certain_cells", "differ", "placed"]
+__all__ = ["Assembled", "Trouble", "assembled", "assembled_alone", "certain_cells", "certain_in", "differ", "placed"]
 
 
 @frozen
@@ -99,21 +99,29 @@ def assembled(rows: Sequence[PrintedRow], *, edition: str | None, by_year: str |
     return _Assembler(Assembled(chosen, told), list(rows)).run()
 
 
+def assembled_alone(rows: Sequence[PrintedRow]) -> Assembled | None:
+    """The cells of the form in rows by themselves; None without rows."""
+    return assembled(rows, edition=None, by_year=None) if rows else None
+
+
 def certain_cells(rows: Sequence[PrintedRow]) -> int:
     """How many cells of the form rows tell that are figures, blanks or marks, less those that stay unread."""
-    if not rows:
+    return certain_in(assembled_alone(rows))
+
+
+def certain_in(result: Assembled | None) -> int:
+    """As `certain_cells`, of what `assembled_alone` gave."""
+    if result is None:
         return 0
-    result = assembled(rows, edition=None, by_year=None)
     unread = sum(trouble.slug in _UNREAD for trouble in result.troubles)
     return sum(-1 if cell.state is CellState.UNREADABLE else 1 for cell in result.cells.values()) - unread
 
 
-def differ(rows: Sequence[PrintedRow], others: Sequence[PrintedRow]) -> bool:
-    """Whether rows tell another figure of a cell than others do."""
-    if not rows or not others:
+def differ(one: Assembled | None, other: Assembled | None) -> bool:
+    """Whether rows tell another figure of a cell than others do, by what `assembled_alone` gave of them."""
+    if one is None or other is None:
         return False
-    one, other = (assembled(told, edition=None, by_year=None).cells for told in (rows, others))
-    both = [(one[path], other[path]) for path in one if path in other]
+    both = [(cell, other.cells[path]) for path, cell in one.cells.items() if path in other.cells]
     return any(a.value != b.value for a, b in both if a.value is not None and b.value is not None)
 
 
@@ -171,11 +179,12 @@ class _Assembler:
         """Assemble."""
         self.relations = EDITIONS[self.result.edition].relations()
         self.rows = list(self._labelled(self.rows))
+        paths = {id(row): self.paths(row) for row in self.rows}
         for row in self.rows:
-            if row.word is not None and (paths := self.paths(row)):
-                self.naming.learn(row, tuple(column_names(row, paths)))
+            if row.word is not None and (own := paths[id(row)]):
+                self.naming.learn(row, tuple(column_names(row, own)))
         for row in self._in_good_order():
-            self.add(row)
+            self.add(row, paths[id(row)])
         self.judge_rivals()
         self.solve()
         self.doubt_places()
@@ -285,9 +294,12 @@ class _Assembler:
 
     # --- one row
 
-    def add(self, row: PrintedRow) -> None:
-        """Add the cells of one row."""
-        paths = self.paths(row)
+    def add(self, row: PrintedRow, paths: Sequence[str]) -> None:
+        """Add the cells of one row.
+
+        Arguments:
+            row: it. paths: see `paths`.
+        """
         if not paths:
             self.set_aside(row, "EX-ORPHAN")
             return

@@ -26,6 +26,11 @@ def are_column_numbers(texts: Sequence[str]) -> bool:
 
     No line of the form holds such figures: its last would have to be the sum of the others.
     """
-    words = [plain(text).strip().strip("()（）[]") for text in texts]
-    figures = [word for word in words if word and word not in _STEMS]
-    return len(figures) >= _LEAST and figures == [str(n) for n in range(1, len(figures) + 1)]
+    number = 0
+    for text in texts:
+        word = plain(text).strip().strip("()（）[]")
+        if word and word not in _STEMS:
+            number += 1
+            if word != str(number):
+                return False
+    return number >= _LEAST

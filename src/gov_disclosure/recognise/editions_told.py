@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.recognise.placing import Naming
-from gov_disclosure.recognise.rows import PrintedRow
-from gov_disclosure.recognise.vocabulary import layouts
+from gov_disclosure.recognise.rows import HeadCell, PrintedRow
+from gov_disclosure.recognise.vocabulary import FormRow, layouts
 from gov_disclosure.schema import Layout
 
 __all__ = ["edition_of_rows", "edition_told", "majority", "variant_told"]
@@ -18,12 +19,18 @@ def variant_told(row: PrintedRow) -> str | None:
     """The edition whose columns a row has, told by their headings; None where they do not tell."""
     if row.word is None or row.word.row is None:
         return None
-    variants = row.word.row.columns
+    return _variant_under(row.head, row.section, row.word.row)
+
+
+@lru_cache(maxsize=1024)
+def _variant_under(heads: tuple[HeadCell, ...], section: str, form: FormRow) -> str | None:
+    # Asked for each row of a table several times over, and the same for all of them.
+    variants = form.columns
     if len(set(variants.values())) == 1:
         return None
     scores: dict[str, float] = {}
     for edition, columns in variants.items():
-        head, names = Naming.of(row, columns)
+        head, names = Naming.of(heads, section, columns)
         scores[edition] = len({name for name in names if name}) - abs(len(head) - len(columns)) / 2
     best = max(scores.values())
     winners = [edition for edition, score in scores.items() if score == best]

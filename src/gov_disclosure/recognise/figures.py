@@ -96,12 +96,20 @@ def doubted(text: str, kind: Kind) -> str:
     return text if printed(text, kind).state is CellState.UNREADABLE else f"{text}?"
 
 
+_SHORT: Final = 64
+"""Cells up to this length are nearly all that there are, and most of them say the same: what they say is kept."""
+
+
 def printed(text: str, kind: Kind, unit: str | None = None) -> Printed:
     """Read the text of a cell.
 
     Arguments:
         text: as printed. kind: what the line holds. unit: of money, told by the heading of the column; 万元 if nothing tells.
     """
+    return _printed_of_short(text, kind, unit) if len(text) <= _SHORT else _printed(text, kind, unit)
+
+
+def _printed(text: str, kind: Kind, unit: str | None) -> Printed:
     if text.isascii() and text.isdecimal() and len(text) < 16 and (text == "0" or text[0] != "0") and kind is not Kind.AMOUNT:
         return Printed(CellState.NUMBER, int(text))
     compact = _compact(text if kind is Kind.CHANGE else _CHANGED.sub("", text))
@@ -122,6 +130,9 @@ def printed(text: str, kind: Kind, unit: str | None = None) -> Printed:
     if len(digits) > 1 and digits[0] == "0":
         return _unreadable(Fault.SEVERAL)
     return _amount(found, digits, unit) if kind is Kind.AMOUNT else _count(found, digits, kind)
+
+
+_printed_of_short: Final = lru_cache(maxsize=8192)(_printed)
 
 
 def _compact(text: str) -> str:

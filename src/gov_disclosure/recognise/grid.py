@@ -31,11 +31,13 @@ class GridRows:
 
     Arguments:
         rows: in printed order. spare: cells that are no part of the form. hits: how many labels of the form it has.
+        is_certain: whether the table itself says which section it is of before its first row, so that it reads the same in any.
     """
 
     rows: tuple[PrintedRow, ...]
     spare: tuple[Slot, ...]
     hits: int
+    is_certain: bool = False
 
 
 def rows_of_table(table: Table, layouts: dict[str, Layout], section: str | None) -> GridRows:
@@ -48,7 +50,7 @@ def rows_of_table(table: Table, layouts: dict[str, Layout], section: str | None)
     for line in table.lines():
         reader.read_line(line)
     reader.read_empty_row()
-    return GridRows(tuple(reader.rows), tuple(reader.spare), reader.hits)
+    return GridRows(tuple(reader.rows), tuple(reader.spare), reader.hits, reader.is_told and not reader.was_asked)
 
 
 @lru_cache(maxsize=4096)
@@ -69,6 +71,10 @@ class _GridReader:
     head_is_open: bool = False
     last: int = -1
     torn: Sequence[TableCell] = ()
+    is_told: bool = False
+    """Whether the table has said by now which section it is of."""
+    was_asked: bool = False
+    """Whether rows were read before it said so."""
     _words: dict[str, tuple[Word, ...]] = field(factory=dict)
     _value_columns: tuple[int, ...] = ()
     _head_made: tuple[tuple[str, int], list[HeadCell], tuple[HeadCell, ...]] | None = None
@@ -92,6 +98,7 @@ class _GridReader:
         if caption is None:
             return False
         self.section, self.head, self.last, self.hits = caption.section, [], caption.order, self.hits + 1
+        self.is_told = True
         return True
 
     def read_line(self, line: Sequence[TableCell]) -> None:
@@ -148,6 +155,7 @@ class _GridReader:
             sections = {word.section for word in words}
             if len(sections) == 1:
                 (self.section,) = sections
+                self.is_told = True
             if any(word.role is Role.CORNER for word in words) or (not words and cell.column == 0 and cell.rowspan > 1):
                 continue
             self.head.append(HeadCell(cell.text.strip(), self.under_block(cell, words), cell.column, cell.colspan))
@@ -175,6 +183,7 @@ class _GridReader:
 
     def read_row(self, line: Sequence[TableCell], filled: Sequence[TableCell]) -> None:
         """Read a row of figures: its labels, then what stands after them."""
+        self.was_asked = self.was_asked or not self.is_told
         word, at, misprinted = self.leaf(line)
         after = line[at:]
         label = " ".join(cell.text.strip() for cell in line[:at] if cell.text.strip())
@@ -207,9 +216,11 @@ class _GridReader:
     def read_tail(self, following: Word) -> None:
         """The row before may have lost the beginning of its label: then it is the row that the form has before this one."""
         line, self.torn = self.torn, ()
-        before = [word for word in vocabulary() if word.role is Role.ROW and word.order < following.order]
         texts = [(index, cell) for index, cell in enumerate(line) if is_word(cell.text)]
-        if not before or len(texts) != 1 or any(row.word is before[-1] for row in self.rows):
+        if len(texts) != 1:
+            return
+        before = [word for word in vocabulary() if word.role is Role.ROW and word.order < following.order]
+        if not before or any(row.word is before[-1] for row in self.rows):
             return
         (index, cell), tail = texts[0], key(texts[0][1].text)
         if not any(spelled.endswith(tail) for spelled in before[-1].keys):

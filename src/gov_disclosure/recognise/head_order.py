@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
-from gov_disclosure.recognise.vocabulary import Role, Word
+from gov_disclosure.recognise.vocabulary import Role
 from gov_disclosure.recognise.words import bare, key, plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Kind
@@ -24,19 +24,19 @@ Order: TypeAlias = tuple[str | None, ...]
 
 
 def orders_told(
-    head: Sequence[HeadCell], columns: Sequence[str], lower: Collection[str], among: Sequence[Word]
+    head: Sequence[HeadCell], columns: Sequence[str], lower: Collection[str], section: str
 ) -> tuple[Order, ...] | None:
     """The orders that headings allow; empty where they say nothing of it, None where the order is another and they do not say which.
 
     Arguments:
         head: in the order of the text, headings over columns included. columns: of the form, in its order. lower: those of the lower level.
-        among: words of the section's columns.
+        section: whose columns they are.
     """
     head = _once(head)
     heads = [cell for cell in head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
     if any(cell.column is not None for cell in heads):
         return ()
-    names = named_columns(heads, columns, among)
+    names = named_columns(heads, columns, section)
     named = [name for name in names if name is not None]
     if not named:
         return ()

@@ -276,7 +276,7 @@ class _Reader:
 
     def is_label(self, cell: TableCell) -> bool:
         """Whether a cell says what figures are."""
-        return is_word(cell.text) and not _is_value(cell.text)
+        return _is_label(cell.text)
 
     def parted(self, cells: Sequence[TableCell]) -> list[_Label]:
         """The labels that cells hold."""
@@ -548,6 +548,11 @@ _OF_WHICH: Final = re.compile(r"\s*[（(]?\s*其\s*中")
 
 def _is_timeless(word: Word) -> bool:
     return all(sense_of(spelled).is_silent for spelled in word.keys)
+
+
+@lru_cache(maxsize=4096)
+def _is_label(text: str) -> bool:
+    return is_word(text) and not _is_value(text)
 
 
 def _is_value(text: str) -> bool:

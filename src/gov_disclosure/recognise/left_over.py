@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -52,7 +53,7 @@ class LeftOver:
             document: the page. parts: of it, without the tables that were read. cut: where it breaks off.
         """
         parts = [part for part in parts if part.section is not None]
-        rows = {word.path for text in _texts(document) for word in (*_rows(text), *_halves(text)) if word.role is Role.ROW}
+        rows = set[str]().union(*map(_paths_in, set(_texts(document))))
         left: set[str] = set()
         for part in parts:
             assert part.section is not None  # noqa: S101 - of the parts above
@@ -85,6 +86,20 @@ def _rows(text: str) -> Iterator[Word]:
     for words in _words(text):
         if all(word.role is Role.ROW for word in words):
             yield from words
+
+
+def _paths_in(text: str) -> frozenset[str]:
+    """The rows of which a label, or a part of one before figures, stands in a text."""
+    return _paths_in_short(text) if len(text) <= _SHORT else _paths(text)
+
+
+def _paths(text: str) -> frozenset[str]:
+    return frozenset(word.path for word in (*_rows(text), *_halves(text)) if word.role is Role.ROW)
+
+
+_SHORT: Final = 64
+"""Cells up to this length are nearly all that there are, and most of them say the same."""
+_paths_in_short: Final = lru_cache(maxsize=4096)(_paths)
 
 
 def _halves(text: str) -> Iterator[Word]:

@@ -18,7 +18,7 @@ from attrs import define, evolve, field, frozen
 
 from gov_disclosure.document import Document, Place, Table, Why
 from gov_disclosure.reading import Unused
-from gov_disclosure.recognise.assembly import certain_cells, differ
+from gov_disclosure.recognise.assembly import assembled_alone, certain_cells, certain_in, differ
 from gov_disclosure.recognise.column_numbers import column_numbers
 from gov_disclosure.recognise.counted import rows_by_count
 from gov_disclosure.recognise.figures import money_stated, printed
@@ -212,6 +212,8 @@ class _Taking:
     pieces: Sequence[Piece]
     text: RunningText
     words: Sequence[Unit]
+    grids: dict[int, GridRows] = field(factory=dict, eq=False)
+    """What the tables hold, read in no section, by the index of their piece."""
 
     @classmethod
     def of(cls, pieces: Sequence[Piece]) -> _Taking:
@@ -244,7 +246,7 @@ class _Taking:
             if piece.table is None:
                 continue
             counted: dict[str, int] = {}
-            for row in _grid(piece, None).rows:
+            for row in self.grid(at, None).rows:
                 counted[row.section] = counted.get(row.section, 0) + 1
             if not counted and piece.table is not None:
                 labelled = {name: rows_by_labels(piece.table, name) for name in layouts()}
@@ -326,6 +328,16 @@ class _Taking:
         front = front or {year for piece in self.pieces[:begin] if (year := year_over(piece.text))}
         years = front or {year for _, year in told}
         return years.pop() if len(years) == 1 else None
+
+    def grid(self, at: int, section: str | None) -> GridRows:
+        """What a table holds of the form, in a section."""
+        known = self.grids.get(at)
+        if known is None or not (section is None or known.is_certain):
+            table = self.pieces[at].table
+            known = rows_of_table(table, layouts(), section) if table is not None else GridRows((), (), 0)
+            if section is None:
+                self.grids[at] = known
+        return known
 
     def piece_at(self, position: int) -> int:
         """The index of the piece at a position of the text."""
@@ -420,7 +432,7 @@ class _Taking:
         Arguments:
             at: index of the piece. piece: it. section: in which it stands. over: the line right over it.
         """
-        found = _grid(piece, section.name if section is not None else None)
+        found = self.grid(at, section.name if section is not None else None)
         standing = self.standing(at)
         said = year_over(piece.table.caption, self.year) if piece.table is not None and piece.table.caption else None
         year = self.said_years[at] if said is None else said
@@ -432,8 +444,9 @@ class _Taking:
                 own = tuple(row for row in found.rows if row.section == name)
                 if labelled is None or labelled.hits <= (1 if section is not None else 2) or _is_of_others(labelled.rows):
                     continue
-                more = certain_cells(labelled.rows) - certain_cells(own)
-                if more > 0 or (more == 0 and _is_narrow(own)) or differ(labelled.rows, own):
+                by_labels, by_place = assembled_alone(labelled.rows), assembled_alone(own)
+                more = certain_in(by_labels) - certain_in(by_place)
+                if more > 0 or (more == 0 and _is_narrow(own)) or differ(by_labels, by_place):
                     told.add(name)
                     spare = labelled.spare
                     yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing, year=year)
@@ -631,10 +644,6 @@ def _tells_less(found: StreamRows, counted: StreamRows) -> bool:
     if certain != sorted(certain):
         return False
     return len(certain) < len(counted.rows) if any(row.word is not None for row in counted.rows) else not found.rows
-
-
-def _grid(piece: Piece, section: str | None) -> GridRows:
-    return rows_of_table(piece.table, layouts(), section) if piece.table is not None else GridRows((), (), 0)
 
 
 def _gaps(start: int, end: int, used: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from math import comb
 from typing import Final
@@ -12,20 +13,20 @@ from attrs import define, evolve, field, frozen
 from gov_disclosure.recognise.figures import looks_like_value, printed
 from gov_disclosure.recognise.head_order import Order, adds_up, balancing, orders_told
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot, named_columns
-from gov_disclosure.recognise.vocabulary import Role, Word, columns_of, layouts, specs
+from gov_disclosure.recognise.vocabulary import Role, columns_of, layouts, specs
 from gov_disclosure.recognise.words import key
 from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["Naming", "Placed", "column_names", "is_half_headed", "placed_by_column"]
 
 
-def _heads(row: PrintedRow) -> list[HeadCell]:
+def _heads(head: Sequence[HeadCell], section: str) -> list[HeadCell]:
     """The headings that head one column each, in the order of the columns."""
-    heads = [cell for cell in row.head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
+    heads = [cell for cell in head if not cell.words or any(word.role is Role.COLUMN for word in cell.words)]
     columns = [cell.column for cell in heads if cell.column is not None]
     if len(columns) != len(heads):
         # In running text the headings of several levels follow one another: their order is not that of the columns.
-        return heads if layouts()[row.section] is Layout.CAPTIONED else []
+        return heads if layouts()[section] is Layout.CAPTIONED else []
     if len(set(columns)) < len(columns):
         return []
     return sorted(heads, key=lambda cell: cell.column or 0)
@@ -35,9 +36,11 @@ def _told_in_text(row: PrintedRow, columns: Sequence[str]) -> tuple[Order, ...] 
     """The orders of the columns that the headings of running text allow, see `orders_told`."""
     if layouts()[row.section] is not Layout.MATRIX or row.word is None or row.word.row is None:
         return ()
+    if all(cell.column is not None for cell in row.head):
+        return ()  # headings in a grid stand over their figures
     path = row.word.row.path
     lower = [name for name in columns if specs()[f"{path}.{name}"].column.line.under is not None]
-    return orders_told(row.head, columns, lower, columns_of(row.section))
+    return orders_told(row.head, columns, lower, row.section)
 
 
 @define
@@ -97,14 +100,14 @@ class Naming:
         """The headings over a row, and which of its columns each names."""
         state = (id(row.head), columns)
         if state not in self.known:
-            self.known[state] = self.of(row, columns)
+            self.known[state] = self.of(row.head, row.section, columns)
         return self.known[state]
 
     @staticmethod
-    def of(row: PrintedRow, columns: Sequence[str]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
+    def of(head: Sequence[HeadCell], section: str, columns: Sequence[str]) -> tuple[list[HeadCell], tuple[str | None, ...]]:
         """As `over`, worked out anew."""
-        heads = _heads(row)
-        return heads, named_columns(heads, columns, columns_of(row.section)) if heads else ()
+        heads = _heads(head, section)
+        return heads, named_columns(heads, columns, section) if heads else ()
 
 
 @frozen
@@ -135,7 +138,7 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
         by_order = slots if len(slots) == count else [blank] * count
         return Placed(dict(zip(columns, by_order, strict=True)))
     heads, names = naming.over(row, tuple(columns))
-    if _is_cut(slots, heads, columns_of(row.section)):
+    if _is_cut(slots, heads, row.section):
         return Placed(None)
     if any(names) and (located := _located(slots, heads, names)) is not None:
         return located
@@ -181,37 +184,44 @@ def _by_order(slots: Sequence[Slot], names: Sequence[str | None]) -> Placed:
     )
 
 
-def _is_cut(slots: Sequence[Slot], heads: Sequence[HeadCell], own: Sequence[Word]) -> bool:
+def _is_cut(slots: Sequence[Slot], heads: Sequence[HeadCell], section: str) -> bool:
     """Whether two headings side by side are halves of one, with something printed below both: its figure may be cut as they are (25|1000元)."""
     filled = {n for slot in slots if slot.text and slot.column is not None for n in range(slot.column, slot.column + slot.span)}
     return any(
-        one.column in filled
-        and other.column in filled
-        and not any(key(half.text) in word.keys for half in (one, other) for word in own)
-        and any(key(one.text + other.text) in word.keys for word in own)
+        one.column in filled and other.column in filled and _are_halves(one.text, other.text, section)
         for one, other in pairwise(heads)
     )
+
+
+@lru_cache(maxsize=1024)
+def _are_halves(one: str, other: str, section: str) -> bool:
+    own = columns_of(section)
+    is_whole = any(key(half) in word.keys for half in (one, other) for word in own)
+    return not is_whole and any(key(one + other) in word.keys for word in own)
 
 
 def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[str | None]) -> Placed | None:
     """Each heading takes the cell below it in the grid, if no cell with text is left over or taken twice."""
     found: dict[str, Slot] = {}
-    taken: list[Slot] = []
+    taken: set[int | None] = set()  # columns in which those begin that are taken
     left: list[Slot] = []
+    covered: dict[int | None, Slot] = {}
+    for slot in slots:
+        if slot.column is not None:
+            for column in range(slot.column, slot.column + slot.span):
+                covered.setdefault(column, slot)
     for head, name in zip(heads, names, strict=True):
-        below = [
-            slot
-            for slot in slots
-            if head.column is not None and slot.column is not None and slot.column <= head.column < slot.column + slot.span
-        ]
-        if name is not None and below:
-            if below[0] in taken and below[0].text:
+        below = covered.get(head.column)
+        if below is None:
+            continue
+        if name is not None:
+            if below.column in taken and below.text:
                 return None
-            found[name] = below[0]
-        elif below and below[0].text and below[0] not in taken:
-            left.append(below[0])
-        taken.extend(below[:1])
-    return None if any(slot.text and slot not in taken for slot in slots) else Placed(found, tuple(left))
+            found[name] = below
+        elif below.text and below.column not in taken:
+            left.append(below)
+        taken.add(below.column)
+    return None if any(slot.text and slot.column not in taken for slot in slots) else Placed(found, tuple(left))
 
 
 _PROOFS: Final = 2

@@ -155,16 +155,18 @@ def _is_torn(left: TableCell, right: TableCell) -> bool:
 
 def _with_names(table: Table) -> Table:
     """A table in which a name with nothing beside it, right over a row of headings, stands over them all: some formats have no spans."""
-    lines = table.lines()
+    width = table.width
+    if width < 2:
+        return table
     named = {
         above[0].row
-        for above, below in pairwise(lines)
-        if len(above) == len(below) == table.width > 1 and _is_name(above) and all(map(_heads_column, below))
+        for above, below in pairwise(table.lines())
+        if len(above) == len(below) == width and _is_name(above) and all(map(_heads_column, below))
     }
     if not named:
         return table
     cells = (
-        evolve(cell, colspan=table.width) if cell.row in named else cell
+        evolve(cell, colspan=width) if cell.row in named else cell
         for cell in table.cells
         if cell.row not in named or cell.column == 0
     )

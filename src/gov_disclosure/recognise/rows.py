@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 from gov_disclosure.document import Place
 from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.renamed import told_by_rest
-from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches
+from gov_disclosure.recognise.vocabulary import Role, Word, columns_of, layouts, matched, matches
 from gov_disclosure.recognise.words import key
 from gov_disclosure.schema import Kind, Layout
 
@@ -30,7 +31,7 @@ class Slot:
     span: int = 1
 
 
-@frozen
+@frozen(cache_hash=True)
 class HeadCell:
     """The heading of a column.
 
@@ -79,20 +80,26 @@ class PrintedRow:
         return " ".join(slot.text for slot in self.slots if slot.text)
 
 
-def named_columns(head: Sequence[HeadCell], columns: Sequence[str], among: Iterable[Word]) -> tuple[str | None, ...]:
-    """Which of the columns of a row each heading names; None where it names none of them.
+def named_columns(head: Sequence[HeadCell], columns: Sequence[str], section: str) -> tuple[str | None, ...]:
+    """Which of the columns of a row of a section each heading names; None where it names none of them.
 
     Where half of a heading is lost, or a heading is a copy of its neighbour, order tells: if there are as many headings as columns
     and every heading that can be read stands where the form has it, they are the columns of the form. A heading without a letter of
     the column's label is another's.
     """
+    return _named_columns(tuple((cell.text, cell.words) for cell in head), tuple(columns), section)
+
+
+@lru_cache(maxsize=1024)
+def _named_columns(head: Sequence[tuple[str, tuple[Word, ...]]], columns: Sequence[str], section: str) -> tuple[str | None, ...]:
+    # Rows stand by dozens under the same headings, and reports by hundreds.
     wanted = set(columns)
-    candidates = [word for word in among if word.role is Role.COLUMN and _named(word, wanted)]
+    candidates = [word for word in columns_of(section) if word.role is Role.COLUMN and _named(word, wanted)]
     names: list[str | None] = []
-    for cell in head:
-        own = [name for word in cell.words if word.role is Role.COLUMN and (name := _named(word, wanted))]
+    for text, words in head:
+        own = [name for word in words if word.role is Role.COLUMN and (name := _named(word, wanted))]
         if not own:
-            likely = matched(cell.text, candidates) if not matches(cell.text) else None
+            likely = matched(text, candidates) if not matches(text) else None
             own = [name] if likely is not None and (name := _named(likely, wanted)) else []
         names.append(own[0] if len(set(own)) == 1 else None)
     once: list[str | None] = []
@@ -101,19 +108,19 @@ def named_columns(head: Sequence[HeadCell], columns: Sequence[str], among: Itera
     in_place = all(name is None or name == own for name, own in zip(once, columns, strict=False))
     if len(once) == len(columns) and any(once) and in_place:
         letters = {own: {c for w in candidates if _named(w, {own}) for spelled in w.keys for c in spelled} for own in columns}
-        read = [cell.text for cell, name in zip(head, names, strict=True) if name is not None]
-        spelled = [key(cell.text) for cell in head]
+        read = [text for (text, _), name in zip(head, names, strict=True) if name is not None]
+        spelled = [key(text) for text, _ in head]
         if all(
-            name is not None or not word or cell.text in read or letters[own] & set(word)
-            for cell, name, word, own in zip(head, once, spelled, columns, strict=True)
+            name is not None or not word or text in read or letters[own] & set(word)
+            for (text, _), name, word, own in zip(head, once, spelled, columns, strict=True)
         ):
             return tuple(columns)
-    unknown = [cell.text for cell, name in zip(head, names, strict=True) if name is None and key(cell.text)]
+    unknown = [text for (text, _), name in zip(head, names, strict=True) if name is None and key(text)]
     left = {own: [spelled for w in candidates if _named(w, {own}) for spelled in w.keys] for own in columns if own not in once}
     left.pop(columns[-1], None)  # a sum that is worded otherwise may be of some columns only
     is_one_form = bool(candidates) and layouts()[candidates[0].section] is not Layout.CAPTIONED
     told = told_by_rest(unknown, left) if is_one_form and any(once) and len(set(unknown)) == len(unknown) else {}
-    return tuple(name or told.get(cell.text) for name, cell in zip(once, head, strict=True))
+    return tuple(name or told.get(text) for name, (text, _) in zip(once, head, strict=True))
 
 
 def _named(word: Word, wanted: Collection[str]) -> str | None:

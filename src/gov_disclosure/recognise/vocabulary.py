@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.law import Certainty
@@ -49,7 +49,7 @@ class Role(Enum):
     BLOCK = "block"
 
 
-@frozen
+@frozen(eq=False)
 class FormRow:
     """A row of figures of one edition or more.
 
@@ -59,12 +59,12 @@ class FormRow:
 
     path: str
     section: str
-    columns: Mapping[str, tuple[str, ...]] = field(eq=False)
+    columns: Mapping[str, tuple[str, ...]]
 
 
-@frozen
+@frozen(eq=False)
 class Word:
-    """A label of the form.
+    """A label of the form; each is there once, so that it is equal to itself only.
 
     Arguments:
         role: what it is. section: where it stands. keys: what it is called, see `key`. order: place in the printed form.
@@ -83,7 +83,7 @@ class Word:
     editions: frozenset[str] = frozenset()
 
 
-@frozen
+@frozen(eq=False)
 class Section:
     """A section of the report: attribute name, how it is laid out, its keys, its number, and the words that only its title has."""
 

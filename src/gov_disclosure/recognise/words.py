@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 __all__ = ["INVISIBLE", "alike", "bare", "is_word", "key", "plain", "simplified"]
@@ -22,9 +22,20 @@ def is_word(text: str) -> bool:
     return _IDEOGRAPH.search(text) is not None
 
 
+_SHORT: Final = 64
+"""Texts up to this length are labels, figures and headings, which come again and again: what became of them is kept."""
+
+
 def plain(text: str) -> str:
     """The text half-width and in Simplified characters, without what has no width; spaces, brackets and punctuation are kept."""
+    return _plain_of_short(text) if len(text) <= _SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
     return simplified(text if text.isascii() else unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
+
+
+_plain_of_short: Final = lru_cache(maxsize=8192)(_plain)
 
 
 def simplified(text: str) -> str:
@@ -65,7 +76,14 @@ def bare(text: str) -> str:
 
 def key(text: str) -> str:
     """The Chinese characters of a text and nothing else: what labels are compared by."""
+    return _key_of_short(text) if len(text) <= _SHORT else _key(text)
+
+
+def _key(text: str) -> str:
     return _NOT_WORD.sub("", plain(text))
+
+
+_key_of_short: Final = lru_cache(maxsize=8192)(_key)
 
 
 def alike(one: str, other: str) -> float:

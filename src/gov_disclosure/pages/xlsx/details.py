@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from posixpath import dirname, join, normpath
 from typing import Any, Final
 
@@ -29,7 +30,8 @@ _D: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawin
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT: Final = (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main")
 _CELL: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_TELLING: Final = re.compile(rb"""hidden=|<(?:\w+:)?f[\s>/]|\bt\s*=\s*["']e["']""")
+_TELLING: Final = re.compile(rb"""<(?:\w+:)?f[\s>/]|\bt\s*=\s*["']e["']""")
+"""What stands in a sheet of which a cell shows something else than its value."""
 _PERCENT: Final = {9: "0%", 10: "0.00%"}
 _ON: Final = ("1", "true")
 _COLUMNS: Final = 16_384
@@ -112,16 +114,30 @@ class Workbook:
         )
         return Head.of(core, custom)
 
-    def details(self, name: str) -> Details:
-        """What is said of the cells of a sheet, named as the workbook names it."""
+    @cached_property
+    def _styled(self) -> re.Pattern[bytes]:
+        """Finds cells, or rows, of a style that is not plain."""
+        return re.compile(rb"""\bs\s*=\s*["'](?:%s)["']""" % b"|".join(key.encode() for key in self.looks))
+
+    def details(self, name: str, *, is_ours: bool = False) -> Details:
+        """What is said of the cells of a sheet.
+
+        Arguments:
+            name: as the workbook names it. is_ours: whether it is a sheet of ours, of which only what cells show is asked.
+        """
         found = Details()
         part = self.sheets.get(name, "")
         text = self.package.parts.get(part)
         if text is None:
             return found
         is_rich = b"<is>" in text and any(mark in text for mark in (b"superscript", b"strike"))
-        if self.looks or self.rich or is_rich or _TELLING.search(text):
-            self._take_cells(_root(self.package, part, self.limits), found)
+        is_wide = b"\0" in text[:4]  # two bytes a character: nothing is found in it as it stands
+        is_styled = bool(self.looks) and (is_wide or self._styled.search(text) is not None)
+        tells = is_styled or self.rich or is_rich or _TELLING.search(text) is not None
+        if tells or (not is_ours and b"hidden=" in text):
+            self._take_cells(_root(self.package, part, self.limits), found, hides_only=not tells)
+        if is_ours:
+            return found
         for kind, target in _related(self.package, part, self.limits):
             root = _root(self.package, target, self.limits) if kind in ("comments", "drawing") else None
             if root is None:
@@ -140,7 +156,7 @@ class Workbook:
             ]
         return found
 
-    def _take_cells(self, root: Any, found: Details) -> None:
+    def _take_cells(self, root: Any, found: Details, *, hides_only: bool) -> None:
         for column in root.iter(f"{_S}col"):
             if column.get("hidden") in _ON:
                 first, last = _whole(column.get("min")), _whole(column.get("max"))
@@ -150,6 +166,8 @@ class Workbook:
             row_number = _whole(row.get("r")) or row_number + 1
             if row.get("hidden") in _ON:
                 found.rows.add(row_number - 1)
+            if hides_only:
+                continue
             column_number = -1
             for cell in row.iterchildren(f"{_S}c"):
                 place = _place(cell.get("r", ""))

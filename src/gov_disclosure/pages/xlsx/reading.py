@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cached_property
 from io import BytesIO
 from typing import Any, Final
 
@@ -41,7 +42,7 @@ _TEXT: Final = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?>(.*?)</(?:\w+:)?si\s*>", r
 _MARKUP: Final = re.compile(rb"<[^>]*>")
 _HEAD: Final = 2_000
 """Bytes of a part in which its root element begins."""
-_FAR: Final = re.compile(rb'r="(?:[A-Za-z]{2}|[A-Za-z]?\d{5})')
+_FAR: Final = re.compile(rb'\sr="(?:[A-Za-z]{2}|[A-Za-z]?\d{5})')  # not that of xmlns:r="http, which every sheet has
 _REACH: Final = 10
 """Times the cells of tables: what a sheet may reach over, blank cells counted."""
 _NEAR_ROWS: Final = 9_999
@@ -132,12 +133,17 @@ def _refuse_huge_sheets(package: Package, limits: Limits) -> None:
 
 def _refuse_repeated_texts(package: Package, limits: Limits) -> None:
     """A text that many cells share stands in the file once, and in each of them once it is read: add them up before."""
-    sizes: list[int] = []
-    for text in package.parts.values():
-        if b"<" in text and _TEXTS.search(text, 0, _HEAD):
-            sizes += [len(_MARKUP.sub(b"", item[1]).decode("utf-8", "replace")) for item in _TEXT.finditer(text)]
+    items = [
+        item[1]
+        for text in package.parts.values()
+        if b"<" in text and _TEXTS.search(text, 0, _HEAD)
+        for item in _TEXT.finditer(text)
+    ]
+    cells = sum(text.count(b"<c") + text.count(b":c") for text in package.parts.values()) if items else 0
+    if max(map(len, items), default=0) * cells <= limits.characters:
+        return  # with their markup they are longer than they are read
+    sizes = [len(_MARKUP.sub(b"", item).decode("utf-8", "replace")) for item in items]
     longest = max(sizes, default=0)
-    cells = sum(text.count(b"<c") + text.count(b":c") for text in package.parts.values()) if longest else 0
     if longest * cells <= limits.characters:
         return
     budget = Budget(limits)
@@ -217,13 +223,13 @@ class _Sheet:
         """Whether anything is in it."""
         return any(map(any, self.rows)) or bool(self.asides or self.embedded)
 
-    @property
+    @cached_property
     def is_marked(self) -> bool:
         """Whether its first column says what the rows are."""
         marks = [row[0] for row in self.rows if row and row[0]]
         return bool(marks) and all(_MARK.fullmatch(mark) for mark in marks) and set(marks) != {_NOTE}
 
-    @property
+    @cached_property
     def is_of_notes(self) -> bool:
         """Whether all that is marked in it is marked as no part of the page."""
         marks = {row[0] for row in self.rows if row and row[0]}
@@ -232,7 +238,7 @@ class _Sheet:
     def cell(self, row: int, column: int, grid: _Grid, text: str, header: str | None = None) -> TableCell:
         """A cell of a table; a span ends where the table does."""
         place = self.place(row, column)
-        asides = tuple(evolve(aside, place=place) for aside in self.asides.get((row, column), ()))
+        asides = tuple(evolve(aside, place=place) for aside in self.asides.get((row, column), ())) if self.asides else ()
         span = self.spans.get((row, column))
         if span is None:
             return TableCell(text=text, row=row - grid.top, column=column - grid.left, header=header, asides=asides, place=place)
@@ -274,7 +280,10 @@ def _sheets(book: CalamineWorkbook, budget: Budget, workbook: Workbook | None) -
             covered |= places - {(span.row, span.column)}
         is_hidden = meta.visible is not SheetVisibleEnum.Visible
         read = _Sheet(rows, spans, frozenset(covered), number, budget, meta.name, is_hidden)
-        yield read if workbook is None else _detailed(read, workbook.details(meta.name))
+        if workbook is None or read.is_of_notes:
+            yield read
+        else:
+            yield _detailed(read, workbook.details(meta.name, is_ours=read.is_marked))
 
 
 _SUM: Final = re.compile(r"=IF\(COUNT\(\$([A-Z]{1,2})\$(\d+):\$([A-Z]{1,2})\$(\d+)\)=0,\"\",.*")
@@ -294,8 +303,6 @@ def _detailed(sheet: _Sheet, details: Details) -> _Sheet:
     if sheet.is_marked:
         told = {at: text for at, text in details.texts.items() if text.startswith(("=", "#"))}
         details = Details(texts={at: text for at, text in told.items() if not _sums_nothing(text, sheet.rows)})
-    elif sheet.is_of_notes:
-        return sheet
     rows = [list(row) for row in sheet.rows]
     asides = {at: list(listed) for at, listed in details.asides.items()}
     for (row, column), text in details.texts.items():
