@@ -34,12 +34,10 @@ FRONT = """<!doctype html>
 
 def main(target: Path, *, with_app: bool = True) -> int:
     """Build both, and the pages that run in a browser; the exit status of the first that fails."""
-    for tree, language in TREES.items():
-        options = ["-n", "-W", "-q", "-c", str(HERE), "-D", f"language={language}", "-d", str(target / ".doctrees" / tree)]
-        # A process a language: Sphinx keeps the words of its interface for the life of one.
-        done = subprocess.run([sys.executable, "-m", "sphinx", *options, HERE / tree, target / tree], check=False)  # noqa: S603
-        if done.returncode:
-            return done.returncode
+    # A process a language: Sphinx keeps the words of its interface for the life of one.
+    building = [subprocess.Popen(_sphinx(tree, language, target)) for tree, language in TREES.items()]  # noqa: S603
+    if any(ended := [one.wait() for one in building]):
+        return next(filter(None, ended))
     if with_app:
         made = subprocess.run([sys.executable, HERE.parent / "web" / "build.py", target], check=False)  # noqa: S603
         if made.returncode:
@@ -49,6 +47,11 @@ def main(target: Path, *, with_app: bool = True) -> int:
     shutil.copy(HERE / "_static" / "favicon.svg", target)
     _draw(target)
     return 0
+
+
+def _sphinx(tree: str, language: str, target: Path) -> list[str]:
+    options = ["-n", "-W", "-q", "-c", str(HERE), "-D", f"language={language}", "-d", str(target / ".doctrees" / tree)]
+    return [sys.executable, "-m", "sphinx", *options, str(HERE / tree), str(target / tree)]
 
 
 def _draw(target: Path) -> None:

@@ -1,8 +1,12 @@
-"""Reports of any edition for Hypothesis, drawn from the declaration: a new line or edition is drawn without a change here."""
+"""Reports of any edition for Hypothesis, drawn from the declaration: a new line or edition is drawn without a change here.
+
+Each strategy is made once: to make one and to ask it whether it is empty takes longer than to draw from it.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from attrs import evolve
@@ -116,17 +120,20 @@ texts = st.lists(_words | _phrases | _characters, min_size=1, max_size=4).map(""
 short_texts = (_phrases | _characters | _words).filter(plain_text)
 
 
+@cache
 def parts(depth: int) -> st.SearchStrategy[Part]:
     """Headed parts, at most ``depth`` deep."""
     below = st.just(()) if depth == 1 else st.lists(parts(depth - 1), max_size=2)
     return st.builds(Part, short_texts, st.lists(texts, max_size=2), below)
 
 
+@cache
 def proses(depth: int = 3) -> st.SearchStrategy[Prose]:
     """The text of a section."""
     return st.builds(Prose, st.lists(texts, max_size=2), st.lists(parts(depth), max_size=2))
 
 
+@cache
 def overall_situations() -> st.SearchStrategy[OverallSituation]:
     """Section one, with and without its topics."""
     topics = {named.name: st.none() | proses(2) for named in lines(OverallSituation)}
@@ -158,6 +165,7 @@ _perhaps = st.none() | short_texts
 contacts = st.builds(Contact, office=_perhaps, address=_perhaps, postal_code=_perhaps, telephone=_perhaps, email=_perhaps)
 
 
+@cache
 def covers() -> st.SearchStrategy[dict[str, Any]]:
     """All that a report has besides its sections."""
     return st.fixed_dictionaries(
@@ -182,13 +190,25 @@ _figures = {
 }
 
 
+@cache
 @st.composite
 def figures(draw: st.DrawFn, form: type[AnnualReport], *, stated: bool = False) -> dict[str, Any]:
     """Figures of some cells, the others being zero; consistent unless ``stated``: then computed cells may be anything too."""
-    by_path = {cell.path: cell for cell in cells(form) if stated or not cell.is_computed}
-    chosen = draw(st.lists(st.sampled_from(sorted(by_path)), max_size=12, unique=True))
-    found = {path: draw(_figures[by_path[path].kind]) for path in chosen}
+    kinds = _kinds(form, stated=stated)
+    found = {path: draw(_figures[kinds[path]]) for path in draw(_some(tuple(kinds), 12, unique=True))}
     return found if stated else balanced(form, found)
+
+
+@cache
+def _kinds(form: type[AnnualReport], *, stated: bool) -> dict[str, Kind]:
+    """What is counted in each cell that may be given a figure."""
+    return {cell.path: cell.kind for cell in sorted(cells(form), key=lambda cell: cell.path) if stated or not cell.is_computed}
+
+
+@cache
+def _some(among: tuple[Any, ...], at_most: int, *, unique: bool = False) -> st.SearchStrategy[list[Any]]:
+    """A few of these."""
+    return st.lists(st.sampled_from(among), max_size=at_most, unique=unique)
 
 
 def balanced(form: type[AnnualReport], found: Mapping[str, Any]) -> dict[str, Any]:
@@ -207,6 +227,7 @@ def balanced(form: type[AnnualReport], found: Mapping[str, Any]) -> dict[str, An
     return result
 
 
+@cache
 @st.composite
 def reports(draw: st.DrawFn, edition: str, *, plain: bool = False) -> AnnualReport:
     """A report of an edition that holds together; without prose and cover where it is to be ``plain``."""
@@ -218,12 +239,14 @@ def reports(draw: st.DrawFn, edition: str, *, plain: bool = False) -> AnnualRepo
     return amended(form(**cover, **prose), draw(figures(form)))
 
 
+@cache
 def _sections(form: type[AnnualReport]) -> st.SearchStrategy[dict[str, Any]]:
     sections = {OverallSituation: overall_situations(), Prose: proses()}
     sections |= {named.type: table_sections(named.type) for named in lines(form) if named.type not in sections}
     return st.fixed_dictionaries({}, optional={named.name: sections[named.type] for named in lines(form)})
 
 
+@cache
 @st.composite
 def table_sections(draw: st.DrawFn, form: type[TableSection]) -> TableSection:
     """A section that is a table of zeros, with text beside it."""
@@ -240,36 +263,43 @@ _prints = {
     CellState.MARK: st.sampled_from(["/", "-", "—", "——", "无"]),
     CellState.UNREADABLE: _unreadable.filter(_is_unreadable),
 }
+_states = st.sampled_from(list(_prints))
 
 
+@cache
+def _by_row(form: type[AnnualReport]) -> dict[str, list[str]]:
+    """The paths of the cells of each row."""
+    found: dict[str, list[str]] = {}
+    for cell in cells(form):
+        found.setdefault(cell.row_path, []).append(cell.path)
+    return found
+
+
+@cache
 @st.composite
 def printed_cells(draw: st.DrawFn, form: type[AnnualReport]) -> list[PrintedCell]:
     """Cells that are no number, rows that are absent, and lines printed as another edition has them; each path once."""
-    by_row: dict[str, list[str]] = {}
-    for cell in cells(form):
-        by_row.setdefault(cell.row_path, []).append(cell.path)
+    by_row = _by_row(form)
     found: dict[str, PrintedCell] = {}
-    for path in draw(st.lists(st.sampled_from([cell.path for cell in cells(form)]), max_size=6)):
-        state = draw(st.sampled_from(list(_prints)))
+    for path in draw(_some(tuple(cell.path for cell in cells(form)), 6)):
+        state = draw(_states)
         found[path] = PrintedCell(path, state, draw(_prints[state]))
-    absent = draw(st.lists(st.sampled_from(list(by_row)), max_size=3))
-    for own, foreign in draw(st.lists(st.sampled_from(swaps(form)), max_size=2)):
+    absent = draw(_some(tuple(by_row), 3))
+    for own, foreign in draw(_some(swaps(form), 2)):
         absent.extend(own)
         found |= {path: PrintedCell(path, CellState.NUMBER, str(draw(_counts))) for path in foreign}
     found |= {path: PrintedCell(path, CellState.ABSENT) for row in absent for path in by_row[row]}
     return list(found.values())
 
 
-def swaps(form: type[AnnualReport]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+@cache
+def swaps(form: type[AnnualReport]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Where forms differ: own rows that give way, and the cells of another edition's rows that stand in their place."""
     own = rows(form)
     found = []
+    columns = {path.rpartition(".")[::2] for path in (cell.path for cell in cells(form))}
     for edition in EDITIONS.values():
-        foreign: dict[str, list[str]] = {}
-        for cell in cells(edition.report_class):
-            foreign.setdefault(cell.row_path, []).append(cell.path)
-        columns = {path.rpartition(".")[::2] for path in (cell.path for cell in cells(form))}
-        for row, paths in foreign.items():
+        for row, paths in _by_row(edition.report_class).items():
             if row in own and {(row, path.rpartition(".")[2]) for path in paths} <= columns:
                 continue
             if row in own:
@@ -278,9 +308,10 @@ def swaps(form: type[AnnualReport]) -> list[tuple[tuple[str, ...], tuple[str, ..
                 given_way = tuple(o for o in own if o.startswith(f"{row}.") or row.startswith(f"{o}."))
             if given_way is not None:
                 found.append((given_way, tuple(paths)))
-    return found
+    return tuple(found)
 
 
+@cache
 @st.composite
 def published_reports(draw: st.DrawFn, edition: str, *, plain: bool = False) -> AnnualReport:
     """A report as published: totals may be wrong, cells blank, marked or unreadable, rows absent."""

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,7 @@ def value_of(path: str, text: str) -> Any:
     return int(figure)
 
 
+@cache
 def reading_of(name: str) -> Reading:
     return read(CORPUS / "pages" / name)
 

@@ -52,12 +52,17 @@ def template(edition: str = "revised-2021", language: str = "zh") -> bytes:
     return write_form(form(edition, language))
 
 
-def sheets(workbook: bytes) -> Any:
-    return openpyxl.load_workbook(BytesIO(workbook))
+@cache
+def sheets(workbook: bytes, *, values: bool = False) -> Any:
+    """A workbook as openpyxl has it, opened once and only looked at; ``values`` are what its formulas gave."""
+    return openpyxl.load_workbook(BytesIO(workbook), data_only=values)
+
+
+read_once = cache(read)
 
 
 def at(workbook: bytes, path: str) -> Place:
-    place = read(workbook).cells[path].place
+    place = read_once(workbook).cells[path].place
     assert place is not None
     return place
 
@@ -69,19 +74,20 @@ def cell(workbook: bytes, path: str) -> Any:
     return sheets(workbook).worksheets[place.table - 1].cell(place.row, place.column)
 
 
-def recalculated(workbook: bytes, folder: Path, saved_as: str = "xlsx:Calc MS Excel 2007 XML") -> bytes:
-    """What LibreOffice makes of a workbook when it opens and saves it."""
-    source = folder / "form.xlsx"
-    source.write_bytes(workbook)
+def recalculated(workbooks: dict[str, bytes], folder: Path, saved_as: str = "xlsx:Calc MS Excel 2007 XML") -> dict[str, bytes]:
+    """What LibreOffice makes of workbooks when it opens and saves them, by their names; all at once, for it is slow to start."""
+    for name, workbook in workbooks.items():
+        (folder / f"{name}.xlsx").write_bytes(workbook)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     asked = ["soffice", profile, "--headless", "--convert-to", saved_as, "--outdir", str(folder / "saved")]
-    subprocess.run([*asked, str(source)], check=True, capture_output=True, timeout=180)  # noqa: S603
-    return (folder / "saved" / f"form.{saved_as.partition(':')[0]}").read_bytes()
+    sources = [str(folder / f"{name}.xlsx") for name in workbooks]
+    subprocess.run([*asked, *sources], check=True, capture_output=True, timeout=180)  # noqa: S603
+    return {name: (folder / "saved" / f"{name}.{saved_as.partition(':')[0]}").read_bytes() for name in workbooks}
 
 
 def texts(workbook: bytes) -> list[str]:
     """All texts that cells hold, formulas as what they gave."""
-    book = openpyxl.load_workbook(BytesIO(workbook), data_only=True)
+    book = sheets(workbook, values=True)
     return [
         str(value) for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for value in row if value is not None
     ]
@@ -141,7 +147,7 @@ def test_notes_give_the_law_and_say_what_is_unverified() -> None:
 @every_edition
 @every_language
 def test_a_form_that_nobody_filled_in_reads_as_blank(edition: str, language: str) -> None:
-    reading = read(template(edition, language))
+    reading = read_once(template(edition, language))
     assert reading.edition == edition
     assert (reading.report.organ.name, reading.report.year) == ("甲县水利局", 2024)
     assert {found.state for found in reading.cells.values()} == {CellState.BLANK}
@@ -218,9 +224,8 @@ def test_what_is_typed_as_a_date_or_a_year_is_read() -> None:
 # --- in LibreOffice ----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def wrong_form(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The specimen with one wrong number and one blank, computed anew by LibreOffice; last year's report is given."""
+def with_a_wrong_number() -> bytes:
+    """The specimen with one wrong number and one blank; last year's report is given."""
     specimen = SPECIMENS["revised-2021"]
     last_year = evolve(EDITIONS["revised-2021"].report_class(year=2023), organ=specimen.organ)
     last_year = amended(
@@ -233,7 +238,34 @@ def wrong_form(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     described = blank_form(EDITIONS["revised-2021"], locale="en", previous=last_year)
     workbook = filled(write_form(described), specimen)
     blank = at(workbook, "proactive_disclosure.rules.issued")
-    return recalculated(fill(workbook, {at(workbook, DISCLOSED): 99, blank: None}), tmp_path_factory.mktemp("office"))
+    return fill(workbook, {at(workbook, DISCLOSED): 99, blank: None})
+
+
+PASTED = {
+    "proactive_disclosure.rules.issued": -5,
+    "proactive_disclosure.rules.in_force": 2.5,
+    "proactive_disclosure.normative_documents.in_force": "5345件",
+}
+"""What validation does not see, for it looks at what is typed alone; no relation hangs on any of them."""
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Forms that LibreOffice computed anew."""
+    specimen = SPECIMENS["revised-2021"]
+    right = filled(of(specimen), specimen)
+    forms = {
+        "wrong": with_a_wrong_number(),
+        "right": right,
+        "blank": template("trial-2019"),
+        "pasted": fill(right, {at(right, path): value for path, value in PASTED.items()}),
+    }
+    return recalculated(forms, tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def wrong_form(saved: dict[str, bytes]) -> bytes:
+    return saved["wrong"]
 
 
 @needs_libreoffice
@@ -264,7 +296,7 @@ def is_red(workbook: bytes, path: str) -> bool:
     """Whether the conditional format of a cell holds: one of the states that its formula looks at is the one it asks for."""
     place = at(workbook, path)
     assert place.table is not None
-    formulas, values = sheets(workbook), openpyxl.load_workbook(BytesIO(workbook), data_only=True)
+    formulas, values = sheets(workbook), sheets(workbook, values=True)
     sheet, shown = formulas.worksheets[place.table - 1], values.worksheets[place.table - 1]
     address = sheet.cell(place.row, place.column).coordinate
     found = [rule.formula[0] for area in sheet.conditional_formatting if address in area.cells for rule in area.rules]
@@ -276,7 +308,7 @@ def is_red(workbook: bytes, path: str) -> bool:
 
 @needs_libreoffice
 def test_totals_are_live(wrong_form: bytes) -> None:
-    reading = read(wrong_form)
+    reading = read_once(wrong_form)
     assert reading.cells[DISCLOSED].value == 99
     assert reading.cells[f"{REQUESTS}.outcomes.disclosed.total"].value == 99 + 5 + 3
     assert reading.cells[f"{REQUESTS}.outcomes.total.natural_persons"].value == 80 + 66
@@ -287,9 +319,7 @@ def test_what_is_missing_is_counted_and_listed(wrong_form: bytes) -> None:
     said = texts(wrong_form)
     assert "Cells not filled in: 1" in said
     listed = [
-        row[1].value
-        for row in openpyxl.load_workbook(BytesIO(wrong_form), data_only=True).worksheets[0].iter_rows()
-        if row[1].value and "×" in row[1].value
+        row[1].value for row in sheets(wrong_form, values=True).worksheets[0].iter_rows() if row[1].value and "×" in row[1].value
     ]
     assert listed == ["Rules × Issued this year"]
 
@@ -297,7 +327,7 @@ def test_what_is_missing_is_counted_and_listed(wrong_form: bytes) -> None:
 @needs_libreoffice
 def test_what_libreoffice_saved_is_read_to_the_last_cell(wrong_form: bytes) -> None:
     specimen = SPECIMENS["revised-2021"]
-    reading = read(wrong_form)
+    reading = read_once(wrong_form)
     assert reading.cells["proactive_disclosure.rules.issued"].state is CellState.BLANK
     unlike = {path for path, found in reading.cells.items() if found.value != specimen.figure(path)}
     follow = {f"{REQUESTS}.outcomes.{row}.{column}" for row in ("disclosed", "total") for column in ("natural_persons", "total")}
@@ -310,7 +340,7 @@ def test_what_libreoffice_saved_is_read_to_the_last_cell(wrong_form: bytes) -> N
 @needs_libreoffice
 def test_a_workbook_in_the_old_binary_format_is_read_too(tmp_path: Path) -> None:
     specimen = SPECIMENS["trial-2019"]
-    old = recalculated(filled(of(specimen), specimen), tmp_path, "xls:MS Excel 97")
+    old = recalculated({"form": filled(of(specimen), specimen)}, tmp_path, "xls:MS Excel 97")["form"]
     assert old.startswith(b"\xd0\xcf\x11\xe0")
     report = read(old).report
     assert not {spec.path for spec in cells(type(specimen)) if report.figure(spec.path) != specimen.figure(spec.path)}
@@ -318,18 +348,17 @@ def test_a_workbook_in_the_old_binary_format_is_read_too(tmp_path: Path) -> None
 
 
 @needs_libreoffice
-def test_a_right_form_says_that_all_is_well(tmp_path: Path) -> None:
-    saved = recalculated(filled(of(SPECIMENS["revised-2021"]), SPECIMENS["revised-2021"]), tmp_path)
-    said = texts(saved)
+def test_a_right_form_says_that_all_is_well(saved: dict[str, bytes]) -> None:
+    said = texts(saved["right"])
     assert "各项均已填写。" in said
     assert "勾稽关系全部成立。" in said
     assert "不成立" not in said
-    assert check(read(saved)).ok
+    assert check(read(saved["right"])).ok
 
 
 @needs_libreoffice
-def test_a_blank_form_has_nothing_to_say_about_relations(tmp_path: Path) -> None:
-    said = texts(recalculated(template("trial-2019"), tmp_path))
+def test_a_blank_form_has_nothing_to_say_about_relations(saved: dict[str, bytes]) -> None:
+    said = texts(saved["blank"])
     relations = len(EDITIONS["trial-2019"].relations())
     assert f"待填齐后核对的勾稽关系数：{relations}" in said
     figures = sum(one.content is not Content.TEXT for one in form("trial-2019").inputs.values())
@@ -337,25 +366,15 @@ def test_a_blank_form_has_nothing_to_say_about_relations(tmp_path: Path) -> None
     assert "成立" not in said
 
 
-PASTED = {
-    "proactive_disclosure.rules.issued": -5,
-    "proactive_disclosure.rules.in_force": 2.5,
-    "proactive_disclosure.normative_documents.in_force": "5345件",
-}
-"""What validation does not see, for it looks at what is typed alone; no relation hangs on any of them."""
-
-
 @needs_libreoffice
-def test_what_is_no_figure_of_the_form_is_named_and_never_called_right(tmp_path: Path) -> None:
-    specimen = SPECIMENS["revised-2021"]
-    workbook = filled(of(specimen), specimen)
-    pasted = recalculated(fill(workbook, {at(workbook, path): value for path, value in PASTED.items()}), tmp_path)
+def test_what_is_no_figure_of_the_form_is_named_and_never_called_right(saved: dict[str, bytes]) -> None:
+    pasted = saved["pasted"]
     said = texts(pasted)
 
     assert said.count("填写不符合要求的单元格：3") == 2
     assert "勾稽关系全部成立。" not in said
     assert "各项均已填写。" not in said
-    first = openpyxl.load_workbook(BytesIO(pasted), data_only=True).worksheets[0]
+    first = sheets(pasted, values=True).worksheets[0]
     listed = [tuple(cell.value for cell in row[1:4]) for row in first.iter_rows() if row[1].value and "×" in row[1].value]
     sheet = "二、主动公开政府信息情况"
     assert listed == [
@@ -411,7 +430,7 @@ def test_a_form_may_begin_with_zeros_and_with_what_last_year_carried_forward() -
 
 def stored(workbook: bytes) -> list[object]:
     """What cells hold for programs that show a workbook and compute nothing."""
-    book = openpyxl.load_workbook(BytesIO(workbook), data_only=True)
+    book = sheets(workbook, values=True)
     return [cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value not in (None, "")]
 
 

@@ -118,14 +118,13 @@ def test_threads_draw_what_one_draws() -> None:
 
 
 @needs_a_font
-@pytest.mark.parametrize("kind", ["svg", "png"])
-def test_nothing_is_too_large_too_long_or_too_rare_to_draw(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "locale"), [("svg", "zh"), ("png", "en")])
+def test_nothing_is_too_large_too_long_or_too_rare_to_draw(kind: str, locale: str) -> None:
     vast = report(figures={REQUESTS + "new_requests.natural_persons": 10**14, OUTCOMES + "disclosed.natural_persons": 10**14 - 9})
     strange = evolve(vast, organ=ReportingOrgan(name="某" * 200 + "$x^2$ 𓀀 <b>&amp;"))
 
-    for locale in ("zh", "en"):
-        for chart in charts_of(strange, [evolve(report(year=2020), organ=strange.organ)]):
-            assert len(draw(chart, kind, locale=locale)) > 1000
+    for chart in charts_of(strange, [evolve(report(year=2020), organ=strange.organ)]):
+        assert len(draw(chart, kind, locale=locale)) > 1000
 
 
 @needs_a_font
@@ -330,8 +329,9 @@ def test_a_page_with_charts_reads_back_as_the_same_report(edition: str, form: st
 
     written = dumps(of, form, charts=True, earlier=earlier)
 
-    assert loads(written, form) == of
-    assert read(written if isinstance(written, bytes) else written.encode(), form).unused == ()
+    reading = read(written if isinstance(written, bytes) else written.encode(), form)
+    assert reading.report == of
+    assert reading.unused == ()
 
 
 @needs_a_font

@@ -10,7 +10,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from html import escape
 from io import BytesIO
@@ -331,7 +331,7 @@ def print_by_browser(source: Path, target: Path) -> None:
     subprocess.run([*command, source.resolve().as_uri()], check=False, capture_output=True, timeout=120)  # noqa: S603
 
 
-def print_all(folder: Path, seeds: range) -> None:
+def print_all(folder: Path, seeds: Iterable[int]) -> None:
     """Prints each report by an office, a browser in turn; those that are there are left."""
     folder.mkdir(parents=True, exist_ok=True)
     words = []

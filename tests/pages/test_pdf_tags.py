@@ -300,7 +300,13 @@ def test_a_file_that_was_changed_comes_back_as_it_is_now(ours: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "drawn", [b"BT /F0 9 Tf (x) Tj ET", b"/P<</MCID 99>>BDC BT /F0 9 Tf (x) Tj ET EMC", b"/X BMC BT /F0 9 Tf (x) Tj ET EMC"]
+    "drawn",
+    [
+        b"BT /F0 9 Tf (x) Tj ET",
+        b"/P<</MCID 99>>BDC BT /F0 9 Tf (x) Tj ET EMC",
+        b"/X BMC BT /F0 9 Tf (x) Tj ET EMC",
+        b"0 0 m" + b" 1.5 -2 l" * 9 + b" h f BT /F0 9 Tf (x) Tj ET" + b" 1 2 3 4 5 6 c" * 9 + b" f",
+    ],
 )
 def test_a_file_in_which_more_is_drawn_than_its_tags_tell_is_read_otherwise(ours: bytes, drawn: bytes) -> None:
     found = re.search(rb"\n(\d+) 0 obj\n<</Type/Page/.*?/Contents (\d+) 0 R", ours, re.DOTALL)
@@ -320,6 +326,8 @@ def test_a_file_in_which_more_is_drawn_than_its_tags_tell_is_read_otherwise(ours
     assert with_content(content + b"\n" + drawn.replace(b"/F0", b"/" + font[1]) + b"\n") is None
     aside = b"\n/Artifact BMC BT /%s 9 Tf (x) Tj ET EMC\n" % font[1]
     assert with_content(content + aside) is not None
+    strokes = b"\n0 0 m" + b" 1.5 -2 l" * 9 + b" h f\n"
+    assert with_content(strokes + content + strokes) == same
 
 
 def test_letters_without_a_code_are_marked() -> None:

@@ -122,7 +122,7 @@ def _in_style(chart: Chart, kind: str, locale: str, family: str) -> tuple[bytes,
         finish = _SHAPES[chart.shape](sheet, axes, chart, locale)
         if len(chart.series) > 1 and chart.shape is not Shape.LINES:
             _legend(sheet, axes, chart, locale)
-        sheet.draw_without_rendering()
+        _lay_out(sheet)
         finish()
         height = sheet.get_figheight() * _INCH
         return (_png(sheet, chart, locale) if kind == "png" else _svg(sheet, chart, locale)), height
@@ -171,6 +171,11 @@ def _pitch(chart: Chart) -> float:
 
 def _grow(sheet: Any, millimetres: float) -> None:
     sheet.set_figheight(sheet.get_figheight() + millimetres / _INCH)
+
+
+def _lay_out(sheet: Any) -> None:
+    """Give everything its place, as drawing would first of all; it is drawn once, into the file."""
+    sheet.get_layout_engine().execute(sheet)
 
 
 def _size(sheet: Any, artist: Any) -> tuple[float, float]:
@@ -305,7 +310,7 @@ def _stacked(sheet: Any, axes: Any, chart: Chart, locale: str) -> Callable[[], N
                 ends[row].set_text(f"{said(wholes[row] or 0)} = {' + '.join(parts)}")
             if chart.shape is Shape.SHARES:
                 return
-            sheet.draw_without_rendering()
+            _lay_out(sheet)
 
     return finish
 

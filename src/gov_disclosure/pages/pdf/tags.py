@@ -20,7 +20,7 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.pdftypes import PDFObjRef, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
@@ -87,7 +87,7 @@ def _page(source: bytes, budget: Budget) -> Document | None:
     sheets = list(PDFPage.create_pages(file))
     resources = PDFResourceManager()
     words = _Words(resources)
-    interpreter = PDFPageInterpreter(resources, words)
+    interpreter = _Listener(resources, words)
     for sheet in sheets:
         interpreter.process_page(sheet)
     tags = _Tags(words.by_mark, {sheet.pageid: number for number, sheet in enumerate(sheets, start=1)}, budget, len(source))
@@ -116,6 +116,19 @@ class _Span:
     is_aside: bool = False
     is_said: bool = False
     is_reversed: bool = False
+
+
+class _Listener(PDFPageInterpreter):
+    """Passes over the strokes of drawings, which say nothing: a page with charts has ten times as many of them as letters."""
+
+    def execute(self, streams: Sequence[object]) -> None:
+        for stream in map(stream_value, streams):
+            stream.data = _STROKES.sub(b"", stream.get_data())
+        super().execute(streams)
+
+
+_STROKES: Final = re.compile(rb"(?<=\s)(?:(?:-?[\d.]+\s){2,6}(?:[mlcvy]|re)\s|h\s){8,}")
+"""Lines and curves one after the other, their numbers before each; no letters of ours look like so many of them."""
 
 
 class _Words(PDFTextDevice):
