@@ -130,7 +130,7 @@ BEFORE: Final = (
     _row(
         "carried over",
         Matter.CARRIED,
-        rf"(?P<verb>{_IN}){_AMID}(?:[qu]|jD)?",
+        rf"(?P<verb>{_IN}){_AMID}(?:[qu]|j?D)?",
         of_requests,
         [
             ("上年结转政府信息公开办理数量2件。", "2 = carried_over"),
@@ -272,7 +272,7 @@ BEFORE: Final = (
     _row(
         "documents",
         Matter.DOCUMENTS,
-        r"[Sb](?:[k、]?[Sb])*[~ghk、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*h?|W",
+        r"[Sb](?:[k、]?[Sb])*[~ghkr、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*h?|W",
         of_documents,
         [
             (

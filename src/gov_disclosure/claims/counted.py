@@ -21,6 +21,10 @@ __all__ = ["LITTLE", "Counted"]
 
 LITTLE: Final = frozenset("tYgdaeik、0")
 """Kinds of words that say nothing of what is counted."""
+_OF_A_TIME: Final = re.compile("[年月日季周前后]|期间|同一|[类台热箱线网]")
+_ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
+_NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
+"""A noun behind its number, and the verb before it."""
 _BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
 
 
@@ -65,6 +69,9 @@ class Counted:
         self, before: Sequence[Span], code: str, number: Span, numeral: Numeral, after: Sequence[Span], *, is_behind: bool
     ) -> Meaning | None:
         """The cells that a number counts, by the words before it and behind it; what is spoken of from here on is noted."""
+        if "xP" in code:
+            before = [word for n, word in enumerate(before) if not (code[n : n + 2] == "xP" and self._is_any_information(word))]
+            code = codes(before)
         kinds = set(code)
         if WordKind.EACH in kinds or (self.is_of_documents and code[-1:] in {"q", "P"}):
             return None
@@ -88,6 +95,8 @@ class Counted:
         if any(word.kind == "x" for word in after) and is_behind:
             self.thread.topic = Topic.OTHER
             return None
+        if (cut := code.find("~tr")) >= 0 and self._is_someone(before[cut]):
+            before, code = before[cut + 2 :], code[cut + 2 :]  # 各办件单位共收到5件: whoever they are, it is all of them
         said = list(before) if SET_ASIDE.isdisjoint(kinds) else [word for word in before if word.kind not in SET_ASIDE]
         if LITTLE.issuperset(kinds):
             if "t" in kinds and not after and (together := self._sum_of_two()) is not None:
@@ -128,9 +137,19 @@ class Counted:
                 self.is_by_channel = True
         return meaning
 
+    def _is_someone(self, word: Span) -> bool:
+        """Whether unknown words before 共 do not tell a time, a channel or a matter."""
+        return _OF_A_TIME.search(self.text, word.start, word.end) is None
+
+    def _is_any_information(self, word: Span) -> bool:
+        """所指政府信息不予公开1件: what is not disclosed is information, whatever it is."""
+        return self.text[word.start : word.end] in _ANY_INFORMATION
+
     def looked_up(self, words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
         """The cells that the words before a number mean, the noun perhaps behind it."""
-        if after and after[0].kind in "@A~qujB" and words[-1].kind in "rDV":
+        if after and after[0].kind + words[-1].kind in _NOUN_BEHIND and (len(after) == 1 or after[1].kind != "x"):
+            words = [*words, after[0]]  # 新制定的2件行政规范性文件, 作出24件行政许可决定
+        elif after and after[0].kind in "@A~qujB" and words[-1].kind in "rDV":
             # 收到2条公众提交的申请: the noun stands behind the number.
             noun = next((n for n, word in enumerate(after) if word.kind in "quB"), None)
             if noun is None:
@@ -180,6 +199,7 @@ class Counted:
             if (
                 row.matter in {Matter.OUTCOME, Matter.OUTCOME_BY_VERB, Matter.DONE}
                 and self.thread.topic != Topic.REQUESTS
+                and not (row.matter is Matter.OUTCOME and self.thread.topic == Topic.OPEN and "u" in self.kinds)
                 and "q" not in code
                 and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
             ):

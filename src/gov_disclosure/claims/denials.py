@@ -18,16 +18,18 @@ Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 
 _REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwug]*?(?<![w~])[qu](?![bB])(?!x)")
 _REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q(?:[k、]+B)*a?0[rD]?\Z")
-_NOBODY_ASKS: Final = re.compile("0(?:r?[@A]+)?u")
+_NOBODY_ASKS: Final = re.compile("0(?:r?[@A、k]+c?)?u")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
+_CARRIED: Final = re.compile(r"0J+u?\Z")
+"""无结转: none came over, or none goes on."""
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
-_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqw])?B)*)(?![UX/~]|B)")
+_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqwT])?B)*)(?![UX/~]|B)")
 _CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
 _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
 _OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")
 _RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
 _DOCUMENTS: Final = re.compile(
-    r"0(?P<columns>S(?:[k、]?S|[k、]~[k、]S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S(?:[k、]S)*)\Z"
+    r"0(?P<columns>S(?:[k、]?S|[k、]~[k、]S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S(?:[k、]S)*)(?:[k、]~)?\Z"
 )
 _NO_DOCUMENTS: Final = re.compile("0r?W(?:[k、]W)*")
 """无规范性文件, 无新增规范性文件: none was made."""
@@ -68,6 +70,8 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         yield ClaimKind.NONE, (totals(CARRIED_OVER),), (), Topic.REQUESTS
     elif _CARRIED_FORWARD.search(code):
         yield ClaimKind.NONE, (totals(CARRIED_FORWARD),), (), Topic.REQUESTS
+    elif _CARRIED.search(code) and thread.topic == Topic.REQUESTS:
+        yield ClaimKind.NONE, (totals(CARRIED_FORWARD), totals(CARRIED_OVER)), (), Topic.REQUESTS
     elif (
         (_REQUESTS.search(code) and _is_of_requests(code, words, thread))
         or _REQUESTS_BEFORE.search(code)
@@ -75,7 +79,7 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
     ):
         is_handled = any(word.kind == "D" for word in words) and not any(word.kind == "r" for word in words)
         more = (totals(HANDLED),) if is_handled else ()
-        who = [w.word.readings[0] for w in words if w.kind == "A" and w.word]
+        who = [w.word.readings[0] for w in words if w.kind == "A" and w.word] if "@" not in code else []
         if who:
             columns = tuple(dict.fromkeys(name for one in who for name in one))
             yield ClaimKind.NONE, (tuple(f"{v.requests}.{NEW}.{name}" for name in columns),), (), Topic.REQUESTS

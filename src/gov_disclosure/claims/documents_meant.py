@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import product
+from typing import Final
 
 from gov_disclosure.claims.thread import Meaning, Readings, Thread, Topic, Words, codes
+
+_IN_FULL: Final = 4
+"""处理决定 is what the form counts; 行政许可决定 may be what was published."""
 
 __all__ = ["decided", "of_decisions", "of_documents"]
 
@@ -48,9 +52,10 @@ def of_decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
     """行政许可89件: decisions, and money of fees."""
     v = thread.vocabulary
     before = codes(words[: found.start()])
+    is_of_the_form = any(w.kind == "v" and w.end - w.start >= _IN_FULL for w in words[found.start() : found.end()])
     if thread.publishes and "D" not in before:
         return None
-    if "S" in before[-1:] or (thread.topic == Topic.OTHER and ("b" in before or not re.search("[Dv]", codes(words)))):
+    if ("S" in before[-1:] and not is_of_the_form) or (thread.topic == Topic.OTHER and ("b" in before or not re.search("[Dv]", codes(words)))):
         return None
     if before[-1:] == "~" or "c" in before or "x" in before or ("b" in before and "v" not in found[0]) or "G" in before[-1:]:
         return None

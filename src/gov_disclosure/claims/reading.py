@@ -185,6 +185,7 @@ class SentenceReading:
             names = []
             meaning = self._meaning(before, kinds, number, after, is_behind=is_behind and not (before and n))
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
+            self.thread.is_applicant = meaning is not None and self._is_by_column(meaning)
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
                 self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
@@ -204,8 +205,8 @@ class SentenceReading:
             if meaning.blocks:
                 self._name_cases(meaning)
         denial = code.find(WordKind.NONE, at[-1])
-        if WordKind.CASES in code[denial:] and denial > 0:
-            self._denied(words[denial:])  # 9件申请无一引发行政复议
+        if denial > 0 and (WordKind.CASES in code[denial:] or code[denial - 1] in "、k"):
+            self._denied(words[denial:])  # 9件申请无一引发行政复议; 行政强制2件、无行政事业性收费
         if "i" in code[at[-1] + 1 :]:
             self.scope.hear_behind(words, at[-1])
 
@@ -302,6 +303,11 @@ class SentenceReading:
         v = self.thread.vocabulary
         return all(path.startswith(f"{v.requests}.{NEW}.") and not path.endswith(f".{v.total}") for path in meaning.readings[0])
 
+    def _is_by_column(self, meaning: Meaning) -> bool:
+        """Whether columns of applicants are meant."""
+        v = self.thread.vocabulary
+        return meaning.topic == Topic.REQUESTS and all(path.rpartition(".")[2] in v.columns for path in meaning.readings[0])
+
     def _rest_of_outcomes(self) -> tuple[str, ...]:
         """Every row of outcomes that the sentence has said no number of."""
         v = self.thread.vocabulary
@@ -361,6 +367,8 @@ class SentenceReading:
             for kind, cells, wholes, topic in denied(said, self.thread, self._count(), last):
                 if is_for_a_fault and topic == Topic.CASES:
                     continue
+                if kind is ClaimKind.ALL and not wholes and not _GOING_ON.isdisjoint(self.counted.kinds):
+                    continue  # 均按程序办理，1件结转下年: not all were done
                 self._add(
                     words[0].start,
                     words[-1].end,
@@ -383,6 +391,8 @@ class SentenceReading:
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
             elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
                 self.thread.topic, self.counted.is_divided = Topic.REQUESTS, True
+            elif word.kind == "x" and word.word is not None and word.word.readings:
+                self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
             elif word.kind == "x" and not set(code) & set("qujT0") and not self._is_circumstance():
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
@@ -418,6 +428,7 @@ _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 """Clauses before a colon that name what the number behind it counts: 办结数：14件."""
 _FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
 """没有因公开不及时引发的行政复议 denies those for this reason."""
+_GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
 _OF_MATTERS: Final = frozenset("rDbSBWEv")

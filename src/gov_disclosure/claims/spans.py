@@ -30,7 +30,7 @@ _span: Final = tuple.__new__
 """Makes a span of all its fields, several times faster than its class does."""
 
 _TIME: Final = re.compile(
-    r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?|度)"
+    r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?(?:(?:0?1月(?:0?1日|份)?)?(?:以来|起)(?![诉草]))?|度)"
     r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
 )
 _ITS_OFFICE: Final = re.compile(
@@ -44,6 +44,8 @@ _BEFORE_SUBJECTS: Final = frozenset(",:)YiL")
 _UNTIL: Final = re.compile(r"(?:截至|截止|至|到)(?:20\d\d年)?\Z")
 _FAR: Final = 8
 _STARTS: Final = frozenset("0123456789《")
+_OF_THE_REST: Final = frozenset({WordKind.HANDLED, WordKind.WHEREIN})
+_BETWEEN_ITEMS: Final = frozenset(",、")
 _CASES: Final = frozenset({"件", "宗", "起", "例", "个", "次", "件次", "份", "条", "项", "位", "部", "篇", "封", "人次", ""})
 
 
@@ -75,8 +77,25 @@ class Lexer:
             word = spans[n - 1].word
             if word is not None and word.counted is not None and spans[n].number is not None:
                 spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
+            if spans[n].number is not None and n > 1 and spans[n - 1].kind in _OF_THE_REST:
+                self._not_yet(spans, n, characters.text)
+        spans = [span for span in spans if span.kind != WordKind.NEUTRAL]
+        if len(spans) > 1:
+            spans = _without_numbers_of_organs(spans, characters.text)
         _with_its_parts(spans, characters.text, governs=self._subject.governs)
         return spans
+
+    def _not_yet(self, spans: list[Span], n: int, text: str) -> None:
+        """尚未处理2件, 办理中1件: a verb that is denied or goes on, right before a number, counts those that go on."""
+        first, second = spans[n - 2], spans[n - 1]
+        is_denied = (first.kind, second.kind) == (WordKind.NONE, WordKind.HANDLED) and text[first.end - 1] == "未"
+        goes_on = (first.kind, text[second.start : second.end]) == (WordKind.HANDLED, "中") and (
+            n == 2 or spans[n - 3].kind in _BETWEEN_ITEMS
+        )
+        if first.end == second.start and (is_denied or goes_on):
+            known = self.vocabulary.words["尚未办结"]
+            spans[n - 1] = Span(known.kind, first.start, second.end, known)
+            spans[n - 2] = Span(WordKind.NEUTRAL, first.start, first.start)
 
     def _found(self, text: str) -> list[Span]:
         found: list[Span] = []
@@ -129,7 +148,7 @@ class Lexer:
                     yield "", unknown, at, None
                 elif text[at] in PLACES and not self._subject.holds(text[unknown:at]):
                     kind = "G"  # 开发区管委会 in the report of 示例区: what stands right before belongs to the name
-            if kind != "_":
+            if kind != "_" or (meant is not None and meant.counted is not None):
                 yield kind, at, stop, meant
             at = unknown = stop
         if unknown + 1 < end:
@@ -200,11 +219,33 @@ _ITS_WHOLE: Final = re.compile("(?:政府)?系统|各级(?:人民)?政府(?:部�
 """All that a government has: 全县政府系统, 县各级政府."""
 _ITS_LEVEL: Final = re.compile(r"(?:本级|机关)(?:各.*)?", re.DOTALL)
 _GOVERNS: Final = re.compile(r"[全我本].|.*(?:政府|管委会)", re.DOTALL)
-_ALL_BELOW: Final = re.compile(
-    r".*(?:政府系统|各级(?:人民)?政府(?:部门)?)|(?=.*(?:部门|单位))(?=.*(?:[镇乡]|街道|县区|市县|县市|区县)|各级).*各.*",
-    re.DOTALL,
-)
-"""部门 and 乡镇 together are all that a government has."""
+
+
+_HOW_MANY: Final = re.compile(r"(?:县|区|市|省)?直?(?:家|个)?(?:单位|部门|机关|行政机关|乡镇|镇|街道|镇街|科室|委办局)")
+
+
+def _without_numbers_of_organs(spans: list[Span], text: str) -> list[Span]:
+    """全县48家单位, 12个乡镇和30个部门: so many organs, which count nothing of the form."""
+    return [
+        span
+        for span in spans
+        if span.number is None or span.number.unit not in {"个", "家"} or _HOW_MANY.match(text, span.end) is None
+    ]
+
+
+_LEVELS: Final = re.compile("各级|[两二三四]级")
+_OF_DEPARTMENTS: Final = re.compile("部门|单位|机关")
+_BELOW: Final = re.compile("[镇乡]|街|县区|区县|[市县]、区|市县|县市|各[市县区州](?![级直])|园区|开发区")
+_AND_MORE: Final = re.compile(r"(?:[全我本].|.*?(?:政府|管委会|办公[室厅]|本级))(?:及其?|和其?|与其?|以及|、|（).*", re.DOTALL)
+
+
+def _is_all_of_it(said: str) -> bool:
+    """Whether organs named together are all that a government has: itself and more, every level, or departments and towns."""
+    if _LEVELS.search(said):
+        return True
+    is_of_departments = _OF_DEPARTMENTS.search(said) is not None
+    is_below = _BELOW.search(said) is not None
+    return (is_of_departments and is_below) or (_AND_MORE.fullmatch(said) is not None and (is_of_departments or is_below))
 
 
 def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
@@ -216,13 +257,20 @@ def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
             continue
         together = _named_together(spans, n, text)
         first, end = spans[n], spans[n].end
+        if governs and len(together) > 1 and _is_all_of_it(text[first.start : spans[together[-1]].end]):
+            for k in range(n, together[-1] + 1):
+                if spans[k].kind == "G":
+                    spans[k] = spans[k]._replace(kind="g")
+                elif spans[k].kind == WordKind.WHEREIN:
+                    spans[k] = spans[k]._replace(kind=WordKind.AND)  # 及其部门
+            n = together[-1] + 1
+            continue
         end -= text[end - 1] == "各"
         if first.kind == "G":
             if not governs and _ALL_OFFICES.fullmatch(text, first.start, first.end):
                 spans[n] = first._replace(kind="g")
-            if governs and _ALL_BELOW.fullmatch(text, first.start, spans[together[-1]].end):
-                for k in together:
-                    spans[k] = spans[k]._replace(kind="g")
+            if governs and _is_all_of_it(text[first.start : spans[together[-1]].end]):
+                spans[n] = first._replace(kind="g")
         elif not governs or _GOVERNS.match(text, first.start, first.end):
             for k in together[1:]:
                 said = text[end : spans[k].end]
@@ -247,17 +295,18 @@ def _named_together(spans: list[Span], n: int, text: str) -> list[int]:
     found, end = [n], spans[n].end
     for m in range(n + 1, min(len(spans), n + _MOST_TOGETHER)):
         kind = spans[m].kind
-        if kind not in "gGik、()" or (kind in "gG" and not _JOINS.fullmatch(text, end, spans[m].start)):
+        if kind not in "gGika~、()" or (kind in "gG" and not _JOINS.fullmatch(text, end, spans[m].start)):
             break
         if kind in "gG":
             found.append(m)
-        end = spans[m].end
+            end = spans[m].end
     return found
 
 
 _A_GOVERNMENT: Final = re.compile(".*(?:政府|管委会)", re.DOTALL)
 _JOINED: Final = re.compile("[及和与、（]")
-_JOINS: Final = re.compile(r"[及其和与、（）()等]*")
+_JOINS: Final = re.compile(r"[及其和与以、（）等各级直属所下职能有关相国家行政人民省市县区旗州镇乡街]*")
+"""What may stand between organs that are named together: 及其, 、各县直, （.""" 
 _MOST_TOGETHER: Final = 8
 
 

@@ -98,9 +98,10 @@ def vocabulary(form: type) -> Vocabulary:
         for notation in written.split(" "):
             words.update(dict.fromkeys(spelled_out(notation), plain))
     words |= {text: KnownWord(word.kind, ((matrix.name,),)) for text, word in words.items() if _is_field_of_requests(text, word)}
-    words |= dict.fromkeys(spelled_out(DIVIDING), KnownWord(WordKind.TOPIC, ((matrix.name,),)))
+    dividing = KnownWord(WordKind.TOPIC, ((matrix.name,),))
+    words |= {text: dividing for notation in DIVIDING.split(" ") for text in spelled_out(notation)}
     for kind, written, readings in VERBS:
-        words.update(dict.fromkeys(spelled_out(written), KnownWord(kind, readings)))
+        _put_verbs(words, spelled_out(written), KnownWord(kind, readings))
     words |= {text: KnownWord(words[text].kind, words[text].readings, decides=True) for text in DECIDING.split() if text in words}
     outcomes = {path: _leaves(path, named) for path, named in rows.items() if path not in STAGES and path.startswith("outcomes.")}
     columns = lines(rows[STAGES[0]].type)
@@ -117,6 +118,7 @@ def vocabulary(form: type) -> Vocabulary:
     _put_together(words, WordKind.CASES, _blocks(cases))
     _put(words, WordKind.RESULT, ((text, n.name) for n in block if n.line.formula is None for text in _said(n.line, least=2)))
     _put_documents(words, tables)
+    _put_work_on_documents(words)
     return Vocabulary(
         words=words,
         lengths=_lengths(words),
@@ -151,6 +153,26 @@ def _speaking(words: Mapping[str, KnownWord]) -> re.Pattern[str]:
 def _is_field_of_requests(text: str, word: KnownWord) -> bool:
     """Whether a word for a field of work is of that of requests: 依申请公开方面, not 政府信息公开工作."""
     return word.kind is WordKind.DISCLOSURE and "申请" in text
+
+
+def _put_verbs(words: dict[str, KnownWord], said: Iterable[str], verb: KnownWord) -> None:
+    """Verbs; one that counts only right before a number says there what it says, and elsewhere what it said before."""
+    for text in said:
+        if text.endswith(ONLY_COUNTED):
+            text = text.removesuffix(ONLY_COUNTED)
+            before = words.get(text, KnownWord(WordKind.NEUTRAL))
+            words[text] = KnownWord(before.kind, before.readings, counted=verb)
+        else:
+            words[text] = verb
+
+
+def _put_work_on_documents(words: dict[str, KnownWord]) -> None:
+    """规范性文件清理 is no document, and yet speaks of them."""
+    rows = {text: word for text, word in words.items() if word.kind is WordKind.DOCUMENT}
+    for text, word in words.items():
+        row = next((rows[text[:n]] for n in range(len(text) - 1, 2, -1) if text[:n] in rows), None)
+        if word.kind is WordKind.OTHER and row is not None:
+            words[text] = KnownWord(WordKind.OTHER, row.readings)
 
 
 def _put(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, str]]) -> None:
