@@ -206,6 +206,8 @@ class Counted:
                 continue
             if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
                 continue
+            if row.matter is Matter.APPLICANTS and WordKind.EACH in self.kinds:
+                continue  # 每10件中有8件来自自然人
             if "c" in code or ("T" in code and row.matter is Matter.DONE):
                 continue
             meaning = row.means(found, words, self.thread)

@@ -17,7 +17,7 @@ __all__ = ["denied"]
 Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 
 _REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwug]*?(?<![w~])[qu](?![bB])(?!x)")
-_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q(?:[k、]+B)*a?0[rD]?\Z")
+_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q(?:[k、]+B)*a?0[rD]?(?:[k、]0[rD])*\Z")
 _NOBODY_ASKS: Final = re.compile("0(?:r?[@A、k]+c?)?u")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED: Final = re.compile(r"0J+u?\Z")
@@ -98,11 +98,12 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         every = tuple(dict.fromkeys(leaf for one in leaves for leaf in one))
         readings: Readings = (totals(*every), *(totals(*one) for one in leaves)) if "w" in found[0] else (totals(*every),)
         yield ClaimKind.NONE, readings, (), Topic.REQUESTS
-    found = _RESULTS.search(code)
-    if found:
+    for found in _RESULTS.finditer(code):
         results = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.kind == "U" and w.word]
         near = tuple(dict.fromkeys(b for w in words if w.kind == "B" and w.word for b in w.word.readings[0]))
         blocks_ = near or (thread.blocks if thread.topic == Topic.CASES and thread.blocks else v.blocks)
+        if all(w.word.is_of_suits for w in words[found.start("results") : found.end("results")] if w.kind == "U" and w.word):
+            blocks_ = tuple(block for block in blocks_ if block in v.suits) or v.suits
         yield (
             ClaimKind.NONE,
             tuple(

@@ -45,6 +45,7 @@ _BARE: Final = 4
 EXTENT: Final = re.compile(
     r"(?P<own>(?:[我本])(?:行政区域|行政区|辖区|分局|行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[支大总中]队|[局委办厅院所队站处镇乡部馆校省市区县州旗盟社署司行街室]|会(?![议同计员])|关(?![注系心]))(?:各级?)?)"
     r"|(?P<all>全(?:体)?(?:[省市区县州旗镇乡国局委厅办]|街道|系统))(?:各级?(?:国家)?(?:行政机关|行政单位|政府(?:系统|部门|机关)?|单位|部门|机关)?|政府系统)?(?:各(?:单位|部门|级))?(?:范围内?|上下)?"
+    r"|(?P<of>(?:[省市县区州旗](?=[局委厅院]))?(?:总局|[局委厅院]))(?:机关|本级)(?![构关党事])"
     r"|(?P<levels>[省市县区](?:[、和]?[市县区镇乡街]){1,3}[两二三四]级)"
     r"|(?P<government>[省市区县州旗镇乡盟])(?P<seat>(?:(?:党|工|党工)委[、和]?)?(?:人民)?(?:政府|管委会))(?P<office>办公[室厅]|办(?![理结公件复案]))?"
 )
@@ -143,6 +144,9 @@ class Subject:
             if place in PLACES and last.rstrip("各级") != "本级" and len(last.rstrip("各级")) == 2:
                 return place in {self._government, self._office_of} or (not self.name)
             return last != "本级"
+        if found["of"]:
+            of = found["of"]
+            return not self.governs and self._ends_with(of[-1]) and (of[0] not in PLACES or of[0] in self.name)
         if found["levels"]:
             return found["levels"][0] == self._government
         if found["all"]:

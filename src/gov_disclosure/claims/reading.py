@@ -282,7 +282,7 @@ class SentenceReading:
         amounts = self.thread.vocabulary.amounts
         if number.kind == "m":
             readings = tuple(reading for reading in readings if amounts.issuperset(reading))
-        elif meaning.topic == Topic.DECISIONS:
+        elif meaning.topic == Topic.DECISIONS and (number.number.value or number.number.unit):
             readings = tuple(reading for reading in readings if amounts.isdisjoint(reading))
         if not readings:
             return
@@ -381,6 +381,8 @@ class SentenceReading:
                 self.thread.topic = topic
                 self.named.clear()
         named: tuple[str, ...] = ()
+        if code == "ui" and self.thread.stage:
+            self.thread.topic, self.thread.stage = Topic.REQUESTS, ()  # 申请件中，自然人提出8件
         for word in said:
             if word.kind == "q" or (
                 word.kind == "j" and word.word is not None and word.word.readings and not set(code) & set("xTB")

@@ -207,7 +207,7 @@ class Lexer:
         found.append(Span(kind, start, end))
 
 
-_EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟")
+_EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟局委厅院总")
 _ITS_PARTS: Final = re.compile(
     r"(?:及其?|和其?|与其?|、)?(?:各|所属|[市县区省]直|直属|下属|其|[局委厅办院会]属|部门|单位).*|(?:及其?|和|、)?(?:各?级)?部门.*",
     re.DOTALL,

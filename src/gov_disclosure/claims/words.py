@@ -28,7 +28,7 @@ class KnownWord:
         kind: see `WordKind`. readings: each a tuple of names whose sum is meant, the likeliest first: rows of requests, columns of
             applicants, blocks of cases, results, rows of documents, columns of them, cells of decisions.
         of_cases: the same word where cases are spoken of: 撤回 is an outcome of a request and of a suit.
-        decides: whether an organ that decides cases of others does so as well.
+        decides: whether an organ that decides cases of others does so as well. is_of_suits: whether it is a result of suits alone: 败诉.
         counted: the same word right before a number: 不存在 denies, 不存在3件 counts.
     """
 
@@ -37,6 +37,7 @@ class KnownWord:
     of_cases: KnownWord | None = None
     counted: KnownWord | None = None
     decides: bool = False
+    is_of_suits: bool = False
 
 
 @frozen(kw_only=True, eq=False)
@@ -47,7 +48,7 @@ class Vocabulary:
         words: each by its text. lengths: of the words that begin with two characters, or are one, the longest first.
         requests, cases, documents: names of the three sections with tables.
         first_column: of documents, those made in the year.
-        total: name of the total column of requests. block_total: of a block of cases. results: its other columns, in printed order.
+        total: name of the total column of requests. block_total: of a block of cases. suits: the blocks of suits. results: its other columns, in printed order.
         pending: of these, that of cases not concluded. outcomes: every row of outcomes by its heading; a row stands for itself.
         columns: the columns that applicants are counted in. amounts: cells of money.
         speaking: finds what a sentence must hold to say something by itself: a number, a denial, a word for all of them.
@@ -62,6 +63,7 @@ class Vocabulary:
     total: str
     block_total: str
     blocks: tuple[str, ...]
+    suits: tuple[str, ...]
     results: tuple[str, ...]
     pending: str
     outcomes: Mapping[str, tuple[str, ...]]
@@ -117,6 +119,9 @@ def vocabulary(form: type) -> Vocabulary:
         words |= {text: together for notation in (heading.zh, *heading.spoken) for text in spelled_out(notation)}
     _put_together(words, WordKind.CASES, _blocks(cases))
     _put(words, WordKind.RESULT, ((text, n.name) for n in block if n.line.formula is None for text in _said(n.line, least=2)))
+    for text, word in words.items():
+        if word.kind is WordKind.RESULT and "诉" in text:
+            words[text] = KnownWord(word.kind, word.readings, word.of_cases, word.counted, is_of_suits=True)
     _put_documents(words, tables)
     _put_work_on_documents(words)
     return Vocabulary(
@@ -129,6 +134,7 @@ def vocabulary(form: type) -> Vocabulary:
         total=next(n.name for n in columns if n.line.formula is not None),
         block_total=next(n.name for n in block if n.line.formula is not None),
         blocks=blocks,
+        suits=tuple(n.name for n in lines(cases.type) if n.line.under is not None),
         results=tuple(n.name for n in block if n.line.formula is None),
         pending=[n.name for n in block if n.line.formula is None][-1],
         outcomes=outcomes,
