@@ -65,11 +65,13 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
     def totals(*rows: str) -> tuple[str, ...]:
         return tuple(f"{v.requests}.{row}.{v.total}" for row in rows)
 
-    found = _CARRIED_OVER.search(code)
-    if found:
+    came, goes_on = _CARRIED_OVER.search(code), _CARRIED_FORWARD.search(code)
+    if came:
         yield ClaimKind.NONE, (totals(CARRIED_OVER),), (), Topic.REQUESTS
-    elif _CARRIED_FORWARD.search(code):
+    if goes_on and (not came or goes_on.start() >= came.end()):
         yield ClaimKind.NONE, (totals(CARRIED_FORWARD),), (), Topic.REQUESTS
+    if came or goes_on:
+        pass
     elif _CARRIED.search(code) and thread.topic == Topic.REQUESTS:
         yield ClaimKind.NONE, (totals(CARRIED_FORWARD), totals(CARRIED_OVER)), (), Topic.REQUESTS
     elif (
@@ -91,8 +93,7 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
         blocks = [w.word.readings[0] for w in words[found.start("blocks") : found.end("blocks")] if w.kind == "B" and w.word]
         every = tuple(dict.fromkeys(block for one in blocks for block in one))
         yield ClaimKind.NONE, (tuple(f"{v.cases}.{block}.{v.block_total}" for block in every),), (), Topic.CASES
-    found = _OUTCOMES.search(code)
-    if found:
+    for found in _OUTCOMES.finditer(code):
         named = [w.word.readings[0] for w in words[found.start("rows") : found.end("rows")] if w.kind == "P" and w.word]
         leaves = [tuple(leaf for row in one for leaf in v.outcomes[row]) for one in named]
         every = tuple(dict.fromkeys(leaf for one in leaves for leaf in one))

@@ -84,6 +84,8 @@ def of_applicants(found: re.Match[str], words: Words, thread: Thread) -> Meaning
     said = words[found.start("who") : found.end("who")]
     has_noun = any(word.kind in "qur" for word in words[found.start() : found.end()])
     is_asked = thread.topic == Topic.OPEN and bool(found["verb"]) and has_noun  # 收到自然人申请8件
+    asks = has_noun or any(word.kind == "@" for word in words)
+    is_asked = is_asked or (thread.topic == Topic.OPEN and asks and any(word.word and word.word.is_label for word in said))
     if thread.topic != Topic.REQUESTS and not is_asked and not any(word.kind == "q" for word in words):
         return None
     verbs = [word for name in ("verb", "after") if found[name] for word in words[found.start(name) : found.end(name)]]

@@ -47,6 +47,8 @@ class SentenceReading:
             thread.other_unit = _NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
+        if thread.topic == Topic.OPEN and _is_of_requests(spans, kinds):
+            thread.topic = Topic.REQUESTS
         self.counted = Counted(characters.text, kinds, thread, self.found, self._denied)
         self.is_open = False
         """Whether something was said that may narrow what follows, or was not understood."""
@@ -296,8 +298,22 @@ class SentenceReading:
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
         if meaning.handled and "d" not in kinds and "a" not in kinds:
             self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
+        if (added := self._of_the_same_row(readings)) is not None:
+            value += added  # 信息不存在3件，不属于本机关公开10件: one row of the form
         self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
         self.last = (self.found[-1], number.end)
+
+    def _of_the_same_row(self, readings: Readings) -> Decimal | None:
+        """What the number right before says of the same single row of outcomes; it is taken back, since both make up the row."""
+        last = self.found[-1] if self.found else None
+        v = self.thread.vocabulary
+        if last is None or last.cells[:1] != readings[:1] or len(readings[0]) > 1 or last.kind is not ClaimKind.FIGURE:
+            return None
+        path = readings[0][0]
+        if not path.startswith(f"{v.requests}.") or path.count(".") < _OF_A_ROW or last.value is None:
+            return None
+        self.found.pop()
+        return last.value
 
     def _is_of_applicants(self, meaning: Meaning) -> bool:
         v = self.thread.vocabulary
@@ -416,12 +432,20 @@ class SentenceReading:
             self._add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
 
 
+def _is_of_requests(spans: Sequence[Span], kinds: str) -> bool:
+    """Whether a sentence that does not say so speaks of requests: it tells several outcomes, or several columns of applicants."""
+    if kinds.count("P") > 1 and _OUTCOMES_TOLD.search(kinds) is not None:
+        return True
+    return kinds.count("A") > 1 and sum(span.word is not None and span.word.is_label for span in spans) > 1
+
+
 def _is_an_outcome(meaning: Meaning) -> bool:
     """Whether rows of outcomes are meant, not their total."""
     first = meaning.readings[0] if meaning.readings else ()
     return all(".outcomes." in path and ".outcomes.total." not in path for path in first) and bool(first)
 
 
+_OUTCOMES_TOLD: Final = re.compile("^[^xWESBbM]*Pa?n[^xWESBM]*Pa?n")
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
 _HEADINGS: Final = re.compile("(?:w?[jq])?B(?:[k、]B)*T?|q")
@@ -439,6 +463,8 @@ _DECIDER: Final = re.compile("(?P<reviews>复议)(?:审查)?机[关构]|法院|[
 """Who decides cases, by the kind that it decides."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
+_OF_A_ROW: Final = 4
+"""Names in the path of a row under a heading of outcomes: disclosure_requests.outcomes.not_disclosed.state_secret.total."""
 _MOST_PARTS: Final = 60
 """Outcomes that one sentence tells apart."""
 

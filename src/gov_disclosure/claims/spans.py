@@ -33,6 +33,7 @@ _TIME: Final = re.compile(
     r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?(?:(?:0?1月(?:0?1日|份)?)?(?:以来|起)(?![诉草]))?|度)"
     r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
 )
+_MONTH: Final = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|初|中旬|份)?(?:之?前|内)?")
 _ITS_OFFICE: Final = re.compile(
     r"(?:及其?|和|、)?(?:(?:党政|综合|党群|政务公开|政务|政府信息公开|信息公开|依申请公开|公开)(?:工作)?)*(?:领导小组)?"
     r"(?:办公[室厅]|办(?![理结公件复案])|(?<=工作)机构|(?<=公开)机构|受理点|各?(?:科(?![技学研])|处(?![理置罚分于])|股(?![份权东]))室?)"
@@ -183,6 +184,8 @@ class Lexer:
                 if year == self._year + 1
                 else WordKind.PART_OF_YEAR
             )
+            if kind == WordKind.NEXT_YEAR and (month := _MONTH.match(text, found.end(), end)) is not None:
+                return Span(kind, at, month.end())  # 2025年1月底前
             return Span(kind, at, found.end())
         if found["whole"]:
             return Span(WordKind.NEUTRAL, at, found.end())

@@ -29,6 +29,7 @@ class KnownWord:
             applicants, blocks of cases, results, rows of documents, columns of them, cells of decisions.
         of_cases: the same word where cases are spoken of: 撤回 is an outcome of a request and of a suit.
         decides: whether an organ that decides cases of others does so as well. is_of_suits: whether it is a result of suits alone: 败诉.
+        is_label: whether it is printed so over a column of applicants, and says nothing else: 自然人.
         counted: the same word right before a number: 不存在 denies, 不存在3件 counts.
     """
 
@@ -38,6 +39,7 @@ class KnownWord:
     counted: KnownWord | None = None
     decides: bool = False
     is_of_suits: bool = False
+    is_label: bool = False
 
 
 @frozen(kw_only=True, eq=False)
@@ -73,7 +75,7 @@ class Vocabulary:
 
 
 _BRACKETS: Final = re.compile(r"（.*?）")
-_COUNTED: Final = "{案件|案|件|申请|}"
+_COUNTED: Final = "{案件|案|件|申请|答复通知书|答复通知|应诉通知书|应诉通知|}"
 _TAKES_OBJECT: Final = ("公开", "提供")
 _OBJECT: Final = "{的|}{政府|}信息"
 """What is disclosed or not to be had may be named behind the verb, and no other matter is spoken of: 无法提供政府信息3件."""
@@ -119,6 +121,9 @@ def vocabulary(form: type) -> Vocabulary:
         words |= {text: together for notation in (heading.zh, *heading.spoken) for text in spelled_out(notation)}
     _put_together(words, WordKind.CASES, _blocks(cases))
     _put(words, WordKind.RESULT, ((text, n.name) for n in block if n.line.formula is None for text in _said(n.line, least=2)))
+    for column in columns:
+        if (label := words.get(column.line.zh)) is not None and label.kind is WordKind.APPLICANT:
+            words[column.line.zh] = KnownWord(label.kind, label.readings, is_label=True)
     for text, word in words.items():
         if word.kind is WordKind.RESULT and "诉" in text:
             words[text] = KnownWord(word.kind, word.readings, word.of_cases, word.counted, is_of_suits=True)

@@ -47,6 +47,7 @@ LEGAL_PERSONS = Label(
         "法人",
         "{企业|单位|公司|机构}{或|及|和|以及|、|或者}{其他|其它}组织",
         "{法人|企事业}单位",
+        "单位{申请|提出申请|提交}",
     ),
 )
 LITIGATION = Label("行政诉讼", "Administrative litigation")
