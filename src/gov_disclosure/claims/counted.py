@@ -124,6 +124,8 @@ class Counted:
         elif "q" in kinds and (topic != Topic.OTHER or not kinds.isdisjoint("rDJ")):
             self.thread.topic = Topic.REQUESTS
         meaning = self.looked_up(said[-MOST_WORDS:], after)
+        if meaning is None and "E" in kinds and not kinds.isdisjoint("bS"):
+            self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
         if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
             return self._behind(before, after)  # 其他5件不予公开
         if meaning is not None and meaning.topic == Topic.DECISIONS and numeral.unit == "项" and "v" not in code:
@@ -149,7 +151,7 @@ class Counted:
         """The cells that the words before a number mean, the noun perhaps behind it."""
         if after and after[0].kind + words[-1].kind in _NOUN_BEHIND and (len(after) == 1 or after[1].kind != "x"):
             words = [*words, after[0]]  # 新制定的2件行政规范性文件, 作出24件行政许可决定
-        elif after and after[0].kind in "@A~qujB" and words[-1].kind in "rDV":
+        elif after and after[0].kind in "@A~qujBc" and words[-1].kind in "rDV":
             # 收到2条公众提交的申请: the noun stands behind the number.
             noun = next((n for n, word in enumerate(after) if word.kind in "quB"), None)
             if noun is None:
@@ -157,7 +159,7 @@ class Counted:
             words = [*words, *after[: noun + 1]][-MOST_WORDS:]
             if words[-1].kind == "u" and any(word.kind in "@A" for word in after[:noun]):
                 self.thread.topic = Topic.REQUESTS
-        elif after and after[0].kind in "xTc" and not any(word.kind in "rD" for word in after):
+        elif after and after[0].kind in "xTc" and words[-1].kind not in "rDV" and not any(word.kind in "rD" for word in after):
             return None
         thread = self.thread
         found = first_meaning(words, thread)

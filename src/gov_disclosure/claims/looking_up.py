@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 from gov_disclosure.claims.constructions import Construction, Matter, candidates
 from gov_disclosure.claims.lexicon import WordKind
 from gov_disclosure.claims.spans import Span
-from gov_disclosure.claims.thread import Meaning, Thread, Topic, codes
+from gov_disclosure.claims.thread import Meaning, Thread, codes
 
 __all__ = ["Found", "first_meaning"]
 
@@ -94,7 +94,7 @@ def _decides_for_others(words: Sequence[Span], thread: Thread) -> bool:
     before = code[:first] if first >= 0 else code
     if "j" in before or "q" in before or "u" in before:
         return False
-    ends = thread.topic != Topic.CASES and "X" in before and first >= 0  # 审结行政复议案件245件
+    ends = not thread.blocks and "X" in before and first >= 0  # 审结行政复议案件245件
     return ends or any(map(_is_of_who_decides, words[: max(first, 0)]))
 
 
