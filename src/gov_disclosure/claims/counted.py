@@ -89,6 +89,7 @@ class Counted:
             self.thread.publishes = False
         if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
             self.thread.publishes = self.thread.publishes or not kinds.isdisjoint("bS")
+            self._documents_of_all_files(before, code)
             if not (self.thread.topic == Topic.REQUESTS and WordKind.TOPIC in kinds and kinds.isdisjoint("bSrD")):
                 self.onto_other(before, after)  # 从申请内容看，规划类4件 leaves what is spoken of
             return None
@@ -138,6 +139,12 @@ class Counted:
             if "c" in code and "r" in code and re.search("[qu]", code):
                 self.is_by_channel = True
         return meaning
+
+    def _documents_of_all_files(self, before: Sequence[Span], code: str) -> None:
+        """制发文件120件，其中规范性文件2件: what is made of all files is made of those among them."""
+        column = before[-2].word if code.endswith("Sx") and self.text[before[-1].start : before[-1].end] == "文件" else None
+        if column is not None and column.readings[0] == (self.thread.vocabulary.first_column,):
+            self.thread.columns, self.thread.document = column.readings, ()
 
     def _is_someone(self, word: Span) -> bool:
         """Whether unknown words before 共 do not tell a time, a channel or a matter."""

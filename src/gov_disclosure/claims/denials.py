@@ -34,7 +34,7 @@ _DOCUMENTS: Final = re.compile(
 _NO_DOCUMENTS: Final = re.compile("0r?W(?:[k、]W)*")
 """无规范性文件, 无新增规范性文件: none was made."""
 _DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)x?(?=\Z|[、k])")
-_DECISIONS: Final = re.compile(r"0[vD]?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
+_DECISIONS: Final = re.compile(r"0[vDr]?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
 
 _ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D)*\Z")
 _ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXOD])\Z")
@@ -140,8 +140,11 @@ def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found
     found = _DECISIONS.search(code)
     if found:
         cells = [w.word.readings for w in words[found.start() : found.end()] if w.kind == "E" and w.word]
+        if found[0][1:2] == "r":
+            cells = [one for one in cells if v.amounts.issuperset(f"{v.documents}.{name}" for name in one[0])]  # 未收取费用
         readings = tuple(tuple(f"{v.documents}.{name}" for one in combination for name in one) for combination in product(*cells))
-        yield ClaimKind.NONE, readings, (), Topic.DECISIONS
+        if cells:
+            yield ClaimKind.NONE, readings, (), Topic.DECISIONS
 
 
 def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:

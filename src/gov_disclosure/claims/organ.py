@@ -155,7 +155,7 @@ class Subject:
                 return end == self._government
             is_its_subdistrict = found["all"].endswith("街道") and self._kind is OrganKind.SUBDISTRICT_OFFICE
             return is_its_subdistrict or self._ends_with(end)
-        if found["office"] and self.governs and not self.is_town:
+        if found["office"] and self._kind is OrganKind.GOVERNMENT and not self.is_town:
             return False  # of all that a government has, its office is one part
         return found["government"] in {self._government, self._office_of}
 

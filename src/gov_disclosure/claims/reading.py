@@ -298,19 +298,29 @@ class SentenceReading:
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
         if meaning.handled and "d" not in kinds and "a" not in kinds:
             self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
-        if (added := self._of_the_same_row(readings)) is not None:
-            value += added  # 信息不存在3件，不属于本机关公开10件: one row of the form
+        if (before_it := self._of_the_same_cells(readings)) is not None:
+            if self._is_a_row(readings):
+                value += before_it  # 信息不存在3件，不属于本机关公开10件: one row of the form
+            elif meaning.topic == Topic.CASES or before_it != value:
+                return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
         self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
         self.last = (self.found[-1], number.end)
 
-    def _of_the_same_row(self, readings: Readings) -> Decimal | None:
-        """What the number right before says of the same single row of outcomes; it is taken back, since both make up the row."""
+    def _is_a_row(self, readings: Readings) -> bool:
+        """Whether a single row under a heading of outcomes is meant."""
+        path = readings[0][0]
+        return len(readings[0]) == 1 and path.startswith(f"{self.thread.vocabulary.requests}.") and path.count(".") >= _OF_A_ROW
+
+    def _of_the_same_cells(self, readings: Readings) -> Decimal | None:
+        """What the number right before says of the same row of outcomes, result of cases or column of documents; it is taken back."""
         last = self.found[-1] if self.found else None
         v = self.thread.vocabulary
-        if last is None or last.cells[:1] != readings[:1] or len(readings[0]) > 1 or last.kind is not ClaimKind.FIGURE:
+        if last is None or last.cells[:1] != readings[:1] or last.kind is not ClaimKind.FIGURE:
             return None
         path = readings[0][0]
-        if not path.startswith(f"{v.requests}.") or path.count(".") < _OF_A_ROW or last.value is None:
+        is_result = path.startswith(f"{v.cases}.") and not path.endswith(f".{v.block_total}")
+        is_column = path.startswith(f"{v.documents}.") and self.thread.topic == Topic.DOCUMENTS
+        if not (is_result or is_column or self._is_a_row(readings)):
             return None
         self.found.pop()
         return last.value

@@ -237,7 +237,7 @@ def _without_numbers_of_organs(spans: list[Span], text: str) -> list[Span]:
 
 
 _LEVELS: Final = re.compile("各级|[两二三四]级")
-_OF_DEPARTMENTS: Final = re.compile("部门|单位|机关")
+_OF_DEPARTMENTS: Final = re.compile("部门|单位|机关|办公[室厅]")
 _BELOW: Final = re.compile("[镇乡]|街|县区|区县|[市县]、区|市县|县市|各[市县区州](?![级直])|园区|开发区")
 _AND_MORE: Final = re.compile(r"(?:[全我本].|.*?(?:政府|管委会|办公[室厅]|本级))(?:及其?|和其?|与其?|以及|、|（).*", re.DOTALL)
 
