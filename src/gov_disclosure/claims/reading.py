@@ -40,6 +40,7 @@ class SentenceReading:
         self.spans = spans
         self.thread = thread
         self.found: list[Claim] = []
+        self.columns = thread.vocabulary.columns
         self.scope = Scope(characters.text)
         thread.publishes = False
         kinds = codes(spans)
@@ -187,7 +188,7 @@ class SentenceReading:
             names = []
             meaning = self._meaning(before, kinds, number, after, is_behind=is_behind and not (before and n))
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
-            self.thread.is_applicant = meaning is not None and self._is_by_column(meaning)
+            self.thread.is_applicant = meaning is not None and meaning.readings[0][0].rpartition(".")[2] in self.columns
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
                 self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
@@ -298,7 +299,8 @@ class SentenceReading:
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
         if meaning.handled and "d" not in kinds and "a" not in kinds:
             self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
-        if (before_it := self._of_the_same_cells(readings)) is not None:
+        is_again = bool(self.found) and self.found[-1].cells[0] == readings[0]
+        if is_again and (before_it := self._of_the_same_cells(readings)) is not None:
             if self._is_a_row(readings):
                 value += before_it  # 信息不存在3件，不属于本机关公开10件: one row of the form
             elif meaning.topic == Topic.CASES or before_it != value:
@@ -313,9 +315,8 @@ class SentenceReading:
 
     def _of_the_same_cells(self, readings: Readings) -> Decimal | None:
         """What the number right before says of the same row of outcomes, result of cases or column of documents; it is taken back."""
-        last = self.found[-1] if self.found else None
-        v = self.thread.vocabulary
-        if last is None or last.cells[:1] != readings[:1] or last.kind is not ClaimKind.FIGURE:
+        last, v = self.found[-1], self.thread.vocabulary
+        if last.kind is not ClaimKind.FIGURE:
             return None
         path = readings[0][0]
         is_result = path.startswith(f"{v.cases}.") and not path.endswith(f".{v.block_total}")
@@ -328,11 +329,6 @@ class SentenceReading:
     def _is_of_applicants(self, meaning: Meaning) -> bool:
         v = self.thread.vocabulary
         return all(path.startswith(f"{v.requests}.{NEW}.") and not path.endswith(f".{v.total}") for path in meaning.readings[0])
-
-    def _is_by_column(self, meaning: Meaning) -> bool:
-        """Whether columns of applicants are meant."""
-        v = self.thread.vocabulary
-        return meaning.topic == Topic.REQUESTS and all(path.rpartition(".")[2] in v.columns for path in meaning.readings[0])
 
     def _rest_of_outcomes(self) -> tuple[str, ...]:
         """Every row of outcomes that the sentence has said no number of."""
@@ -372,6 +368,10 @@ class SentenceReading:
     def _is_circumstance(self) -> bool:
         """经征求第三方意见 tells how, and not what is counted next."""
         return _CIRCUMSTANCE.match(self.characters.text, self.clause_start) is not None
+
+    def _is_of_all(self, code: str) -> bool:
+        """均为征地拆迁类信息 tells what all the requests were about."""
+        return code[0] == WordKind.ALL and self.thread.topic == Topic.REQUESTS
 
     def _denied(self, words: Sequence[Span]) -> None:
         self._words(words, is_heading=False)
@@ -421,7 +421,7 @@ class SentenceReading:
                 self.thread.topic, self.counted.is_divided = Topic.REQUESTS, True
             elif word.kind == "x" and word.word is not None and word.word.readings:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
-            elif word.kind == "x" and not set(code) & set("qujT0") and not self._is_circumstance():
+            elif word.kind == "x" and not set(code) & set("qujT0") and not (self._is_circumstance() or self._is_of_all(code)):
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)

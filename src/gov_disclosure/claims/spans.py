@@ -73,18 +73,33 @@ class Lexer:
 
     def spans(self, characters: Characters) -> list[Span]:
         """The spans of a sentence, neutral words left out, unknown characters in one span each run."""
-        spans = self._found(characters.text)
-        for n in range(1, len(spans)):
-            word = spans[n - 1].word
-            if word is not None and word.counted is not None and spans[n].number is not None:
-                spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
-            if spans[n].number is not None and n > 1 and spans[n - 1].kind in _OF_THE_REST:
-                self._not_yet(spans, n, characters.text)
-        spans = [span for span in spans if span.kind != WordKind.NEUTRAL]
-        if len(spans) > 1:
-            spans = _without_numbers_of_organs(spans, characters.text)
-        _with_its_parts(spans, characters.text, governs=self._subject.governs)
+        text = characters.text
+        spans = self._found(text)
+        dropped: list[int] = []
+        organs = False
+        for n, (kind, _, end, _, number) in enumerate(spans):
+            if number is not None:
+                if n:
+                    self._before_number(spans, n, text)
+                if number.unit in _OF_ORGANS and _HOW_MANY.match(text, end) is not None:
+                    dropped.append(n)
+            elif kind in "gG":
+                organs = True
+        if dropped:
+            spans = [span for n, span in enumerate(spans) if n not in dropped]
+        if WordKind.NEUTRAL in [span[0] for span in spans]:
+            spans = [span for span in spans if span.kind != WordKind.NEUTRAL]
+        if organs:
+            _with_its_parts(spans, text, governs=self._subject.governs)
         return spans
+
+    def _before_number(self, spans: list[Span], n: int, text: str) -> None:
+        """What words mean only because a number stands right behind them."""
+        word = spans[n - 1].word
+        if word is not None and word.counted is not None:
+            spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
+        if n > 1 and spans[n - 1].kind in _OF_THE_REST:
+            self._not_yet(spans, n, text)
 
     def _not_yet(self, spans: list[Span], n: int, text: str) -> None:
         """尚未处理2件, 办理中1件: a verb that is denied or goes on, right before a number, counts those that go on."""
@@ -224,16 +239,9 @@ _ITS_LEVEL: Final = re.compile(r"(?:本级|机关)(?:各.*)?", re.DOTALL)
 _GOVERNS: Final = re.compile(r"[全我本].|.*(?:政府|管委会)", re.DOTALL)
 
 
+_OF_ORGANS: Final = frozenset({"个", "家"})
 _HOW_MANY: Final = re.compile(r"(?:县|区|市|省)?直?(?:家|个)?(?:单位|部门|机关|行政机关|乡镇|镇|街道|镇街|科室|委办局)")
-
-
-def _without_numbers_of_organs(spans: list[Span], text: str) -> list[Span]:
-    """全县48家单位, 12个乡镇和30个部门: so many organs, which count nothing of the form."""
-    return [
-        span
-        for span in spans
-        if span.number is None or span.number.unit not in {"个", "家"} or _HOW_MANY.match(text, span.end) is None
-    ]
+"""全县48家单位, 12个乡镇和30个部门: so many organs, which count nothing of the form."""
 
 
 _LEVELS: Final = re.compile("各级|[两二三四]级")
