@@ -21,7 +21,9 @@ __all__ = ["LITTLE", "Counted"]
 
 LITTLE: Final = frozenset("tYgdaeik、0")
 """Kinds of words that say nothing of what is counted."""
-_OF_A_TIME: Final = re.compile("[年月日季周前后]|期间|同一|[类台热箱线网]")
+_MADE: Final = re.compile(r"(?:作出|做出|下达|实施|核发|颁发)了?\Z")
+_FAR: Final = 4
+_OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
 _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
 _NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
 """A noun behind its number, and the verb before it."""
@@ -109,6 +111,8 @@ class Counted:
                 return self.looked_up(list(self.heading))
             if codes(after) == WordKind.REQUEST and self.text[number.start - 1 : number.start] == "有":
                 return self.looked_up(list(after))  # 我局有9件政府信息公开申请
+            if codes(after) == WordKind.DECISION and _MADE.search(self.text, max(0, number.start - _FAR), number.start):
+                return self.looked_up(list(after))  # 作出24件行政处罚
             return self._behind(before, after)
         code = code if len(said) == len(code) else codes(said)
         if "0" in code:
@@ -156,7 +160,9 @@ class Counted:
 
     def looked_up(self, words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
         """The cells that the words before a number mean, the noun perhaps behind it."""
-        if after and after[0].kind + words[-1].kind in _NOUN_BEHIND and (len(after) == 1 or after[1].kind != "x"):
+        if after and after[0].kind + words[-1].kind in _NOUN_BEHIND:
+            if len(after) > 1 and after[1].kind == WordKind.OTHER:
+                return None  # 新发布的2件行政规范性文件解读
             words = [*words, after[0]]  # 新制定的2件行政规范性文件, 作出24件行政许可决定
         elif after and after[0].kind in "@A~qujBc" and words[-1].kind in "rDV":
             # 收到2条公众提交的申请: the noun stands behind the number.

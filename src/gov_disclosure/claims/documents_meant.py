@@ -61,7 +61,9 @@ def of_decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
     is_of_the_form = any(w.kind == "v" and w.end - w.start >= _IN_FULL for w in words[found.start() : found.end()])
     if thread.publishes and "D" not in before and thread.unit not in _MONEY:
         return None
-    if ("S" in before[-1:] and not is_of_the_form) or (thread.topic == Topic.OTHER and ("b" in before or not re.search("[Dv]", codes(words)))):
+    if ("S" in before[-1:] and not is_of_the_form) or (
+        thread.topic == Topic.OTHER and thread.unit not in _MONEY and ("b" in before or not re.search("[Dv]", codes(words)))
+    ):
         return None
     if before[-1:] == "~" or "c" in before or "x" in before or ("b" in before and "v" not in found[0]) or "G" in before[-1:]:
         return None

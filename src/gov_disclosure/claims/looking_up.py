@@ -82,7 +82,12 @@ def _is_part(lead: Sequence[Span], row: Construction) -> bool:
         return True
     if tail[-1] == "T" and "q" not in code and row.matter not in _OF_ANY_TOPIC:
         return True
-    if "c" in tail and len(re.findall("c(?:[jq]?c)*", tail)) == 1 and "h" not in code and row.matter not in _OF_ANY_TOPIC | _OF_CASES:
+    if (
+        "c" in tail
+        and len(re.findall("c(?:[jq]?c)*", tail)) == 1
+        and "h" not in code
+        and row.matter not in _OF_ANY_TOPIC | _OF_CASES
+    ):
         return True
     return "w" in tail and "~" in tail[tail.index("w") :] and row.matter in _OF_CASES
 

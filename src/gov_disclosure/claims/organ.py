@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gov_disclosure.claims.characters import closed_up
 from gov_disclosure.organ_names import fuller, last_characters, parts_of, standing_of
@@ -51,6 +51,11 @@ EXTENT: Final = re.compile(
 )
 
 
+def _plain(name: str) -> str:
+    """A name as texts are read: without blanks, in Simplified characters."""
+    return closed_up(name).text
+
+
 @frozen(slots=False)
 class Subject:
     """The organ that reports, as sentences may name it.
@@ -59,12 +64,12 @@ class Subject:
         name: as the report has it; empty where it is not known.
     """
 
-    name: str
+    name: str = field(converter=_plain)
 
     @classmethod
     def of(cls, organ: ReportingOrgan) -> Subject:
         """The subject of a report by its organ."""
-        return cls(_BRACKETS.sub("", closed_up(organ.name).text))
+        return cls(_BRACKETS.sub("", _plain(organ.name)))
 
     @cached_property
     def _kind(self) -> OrganKind | None:

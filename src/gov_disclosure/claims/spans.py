@@ -317,7 +317,7 @@ def _named_together(spans: list[Span], n: int, text: str) -> list[int]:
 _A_GOVERNMENT: Final = re.compile(".*(?:政府|管委会)", re.DOTALL)
 _JOINED: Final = re.compile("[及和与、（]")
 _JOINS: Final = re.compile(r"[及其和与以、（）等各级直属所下职能有关相国家行政人民省市县区旗州镇乡街]*")
-"""What may stand between organs that are named together: 及其, 、各县直, （.""" 
+"""What may stand between organs that are named together: 及其, 、各县直, （."""
 _MOST_TOGETHER: Final = 8
 
 

@@ -70,7 +70,15 @@ class Thread:
         """All that a row of the table may ask of it."""
         return (
             *(self.vocabulary, self.topic, self.stage, self.blocks, self.last_blocks, self.document, self.columns, self.decision),
-            *(self.unit, self.other_unit, self.publishes, self.is_wherein, self.is_outcome, self.is_applicant, self.tells_outcomes),
+            *(
+                self.unit,
+                self.other_unit,
+                self.publishes,
+                self.is_wherein,
+                self.is_outcome,
+                self.is_applicant,
+                self.tells_outcomes,
+            ),
         )
 
 

@@ -50,8 +50,9 @@ class Vocabulary:
         words: each by its text. lengths: of the words that begin with two characters, or are one, the longest first.
         requests, cases, documents: names of the three sections with tables.
         first_column: of documents, those made in the year.
-        total: name of the total column of requests. block_total: of a block of cases. suits: the blocks of suits. results: its other columns, in printed order.
-        pending: of these, that of cases not concluded. outcomes: every row of outcomes by its heading; a row stands for itself.
+        total: name of the total column of requests. block_total: of a block of cases. suits: the blocks of suits.
+        results: its other columns, in printed order. pending: of these, that of cases not concluded.
+        outcomes: every row of outcomes by its heading; a row stands for itself.
         columns: the columns that applicants are counted in. amounts: cells of money.
         speaking: finds what a sentence must hold to say something by itself: a number, a denial, a word for all of them.
     """
