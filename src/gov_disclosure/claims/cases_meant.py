@@ -31,11 +31,14 @@ def of_cases(found: re.Match[str], words: Words, thread: Thread) -> Meaning | No
 def of_results(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     """维持2件: cases of the blocks that are named, or that were counted last."""
     v = thread.vocabulary
+    outcomes = words[found.start("results") : found.end("results")]
     said_here = _blocks_of(words[found.start() : found.end()])
     named = said_here or ([thread.blocks] if thread.topic == Topic.CASES and thread.blocks else [])
     if not named:
         return None
     blocks = tuple(dict.fromkeys(block for one in named for block in one))
+    if any(word.word is not None and word.word.is_of_suits for word in outcomes):
+        blocks = tuple(block for block in blocks if block in v.suits) or blocks
     said = [_result_names(word, v) for word in words[found.start("results") : found.end("results")] if word.kind in "UXPO"]
     if not all(said):
         return None

@@ -130,7 +130,7 @@ BEFORE: Final = (
     _row(
         "carried over",
         Matter.CARRIED,
-        rf"(?P<verb>{_IN}){_AMID}(?:[qu]|jD)?",
+        rf"(?P<verb>{_IN}){_AMID}(?:[qu]|j?D)?",
         of_requests,
         [
             ("上年结转政府信息公开办理数量2件。", "2 = carried_over"),
@@ -272,7 +272,7 @@ BEFORE: Final = (
     _row(
         "documents",
         Matter.DOCUMENTS,
-        r"[Sb](?:[k、]?[Sb])*[~ghk、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*h?|W",
+        r"rg?W|[Sb](?:[k、]?[Sb])*[~ghkr、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*h?|W",
         of_documents,
         [
             (
@@ -361,6 +361,20 @@ BEHIND: Final = (
         rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_IN})",
         of_requests,
         [("收到政府信息公开申请9件，2件为上年结转。", "2 = carried_over")],
+        at_end=False,
+    ),
+    _row(
+        "so many from",
+        Matter.APPLICANTS,
+        r"\A(?P<verb>)(?P<after>)(?P<who>A)[qu]?(?:r[qu]?)?(?P<amid>)\Z",
+        of_applicants,
+        [
+            (
+                "收到政府信息公开申请9件，8件来自自然人，1件来自企业。",
+                "8 = new_requests.natural_persons; 1 = new_requests.commercial_enterprises",
+            )
+        ],
+        ["收到投诉9件，8件来自自然人。"],
         at_end=False,
     ),
     _row(

@@ -21,6 +21,12 @@ __all__ = ["LITTLE", "Counted"]
 
 LITTLE: Final = frozenset("tYgdaeik、0")
 """Kinds of words that say nothing of what is counted."""
+_MADE: Final = re.compile(r"(?:作出|做出|下达|实施|核发|颁发)了?\Z")
+_FAR: Final = 4
+_OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
+_ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
+_NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
+"""A noun behind its number, and the verb before it."""
 _BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
 
 
@@ -65,6 +71,9 @@ class Counted:
         self, before: Sequence[Span], code: str, number: Span, numeral: Numeral, after: Sequence[Span], *, is_behind: bool
     ) -> Meaning | None:
         """The cells that a number counts, by the words before it and behind it; what is spoken of from here on is noted."""
+        if "xP" in code:
+            before = [word for n, word in enumerate(before) if not (code[n : n + 2] == "xP" and self._is_any_information(word))]
+            code = codes(before)
         kinds = set(code)
         if WordKind.EACH in kinds or (self.is_of_documents and code[-1:] in {"q", "P"}):
             return None
@@ -82,12 +91,15 @@ class Counted:
             self.thread.publishes = False
         if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
             self.thread.publishes = self.thread.publishes or not kinds.isdisjoint("bS")
+            self._documents_of_all_files(before, code)
             if not (self.thread.topic == Topic.REQUESTS and WordKind.TOPIC in kinds and kinds.isdisjoint("bSrD")):
                 self.onto_other(before, after)  # 从申请内容看，规划类4件 leaves what is spoken of
             return None
         if any(word.kind == "x" for word in after) and is_behind:
             self.thread.topic = Topic.OTHER
             return None
+        if (cut := code.find("~tr")) >= 0 and self._is_someone(before[cut]):
+            before, code = before[cut + 2 :], code[cut + 2 :]  # 各办件单位共收到5件: whoever they are, it is all of them
         said = list(before) if SET_ASIDE.isdisjoint(kinds) else [word for word in before if word.kind not in SET_ASIDE]
         if LITTLE.issuperset(kinds):
             if "t" in kinds and not after and (together := self._sum_of_two()) is not None:
@@ -99,6 +111,8 @@ class Counted:
                 return self.looked_up(list(self.heading))
             if codes(after) == WordKind.REQUEST and self.text[number.start - 1 : number.start] == "有":
                 return self.looked_up(list(after))  # 我局有9件政府信息公开申请
+            if codes(after) == WordKind.DECISION and _MADE.search(self.text, max(0, number.start - _FAR), number.start):
+                return self.looked_up(list(after))  # 作出24件行政处罚
             return self._behind(before, after)
         code = code if len(said) == len(code) else codes(said)
         if "0" in code:
@@ -115,6 +129,8 @@ class Counted:
         elif "q" in kinds and (topic != Topic.OTHER or not kinds.isdisjoint("rDJ")):
             self.thread.topic = Topic.REQUESTS
         meaning = self.looked_up(said[-MOST_WORDS:], after)
+        if meaning is None and "E" in kinds and not kinds.isdisjoint("bS"):
+            self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
         if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
             return self._behind(before, after)  # 其他5件不予公开
         if meaning is not None and meaning.topic == Topic.DECISIONS and numeral.unit == "项" and "v" not in code:
@@ -128,9 +144,27 @@ class Counted:
                 self.is_by_channel = True
         return meaning
 
+    def _documents_of_all_files(self, before: Sequence[Span], code: str) -> None:
+        """制发文件120件，其中规范性文件2件: what is made of all files is made of those among them."""
+        column = before[-2].word if code.endswith("Sx") and self.text[before[-1].start : before[-1].end] == "文件" else None
+        if column is not None and column.readings[0] == (self.thread.vocabulary.first_column,):
+            self.thread.columns, self.thread.document = column.readings, ()
+
+    def _is_someone(self, word: Span) -> bool:
+        """Whether unknown words before 共 do not tell a time, a channel or a matter."""
+        return _OF_A_TIME.search(self.text, word.start, word.end) is None
+
+    def _is_any_information(self, word: Span) -> bool:
+        """所指政府信息不予公开1件: what is not disclosed is information, whatever it is."""
+        return self.text[word.start : word.end] in _ANY_INFORMATION
+
     def looked_up(self, words: list[Span], after: Sequence[Span] = ()) -> Meaning | None:
         """The cells that the words before a number mean, the noun perhaps behind it."""
-        if after and after[0].kind in "@A~qujB" and words[-1].kind in "rDV":
+        if after and after[0].kind + words[-1].kind in _NOUN_BEHIND:
+            if len(after) > 1 and after[1].kind == WordKind.OTHER:
+                return None  # 新发布的2件行政规范性文件解读
+            words = [*words, after[0]]  # 新制定的2件行政规范性文件, 作出24件行政许可决定
+        elif after and after[0].kind in "@A~qujBc" and words[-1].kind in "rDV":
             # 收到2条公众提交的申请: the noun stands behind the number.
             noun = next((n for n, word in enumerate(after) if word.kind in "quB"), None)
             if noun is None:
@@ -138,7 +172,7 @@ class Counted:
             words = [*words, *after[: noun + 1]][-MOST_WORDS:]
             if words[-1].kind == "u" and any(word.kind in "@A" for word in after[:noun]):
                 self.thread.topic = Topic.REQUESTS
-        elif after and after[0].kind in "xTc" and not any(word.kind in "rD" for word in after):
+        elif after and after[0].kind in "xTc" and words[-1].kind not in "rDV" and not any(word.kind in "rD" for word in after):
             return None
         thread = self.thread
         found = first_meaning(words, thread)
@@ -180,12 +214,15 @@ class Counted:
             if (
                 row.matter in {Matter.OUTCOME, Matter.OUTCOME_BY_VERB, Matter.DONE}
                 and self.thread.topic != Topic.REQUESTS
+                and not (row.matter is Matter.OUTCOME and self.thread.topic == Topic.OPEN and "u" in self.kinds)
                 and "q" not in code
                 and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
             ):
                 continue
             if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
                 continue
+            if row.matter is Matter.APPLICANTS and WordKind.EACH in self.kinds:
+                continue  # 每10件中有8件来自自然人
             if "c" in code or ("T" in code and row.matter is Matter.DONE):
                 continue
             meaning = row.means(found, words, self.thread)

@@ -60,7 +60,7 @@ def _cut(vocabulary: Vocabulary, text: str) -> tuple[Piece, ...]:
         kind = meant.kind
         if unknown + 1 < at and kind != "G":
             found.append(("", unknown, at, None))
-        if kind != "_":
+        if kind != "_" or meant.counted is not None:
             found.append((kind, at, stop, meant))
         at = unknown = stop
     if unknown + 1 < end:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final, TypeAlias
 
 from gov_disclosure.claims.claim import Claim, ClaimKind
-from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW
+from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW, WordKind
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.thread import Readings, Thread, Topic, codes
 
@@ -17,22 +17,24 @@ __all__ = ["denied"]
 Found: TypeAlias = tuple[ClaimKind, Readings, Readings, str]
 
 _REQUESTS: Final = re.compile(r"0(?:[rD](?:[k、]?[rD])*)?[@A、kjhcTwug]*?(?<![w~])[qu](?![bB])(?!x)")
-_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q(?:[k、]+B)*a?0[rD]?\Z")
-_NOBODY_ASKS: Final = re.compile("0(?:r?[@A]+)?u")
+_REQUESTS_BEFORE: Final = re.compile(r"(?:^|[^T~x])q(?:[k、]+B)*a?0[rD]?(?:[k、]0[rD])*\Z")
+_NOBODY_ASKS: Final = re.compile("0(?:r?[@A、k]+c?)?u")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
+_CARRIED: Final = re.compile(r"0J+u?\Z")
+"""无结转: none came over, or none goes on."""
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
-_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqw])?B)*)(?![UX/~]|B)")
+_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:[kx、]+(?:[jqwT])?B)*)(?![UX/~]|B)")
 _CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
 _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
 _OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")
 _RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
 _DOCUMENTS: Final = re.compile(
-    r"0(?P<columns>S(?:[k、]?S|[k、]~[k、]S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S(?:[k、]S)*)\Z"
+    r"0(?P<columns>S(?:[k、]?S|[k、]~[k、]S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S(?:[k、]S)*)(?:[k、]~)?\Z"
 )
 _NO_DOCUMENTS: Final = re.compile("0r?W(?:[k、]W)*")
 """无规范性文件, 无新增规范性文件: none was made."""
 _DOCUMENT_COLUMNS: Final = re.compile(r"0(?P<column>S)x?(?=\Z|[、k])")
-_DECISIONS: Final = re.compile(r"0[vD]?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
+_DECISIONS: Final = re.compile(r"0[vDr]?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|(?P<rows2>E(?:[k、]E)*)a?0\Z")
 
 _ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D)*\Z")
 _ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXOD])\Z")
@@ -58,83 +60,118 @@ def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | N
 
 
 def _nothing(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
+    yield from _no_requests(code, words, thread)
+    for found in [*_CASES.finditer(code)] or filter(None, [_CASES_BEFORE.search(code)]):
+        if _REASON.search(code[: found.start("blocks")]):
+            continue
+        blocks = [w.word.readings[0] for w in words[found.start("blocks") : found.end("blocks")] if w.kind == "B" and w.word]
+        yield _none(tuple(f"{thread.vocabulary.cases}.{b}.{thread.vocabulary.block_total}" for b in _each(blocks)), Topic.CASES)
+    yield from _no_outcomes(code, words, thread)
+    yield from _no_results(code, words, thread)
+    yield from _no_documents(code, words, thread)
+    yield from _no_decisions(code, words, thread)
+
+
+def _none(cells: tuple[str, ...], topic: str) -> Found:
+    """That all of some cells are zero."""
+    return ClaimKind.NONE, (cells,), (), topic
+
+
+def _each(names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Every name once."""
+    return tuple(dict.fromkeys(name for one in names for name in one))
+
+
+def _totals(thread: Thread, *rows: str) -> tuple[str, ...]:
     v = thread.vocabulary
+    return tuple(f"{v.requests}.{row}.{v.total}" for row in rows)
 
-    def totals(*rows: str) -> tuple[str, ...]:
-        return tuple(f"{v.requests}.{row}.{v.total}" for row in rows)
 
-    found = _CARRIED_OVER.search(code)
-    if found:
-        yield ClaimKind.NONE, (totals(CARRIED_OVER),), (), Topic.REQUESTS
-    elif _CARRIED_FORWARD.search(code):
-        yield ClaimKind.NONE, (totals(CARRIED_FORWARD),), (), Topic.REQUESTS
+def _no_requests(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
+    """未收到申请, 无上年结转、无结转下年度."""
+    v = thread.vocabulary
+    came, goes_on = _CARRIED_OVER.search(code), _CARRIED_FORWARD.search(code)
+    if came:
+        yield _none(_totals(thread, CARRIED_OVER), Topic.REQUESTS)
+    if goes_on and (not came or goes_on.start() >= came.end()):
+        yield _none(_totals(thread, CARRIED_FORWARD), Topic.REQUESTS)
+    if came or goes_on:
+        return
+    if _CARRIED.search(code) and thread.topic == Topic.REQUESTS:
+        yield ClaimKind.NONE, (_totals(thread, CARRIED_FORWARD), _totals(thread, CARRIED_OVER)), (), Topic.REQUESTS
     elif (
         (_REQUESTS.search(code) and _is_of_requests(code, words, thread))
         or _REQUESTS_BEFORE.search(code)
         or _is_field(code, words)
     ):
-        is_handled = any(word.kind == "D" for word in words) and not any(word.kind == "r" for word in words)
-        more = (totals(HANDLED),) if is_handled else ()
-        who = [w.word.readings[0] for w in words if w.kind == "A" and w.word]
+        who = [w.word.readings[0] for w in words if w.kind == "A" and w.word] if "@" not in code else []
         if who:
-            columns = tuple(dict.fromkeys(name for one in who for name in one))
-            yield ClaimKind.NONE, (tuple(f"{v.requests}.{NEW}.{name}" for name in columns),), (), Topic.REQUESTS
+            yield _none(tuple(f"{v.requests}.{NEW}.{name}" for name in _each(who)), Topic.REQUESTS)
             return
-        yield ClaimKind.NONE, (totals(NEW), totals(NEW, CARRIED_OVER), *more), (), Topic.REQUESTS
-    for found in [*_CASES.finditer(code)] or filter(None, [_CASES_BEFORE.search(code)]):
-        if _REASON.search(code[: found.start("blocks")]):
-            continue
-        blocks = [w.word.readings[0] for w in words[found.start("blocks") : found.end("blocks")] if w.kind == "B" and w.word]
-        every = tuple(dict.fromkeys(block for one in blocks for block in one))
-        yield ClaimKind.NONE, (tuple(f"{v.cases}.{block}.{v.block_total}" for block in every),), (), Topic.CASES
-    found = _OUTCOMES.search(code)
-    if found:
+        is_handled = any(word.kind == "D" for word in words) and not any(word.kind == "r" for word in words)
+        more = (_totals(thread, HANDLED),) if is_handled else ()
+        yield ClaimKind.NONE, (_totals(thread, NEW), _totals(thread, NEW, CARRIED_OVER), *more), (), Topic.REQUESTS
+
+
+def _no_outcomes(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
+    """无部分公开、无不予公开."""
+    for found in _OUTCOMES.finditer(code):
         named = [w.word.readings[0] for w in words[found.start("rows") : found.end("rows")] if w.kind == "P" and w.word]
-        leaves = [tuple(leaf for row in one for leaf in v.outcomes[row]) for one in named]
-        every = tuple(dict.fromkeys(leaf for one in leaves for leaf in one))
-        readings: Readings = (totals(*every), *(totals(*one) for one in leaves)) if "w" in found[0] else (totals(*every),)
-        yield ClaimKind.NONE, readings, (), Topic.REQUESTS
-    found = _RESULTS.search(code)
-    if found:
-        results = [w.word.readings for w in words[found.start("results") : found.end("results")] if w.kind == "U" and w.word]
-        near = tuple(dict.fromkeys(b for w in words if w.kind == "B" and w.word for b in w.word.readings[0]))
-        blocks_ = near or (thread.blocks if thread.topic == Topic.CASES and thread.blocks else v.blocks)
-        yield (
-            ClaimKind.NONE,
-            tuple(
-                tuple(dict.fromkeys(f"{v.cases}.{b}.{n}" for one in c for n in one for b in blocks_)) for c in product(*results)
-            ),
-            (),
-            Topic.CASES,
+        leaves = [_each(thread.vocabulary.outcomes[row] for row in one) for one in named]
+        alone = [_totals(thread, *one) for one in leaves] if "w" in found[0] else []
+        yield ClaimKind.NONE, (_totals(thread, *_each(leaves)), *alone), (), Topic.REQUESTS
+
+
+def _no_results(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
+    """零纠错、零败诉."""
+    v = thread.vocabulary
+    for found in _RESULTS.finditer(code):
+        results = [w.word for w in words[found.start("results") : found.end("results")] if w.kind == "U" and w.word]
+        near = _each(w.word.readings[0] for w in words if w.kind == "B" and w.word)
+        blocks = near or (thread.blocks if thread.topic == Topic.CASES and thread.blocks else v.blocks)
+        if all(result.is_of_suits for result in results):
+            blocks = tuple(block for block in blocks if block in v.suits) or v.suits
+        readings = tuple(
+            _each(tuple(f"{v.cases}.{block}.{name}" for block in blocks) for one in combination for name in one)
+            for combination in product(*(result.readings for result in results))
         )
+        yield ClaimKind.NONE, readings, (), Topic.CASES
+
+
+def _no_documents(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
+    """未制发规范性文件, 无新增规范性文件, 未废止."""
+    v = thread.vocabulary
     found = _DOCUMENTS.search(code)
     denied_so_far = range(0) if found is None else range(*found.span())
     if found:
         stocks = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "S" and w.word]
-        named_rows = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
-        yield (
-            ClaimKind.NONE,
-            (tuple(f"{v.documents}.{r}.{c}" for r in named_rows for c in dict.fromkeys(stocks)),),
-            (),
-            Topic.DOCUMENTS,
-        )
-    found = _NO_DOCUMENTS.fullmatch(code)
-    if found:
-        named_rows = [w.word.readings[0][0] for w in words if w.kind == "W" and w.word]
-        yield ClaimKind.NONE, (tuple(f"{v.documents}.{row}.{v.first_column}" for row in named_rows),), (), Topic.DOCUMENTS
+        named = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
+        yield _none(tuple(f"{v.documents}.{r}.{c}" for r in named for c in dict.fromkeys(stocks)), Topic.DOCUMENTS)
+    if _NO_DOCUMENTS.fullmatch(code):
+        named = [w.word.readings[0][0] for w in words if w.kind == "W" and w.word]
+        yield _none(tuple(f"{v.documents}.{row}.{v.first_column}" for row in named), Topic.DOCUMENTS)
     rows = next(
         ((w.word.readings[0][0],) for w in words if w.kind == "W" and w.word),
         thread.document if thread.topic == Topic.DOCUMENTS else (),
     )
-    for found in _DOCUMENT_COLUMNS.finditer(code) if rows else ():
-        word = words[found.start("column")].word
-        if word is not None and found.start() not in denied_so_far:
+    for column in _DOCUMENT_COLUMNS.finditer(code) if rows else ():
+        word = words[column.start("column")].word
+        if word is not None and column.start() not in denied_so_far:
             readings = tuple(tuple(f"{v.documents}.{row}.{name}" for row in rows for name in one) for one in word.readings)
             yield ClaimKind.NONE, readings, (), Topic.DOCUMENTS
+
+
+def _no_decisions(code: str, words: Sequence[Span], thread: Thread) -> Iterator[Found]:
+    """无行政强制, 未收取行政事业性收费; 未收到行政处罚 is said of who was punished."""
+    v = thread.vocabulary
     found = _DECISIONS.search(code)
-    if found:
-        cells = [w.word.readings for w in words[found.start() : found.end()] if w.kind == "E" and w.word]
-        readings = tuple(tuple(f"{v.documents}.{name}" for one in combination for name in one) for combination in product(*cells))
+    if found is None:
+        return
+    cells = [w.word.readings for w in words[found.start() : found.end()] if w.kind == "E" and w.word]
+    if found[0][1:2] == WordKind.RECEIVED:
+        cells = [one for one in cells if v.amounts.issuperset(f"{v.documents}.{name}" for name in one[0])]
+    readings = tuple(tuple(f"{v.documents}.{name}" for one in combination for name in one) for combination in product(*cells))
+    if cells:
         yield ClaimKind.NONE, readings, (), Topic.DECISIONS
 
 

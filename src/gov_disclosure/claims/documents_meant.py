@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import product
+from typing import Final
 
 from gov_disclosure.claims.thread import Meaning, Readings, Thread, Topic, Words, codes
+
+_MONEY: Final = frozenset({"元"})
+_IN_FULL: Final = 4
+"""处理决定 is what the form counts; 行政许可决定 may be what was published."""
 
 __all__ = ["decided", "of_decisions", "of_documents"]
 
@@ -16,12 +21,17 @@ def of_documents(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
     v = thread.vocabulary
     said = [w for w in words[found.start() : found.end()] if w.kind in "Sb"]
     rows = [w.word.readings[0][0] for w in words[found.start() : found.end()] if w.kind == "W" and w.word]
+    received = words[found.start()] if found[0][:1] == "r" else None
+    if received is not None and (received.word is None or len(received.word.readings) > 1 or thread.topic == Topic.CASES):
+        return None
     is_open = any(w.kind == "b" for w in said)
     if not said and rows and "~" in codes(words[: found.start()])[-1:]:
         return None
     if not rows:
         rows = list(thread.document) if thread.topic == Topic.DOCUMENTS else []
     columns = [w.word.readings if w.kind == "S" and w.word else v.words["新公开"].readings for w in said]
+    if received is not None:
+        columns = [((v.first_column,),)]  # 新增规范性文件4件
     if not columns:
         columns = [thread.columns] if thread.columns else []
     if not rows or not columns:
@@ -48,9 +58,12 @@ def of_decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
     """行政许可89件: decisions, and money of fees."""
     v = thread.vocabulary
     before = codes(words[: found.start()])
-    if thread.publishes and "D" not in before:
+    is_of_the_form = any(w.kind == "v" and w.end - w.start >= _IN_FULL for w in words[found.start() : found.end()])
+    if thread.publishes and "D" not in before and thread.unit not in _MONEY:
         return None
-    if "S" in before[-1:] or (thread.topic == Topic.OTHER and ("b" in before or not re.search("[Dv]", codes(words)))):
+    if ("S" in before[-1:] and not is_of_the_form) or (
+        thread.topic == Topic.OTHER and thread.unit not in _MONEY and ("b" in before or not re.search("[Dv]", codes(words)))
+    ):
         return None
     if before[-1:] == "~" or "c" in before or "x" in before or ("b" in before and "v" not in found[0]) or "G" in before[-1:]:
         return None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from gov_disclosure.claims.constructions import Construction, Matter, candidates
+from gov_disclosure.claims.lexicon import WordKind
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.thread import Meaning, Thread, codes
 
@@ -58,7 +59,7 @@ def first_meaning(words: Sequence[Span], thread: Thread) -> Found | None:
 
 def _first_meaning(words: Sequence[Span], thread: Thread) -> Found | None:
     for row, found in candidates("before", codes(words)):
-        if row.matter in _OF_CASES and _decides_for_others(words):
+        if row.matter in _OF_CASES and _decides_for_others(words, thread):
             return Found(row, None)
         meaning = row.means(found, words, thread)
         if meaning is not None:
@@ -81,16 +82,29 @@ def _is_part(lead: Sequence[Span], row: Construction) -> bool:
         return True
     if tail[-1] == "T" and "q" not in code and row.matter not in _OF_ANY_TOPIC:
         return True
-    if "c" in tail and len(re.findall("c+", tail)) == 1 and "h" not in code and row.matter not in _OF_ANY_TOPIC | _OF_CASES:
+    if (
+        "c" in tail
+        and len(re.findall("c(?:[jq]?c)*", tail)) == 1
+        and "h" not in code
+        and row.matter not in _OF_ANY_TOPIC | _OF_CASES
+    ):
         return True
     return "w" in tail and "~" in tail[tail.index("w") :] and row.matter in _OF_CASES
 
 
-def _decides_for_others(words: Sequence[Span]) -> bool:
+def _decides_for_others(words: Sequence[Span], thread: Thread) -> bool:
     """受理行政复议案件245件: an organ that decides the cases of others counts them, unless disclosure is named."""
     code = codes(words)
     first = code.find("B")
     before = code[:first] if first >= 0 else code
     if "j" in before or "q" in before or "u" in before:
         return False
-    return any(w.kind in "VD" or (w.word is not None and w.word.decides) for w in words[: max(first, 0)])
+    ends = not thread.blocks and "X" in before and first >= 0  # 审结行政复议案件245件
+    return ends or any(map(_is_of_who_decides, words[: max(first, 0)]))
+
+
+def _is_of_who_decides(word: Span) -> bool:
+    """Whether a verb is also what an organ does with cases of others: 受理, 办结, and not 答复."""
+    if word.kind == WordKind.HANDLED and word.word is not None and len(word.word.readings) > 1:
+        return word.word.decides
+    return word.kind in "VD" or (word.word is not None and word.word.decides)

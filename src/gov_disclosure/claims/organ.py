@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from gov_disclosure.claims.characters import closed_up
 from gov_disclosure.organ_names import fuller, last_characters, parts_of, standing_of
 from gov_disclosure.report import OrganKind, ReportingOrgan
 
@@ -20,7 +21,7 @@ _OF_PLACES: Final = frozenset({*PLACES, "府", "道"})
 _BRACKETS: Final = re.compile(r"[（(].*?[）)]")
 _GOVERNING: Final = frozenset({OrganKind.GOVERNMENT, OrganKind.ZONE_ADMINISTRATION})
 _OTHERS: Final = re.compile(
-    r"(?:局|委|厅|院|所|队|站|处|镇|乡|街道|政府|部|部门|单位|机关|办公室|管委会|公司|中心|街镇|镇街|社区|学校)$"
+    r"(?:局|委|厅|院|所|队|站|处|镇|乡|街道|政府|部|部门|单位|机关|办公室|管委会|公司|中心|街镇|镇街|社区|学校|集团|馆|(?:[省市县区州旗镇乡局委厅]|街道).*办)$"
 )
 _OF_ANY: Final = frozenset({"人民政府", "政府", "办公室", "人民政府办公室"})
 """What every place has, so that without the place it names none."""
@@ -29,8 +30,12 @@ _TOWNS: Final = frozenset("镇乡")
 _LONGEST: Final = 24
 _SHORTEST: Final = 2
 _OWN_OFFICE: Final = re.compile(
-    r"(?P<of>[局委厅镇乡]|街道)(?:机关|党政|综合|党建|党群|党政综合|政务公开|信息公开)*(?:办公[室厅]|办)"
+    r"(?:(?P<of>[局委厅镇乡]|管委会|街道)(?:机关|党政|综合|党建|党群|政务公开|信息公开)*(?:办公[室厅]|办|机关|本级|党委)"
+    r"|(?P<of_town>(?:党政|党政综合|党群|综合)(?:办公室|办)))"
 )
+_ZONES: Final = {"经济技术开发区": "经开区", "经济开发区": "经开区", "高新技术产业开发区": "高新区", "高新技术开发区": "高新区"}
+"""Zones by what they are, and how that is said for short."""
+_AREA: Final = re.compile("行政区|辖区")
 _BRANCH: Final = "分局"
 _OF_A_BRANCH: Final = re.compile("(?P<matter>.{2,})局(?P<where>.{2,})分局")
 """公安局柳营分局 is 公安分局 and 柳营公安分局 for short."""
@@ -38,10 +43,17 @@ _OFFICES: Final = frozenset({OrganKind.GENERAL_OFFICE, OrganKind.SUBDISTRICT_OFF
 _BARE: Final = 4
 """人民政府 alone."""
 EXTENT: Final = re.compile(
-    r"(?P<own>(?:[我本])(?:分局|行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[支大总中]队|[局委办厅院所队站处镇乡部馆校省市区县州旗盟社署司行街室]|会(?![议同计员])|关(?![注系心]))(?:各级?)?)"
-    r"|(?P<all>全(?:体)?(?:[省市区县州旗镇乡国局委厅办]|街道|系统))(?:各级?(?:行政机关|政府(?:系统|部门)?|单位|部门)?|政府系统)?(?:各(?:单位|部门|级))?"
-    r"|(?P<government>[省市区县州旗镇乡盟])(?P<seat>(?:人民)?政府|管委会)(?P<office>办公[室厅]|办(?![理结公件复案]))?"
+    r"(?P<own>(?:[我本])(?:行政区域|行政区|辖区|分局|行政机关|机关|单位|部门|级政府|级|办公[室厅]|街道|中心|区域|地区|[支大总中]队|[局委办厅院所队站处镇乡部馆校省市区县州旗盟社署司行街室]|会(?![议同计员])|关(?![注系心]))(?:各级?)?)"
+    r"|(?P<all>全(?:体)?(?:[省市区县州旗镇乡国局委厅办]|街道|系统))(?:各级?(?:国家)?(?:行政机关|行政单位|政府(?:系统|部门|机关)?|单位|部门|机关)?|政府系统)?(?:各(?:单位|部门|级))?(?:范围内?|上下)?"
+    r"|(?P<of>(?:[省市县区州旗](?=[局委厅院]))?(?:总局|[局委厅院]))(?:机关|本级)(?![构关党事])"
+    r"|(?P<levels>[省市县区](?:[、和]?[市县区镇乡街]){1,3}[两二三四]级)"
+    r"|(?P<government>[省市区县州旗镇乡盟])(?P<seat>(?:(?:党|工|党工)委[、和]?)?(?:人民)?(?:政府|管委会))(?P<office>办公[室厅]|办(?![理结公件复案]))?"
 )
+
+
+def _plain(name: str) -> str:
+    """A name as texts are read: without blanks, in Simplified characters."""
+    return closed_up(name).text
 
 
 @frozen(slots=False)
@@ -52,12 +64,12 @@ class Subject:
         name: as the report has it; empty where it is not known.
     """
 
-    name: str
+    name: str = field(converter=_plain)
 
     @classmethod
     def of(cls, organ: ReportingOrgan) -> Subject:
         """The subject of a report by its organ."""
-        return cls(_BRACKETS.sub("", "".join(organ.name.split())))
+        return cls(_BRACKETS.sub("", _plain(organ.name)))
 
     @cached_property
     def _kind(self) -> OrganKind | None:
@@ -113,6 +125,13 @@ class Subject:
                 yield place[-1] + rest
         if self._place_governed:
             yield self._place_governed
+        if self._kind is OrganKind.ZONE_ADMINISTRATION:
+            yield "管委会"
+            for zone in filter(None, (self._place_governed, body.removesuffix("管理委员会"))):
+                for sort, short in _ZONES.items():
+                    if zone.endswith(sort):
+                        yield f"{zone.removesuffix(sort)}{short}"
+                        yield short
         if self.name.endswith(_BRANCH):
             yield _BRANCH
             yield f"{places[-1][:-1] if places else ''}{body}"[-_LONGEST:]
@@ -124,16 +143,25 @@ class Subject:
         """Whether words such as 全市, 我局, 市政府 mean who reports."""
         last = found["own"] or found["all"]
         if found["own"]:
+            if _AREA.match(last, 1):
+                return self.governs
             place = last.rstrip("各级")[-1:]
             if place in PLACES and last.rstrip("各级") != "本级" and len(last.rstrip("各级")) == 2:
                 return place in {self._government, self._office_of} or (not self.name)
             return last != "本级"
+        if found["of"]:
+            of = found["of"]
+            return not self.governs and self._ends_with(of[-1]) and (of[0] not in PLACES or of[0] in self.name)
+        if found["levels"]:
+            return found["levels"][0] == self._government
         if found["all"]:
             end = found["all"][-1]
             if end in PLACES:
                 return end == self._government
             is_its_subdistrict = found["all"].endswith("街道") and self._kind is OrganKind.SUBDISTRICT_OFFICE
             return is_its_subdistrict or self._ends_with(end)
+        if found["office"] and self._kind is OrganKind.GOVERNMENT and not self.is_town:
+            return False  # of all that a government has, its office is one part
         return found["government"] in {self._government, self._office_of}
 
     @cached_property
@@ -178,11 +206,13 @@ class Subject:
         found = _OWN_OFFICE.fullmatch(words)
         if found is None:
             return False
+        if found["of_town"]:
+            return self.is_town or self._kind is OrganKind.SUBDISTRICT_OFFICE
         if found["of"] in _TOWNS:
             return self.is_town and self._place == found["of"]
         if found["of"] == "街道":
             return self._kind is OrganKind.SUBDISTRICT_OFFICE
-        return self._ends_with(found["of"])
+        return self._ends_with(found["of"][-1])
 
     def _ends_with(self, character: str) -> bool:
         """Whether its name ends with a character, 委 with 委员会."""

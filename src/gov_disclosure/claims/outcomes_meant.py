@@ -26,6 +26,8 @@ def of_outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     if thread.topic == Topic.OTHER and not thread.tells_outcomes and max(word.end - word.start for word in said) < _LONG:
         return None
     is_rest = len(said) == 1 and said[0].end - said[0].start < _SHORTEST
+    if is_rest and thread.is_applicant:
+        return _other_applicants(thread)
     if is_rest and not thread.is_outcome:
         return None
     first: Readings = ((next(iter(v.outcomes)),),)
@@ -44,8 +46,11 @@ def of_outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
         readings = (last,)
     else:
         readings = tuple(tuple(row for one in combination for row in one) for combination in product(*leaves))
+        is_of_a_reason = len(leaves) > 1 and len(leaves[0][0]) == 1 and leaves[0][0][0].count(".") > 1
         if len(leaves) > 1 and not re.search("[k、(]", found["rows"]):
             readings = (*readings, *leaves[-1])
+        elif is_of_a_reason and len(last) > 1:
+            readings = (*readings, *leaves[0], *leaves[-1])  # 不掌握相关信息、不予公开1件: the reason, and what was done
     if len(last) == 1 and len(leaves) == 1:
         heading = next(
             (rows for path, rows in v.outcomes.items() if len(rows) > 1 and last[0] in rows and last[0].endswith(".other")), None
@@ -54,6 +59,16 @@ def of_outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     rows = tuple(dict.fromkeys(readings))
     names = tuple(cells_of(one, thread) for one in leaves)
     return Meaning(cells_of(rows, thread), Topic.REQUESTS, names=names, is_rest=is_rest)
+
+
+def _other_applicants(thread: Thread) -> Meaning:
+    """自然人8件，商业企业2件，其他1件: the last column, or all that were not named."""
+    v = thread.vocabulary
+    rows = thread.stage or ((NEW,), (NEW, CARRIED_OVER), (HANDLED,))
+    return Meaning(
+        tuple(cell for first in (-1, 2, 1) for cell in cells_of(rows, thread, v.columns[first:])),
+        Topic.REQUESTS,
+    )
 
 
 def published_outcome(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
@@ -69,6 +84,8 @@ def of_applicants(found: re.Match[str], words: Words, thread: Thread) -> Meaning
     said = words[found.start("who") : found.end("who")]
     has_noun = any(word.kind in "qur" for word in words[found.start() : found.end()])
     is_asked = thread.topic == Topic.OPEN and bool(found["verb"]) and has_noun  # 收到自然人申请8件
+    asks = has_noun or any(word.kind == "@" for word in words)
+    is_asked = is_asked or (thread.topic == Topic.OPEN and asks and any(word.word and word.word.is_label for word in said))
     if thread.topic != Topic.REQUESTS and not is_asked and not any(word.kind == "q" for word in words):
         return None
     verbs = [word for name in ("verb", "after") if found[name] for word in words[found.start(name) : found.end(name)]]

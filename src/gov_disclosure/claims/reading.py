@@ -40,6 +40,7 @@ class SentenceReading:
         self.spans = spans
         self.thread = thread
         self.found: list[Claim] = []
+        self.columns = thread.vocabulary.columns
         self.scope = Scope(characters.text)
         thread.publishes = False
         kinds = codes(spans)
@@ -47,6 +48,8 @@ class SentenceReading:
             thread.other_unit = _NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
+        if thread.topic == Topic.OPEN and _is_of_requests(spans, kinds):
+            thread.topic = Topic.REQUESTS
         self.counted = Counted(characters.text, kinds, thread, self.found, self._denied)
         self.is_open = False
         """Whether something was said that may narrow what follows, or was not understood."""
@@ -185,6 +188,7 @@ class SentenceReading:
             names = []
             meaning = self._meaning(before, kinds, number, after, is_behind=is_behind and not (before and n))
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
+            self.thread.is_applicant = meaning is not None and meaning.readings[0][0].rpartition(".")[2] in self.columns
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
                 self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
@@ -204,8 +208,8 @@ class SentenceReading:
             if meaning.blocks:
                 self._name_cases(meaning)
         denial = code.find(WordKind.NONE, at[-1])
-        if WordKind.CASES in code[denial:] and denial > 0:
-            self._denied(words[denial:])  # 9件申请无一引发行政复议
+        if denial > 0 and (WordKind.CASES in code[denial:] or code[denial - 1] in "、k"):
+            self._denied(words[denial:])  # 9件申请无一引发行政复议; 行政强制2件、无行政事业性收费
         if "i" in code[at[-1] + 1 :]:
             self.scope.hear_behind(words, at[-1])
 
@@ -281,7 +285,7 @@ class SentenceReading:
         amounts = self.thread.vocabulary.amounts
         if number.kind == "m":
             readings = tuple(reading for reading in readings if amounts.issuperset(reading))
-        elif meaning.topic == Topic.DECISIONS:
+        elif meaning.topic == Topic.DECISIONS and (number.number.value or number.number.unit):
             readings = tuple(reading for reading in readings if amounts.isdisjoint(reading))
         if not readings:
             return
@@ -295,8 +299,32 @@ class SentenceReading:
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
         if meaning.handled and "d" not in kinds and "a" not in kinds:
             self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
+        is_again = bool(self.found) and self.found[-1].cells[0] == readings[0]
+        if is_again and (before_it := self._of_the_same_cells(readings)) is not None:
+            if self._is_a_row(readings):
+                value += before_it  # 信息不存在3件，不属于本机关公开10件: one row of the form
+            elif meaning.topic == Topic.CASES or before_it != value:
+                return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
         self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
         self.last = (self.found[-1], number.end)
+
+    def _is_a_row(self, readings: Readings) -> bool:
+        """Whether a single row under a heading of outcomes is meant."""
+        path = readings[0][0]
+        return len(readings[0]) == 1 and path.startswith(f"{self.thread.vocabulary.requests}.") and path.count(".") >= _OF_A_ROW
+
+    def _of_the_same_cells(self, readings: Readings) -> Decimal | None:
+        """What the number right before says of the same row of outcomes, result of cases or column of documents; it is taken back."""
+        last, v = self.found[-1], self.thread.vocabulary
+        if last.kind is not ClaimKind.FIGURE:
+            return None
+        path = readings[0][0]
+        is_result = path.startswith(f"{v.cases}.") and not path.endswith(f".{v.block_total}")
+        is_column = path.startswith(f"{v.documents}.") and self.thread.topic == Topic.DOCUMENTS
+        if not (is_result or is_column or self._is_a_row(readings)):
+            return None
+        self.found.pop()
+        return last.value
 
     def _is_of_applicants(self, meaning: Meaning) -> bool:
         v = self.thread.vocabulary
@@ -341,6 +369,10 @@ class SentenceReading:
         """经征求第三方意见 tells how, and not what is counted next."""
         return _CIRCUMSTANCE.match(self.characters.text, self.clause_start) is not None
 
+    def _is_of_all(self, code: str) -> bool:
+        """均为征地拆迁类信息 tells what all the requests were about."""
+        return code[0] == WordKind.ALL and self.thread.topic == Topic.REQUESTS
+
     def _denied(self, words: Sequence[Span]) -> None:
         self._words(words, is_heading=False)
 
@@ -361,6 +393,8 @@ class SentenceReading:
             for kind, cells, wholes, topic in denied(said, self.thread, self._count(), last):
                 if is_for_a_fault and topic == Topic.CASES:
                     continue
+                if kind is ClaimKind.ALL and not wholes and not _GOING_ON.isdisjoint(self.counted.kinds):
+                    continue  # 均按程序办理，1件结转下年: not all were done
                 self._add(
                     words[0].start,
                     words[-1].end,
@@ -373,6 +407,8 @@ class SentenceReading:
                 self.thread.topic = topic
                 self.named.clear()
         named: tuple[str, ...] = ()
+        if code == "ui" and self.thread.stage:
+            self.thread.topic, self.thread.stage = Topic.REQUESTS, ()  # 申请件中，自然人提出8件
         for word in said:
             if word.kind == "q" or (
                 word.kind == "j" and word.word is not None and word.word.readings and not set(code) & set("xTB")
@@ -383,7 +419,9 @@ class SentenceReading:
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
             elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
                 self.thread.topic, self.counted.is_divided = Topic.REQUESTS, True
-            elif word.kind == "x" and not set(code) & set("qujT0") and not self._is_circumstance():
+            elif word.kind == "x" and word.word is not None and word.word.readings:
+                self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
+            elif word.kind == "x" and not set(code) & set("qujT0") and not (self._is_circumstance() or self._is_of_all(code)):
                 self.thread.topic = Topic.OTHER
             elif word.kind == "W" and word.word is not None and "x" not in code:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
@@ -404,12 +442,20 @@ class SentenceReading:
             self._add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
 
 
+def _is_of_requests(spans: Sequence[Span], kinds: str) -> bool:
+    """Whether a sentence that does not say so speaks of requests: it tells several outcomes, or several columns of applicants."""
+    if kinds.count("P") > 1 and _OUTCOMES_TOLD.search(kinds) is not None:
+        return True
+    return kinds.count("A") > 1 and sum(span.word is not None and span.word.is_label for span in spans) > 1
+
+
 def _is_an_outcome(meaning: Meaning) -> bool:
     """Whether rows of outcomes are meant, not their total."""
     first = meaning.readings[0] if meaning.readings else ()
     return all(".outcomes." in path and ".outcomes.total." not in path for path in first) and bool(first)
 
 
+_OUTCOMES_TOLD: Final = re.compile("^[^xWESBbM]*Pa?n[^xWESBM]*Pa?n")
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
 _HEADINGS: Final = re.compile("(?:w?[jq])?B(?:[k、]B)*T?|q")
@@ -418,6 +464,7 @@ _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 """Clauses before a colon that name what the number behind it counts: 办结数：14件."""
 _FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
 """没有因公开不及时引发的行政复议 denies those for this reason."""
+_GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
 _OF_MATTERS: Final = frozenset("rDbSBWEv")
@@ -426,6 +473,8 @@ _DECIDER: Final = re.compile("(?P<reviews>复议)(?:审查)?机[关构]|法院|[
 """Who decides cases, by the kind that it decides."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
+_OF_A_ROW: Final = 4
+"""Names in the path of a row under a heading of outcomes: disclosure_requests.outcomes.not_disclosed.state_secret.total."""
 _MOST_PARTS: Final = 60
 """Outcomes that one sentence tells apart."""
 

@@ -117,8 +117,8 @@ def noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
     """申请16件: those received, handled, or on the desk."""
     before = words[: found.start("noun")]
     is_bare = words[found.start("noun")].kind == WordKind.BARE_REQUEST
-    kinds = codes(before)
-    if before and kinds[-1] not in "ik、jwb" and not (kinds[-1] in "ch" and ("h" in kinds[-3:] or kinds.count("c") > 1)):
+    kinds = codes(before).rstrip("@")
+    if kinds and kinds[-1] not in "ik、jwb" and not (kinds[-1] in "ch" and ("h" in kinds[-3:] or kinds.count("c") > 1)):
         return None
     if is_bare and thread.topic != Topic.REQUESTS:
         return None

@@ -21,7 +21,10 @@ _FIRST: Final = re.compile(r"(?:截至|截止|目前|当前|其中?|另外?|此�
 """Little words before a subject; 在, 与, 向, 居 make what follows none."""
 
 
-_WITH: Final = re.compile(r"(?:会同|协同|联合|商请|征求)\Z")
+_OF_A_PAGE: Final = re.compile("j?[cx]")
+"""区政府信息公开网站 is a page of who is named, and no organ."""
+_WITH: Final = re.compile(r"(?:会同|协同|联合|商请|征求|通过|依托|利用|借助|依据|根据|按照|在|向|经|为|对)\Z")
+"""Behind these an organ is spoken of, and is not the subject: 会同有关部门, 通过区政府网站."""
 _FAR: Final = 4
 
 
@@ -58,7 +61,7 @@ class Scope:
                 self.is_of_a_time = True
             elif word.kind == "Y" and years == 1:
                 self.is_of_a_time = False
-            if word.kind == "p" or (word.kind == "G" and is_subject and (n + 1 == len(words) or words[n + 1].kind not in "cx")):
+            if word.kind == "p" or (word.kind == "G" and is_subject and not _OF_A_PAGE.match(code, n + 1)):
                 self.is_narrowed = True
             elif word.kind == "g" or (word.kind == "Y" and years == 1 and not is_another):
                 self.is_narrowed = self.is_of_a_time  # 上半年，全区…: the organ is whole, the year is not

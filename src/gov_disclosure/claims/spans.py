@@ -30,9 +30,10 @@ _span: Final = tuple.__new__
 """Makes a span of all its fields, several times faster than its class does."""
 
 _TIME: Final = re.compile(
-    r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?|度)"
+    r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?(?:(?:0?1月(?:0?1日|份)?)?(?:以来|起)(?![诉草]))?|度)"
     r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
 )
+_MONTH: Final = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|初|中旬|份)?(?:之?前|内)?")
 _ITS_OFFICE: Final = re.compile(
     r"(?:及其?|和|、)?(?:(?:党政|综合|党群|政务公开|政务|政府信息公开|信息公开|依申请公开|公开)(?:工作)?)*(?:领导小组)?"
     r"(?:办公[室厅]|办(?![理结公件复案])|(?<=工作)机构|(?<=公开)机构|受理点|各?(?:科(?![技学研])|处(?![理置罚分于])|股(?![份权东]))室?)"
@@ -44,6 +45,8 @@ _BEFORE_SUBJECTS: Final = frozenset(",:)YiL")
 _UNTIL: Final = re.compile(r"(?:截至|截止|至|到)(?:20\d\d年)?\Z")
 _FAR: Final = 8
 _STARTS: Final = frozenset("0123456789《")
+_OF_THE_REST: Final = frozenset({WordKind.HANDLED, WordKind.WHEREIN})
+_BETWEEN_ITEMS: Final = frozenset(",、")
 _CASES: Final = frozenset({"件", "宗", "起", "例", "个", "次", "件次", "份", "条", "项", "位", "部", "篇", "封", "人次", ""})
 
 
@@ -70,13 +73,45 @@ class Lexer:
 
     def spans(self, characters: Characters) -> list[Span]:
         """The spans of a sentence, neutral words left out, unknown characters in one span each run."""
-        spans = self._found(characters.text)
-        for n in range(1, len(spans)):
-            word = spans[n - 1].word
-            if word is not None and word.counted is not None and spans[n].number is not None:
-                spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
-        _with_its_parts(spans, characters.text, governs=self._subject.governs)
+        text = characters.text
+        spans = self._found(text)
+        dropped: list[int] = []
+        organs = False
+        for n, (kind, _, end, _, number) in enumerate(spans):
+            if number is not None:
+                if n:
+                    self._before_number(spans, n, text)
+                if number.unit in _OF_ORGANS and _HOW_MANY.match(text, end) is not None:
+                    dropped.append(n)
+            elif kind in "gG":
+                organs = True
+        if dropped:
+            spans = [span for n, span in enumerate(spans) if n not in dropped]
+        if WordKind.NEUTRAL in [span[0] for span in spans]:
+            spans = [span for span in spans if span.kind != WordKind.NEUTRAL]
+        if organs:
+            _with_its_parts(spans, text, governs=self._subject.governs)
         return spans
+
+    def _before_number(self, spans: list[Span], n: int, text: str) -> None:
+        """What words mean only because a number stands right behind them."""
+        word = spans[n - 1].word
+        if word is not None and word.counted is not None:
+            spans[n - 1] = spans[n - 1]._replace(kind=word.counted.kind, word=word.counted)
+        if n > 1 and spans[n - 1].kind in _OF_THE_REST:
+            self._not_yet(spans, n, text)
+
+    def _not_yet(self, spans: list[Span], n: int, text: str) -> None:
+        """尚未处理2件, 办理中1件: a verb that is denied or goes on, right before a number, counts those that go on."""
+        first, second = spans[n - 2], spans[n - 1]
+        is_denied = (first.kind, second.kind) == (WordKind.NONE, WordKind.HANDLED) and text[first.end - 1] == "未"
+        goes_on = (first.kind, text[second.start : second.end]) == (WordKind.HANDLED, "中") and (
+            n == 2 or spans[n - 3].kind in _BETWEEN_ITEMS
+        )
+        if first.end == second.start and (is_denied or goes_on):
+            known = self.vocabulary.words["尚未办结"]
+            spans[n - 1] = Span(known.kind, first.start, second.end, known)
+            spans[n - 2] = Span(WordKind.NEUTRAL, first.start, first.start)
 
     def _found(self, text: str) -> list[Span]:
         found: list[Span] = []
@@ -129,7 +164,7 @@ class Lexer:
                     yield "", unknown, at, None
                 elif text[at] in PLACES and not self._subject.holds(text[unknown:at]):
                     kind = "G"  # 开发区管委会 in the report of 示例区: what stands right before belongs to the name
-            if kind != "_":
+            if kind != "_" or (meant is not None and meant.counted is not None):
                 yield kind, at, stop, meant
             at = unknown = stop
         if unknown + 1 < end:
@@ -164,6 +199,8 @@ class Lexer:
                 if year == self._year + 1
                 else WordKind.PART_OF_YEAR
             )
+            if kind == WordKind.NEXT_YEAR and (month := _MONTH.match(text, found.end(), end)) is not None:
+                return Span(kind, at, month.end())  # 2025年1月底前
             return Span(kind, at, found.end())
         if found["whole"]:
             return Span(WordKind.NEUTRAL, at, found.end())
@@ -188,7 +225,7 @@ class Lexer:
         found.append(Span(kind, start, end))
 
 
-_EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟")
+_EXTENTS: Final = frozenset("我本全省市区县州旗镇乡盟局委厅院总")
 _ITS_PARTS: Final = re.compile(
     r"(?:及其?|和其?|与其?|、)?(?:各|所属|[市县区省]直|直属|下属|其|[局委厅办院会]属|部门|单位).*|(?:及其?|和|、)?(?:各?级)?部门.*",
     re.DOTALL,
@@ -200,11 +237,26 @@ _ITS_WHOLE: Final = re.compile("(?:政府)?系统|各级(?:人民)?政府(?:部�
 """All that a government has: 全县政府系统, 县各级政府."""
 _ITS_LEVEL: Final = re.compile(r"(?:本级|机关)(?:各.*)?", re.DOTALL)
 _GOVERNS: Final = re.compile(r"[全我本].|.*(?:政府|管委会)", re.DOTALL)
-_ALL_BELOW: Final = re.compile(
-    r".*(?:政府系统|各级(?:人民)?政府(?:部门)?)|(?=.*(?:部门|单位))(?=.*(?:[镇乡]|街道|县区|市县|县市|区县)|各级).*各.*",
-    re.DOTALL,
-)
-"""部门 and 乡镇 together are all that a government has."""
+
+
+_OF_ORGANS: Final = frozenset({"个", "家"})
+_HOW_MANY: Final = re.compile(r"(?:县|区|市|省)?直?(?:家|个)?(?:单位|部门|机关|行政机关|乡镇|镇|街道|镇街|科室|委办局)")
+"""全县48家单位, 12个乡镇和30个部门: so many organs, which count nothing of the form."""
+
+
+_LEVELS: Final = re.compile("各级|[两二三四]级")
+_OF_DEPARTMENTS: Final = re.compile("部门|单位|机关|办公[室厅]")
+_BELOW: Final = re.compile("[镇乡]|街|县区|区县|[市县]、区|市县|县市|各[市县区州](?![级直])|园区|开发区")
+_AND_MORE: Final = re.compile(r"(?:[全我本].|.*?(?:政府|管委会|办公[室厅]|本级))(?:及其?|和其?|与其?|以及|、|（).*", re.DOTALL)
+
+
+def _is_all_of_it(said: str) -> bool:
+    """Whether organs named together are all that a government has: itself and more, every level, or departments and towns."""
+    if _LEVELS.search(said):
+        return True
+    is_of_departments = _OF_DEPARTMENTS.search(said) is not None
+    is_below = _BELOW.search(said) is not None
+    return (is_of_departments and is_below) or (_AND_MORE.fullmatch(said) is not None and (is_of_departments or is_below))
 
 
 def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
@@ -216,13 +268,20 @@ def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
             continue
         together = _named_together(spans, n, text)
         first, end = spans[n], spans[n].end
+        if governs and len(together) > 1 and _is_all_of_it(text[first.start : spans[together[-1]].end]):
+            for k in range(n, together[-1] + 1):
+                if spans[k].kind == "G":
+                    spans[k] = spans[k]._replace(kind="g")
+                elif spans[k].kind == WordKind.WHEREIN:
+                    spans[k] = spans[k]._replace(kind=WordKind.AND)  # 及其部门
+            n = together[-1] + 1
+            continue
         end -= text[end - 1] == "各"
         if first.kind == "G":
             if not governs and _ALL_OFFICES.fullmatch(text, first.start, first.end):
                 spans[n] = first._replace(kind="g")
-            if governs and _ALL_BELOW.fullmatch(text, first.start, spans[together[-1]].end):
-                for k in together:
-                    spans[k] = spans[k]._replace(kind="g")
+            if governs and _is_all_of_it(text[first.start : spans[together[-1]].end]):
+                spans[n] = first._replace(kind="g")
         elif not governs or _GOVERNS.match(text, first.start, first.end):
             for k in together[1:]:
                 said = text[end : spans[k].end]
@@ -247,17 +306,18 @@ def _named_together(spans: list[Span], n: int, text: str) -> list[int]:
     found, end = [n], spans[n].end
     for m in range(n + 1, min(len(spans), n + _MOST_TOGETHER)):
         kind = spans[m].kind
-        if kind not in "gGik、()" or (kind in "gG" and not _JOINS.fullmatch(text, end, spans[m].start)):
+        if kind not in "gGika~、()" or (kind in "gG" and not _JOINS.fullmatch(text, end, spans[m].start)):
             break
         if kind in "gG":
             found.append(m)
-        end = spans[m].end
+            end = spans[m].end
     return found
 
 
 _A_GOVERNMENT: Final = re.compile(".*(?:政府|管委会)", re.DOTALL)
 _JOINED: Final = re.compile("[及和与、（]")
-_JOINS: Final = re.compile(r"[及其和与、（）()等]*")
+_JOINS: Final = re.compile(r"[及其和与以、（）等各级直属所下职能有关相国家行政人民省市县区旗州镇乡街]*")
+"""What may stand between organs that are named together: 及其, 、各县直, （."""
 _MOST_TOGETHER: Final = 8
 
 

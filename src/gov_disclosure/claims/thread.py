@@ -60,6 +60,8 @@ class Thread:
     """Whether parts of the number before are told: 办结4件，其中结转1件."""
     is_outcome: bool = field(default=False)
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
+    is_applicant: bool = field(default=False)
+    """Whether the last number said was of applicants: 其他3件 behind it is of the others."""
     tells_outcomes: bool = field(default=False)
     """Whether outcomes of requests are told one after the other, some by names that the form does not have."""
 
@@ -68,7 +70,15 @@ class Thread:
         """All that a row of the table may ask of it."""
         return (
             *(self.vocabulary, self.topic, self.stage, self.blocks, self.last_blocks, self.document, self.columns, self.decision),
-            *(self.unit, self.other_unit, self.publishes, self.is_wherein, self.is_outcome, self.tells_outcomes),
+            *(
+                self.unit,
+                self.other_unit,
+                self.publishes,
+                self.is_wherein,
+                self.is_outcome,
+                self.is_applicant,
+                self.tells_outcomes,
+            ),
         )
 
 

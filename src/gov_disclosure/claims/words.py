@@ -28,7 +28,8 @@ class KnownWord:
         kind: see `WordKind`. readings: each a tuple of names whose sum is meant, the likeliest first: rows of requests, columns of
             applicants, blocks of cases, results, rows of documents, columns of them, cells of decisions.
         of_cases: the same word where cases are spoken of: 撤回 is an outcome of a request and of a suit.
-        decides: whether an organ that decides cases of others does so as well.
+        decides: whether an organ that decides cases of others does so as well. is_of_suits: whether it is a result of suits alone: 败诉.
+        is_label: whether it is printed so over a column of applicants, and says nothing else: 自然人.
         counted: the same word right before a number: 不存在 denies, 不存在3件 counts.
     """
 
@@ -37,6 +38,8 @@ class KnownWord:
     of_cases: KnownWord | None = None
     counted: KnownWord | None = None
     decides: bool = False
+    is_of_suits: bool = False
+    is_label: bool = False
 
 
 @frozen(kw_only=True, eq=False)
@@ -47,8 +50,9 @@ class Vocabulary:
         words: each by its text. lengths: of the words that begin with two characters, or are one, the longest first.
         requests, cases, documents: names of the three sections with tables.
         first_column: of documents, those made in the year.
-        total: name of the total column of requests. block_total: of a block of cases. results: its other columns, in printed order.
-        pending: of these, that of cases not concluded. outcomes: every row of outcomes by its heading; a row stands for itself.
+        total: name of the total column of requests. block_total: of a block of cases. suits: the blocks of suits.
+        results: its other columns, in printed order. pending: of these, that of cases not concluded.
+        outcomes: every row of outcomes by its heading; a row stands for itself.
         columns: the columns that applicants are counted in. amounts: cells of money.
         speaking: finds what a sentence must hold to say something by itself: a number, a denial, a word for all of them.
     """
@@ -62,6 +66,7 @@ class Vocabulary:
     total: str
     block_total: str
     blocks: tuple[str, ...]
+    suits: tuple[str, ...]
     results: tuple[str, ...]
     pending: str
     outcomes: Mapping[str, tuple[str, ...]]
@@ -71,7 +76,7 @@ class Vocabulary:
 
 
 _BRACKETS: Final = re.compile(r"（.*?）")
-_COUNTED: Final = "{案件|案|件|申请|}"
+_COUNTED: Final = "{案件|案|件|申请|答复通知书|答复通知|应诉通知书|应诉通知|}"
 _TAKES_OBJECT: Final = ("公开", "提供")
 _OBJECT: Final = "{的|}{政府|}信息"
 """What is disclosed or not to be had may be named behind the verb, and no other matter is spoken of: 无法提供政府信息3件."""
@@ -98,9 +103,10 @@ def vocabulary(form: type) -> Vocabulary:
         for notation in written.split(" "):
             words.update(dict.fromkeys(spelled_out(notation), plain))
     words |= {text: KnownWord(word.kind, ((matrix.name,),)) for text, word in words.items() if _is_field_of_requests(text, word)}
-    words |= dict.fromkeys(spelled_out(DIVIDING), KnownWord(WordKind.TOPIC, ((matrix.name,),)))
+    dividing = KnownWord(WordKind.TOPIC, ((matrix.name,),))
+    words |= {text: dividing for notation in DIVIDING.split(" ") for text in spelled_out(notation)}
     for kind, written, readings in VERBS:
-        words.update(dict.fromkeys(spelled_out(written), KnownWord(kind, readings)))
+        _put_verbs(words, spelled_out(written), KnownWord(kind, readings))
     words |= {text: KnownWord(words[text].kind, words[text].readings, decides=True) for text in DECIDING.split() if text in words}
     outcomes = {path: _leaves(path, named) for path, named in rows.items() if path not in STAGES and path.startswith("outcomes.")}
     columns = lines(rows[STAGES[0]].type)
@@ -116,7 +122,14 @@ def vocabulary(form: type) -> Vocabulary:
         words |= {text: together for notation in (heading.zh, *heading.spoken) for text in spelled_out(notation)}
     _put_together(words, WordKind.CASES, _blocks(cases))
     _put(words, WordKind.RESULT, ((text, n.name) for n in block if n.line.formula is None for text in _said(n.line, least=2)))
+    for column in columns:
+        if (label := words.get(column.line.zh)) is not None and label.kind is WordKind.APPLICANT:
+            words[column.line.zh] = KnownWord(label.kind, label.readings, is_label=True)
+    for text, word in words.items():
+        if word.kind is WordKind.RESULT and "诉" in text:
+            words[text] = KnownWord(word.kind, word.readings, word.of_cases, word.counted, is_of_suits=True)
     _put_documents(words, tables)
+    _put_work_on_documents(words)
     return Vocabulary(
         words=words,
         lengths=_lengths(words),
@@ -127,6 +140,7 @@ def vocabulary(form: type) -> Vocabulary:
         total=next(n.name for n in columns if n.line.formula is not None),
         block_total=next(n.name for n in block if n.line.formula is not None),
         blocks=blocks,
+        suits=tuple(n.name for n in lines(cases.type) if n.line.under is not None),
         results=tuple(n.name for n in block if n.line.formula is None),
         pending=[n.name for n in block if n.line.formula is None][-1],
         outcomes=outcomes,
@@ -151,6 +165,26 @@ def _speaking(words: Mapping[str, KnownWord]) -> re.Pattern[str]:
 def _is_field_of_requests(text: str, word: KnownWord) -> bool:
     """Whether a word for a field of work is of that of requests: 依申请公开方面, not 政府信息公开工作."""
     return word.kind is WordKind.DISCLOSURE and "申请" in text
+
+
+def _put_verbs(words: dict[str, KnownWord], said: Iterable[str], verb: KnownWord) -> None:
+    """Verbs; one that counts only right before a number says there what it says, and elsewhere what it said before."""
+    for text in said:
+        if text.endswith(ONLY_COUNTED):
+            text = text.removesuffix(ONLY_COUNTED)
+            before = words.get(text, KnownWord(WordKind.NEUTRAL))
+            words[text] = KnownWord(before.kind, before.readings, counted=verb)
+        else:
+            words[text] = verb
+
+
+def _put_work_on_documents(words: dict[str, KnownWord]) -> None:
+    """规范性文件清理 is no document, and yet speaks of them."""
+    rows = {text: word for text, word in words.items() if word.kind is WordKind.DOCUMENT}
+    for text, word in words.items():
+        row = next((rows[text[:n]] for n in range(len(text) - 1, 2, -1) if text[:n] in rows), None)
+        if word.kind is WordKind.OTHER and row is not None:
+            words[text] = KnownWord(WordKind.OTHER, row.readings)
 
 
 def _put(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, str]]) -> None:
