@@ -18,7 +18,7 @@ NAMED: Final = 3
 
 @frozen
 class Cells:
-    """Cells, each by row and column; a row that is meant as a whole by its label alone.
+    """Cells, each by row and column; a row that is meant as a whole by its label alone, one with many by how many they are.
 
     Arguments:
         paths: of the cells. labels: of every cell of the form. most: how many are named in words.
@@ -35,8 +35,12 @@ class Cells:
             by_row.setdefault(_row(path), []).append(path)
         named: list[str] = []
         for row, cells in by_row.items():
+            label = self.labels[cells[0]]
             if len(cells) > 1 and len(cells) == sum(_row(path) == row for path in self.labels):
-                named.append(_quoted(self.labels[cells[0]].row, self.labels[cells[0]].row_en, locale))
+                named.append(_quoted(label.row, label.row_en, locale))
+            elif len(cells) > self.most:
+                part = {"count": len(cells), "row": _quoted(label.row, label.row_en, locale)}
+                named.append(render("{count} cells of {row}", part, locale))
             else:
                 named += [self.labels[path].text(language(locale)) for path in cells]
         return _listed(named, locale, self.most)

@@ -211,7 +211,7 @@ def lines_above(pieces: Sequence[Piece], title: Title) -> tuple[str | None, int 
         line = _bare(dated(joined(piece.text)))
         if piece.table is not None or len(line) > 40:
             break
-        if not line or (not held and _ASIDE.match(line)):
+        if not line or (not held and (_ASIDE.match(line) or _is_again(piece, title))):
             continue
         bare = re.sub(r"^[（(]?20\d\d年?度?[）)]?|[（(]?20\d\d年?度?[）)]?$|关于$", "", line)
         named = re.search(r"(?<!\d)(20\d\d)年?度?", line) if bare != line else None
@@ -231,6 +231,11 @@ def lines_above(pieces: Sequence[Piece], title: Title) -> tuple[str | None, int 
         elif organ is not None or len(held) > 2:
             break
     return organ, year, first
+
+
+def _is_again(piece: Piece, title: Title) -> bool:
+    """Whether a line is the title once more: sites print it over the text that begins with it."""
+    return title_in(piece.text) == title.text
 
 
 def _bare(line: str) -> str:
