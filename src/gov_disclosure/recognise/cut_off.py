@@ -16,8 +16,8 @@ from attrs import field, frozen
 from gov_disclosure.document import Document
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.numbering import split_number
-from gov_disclosure.reading import Cell
 from gov_disclosure.organ_names import is_organ
+from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.page import Page
 from gov_disclosure.recognise.parts import Part
 from gov_disclosure.recognise.pieces import Piece
@@ -133,7 +133,9 @@ def _before(page: Page, named: Sequence[str]) -> frozenset[str]:
         return frozenset()
     before = frozenset(named[: named.index(first.section.name)])
     is_late = len(before) >= _LATE and not any(_SENTENCE.search(piece.text) for piece in page.front)
-    return before if is_late and not before & {part.section.name for part in page.parts if part.section is not None} else frozenset()
+    return (
+        before if is_late and not before & {part.section.name for part in page.parts if part.section is not None} else frozenset()
+    )
 
 
 _LATE: Final = 2

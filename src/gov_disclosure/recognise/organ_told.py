@@ -48,6 +48,8 @@ class Where(StrEnum):
     SHEET = "sheet"
     PUBLISHER = "publisher"
     """发布机构, 来源, ContentSource."""
+    CONTACT = "contact"
+    """Whom to ask about it: 请与…联系."""
     SUBJECT = "subject"
     """The organ of which the first sentences speak."""
     PRINTED_BY = "printed_by"
@@ -68,6 +70,7 @@ WEIGHTS: Final[Mapping[Where, int]] = {
     Where.FILE: 6,
     Where.SHEET: 6,
     Where.PUBLISHER: 5,
+    Where.CONTACT: 5,
     Where.SUBJECT: 3,
     Where.PRINTED_BY: 2,
     Where.PATH: 2,
@@ -75,7 +78,7 @@ WEIGHTS: Final[Mapping[Where, int]] = {
 }
 """What each place counts: what the report says of itself outweighs who posted it, and its title everything else."""
 _PUBLISHING: Final = frozenset({Where.PUBLISHER, Where.PATH, Where.SITE})
-_BY_OFFICES: Final = frozenset({Where.PREFACE, Where.SIGNATURE, Where.PRINTED_BY, Where.PUBLISHER})
+_BY_OFFICES: Final = frozenset({Where.PREFACE, Where.SIGNATURE, Where.PRINTED_BY, Where.PUBLISHER, Where.CONTACT})
 """Places where the office of an organ may stand for it: it draws the report up, and signs it."""
 _MOST: Final = 60
 """Of the candidates that are weighed against each other; a page that names more organs is a list of them."""
@@ -126,6 +129,7 @@ def organ_told(
             *_in_data(everything),
             *_in_lines(front),
             *_in_prefaces(front, everything),
+            *_in_contacts(everything),
             *_in_first_sentences(everything[len(front) :]),
             *_in_signatures(everything[len(front) :]),
             *_in_the_head(document),
@@ -445,6 +449,25 @@ def _in_prefaces(front: Sequence[Piece], everything: Sequence[Piece]) -> Iterato
                 yield Where.PREFACE, _whole_organ(name), sentence
 
 
+_ASKED: Final = re.compile(
+    "(?:请|详情|可)(?:直接|及时)?[与向]([\u3400-\u9fff]{4,40}?)(?:进行|取得)?(?:联系|咨询|反映|反馈)|请(?:直接)?(?:联系|咨询)：?([\u3400-\u9fff]{4,40})"
+)
+
+
+def _in_contacts(everything: Sequence[Piece]) -> Iterator[_Named]:
+    """Whom to ask about a report: the organ or an office of it; the office of a government is asked about reports of others too."""
+    for sentence in _sentences(everything):
+        for found in _ASKED.finditer(sentence):
+            name = _whole_organ(found[1] or found[2])
+            # 甲镇政府 is how one speaks of 甲镇人民政府: it is a name of nobody.
+            if (
+                is_whole(name)
+                and re.search("(?<!人民)政府$", name) is None
+                and standing_of(name).kind is not OrganKind.GENERAL_OFFICE
+            ):
+                yield Where.CONTACT, name, found[0]
+
+
 def _sentences(pieces: Sequence[Piece]) -> Iterator[str]:
     text = ""
     for piece in pieces:
@@ -469,7 +492,7 @@ def _whole_organ(name: str) -> str:
     """An organ, where an office of it is named: 示例市水务局政务公开办公室 speaks for 示例市水务局; that of a government is an organ itself."""
     own = re.sub(
         "(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|办)$|(?:政务公开|信息公开|综合|办公)(?:科|股|处)$"
-        "|(?<=[局厅])办公室$",
+        "|(?<=[局厅])办公室$|党政(?:综合)?办(?:公室)?$",
         "",
         name,
     )
