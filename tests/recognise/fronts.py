@@ -360,6 +360,8 @@ FRONTS: Final = (
     # rare characters, and those that are other words elsewhere
     _front("rare character", "石桥县鲊埠回族乡", 2021, f"石桥县鲊埠回族乡2021年{BARE}"),
     _front("traditional wharf", "蚌埠市档案局", 2021, "蚌埠市檔案局2021年政府信息公開工作年度報告"),
+    _front("spelled out", "石桥县水务局", 2024, "石橋縣水務(wù)局2024年政府信息公開工作年度報告"),
+    _front("made for", "石桥县教育局", 2021, "根据《条例》、《工作清单》要求，特编制石桥县教育局政府信息公开工作2021年度报告。"),
     # whom to ask
     _front("asked", "石桥县教育局", 2021, "报告数据的统计期限自2021年1月1日至12月31日止，如有疑问，请联系：石桥县教育局办公室。"),
     _front(

@@ -216,6 +216,32 @@ def test_what_is_left_of_a_report_without_a_title_is_told_by_its_law_or_its_topi
     assert check(read("\n".join(lines), "text")).state is VerdictState.INCOMPLETE
 
 
+ACCOUNT = "全年通过各种渠道主动公开信息若干条，其中工作动态若干条，财政信息若干条，其他信息若干条，公开及时、准确、全面。" * 2
+
+
+@pytest.mark.parametrize(
+    ("front", "number", "is_untitled"),
+    [
+        ((ACCOUNT,), "二、", True),
+        ((ACCOUNT,), "", False),
+        ((ACCOUNT,), "一、", False),
+        (("本报告根据《中华人民共和国政府信息公开条例》编制，" + "由若干部分组成，" * 20 + "特此公布。",), "二、", False),
+        ((), "二、", False),
+    ],
+)
+def test_an_account_before_a_first_title_numbered_two_is_section_one_whose_title_was_lost(
+    front: tuple[str, ...], number: str, is_untitled: bool
+) -> None:
+    reading = read(
+        "\n".join((TITLE, *front, f"{number}主动公开政府信息情况", "第二十条第（一）项", "规章 0 0 0", *CASES)), "text"
+    )
+    (first,) = [one for one in reading.findings if one.slug == "ST-SIX" and "Overall situation" in one.message("en")]
+    assert (
+        first.message("en") == "Section Overall situation has no title in this source; the text before the first title may be it"
+    ) == (is_untitled)
+    assert (first.severity.value == "warning") == is_untitled
+
+
 def test_half_a_line_under_a_heading_is_prose() -> None:
     reading = read("\n".join((TITLE, "一、总体情况", "（一）主动公开", "公开信息12条。", "（二）监督保障", "一是健全机")), "text")
     assert reading.report.overall_situation.supervision_and_safeguards is not None

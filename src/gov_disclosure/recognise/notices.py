@@ -360,6 +360,7 @@ _BEHIND_END: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """What is said of what would stand behind the end of a source that breaks off: that is nobody's fault here."""
+_UNTITLED: Final = message("Section {section} has no title in this source; the text before the first title may be it")
 _BEFORE_IT: Final = message(
     "The section {section} is not in this source, which is a part of a report: the number of its first title says that more stands before it"
 )
@@ -370,6 +371,8 @@ def _behind_end(slug: str, left: LeftOver, edition: str, paths: Sequence[str] = 
     finding = _finding(slug, edition, paths, section=section)
     if slug == "ST-SIX" and name in left.cut.before:
         return evolve(finding, severity=Severity.WARNING, key=_BEFORE_IT)
+    if slug == "ST-SIX" and name == left.untitled:
+        return evolve(finding, severity=Severity.WARNING, key=_UNTITLED)
     is_cut = name in left.cut.sections or (slug == "ST-TABLE" and name == left.cut.section)
     return evolve(finding, severity=Severity.WARNING, key=_BEHIND_END[slug]) if is_cut else finding
 

@@ -200,7 +200,7 @@ def _refuse(page: Page, front: Front) -> None:
     text = "\n".join(piece.text for piece in page.pieces)
     titles = [part.title for part in page.parts if part.title]
     has_tables = page.hits >= 3 and bool(page.rows)
-    told = tells(text, front.title) or _has_topics(page)
+    told = tells(text, front.title) or _is_of_the_form(page)
     year = front.values["year"]
     if not has_tables and told and year is not None and year < min(e.first_year for e in EDITIONS.values()):
         raise UnreadableDocument(
@@ -221,9 +221,12 @@ def _refuse(page: Page, front: Front) -> None:
         raise UnreadableDocument("One report was expected; the source holds several: {titles}", titles="; ".join(several))
 
 
-def _has_topics(page: Page) -> bool:
-    """Whether section one goes by the topics of the form: it is that of such a report, whatever came along with it."""
-    one = next((part for part in page.parts if part.title and part.section is not None and part.section.position == 1), None)
+def _is_of_the_form(page: Page) -> bool:
+    """Whether the titles of sections or the topics of section one are those of such a report, whatever came along with it."""
+    titled = [part for part in page.parts if part.title and part.section is not None]
+    if len(titled) > 1 and any(part.section is not None and part.section.layout is not Layout.PROSE for part in titled):
+        return True
+    one = next((part for part in titled if part.section is not None and part.section.position == 1), None)
     if one is None:
         return False
     account = overall_situation([piece for _, _, piece in one.pieces])

@@ -9,7 +9,7 @@ from gov_disclosure.recognise.words import bare, plain
 
 __all__ = ["tells"]
 
-_SUBJECT: Final = re.compile(r"(?:信息|政务)公开[\u3400-\u9fff\s]{0,6}(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")
+_SUBJECT: Final = re.compile(r"(?:信息|政务)公开[\u3400-\u9fff\s]{0,6}(?:20\d\d)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")
 _BY_LAW: Final = re.compile(
     r"(?:根据|依据|按照|依照)[^。]{0,30}政府信息公开条例[^。]{0,40}编制本(?:年度)?报告|本(?:年度)?报告[^。]{0,30}政府信息公开条例[^。]{0,60}编制"
 )
