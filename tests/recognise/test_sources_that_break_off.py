@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gov_disclosure import CellState, Reading, check, read
+from gov_disclosure import CellState, Reading, check, dumps, read
 from gov_disclosure.document import Why
 from gov_disclosure.findings import VerdictState
 from gov_disclosure.pages.html.ending import breaks_off, is_last_cell_open
+from specimens import SPECIMENS
 
 TITLE = "青岚市水务局2023年政府信息公开工作年度报告"
 COLUMNS = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
@@ -284,3 +285,23 @@ def test_the_markup_tells_whether_a_page_breaks_off(markup: str, is_cut: bool) -
 )
 def test_a_cell_that_is_not_closed_is_open(markup: str, is_open: bool) -> None:
     assert is_last_cell_open(markup) == is_open
+
+
+@pytest.mark.parametrize("format_name", ["text", "markdown", "html"])
+@pytest.mark.parametrize("edition", SPECIMENS)
+def test_what_we_wrote_cut_anywhere_gives_no_other_figure_and_blames_nobody(edition: str, format_name: str) -> None:
+    written = dumps(SPECIMENS[edition], format_name)
+    whole = read(written, format_name)
+    blamed_whole = blamed(whole)
+    begin = written.index("一、总体情况")
+    end = written.index("五、存在的主要问题")
+    numbers = 0
+    for cut in range(begin + 60, end, (end - begin) // 24):
+        reading = read(written[:cut], format_name)
+        figures = {path: cell.value for path, cell in reading.cells.items() if cell.value is not None}
+        assert {path: whole.cells[path].value for path in figures} == figures
+        assert blamed(reading) <= blamed_whole
+        # What was read stays read, but for the row in which the source breaks off.
+        assert len(figures) >= numbers - 7
+        numbers = len(figures)
+    assert numbers > len(whole.cells) - 30

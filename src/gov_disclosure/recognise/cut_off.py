@@ -23,7 +23,8 @@ from gov_disclosure.recognise.parts import Part
 from gov_disclosure.recognise.pieces import Piece
 from gov_disclosure.recognise.report_titles import dated
 from gov_disclosure.recognise.titles import LONGEST
-from gov_disclosure.recognise.vocabulary import layouts, sections
+from gov_disclosure.recognise.vocabulary import layouts, sections, vocabulary
+from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import CellState
 
 __all__ = ["NOT_CUT", "CutOff"]
@@ -98,16 +99,26 @@ def _is_unfinished(page: Page, part: Part, section: str, has_more: bool) -> bool
     behind = [text for piece in _behind_table(page, part, section) if (text := piece.text.strip())]
     has_rows = section in layouts() and page.extent_of(section) is not None
     is_short = sum(map(len, behind)) <= _CRUMBS and not any(map(_SENTENCE.search, behind))
-    if section in layouts() and (has_more or not has_rows) and is_short:
+    if section in layouts() and (has_more or not has_rows) and (is_short or all(map(_is_of_a_head, behind))):
+        return True
+    has_table_to_come = _is_before_a_table(section) or (section in layouts() and not has_rows)
+    if has_table_to_come and not _is_closed(behind):
         return True
     if not behind:
         return section not in layouts() and bool(part.title)
-    if _is_before_a_table(section) and not _is_closed(behind):
-        return True
     line = behind[-1].splitlines()[-1]
     if _ENDS.search(line) is not None:
         return False
     return len(line) >= _SHORTEST or "，" in line or (split_number(line) is not None and len(line) <= LONGEST)
+
+
+def _is_of_a_head(line: str) -> bool:
+    """Whether a line holds nothing but labels of the form and pieces of them."""
+    labels = [spelled for word in vocabulary() for spelled in word.keys]
+    return all(any(piece in spelled for spelled in labels) for piece in _WORDS.findall(plain(line)))
+
+
+_WORDS: Final = re.compile(r"[\u3400-\u9fff]+")
 
 
 def _is_before_a_table(section: str) -> bool:
