@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -19,7 +19,7 @@ NAMED: Final = 3
 
 @frozen
 class Cells:
-    """Cells, each by row and column; a row that is meant as a whole by its label alone.
+    """Cells, each by row and column; a row that is meant as a whole by its label alone, one with many by how many they are.
 
     Arguments:
         paths: of the cells. labels: of every cell of the form. most: how many are named in words.
@@ -34,18 +34,44 @@ class Cells:
         by_row: dict[str, list[str]] = {}
         for path in self.paths:
             by_row.setdefault(_row(path), []).append(path)
-        named: list[tuple[CellLabel, bool]] = []
+        named: list[_Named] = []
         lengths = Counter(map(_row, self.labels)) if len(by_row) < len(self.paths) else Counter[str]()
         for row, cells in by_row.items():
+            label = self.labels[cells[0]]
             if len(cells) > 1 and len(cells) == lengths[row]:
-                named.append((self.labels[cells[0]], True))
+                named.append(_Row(label))
+            elif len(cells) > self.most:
+                named.append(_CellsOfRow(label, len(cells)))
             else:
-                named += [(self.labels[path], False) for path in cells]
-        spoken = language(locale)
-        first = [
-            _quoted(label.row, label.row_en, spoken) if is_row else label.text(spoken) for label, is_row in named[: self.most]
-        ]
+                named += [self.labels[path] for path in cells]
+        # Words are put together for those alone that are named.
+        first = [one.text(language(locale)) for one in named[: self.most]]
         return _listed(first, locale, len(named) - len(first))
+
+
+@frozen
+class _Row:
+    """A row as a whole, told by the label of one of its cells."""
+
+    label: CellLabel
+
+    def text(self, locale: AnyLocale | None) -> str:
+        return _quoted(self.label.row, self.label.row_en, locale)
+
+
+@frozen
+class _CellsOfRow:
+    """So many cells of a row."""
+
+    label: CellLabel
+    count: int
+
+    def text(self, locale: AnyLocale | None) -> str:
+        row = _quoted(self.label.row, self.label.row_en, locale)
+        return render("{count} cells of {row}", {"count": self.count, "row": row}, locale)
+
+
+_Named: TypeAlias = "CellLabel | _Row | _CellsOfRow"
 
 
 @frozen

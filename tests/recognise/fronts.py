@@ -355,6 +355,24 @@ FRONTS: Final = (
     _front("affairs", None, 2023, "政务信息公开工作", "2023年政府信息公开工作年度报告"),
     _front("this organ", None, 2023, "本机关2023年政府信息公开工作年度报告"),
     _front("our bureau", None, 2023, "我局2023年政府信息公开工作年度报告"),
+    # the site's title over a text that begins with the organ and the title
+    _front("title again below the organ", "澄河市柳民乡", 2021, "澄河市柳民乡", f"2021年{BARE}", f"2021年{BARE}"),
+    # rare characters, and those that are other words elsewhere
+    _front("rare character", "石桥县鲊埠回族乡", 2021, f"石桥县鲊埠回族乡2021年{BARE}"),
+    _front("traditional wharf", "蚌埠市档案局", 2021, "蚌埠市檔案局2021年政府信息公開工作年度報告"),
+    _front("spelled out", "石桥县水务局", 2024, "石橋縣水務(wù)局2024年政府信息公開工作年度報告"),
+    _front("made for", "石桥县教育局", 2021, "根据《条例》、《工作清单》要求，特编制石桥县教育局政府信息公开工作2021年度报告。"),
+    # whom to ask
+    _front("asked", "石桥县教育局", 2021, "报告数据的统计期限自2021年1月1日至12月31日止，如有疑问，请联系：石桥县教育局办公室。"),
+    _front(
+        "asked of an organ",
+        "石桥县公安局",
+        2021,
+        "统计期限自2021年1月1日至12月31日。如有疑问，请与石桥县公安局(地址：柳路1号)联系。",
+    ),
+    _front("asked of the government", None, 2021, "统计期限自2021年1月1日至12月31日。如有疑问，请与石桥县人民政府办公室联系。"),
+    _front("asked of its office", "石桥县柳镇", 2022, f"柳镇2022年{BARE}", "如有疑问，请与石桥县柳镇党政综合办公室联系。"),
+    _front("asked in short", "澄河市柳民乡", 2021, f"澄河市柳民乡2021年{BARE}", "如有疑问，请联系柳民乡政府。"),
 )
 
 IMAGINED: Final = (

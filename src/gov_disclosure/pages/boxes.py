@@ -16,7 +16,7 @@ from wcwidth import wcwidth
 from gov_disclosure.document import Place, Table, TableCell
 from gov_disclosure.pages.wrapping import joined, longest_piece, width_of, wrapped
 
-__all__ = ["CORNERS", "JUNCTIONS", "by_column", "drawn", "is_drawing", "is_drawn", "table_on", "undrawn"]
+__all__ = ["CORNERS", "JUNCTIONS", "begun", "by_column", "drawn", "is_drawing", "is_drawn", "table_on", "undrawn"]
 
 JUNCTIONS: Final = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
 """By its arms: 1 up, 2 down, 4 left, 8 right."""
@@ -233,6 +233,30 @@ def undrawn(lines: Sequence[str], first_line: int, number: int) -> Table | None:
                 return None
             canvas[y] = mended
     return table_on(canvas, first_line, number)
+
+
+def begun(lines: Sequence[str], first_line: int, number: int) -> tuple[Table, int] | None:
+    """The table of a drawing that breaks off, up to the last row that is closed on the right, and how many lines it takes; None for none.
+
+    What stands behind belongs to a row of which more may have been drawn.
+
+    Arguments:
+        lines: of the drawing. first_line: number of the first in the source. number: of the table in the source.
+    """
+    canvas = [list(by_column(line)) for line in lines]
+    size = len(canvas[0])
+    whole = next((y for y, characters in enumerate(canvas) if len(characters) != size), len(canvas))
+    last = max((y for y in range(1, whole) if _arms(canvas[y][-1]) == _CLOSES_A_ROW), default=0)
+    if not last:
+        return None
+    closing = ["┴" if _arms(character) & 2 else "─" for character in canvas[last]]
+    closing[0], closing[-1] = "└", "┘"
+    table = table_on([*canvas[: last + 1], closing], first_line, number)
+    return None if table is None else (table, last + 1)
+
+
+_CLOSES_A_ROW: Final = 7
+"""The arms of ┤."""
 
 
 def table_on(canvas: Sequence[Sequence[str]], first_line: int, number: int) -> Table | None:

@@ -17,7 +17,7 @@ from attrs import evolve
 from gov_disclosure.document import Block, Document, Embedded, Heading, Paragraph, Picture, Place, Table, TableCell
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.numbering import DEPTHS, numbered, split_number
-from gov_disclosure.pages.boxes import CORNERS, drawn, is_drawing, is_drawn, undrawn
+from gov_disclosure.pages.boxes import CORNERS, begun, drawn, is_drawing, is_drawn, undrawn
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
@@ -253,11 +253,15 @@ def _drawing(lines: list[str], number: int, budget: Budget) -> Iterator[Block]:
     corners = sum(line.count(corner) for line in lines for corner in CORNERS)
     budget.take_cells(corners)
     table = undrawn(lines, number, budget.tables + 1)
+    done = len(lines)
+    if table is None and (found := begun(lines, number, budget.tables + 1)) is not None:
+        table, done = found
     if table is None:
-        # A drawing that was cut or reflowed on its way here: its lines are kept as they are.
-        yield from (Paragraph(text=line.strip(), place=Place(line=n)) for n, line in enumerate(lines, start=number))
-        return
-    yield _counted(table, budget, corners)
+        # A drawing that was reflowed on its way here: its lines are kept as they are.
+        done = 0
+    else:
+        yield _counted(table, budget, corners)
+    yield from (Paragraph(text=line.strip(), place=Place(line=number + n)) for n, line in enumerate(lines) if n >= done)
 
 
 def _counted(table: Table, budget: Budget, taken: int = 0) -> Table:

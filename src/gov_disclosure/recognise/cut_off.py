@@ -1,7 +1,8 @@
 """Where a source breaks off before its end, and what of the form would stand behind that place: that the organ left out none of it.
 
 A page of a site says so by its markup. A text says so by its last line: a sentence or a title that is not finished, or a table with rows of
-the form yet to come. Files of other formats are whole where they can be opened at all.
+the form yet to come; and where it ends before the last table without a word that closes it, as no report does. A text may also be a part
+that begins late: the number of its first title says so. Files of other formats are whole where they can be opened at all.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from attrs import field, frozen
 from gov_disclosure.document import Document
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.numbering import split_number
+from gov_disclosure.organ_names import is_organ
 from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.page import Page
 from gov_disclosure.recognise.parts import Part
 from gov_disclosure.recognise.pieces import Piece
+from gov_disclosure.recognise.report_titles import dated
 from gov_disclosure.recognise.titles import LONGEST
-from gov_disclosure.recognise.vocabulary import layouts
+from gov_disclosure.recognise.vocabulary import layouts, sections, vocabulary
+from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import CellState
 
 __all__ = ["NOT_CUT", "CutOff"]
@@ -41,13 +45,14 @@ class CutOff:
     Arguments:
         section: in which it breaks off, by attribute name; empty where it does so before the first, None where it is whole.
         sections: behind it. cells: of its section that stand behind it, by path. doubtful: the last figure, of which more may have been
-            printed; None where its row adds up, so that it is whole.
+            printed; None where its row adds up, so that it is whole. before: sections before a source that begins late.
     """
 
     section: str | None = None
     sections: frozenset[str] = field(default=frozenset())
     cells: frozenset[str] = field(default=frozenset())
     doubtful: str | None = None
+    before: frozenset[str] = field(default=frozenset())
 
     @classmethod
     def of(cls, document: Document, page: Page, edition: str, cells: Mapping[str, Cell], format: str) -> CutOff:  # noqa: A002
@@ -68,9 +73,10 @@ class CutOff:
         is_text_cut = (
             format in _TEXTS and bool(beyond) and (doubtful is not None or _is_unfinished(page, last, own, bool(behind)))
         )
+        before = _before(page, named) if format in _TEXTS else frozenset()
         if not (document.breaks_off or is_text_cut):
-            return NOT_CUT
-        return cls(own, frozenset(beyond), frozenset(behind), None if document.breaks_off else doubtful)
+            return cls(before=before)
+        return cls(own, frozenset(beyond), frozenset(behind), None if document.breaks_off else doubtful, before)
 
 
 NOT_CUT: Final = CutOff()
@@ -93,7 +99,10 @@ def _is_unfinished(page: Page, part: Part, section: str, has_more: bool) -> bool
     behind = [text for piece in _behind_table(page, part, section) if (text := piece.text.strip())]
     has_rows = section in layouts() and page.extent_of(section) is not None
     is_short = sum(map(len, behind)) <= _CRUMBS and not any(map(_SENTENCE.search, behind))
-    if section in layouts() and (has_more or not has_rows) and is_short:
+    if section in layouts() and (has_more or not has_rows) and (is_short or all(map(_is_of_a_head, behind))):
+        return True
+    has_table_to_come = _is_before_a_table(section) or (section in layouts() and not has_rows)
+    if has_table_to_come and not _is_closed(behind):
         return True
     if not behind:
         return section not in layouts() and bool(part.title)
@@ -101,6 +110,47 @@ def _is_unfinished(page: Page, part: Part, section: str, has_more: bool) -> bool
     if _ENDS.search(line) is not None:
         return False
     return len(line) >= _SHORTEST or "，" in line or (split_number(line) is not None and len(line) <= LONGEST)
+
+
+def _is_of_a_head(line: str) -> bool:
+    """Whether a line holds nothing but labels of the form and pieces of them."""
+    labels = [spelled for word in vocabulary() for spelled in word.keys]
+    return all(any(piece in spelled for spelled in labels) for piece in _WORDS.findall(plain(line)))
+
+
+_WORDS: Final = re.compile(r"[\u3400-\u9fff]+")
+
+
+def _is_before_a_table(section: str) -> bool:
+    """Whether the form has a table behind a section."""
+    names = [one.name for one in sections()]
+    return any(one in layouts() for one in names[names.index(section) + 1 if section else 0 :])
+
+
+def _is_closed(lines: Sequence[str]) -> bool:
+    """Whether what stands last closes a report: who signs it, on which day, what is annexed to it."""
+    last = [line.strip() for text in lines for line in text.splitlines() if line.strip()][-_CLOSING:]
+    return any(len(line) <= LONGEST and (is_organ(dated(line)) or _CLOSES.search(line) is not None) for line in last)
+
+
+_CLOSING: Final = 4
+_CLOSES: Final = re.compile(r"20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\W*$|^\W*附件?\s*\d*\s*[:：]")
+
+
+def _before(page: Page, named: Sequence[str]) -> frozenset[str]:
+    """The sections before a source that begins late: the number of its first title counts them, and nothing but titles stands over it."""
+    first = next((part for part in page.parts if part.section is not None), None)
+    if first is None or first.section is None or first.number != (1, first.section.position):
+        return frozenset()
+    before = frozenset(named[: named.index(first.section.name)])
+    is_late = len(before) >= _LATE and not any(_SENTENCE.search(piece.text) for piece in page.front)
+    return (
+        before if is_late and not before & {part.section.name for part in page.parts if part.section is not None} else frozenset()
+    )
+
+
+_LATE: Final = 2
+"""Sections that nobody leaves out and counts: the next one may be numbered so by habit."""
 
 
 def _last_figure(edition: str, section: str, cells: Mapping[str, Cell]) -> str | None:

@@ -7,7 +7,7 @@ fault of the organ's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -18,8 +18,8 @@ from gov_disclosure.recognise.cut_off import NOT_CUT, CutOff
 from gov_disclosure.recognise.figures import looks_like_value
 from gov_disclosure.recognise.parts import Part
 from gov_disclosure.recognise.pieces import Piece
-from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matches, vocabulary
-from gov_disclosure.recognise.words import is_word, key
+from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matches, sections, vocabulary
+from gov_disclosure.recognise.words import is_word, key, plain
 
 __all__ = ["NOTHING_LEFT", "LeftOver"]
 
@@ -38,12 +38,14 @@ class LeftOver:
 
     Arguments:
         rows: paths of rows whose labels stand in the source. sections: with tables, of which labels or figures are left.
-        cut: what would stand behind the end of the source, where it breaks off.
+        cut: what would stand behind the end of the source, where it breaks off. untitled: the section whose text may stand before the
+            first title, which is numbered as the one behind it; empty for none.
     """
 
     rows: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     cut: CutOff = NOT_CUT
+    untitled: str = ""
 
     @classmethod
     def of(cls, document: Document, parts: Iterable[Part], cut: CutOff = NOT_CUT) -> LeftOver:
@@ -52,7 +54,8 @@ class LeftOver:
         Arguments:
             document: the page. parts: of it, without the tables that were read. cut: where it breaks off.
         """
-        parts = [part for part in parts if part.section is not None]
+        every = [*parts]
+        parts = [part for part in every if part.section is not None]
         rows = set[str]().union(*map(_paths_in, set(_texts(document))))
         left: set[str] = set()
         for part in parts:
@@ -61,10 +64,25 @@ class LeftOver:
             labels = {word.path + word.name for text in texts for word in _labels(text) if word.section == part.section.name}
             if len(labels) >= _LEAST_LABELS or _has_figures(part):
                 left.add(part.section.name)
-        return cls(frozenset(rows), frozenset(left & layouts().keys()), cut)
+        return cls(frozenset(rows), frozenset(left & layouts().keys()), cut, _untitled(every))
 
 
 NOTHING_LEFT: Final = LeftOver()
+
+_INTRODUCES: Final = re.compile("条例|本(?:年度)?报告|年度报告|联系|统计(?:期限|时限)|编制")
+"""What a preface speaks of."""
+_ACCOUNT: Final = 80
+"""Letters of sentences that are more than a preface."""
+
+
+def _untitled(parts: Sequence[Part]) -> str:
+    """Section one, where the first title is numbered two and an account stands before it: its own title was lost."""
+    first = next((part for part in parts if part.section is not None), None)
+    if first is None or first.section is None or first.number != (1, 2) or first.section.position != 2:
+        return ""
+    front = [piece.text for part in parts if part.section is None for _, _, piece in part.pieces if piece.is_text]
+    said = sum(len(text) for text in front if "。" in text and _INTRODUCES.search(plain(text)) is None)
+    return sections()[0].name if said >= _ACCOUNT else ""
 
 
 def _words(text: str) -> Iterator[tuple[Word, ...]]:

@@ -14,7 +14,7 @@ from gov_disclosure.document import Place
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Finding, Severity
 from gov_disclosure.i18n import message
-from gov_disclosure.naming import Cells
+from gov_disclosure.naming import NAMED, Cells
 from gov_disclosure.reading import Cell, YearIs
 from gov_disclosure.recognise.assembly import Assembled, Trouble
 from gov_disclosure.recognise.figures import Fault
@@ -325,7 +325,7 @@ def _missing(
             every = [path for paths in gone.values() for path in paths]
             if section.name not in titles:
                 yield _behind_end("ST-SIX", left, edition, every, section=label, name=section.name)
-            elif left.cut.section == section.name and section.name not in instead:
+            elif left.cut.section == section.name and instead.get(section.name) is None:
                 yield _behind_end("ST-TABLE", left, edition, every, section=label, name=section.name)
             elif section.name not in instead and section.name not in left.sections:
                 yield _finding("ST-TABLE", edition, every, section=label)
@@ -343,7 +343,8 @@ def _missing(
         theirs = [path for path in lost if path not in ours and path not in cut]
         for paths in filter(None, (theirs, ours, cut)):
             count = len({_row_of(path) for path in paths})
-            rows = Cells(tuple(paths), cell_labels(EDITIONS[edition].report_class), most=count)
+            most = NAMED if paths is cut else count
+            rows = Cells(tuple(paths), cell_labels(EDITIONS[edition].report_class), most=most)
             finding = _finding("EX-LOST", edition, paths, section=label, count=count, rows=rows)
             if paths is not theirs:
                 key = _BEHIND_END["EX-LOST"] if paths is cut else finding.key
@@ -353,17 +354,25 @@ def _missing(
 
 _BEHIND_END: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "EX-LOST": message("{section}: the source breaks off; {count} rows of the form would stand behind its end: {rows}"),
+        "EX-LOST": message("{section}: the source breaks off in its table, behind which would stand: {rows}"),
         "ST-SIX": message("The source breaks off before section {section}"),
         "ST-TABLE": message("The source breaks off in section {section}, before its table"),
     }
 )
 """What is said of what would stand behind the end of a source that breaks off: that is nobody's fault here."""
+_UNTITLED: Final = message("Section {section} has no title in this source; the text before the first title may be it")
+_BEFORE_IT: Final = message(
+    "The section {section} is not in this source, which is a part of a report: the number of its first title says that more stands before it"
+)
 
 
 def _behind_end(slug: str, left: LeftOver, edition: str, paths: Sequence[str] = (), *, section: Label, name: str) -> Finding:
     """That a section or a table is not there: the organ left it out, or the source breaks off before it."""
     finding = _finding(slug, edition, paths, section=section)
+    if slug == "ST-SIX" and name in left.cut.before:
+        return evolve(finding, severity=Severity.WARNING, key=_BEFORE_IT)
+    if slug == "ST-SIX" and name == left.untitled:
+        return evolve(finding, severity=Severity.WARNING, key=_UNTITLED)
     is_cut = name in left.cut.sections or (slug == "ST-TABLE" and name == left.cut.section)
     return evolve(finding, severity=Severity.WARNING, key=_BEHIND_END[slug]) if is_cut else finding
 

@@ -48,6 +48,8 @@ class Where(StrEnum):
     SHEET = "sheet"
     PUBLISHER = "publisher"
     """发布机构, 来源, ContentSource."""
+    CONTACT = "contact"
+    """Whom to ask about it: 请与…联系."""
     SUBJECT = "subject"
     """The organ of which the first sentences speak."""
     PRINTED_BY = "printed_by"
@@ -68,6 +70,7 @@ WEIGHTS: Final[Mapping[Where, int]] = {
     Where.FILE: 6,
     Where.SHEET: 6,
     Where.PUBLISHER: 5,
+    Where.CONTACT: 5,
     Where.SUBJECT: 3,
     Where.PRINTED_BY: 2,
     Where.PATH: 2,
@@ -75,7 +78,7 @@ WEIGHTS: Final[Mapping[Where, int]] = {
 }
 """What each place counts: what the report says of itself outweighs who posted it, and its title everything else."""
 _PUBLISHING: Final = frozenset({Where.PUBLISHER, Where.PATH, Where.SITE})
-_BY_OFFICES: Final = frozenset({Where.PREFACE, Where.SIGNATURE, Where.PRINTED_BY, Where.PUBLISHER})
+_BY_OFFICES: Final = frozenset({Where.PREFACE, Where.SIGNATURE, Where.PRINTED_BY, Where.PUBLISHER, Where.CONTACT})
 """Places where the office of an organ may stand for it: it draws the report up, and signs it."""
 _MOST: Final = 60
 """Of the candidates that are weighed against each other; a page that names more organs is a list of them."""
@@ -126,6 +129,7 @@ def organ_told(
             *_in_data(everything),
             *_in_lines(front),
             *_in_prefaces(front, everything),
+            *_in_contacts(everything),
             *_in_first_sentences(everything[len(front) :]),
             *_in_signatures(everything[len(front) :]),
             *_in_the_head(document),
@@ -211,7 +215,7 @@ def lines_above(pieces: Sequence[Piece], title: Title) -> tuple[str | None, int 
         line = _bare(dated(joined(piece.text)))
         if piece.table is not None or len(line) > 40:
             break
-        if not line or (not held and _ASIDE.match(line)):
+        if not line or (not held and (_ASIDE.match(line) or _is_again(piece, title))):
             continue
         bare = re.sub(r"^[（(]?20\d\d年?度?[）)]?|[（(]?20\d\d年?度?[）)]?$|关于$", "", line)
         named = re.search(r"(?<!\d)(20\d\d)年?度?", line) if bare != line else None
@@ -231,6 +235,11 @@ def lines_above(pieces: Sequence[Piece], title: Title) -> tuple[str | None, int 
         elif organ is not None or len(held) > 2:
             break
     return organ, year, first
+
+
+def _is_again(piece: Piece, title: Title) -> bool:
+    """Whether a line is the title once more: sites print it over the text that begins with it."""
+    return title_in(piece.text) == title.text
 
 
 def _bare(line: str) -> str:
@@ -419,7 +428,7 @@ _AFTER_A_NAME: Final = re.compile(f"{_MADE}|{_REPORTED}")
 _BY_LAW: Final = re.compile("(?:根据|按照|依据|依照|结合)[\u3400-\u9fff]{0,30}$")
 _RUN: Final = re.compile("[\u3400-\u9fff]{2,60}$")
 _BEFORE_A_NAME: Final = re.compile(
-    "年度?|年报|工作|由|现将|将|公布|公开|发布|报告|系|是|为|规定|要求|精神|部署|安排|通知|如下|现|特|对|据此|结合|要将|对外"
+    "年度?|年报|工作|编制(?!委)|由|现将|将|公布|公开|发布|报告|系|是|为|规定|要求|精神|部署|安排|通知|如下|现|特|对|据此|结合|要将|对外"
 )
 _DOES: Final = re.compile(
     "认真|严格|按照|坚持|深入|积极|全面|持续|始终|高度|紧紧|紧扣|切实|扎实|围绕|贯彻|不断|进一步|大力|依法|主动|共|累计|通过|根据|结合|以|在|把|将"
@@ -438,6 +447,25 @@ def _in_prefaces(front: Sequence[Piece], everything: Sequence[Piece]) -> Iterato
             name = None if run is None else _name_at_the_end(run[0]) or _name_at_the_end(_BY_LAW.sub("", run[0]))
             if name is not None:
                 yield Where.PREFACE, _whole_organ(name), sentence
+
+
+_ASKED: Final = re.compile(
+    "(?:请|详情|可)(?:直接|及时)?[与向]([\u3400-\u9fff]{4,40}?)(?:进行|取得)?(?:联系|咨询|反映|反馈)|请(?:直接)?(?:联系|咨询)：?([\u3400-\u9fff]{4,40})"
+)
+
+
+def _in_contacts(everything: Sequence[Piece]) -> Iterator[_Named]:
+    """Whom to ask about a report: the organ or an office of it; the office of a government is asked about reports of others too."""
+    for sentence in _sentences(everything):
+        for found in _ASKED.finditer(sentence):
+            name = _whole_organ(found[1] or found[2])
+            # 甲镇政府 is how one speaks of 甲镇人民政府: it is a name of nobody.
+            if (
+                is_whole(name)
+                and re.search("(?<!人民)政府$", name) is None
+                and standing_of(name).kind is not OrganKind.GENERAL_OFFICE
+            ):
+                yield Where.CONTACT, name, found[0]
 
 
 def _sentences(pieces: Sequence[Piece]) -> Iterator[str]:
@@ -464,7 +492,7 @@ def _whole_organ(name: str) -> str:
     """An organ, where an office of it is named: 示例市水务局政务公开办公室 speaks for 示例市水务局; that of a government is an organ itself."""
     own = re.sub(
         "(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|办)$|(?:政务公开|信息公开|综合|办公)(?:科|股|处)$"
-        "|(?<=[局厅])办公室$",
+        "|(?<=[局厅])办公室$|党政(?:综合)?办(?:公室)?$",
         "",
         name,
     )

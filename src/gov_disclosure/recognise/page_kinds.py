@@ -16,6 +16,7 @@ from attrs import frozen
 from gov_disclosure.document import Document, Embedded, Heading, Paragraph, Table, Why
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import ForeignDocument, UnreadableDocument
+from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.words import key, plain
 from gov_disclosure.schema import Label, cells, lines
 
@@ -224,7 +225,11 @@ def _of_title(page: _Page, pattern: re.Pattern[str]) -> str:
 
 
 def _digest(page: _Page) -> UnreadableDocument | None:
-    front = (*page.titles, *(text for text in page.texts[:_FRONT] if len(text) <= _LONGEST_TITLE))
+    # A sentence or a heading of the account may tell of explanations that were published.
+    lines = (
+        text for text in page.texts[:_FRONT] if len(text) <= _LONGEST_TITLE and "。" not in text and split_number(text) is None
+    )
+    front = (*page.titles, *lines)
     title = next((one for one in front if _DIGEST.search(one) and (_REPORT.search(one) or page.title)), "")
     if not title or len(page.listed) > _FEW_LISTED:
         return None

@@ -187,12 +187,24 @@ def _titles(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> Iterator[_Mar
     depths = Counter(_depth_of(mark) for mark in found if mark.title is not None and mark.title.is_certain)
     usual = depths.most_common(1)[0][0] if depths else None
     for index, mark in enumerate(found):
+        if _is_of_the_account(index, found, anchors):
+            continue
         if mark.title is None or mark.title.is_certain:
             yield mark
         elif usual is not None and _depth_of(mark) != usual:
             continue  # a heading within a section: the page numbers its sections otherwise
         elif mark.title.is_worded or _is_borne_out(index, found, anchors):
             yield mark
+
+
+def _is_of_the_account(index: int, titles: Sequence[_Mark], anchors: Sequence[Anchor]) -> bool:
+    """Whether a title is a heading within section one: （一）主动公开情况 below 一、总体情况, with no table of its own under it."""
+    mark = titles[index]
+    if mark.title is None or mark.section.layout is Layout.PROSE or _depth_of(mark) < 2 or mark.title.is_in_place:
+        return False
+    over = next((one for one in reversed(titles[:index]) if _depth_of(one) == 1), None)
+    is_below = over is not None and over.title is not None and over.title.is_in_place and over.section.position == 1
+    return is_below and not _is_borne_out(index, titles, anchors)
 
 
 def _depth_of(mark: _Mark) -> int:

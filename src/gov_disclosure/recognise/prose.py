@@ -152,7 +152,8 @@ def trimmed(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, ..
         if not is_sentence and has_sentence and not goes_on and split_number(text) is None and piece.level is None:
             return tuple(pieces[:at]), tuple(pieces[at:])
         # A line that a conversion broke has no full stop; the next one goes on with its sentence.
-        goes_on = (is_sentence or goes_on) and text[-1:] not in _SENTENCE_END
+        # What stands under a heading is of it, if it be half a line at the end of a source that breaks off.
+        goes_on = split_number(text) is not None or ((is_sentence or goes_on) and text[-1:] not in _SENTENCE_END)
         has_sentence = has_sentence or is_sentence or at == 0
     return tuple(pieces), ()
 

@@ -30,6 +30,7 @@ from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, notices_of, notices_of_page, unread_in
 from gov_disclosure.recognise.outline import Outline, outline_of, properties_of, unsaid_in
 from gov_disclosure.recognise.page import Page, page_of
+from gov_disclosure.recognise.prose import overall_situation
 from gov_disclosure.recognise.rows import PrintedRow, Slot
 from gov_disclosure.recognise.several import begins_again, reports_in
 from gov_disclosure.recognise.telling import asides_of, running_told, told_in_words
@@ -199,7 +200,7 @@ def _refuse(page: Page, front: Front) -> None:
     text = "\n".join(piece.text for piece in page.pieces)
     titles = [part.title for part in page.parts if part.title]
     has_tables = page.hits >= 3 and bool(page.rows)
-    told = tells(text, front.title)
+    told = tells(text, front.title) or _is_of_the_form(page)
     year = front.values["year"]
     if not has_tables and told and year is not None and year < min(e.first_year for e in EDITIONS.values()):
         raise UnreadableDocument(
@@ -218,6 +219,22 @@ def _refuse(page: Page, front: Front) -> None:
     several = _several(page)
     if several:
         raise UnreadableDocument("One report was expected; the source holds several: {titles}", titles="; ".join(several))
+
+
+def _is_of_the_form(page: Page) -> bool:
+    """Whether the titles of sections or the topics of section one are those of such a report, whatever came along with it."""
+    titled = [part for part in page.parts if part.title and part.section is not None]
+    if len(titled) > 1 and any(part.section is not None and part.section.layout is not Layout.PROSE for part in titled):
+        return True
+    one = next((part for part in titled if part.section is not None and part.section.position == 1), None)
+    if one is None:
+        return False
+    account = overall_situation([piece for _, _, piece in one.pieces])
+    return sum(getattr(account, named.name) is not None for named in lines(OverallSituation)) >= _TOPICS
+
+
+_TOPICS: Final = 3
+"""Topics that no account of other work has together."""
 
 
 def _several(page: Page) -> Sequence[str]:

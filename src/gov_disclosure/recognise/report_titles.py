@@ -52,6 +52,8 @@ _LONGEST: Final = 60
 _MOST_LINES: Final = 5
 """Over which a title is broken."""
 _SPOKEN_YEAR: Final = re.compile("二[〇○零O0][〇○零一二三四五六七八九O0]{2}(?=年)")
+_SPELLED_OUT: Final = re.compile("(?<=[\u3400-\u9fff])\\([a-zü\u00e0-\u01dc]{1,6}\\)")
+"""How a character is spoken, as some programs insert it: 務(wù)."""
 _DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _PUNCTUATION: Final = str.maketrans(",:;()!?", "，：；（）！？")
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!年?[-.—/]?\d{1,2}[-.月/])")
@@ -77,8 +79,9 @@ _MARKS: Final = "#*·•●■◆★☆※"
 
 
 def dated(text: str) -> str:
-    """Plain characters, without spaces, Chinese punctuation, years in digits: 二〇二三年 is 2023年."""
-    return _SPOKEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), "".join(plain(text).split()).translate(_PUNCTUATION))
+    """Plain characters, without spaces or pronunciation, Chinese punctuation, years in digits: 二〇二三年 is 2023年."""
+    words = "".join(_SPELLED_OUT.sub("", plain(text)).split())
+    return _SPOKEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), words.translate(_PUNCTUATION))
 
 
 def year_in(text: str) -> int | None:

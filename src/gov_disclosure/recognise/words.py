@@ -39,24 +39,36 @@ _plain_of_short: Final = lru_cache(maxsize=8192)(_plain)
 
 
 def simplified(text: str) -> str:
-    """The text in Simplified characters; only text that holds others is converted."""
+    """The text in Simplified characters, letter by letter; only text that holds others is converted.
+
+    Of the words that are others in Taiwan, those of the form alone: any dictionary of such words makes ports of the wharves in the names
+    of places, and documents of the archives in those of bureaus.
+    """
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        if any(_is_other(character) for character in text):
+        if any(map(_is_other, text)):
             converted: str = _converter().convert(text)
+            for theirs, ours in _TAIWAN.items():
+                converted = converted.replace(theirs, ours)
             return converted
     return text
 
 
+_TAIWAN: Final = {"资讯": "信息", "专案": "项目", "本列资料": "本列数据", "性档案": "性文件", "公开档案": "公开文件"}
+"""Words of the form as sites of Taiwan write them in its place, in Simplified characters."""
+
+
+@cache
 def _is_other(character: str) -> bool:
-    """Whether it is an ideograph outside the Simplified character set of GB 2312—80."""
+    """Whether it is an ideograph that is written otherwise in Simplified characters; one that is only rare (鲊) is not."""
     if not "\u3400" <= character <= "\u9fff":
         return False
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
-        return True
+        converted: str = _converter().convert(character)
+        return converted != character
     return False
 
 
@@ -64,7 +76,7 @@ def _is_other(character: str) -> bool:
 def _converter() -> Any:
     import opencc  # slow to load, and few pages need it
 
-    return opencc.OpenCC("tw2sp")
+    return opencc.OpenCC("t2s")
 
 
 def bare(text: str) -> str:
