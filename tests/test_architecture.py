@@ -44,13 +44,16 @@ def labels() -> set[str]:
 
 def spelled(tree: ast.AST) -> Iterator[str]:
     """The strings of a module; not its docstrings, nor other wordings that an edition has met (``aliases=``)."""
-    if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
-        yield tree.value
-    for child in ast.iter_child_nodes(tree):
-        is_docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
-        is_aliases = isinstance(child, ast.keyword) and child.arg == "aliases"
-        if not is_docstring and not is_aliases:
-            yield from spelled(child)
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        for child in ast.iter_child_nodes(node):
+            is_docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
+            is_aliases = isinstance(child, ast.keyword) and child.arg == "aliases"
+            if not is_docstring and not is_aliases:
+                waiting.append(child)
 
 
 def test_imports_point_down(monkeypatch: pytest.MonkeyPatch) -> None:
