@@ -407,9 +407,7 @@ def main(wanted: list[str]) -> int:
     parser = argparse.ArgumentParser("python -m benchmarks")
     parser.add_argument("tables", nargs="*", metavar="table", help=", ".join(_TABLES))
     for one in fields(Size):
-        parser.add_argument(
-            f"--{one.name}", type=int, default=one.default, metavar="N", help=f"bulk; {one.default} by default"
-        )
+        parser.add_argument(f"--{one.name}", type=int, default=one.default, metavar="N", help=f"bulk; {one.default} by default")
     given = parser.parse_args(wanted)
     wanted = given.tables
     tables = {**_TABLES, "bulk": lambda: bulk_tables(Size(given.reports, given.pages, given.rounds))}

@@ -13,9 +13,9 @@ from gov_disclosure.bulk.columns import Column, Holds
 __all__ = ["decoder"]
 
 _MOST: Final = 2**63 - 1
-_WHOLE: Final = Annotated[int, msgspec.Meta(ge=-_MOST, le=_MOST)] | None
+_WHOLE: Final[Any] = Annotated[int, msgspec.Meta(ge=-_MOST, le=_MOST)]
 _TYPES: Final[Mapping[Holds, Any]] = {
-    Holds.NUMBER: _WHOLE,
+    Holds.NUMBER: _WHOLE | None,
     Holds.TEXT: str | None,
     Holds.DAY: str | None,
     Holds.TRUTH: bool | None,
