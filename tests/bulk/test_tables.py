@@ -297,6 +297,85 @@ def test_a_broken_line_is_named_and_the_rest_goes_on(change: Any, said: str, tmp
     assert caught.value.problems[0].path == "x.jsonl:2"
 
 
+def test_lines_are_read_the_same_with_msgspec_and_without(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The quick way gives what the way gives that explains: each value, each fault, and leaves no name out that stands twice."""
+    from gov_disclosure.bulk import files
+
+    total = cell_column(NEW + "total")
+    whole = lines(tmp_path) | {"published_on": "2022-01-30", cell_column(FEES): 2.5}
+    changed: list[dict[str, Any]] = [
+        {},
+        {cell_column(FEES): 3, "published_on": None},
+        {cell_column(FEES): "3"},
+        {cell_column(FEES): True},
+        {total: None},
+        {total: -4},
+        {total: 4.0},
+        {total: "4"},
+        {total: True},
+        {total: 2**63},
+        {total: 2**63 - 1},
+        {total: ...},
+        {"title": ...},
+        {"organ": '甲":乙'},
+        {"organ": "甲\n乙"},
+        {"organ": 5},
+        {"organs": "x"},
+        {"edition": None},
+        {"edition": "of-2030"},
+        {"published_on": "soon"},
+        {"published_on": 20220130},
+    ]
+    written = [
+        json.dumps({name: value for name, value in (whole | one).items() if value is not ...}, ensure_ascii=False)
+        for one in changed
+    ]
+    plain = written[0]
+    written += [
+        plain.replace("{", f'{{"{total}": 7, ', 1),
+        plain.replace("{", '{"organ": "乙", ', 1),
+        plain.replace("{", f'{{"{total}" : 7, ', 1),
+        plain.replace(": ", ":"),
+        plain.replace(": ", " : "),
+        plain[:-1],
+        plain + "}",
+        "[]",
+        "NaN",
+        plain.replace(f'"{total}": {whole[total]}', f'"{total}": NaN'),
+        plain.replace(f'"{cell_column(FEES)}": 2.5', f'"{cell_column(FEES)}": 2.500000000000000000001'),
+        plain.replace(f'"{cell_column(FEES)}": 2.5', f'"{cell_column(FEES)}": 123456789012.5'),
+        plain.replace(f'"{cell_column(FEES)}": 2.5', f'"{cell_column(FEES)}": 2.50000000000000000000000'),
+        plain.replace(f'"{cell_column(FEES)}": 2.5', f'"{cell_column(FEES)}": 1e400'),
+        plain.replace("甲", "\\u7532"),
+    ]
+    (tmp_path / "x.jsonl").write_text("\n".join(written), "utf-8")
+
+    def read() -> tuple[list[Any], list[str]]:
+        faults: list[DocumentFault] = []
+        found = [row for batch in scan(tmp_path / "x.jsonl", faults) for row in batch.to_pylist()]
+        return found, [fault.message("en") for fault in faults]
+
+    quick = files._quick(wide_columns(EDITIONS))
+    assert quick is not None
+    assert [quick(line.encode()) is not None for line in (plain, written[1], written[-11])] == [True, True, True]
+    assert all(quick(line.encode()) is None for line in written[len(changed) : len(changed) + 2])
+    rows, faults = read()
+    monkeypatch.setattr(files, "_quick", lambda _: None)
+    assert read() == (rows, faults)
+    assert len(rows) + len(faults) == len(written)
+    assert sum("A column stands twice" in one for one in faults) == 3
+
+
+def test_without_msgspec_there_is_no_quick_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    from gov_disclosure.bulk import files
+
+    monkeypatch.setitem(sys.modules, "msgspec", None)
+    monkeypatch.delitem(sys.modules, "gov_disclosure.bulk.quick_lines", raising=False)
+    assert files._quick(wide_columns(EDITIONS)) is None
+
+
 def test_a_long_file_of_lines_comes_in_batches(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("gov_disclosure.bulk.files._ROWS", 2)
     line = json.dumps(lines(tmp_path) | {"published_on": "2022-01-30", cell_column(FEES): 2.5})

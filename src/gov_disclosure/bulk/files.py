@@ -226,10 +226,11 @@ def _scan_lines(path: Path, faults: list[DocumentFault] | None) -> Iterator[Any]
     columns = wide_columns(EDITIONS)
     schema = schema_of(columns)
     by_name = {column.name: column for column in columns}
-    rows: list[dict[str, Any]] = []
+    quick = _quick(columns)
+    rows: list[tuple[Any, ...]] = []
 
     def made() -> Any:
-        arrays = [pa.array([row.get(field.name) for row in rows], field.type) for field in schema]
+        arrays = [pa.array(values, field.type) for values, field in zip(zip(*rows, strict=True), schema, strict=True)]
         rows.clear()
         return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
@@ -238,7 +239,8 @@ def _scan_lines(path: Path, faults: list[DocumentFault] | None) -> Iterator[Any]
             if not line.strip():
                 continue
             try:
-                rows.append(_row(line, by_name))
+                row = None if quick is None else quick(line)
+                rows.append(_row(line, by_name) if row is None else row)
             except DisclosureError as error:
                 fault = DocumentFault(f"{path.name}:{number}", error)
                 if faults is None:
@@ -250,7 +252,22 @@ def _scan_lines(path: Path, faults: list[DocumentFault] | None) -> Iterator[Any]
         yield made()
 
 
-def _row(line: bytes, columns: Mapping[str, Column]) -> dict[str, Any]:
+def _quick(columns: Iterable[Column]) -> Callable[[bytes], tuple[Any, ...] | None] | None:
+    """What reads lines that are as they should be; None without msgspec."""
+    try:
+        from gov_disclosure.bulk.quick_lines import decoder
+    except ModuleNotFoundError as error:
+        if error.name != "msgspec":
+            raise
+        return None
+
+    def judged(column: Column, written: bytes | str) -> Any:
+        return _value(column, written if isinstance(written, str) else json.loads(written, parse_float=Decimal))
+
+    return decoder(columns, lambda edition: _needed(edition_named(edition).id), judged)
+
+
+def _row(line: bytes, columns: Mapping[str, Column]) -> tuple[Any, ...]:
     try:
         read = json.loads(line, object_pairs_hook=_once, parse_float=Decimal)
     except InvalidDocument:
@@ -269,12 +286,19 @@ def _row(line: bytes, columns: Mapping[str, Column]) -> dict[str, Any]:
         # Nearly all that a line holds: whole numbers as they are, and nothing where nothing is.
         if value is not None and not (column.holds is Holds.NUMBER and type(value) is int and abs(value) < _BIG):
             read[name] = _value(column, value)
-    return read
+    return tuple(map(read.get, columns))
 
 
 @cache
 def _needed(edition: str) -> frozenset[str]:
     return frozenset({"edition", *(column.name for column in cell_columns(edition))})
+
+
+def _is_exact(value: Decimal) -> bool:
+    """Whether the column keeps all of its digits."""
+    _, digits, exponent = value.as_tuple()
+    more = -int(exponent) - AMOUNT_DECIMALS
+    return more <= 0 or not any(digits[-more:])
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -294,7 +318,7 @@ def _value(column: Column, value: Any) -> Any:
             return value
         case Holds.NUMBER if is_whole:
             return value
-        case Holds.AMOUNT if is_whole or (isinstance(value, Decimal) and abs(value) < _MOST):
+        case Holds.AMOUNT if is_whole or (isinstance(value, Decimal) and abs(value) < _MOST and _is_exact(value)):
             return Decimal(value)
         case Holds.TEXT if isinstance(value, str):
             return value
