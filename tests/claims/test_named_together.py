@@ -171,6 +171,14 @@ def test_what_is_not_disclosed_is_information_whatever_it_is() -> None:
     assert all(".not_disclosed." in f".{path}" for path in said(text)[-1][1])
 
 
+def test_an_outcome_that_is_one_only_beside_a_number_may_stand_behind_it() -> None:
+    assert said("收到政府信息公开申请9件，其中5件全部公开，1件部分公开")[1:] == [
+        ("5", ("outcomes.disclosed.total",)),
+        ("1", ("outcomes.partially_disclosed.total",)),
+    ]
+    assert said("收到政府信息公开申请9件，发布信息5件全部公开透明") == [("9", (RECEIVED,))]
+
+
 def test_what_all_requests_were_about_is_no_other_matter() -> None:
     assert said("收到政府信息公开申请2件，均为征地类信息，予以公开1件")[-1] == ("1", ("outcomes.disclosed.total",))
 
@@ -236,6 +244,7 @@ def test_a_reason_and_what_was_done_are_one_or_the_other() -> None:
         ("今年新发布的2件行政规范性文件均有解读", "normative_documents.issued"),
         ("共主动公开新增市政府规章2件", "rules.issued"),
         ("新增规范性文件2件", "normative_documents.issued"),
+        ("行政处罚方面，全年作出处罚决定2件", "administrative_penalties.decisions"),
         ("制发文件90件，其中规范性文件2件", "normative_documents.issued"),
         ("作出2件行政处罚", "administrative_penalties.decisions"),
         ("主动公开行政许可处理决定2项", "administrative_licensing.decisions"),
@@ -256,6 +265,10 @@ def test_documents_and_decisions_by_order_and_by_name(text: str, cell: str) -> N
 )
 def test_what_is_only_like_them_is_not(text: str) -> None:
     assert said(text) == []
+
+
+def test_what_is_new_of_documents_was_made() -> None:
+    assert said("现行有效的行政规范性文件12件，2024年新增3件")[-1] == ("3", ("normative_documents.issued",))
 
 
 def test_work_on_documents_speaks_of_them() -> None:

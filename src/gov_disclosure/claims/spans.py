@@ -81,6 +81,7 @@ class Lexer:
             if number is not None:
                 if n:
                     self._before_number(spans, n, text)
+                _behind_number(spans, n)
                 if number.unit in _OF_ORGANS and _HOW_MANY.match(text, end) is not None:
                     dropped.append(n)
             elif kind in "gG":
@@ -240,6 +241,20 @@ _GOVERNS: Final = re.compile(r"[全我本].|.*(?:政府|管委会)", re.DOTALL)
 
 
 _OF_ORGANS: Final = frozenset({"个", "家"})
+_AS_LONG: Final = 4
+"""What means a line only beside a number stands right before it, or, as long as this, right behind: 5件全部公开."""
+
+
+def _behind_number(spans: list[Span], n: int) -> None:
+    """5件全部公开: an outcome behind its number, at the end of its clause."""
+    if n + 1 == len(spans) or (word := spans[n + 1].word) is None or word.counted is None:
+        return
+    behind = spans[n + 1]
+    is_last = n + 2 == len(spans) or spans[n + 2].kind in _BETWEEN_ITEMS
+    if is_last and word.counted.kind == WordKind.OUTCOME and behind.end - behind.start >= _AS_LONG:
+        spans[n + 1] = behind._replace(kind=word.counted.kind, word=word.counted)
+
+
 _HOW_MANY: Final = re.compile(r"(?:县|区|市|省)?直?(?:家|个)?(?:单位|部门|机关|行政机关|乡镇|镇|街道|镇街|科室|委办局)")
 """全县48家单位, 12个乡镇和30个部门: so many organs, which count nothing of the form."""
 

@@ -142,7 +142,7 @@ class ProactiveDisclosure(TableSection):
         "Administrative licensing",
         DecisionItems,
         printed(20, 5),
-        spoken=("{准予|}行政许可{事项|}{审批|办件|审批办件|业务|证书|证件|}",),
+        spoken=("{准予|}行政许可{事项|}{审批|办件|审批办件|业务|证书|证件|}", "许可决定"),
     )
     """行政许可 · Administrative licensing · 《条例》第二十条第（五）项（印在表格上，见于已公开的报告）"""
     other_external_services: DecisionItems = group(
@@ -153,7 +153,9 @@ class ProactiveDisclosure(TableSection):
     Other external management and service matters
     《条例》第二十条第（五）项（印在表格上，见于已公开的报告）
     """
-    administrative_penalties: DecisionItems = group("行政处罚", "Administrative penalties", DecisionItems, printed(20, 6))
+    administrative_penalties: DecisionItems = group(
+        "行政处罚", "Administrative penalties", DecisionItems, printed(20, 6), spoken=("处罚决定",)
+    )
     """行政处罚 · Administrative penalties · 《条例》第二十条第（六）项（印在表格上，见于已公开的报告）"""
     administrative_compulsion: DecisionItems = group(
         "行政强制",
