@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import strategies
+from gov_disclosure import read
 from gov_disclosure.document import Document, Table
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Reading
@@ -165,3 +166,23 @@ def test_a_figure_is_decimal_or_whole_as_its_line_says() -> None:
     reading = recognise(layouts.grid(form(year=2019)))
     assert type(reading.cells["proactive_disclosure.centralized_procurement.total_amount"].value) is Decimal
     assert type(reading.cells["proactive_disclosure.centralized_procurement.projects"].value) is int
+
+
+def test_bars_alone_in_a_line_behind_cells_of_a_line_each_are_no_cells() -> None:
+    blank = "\n|" * 6
+    rows = "\n".join(
+        (
+            "三、收到和处理政府信息公开申请情况",
+            "自然人 |\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n总计 |\n|||||",
+            f"一、本年新收政府信息公开申请数量 |{blank}\n4 |\n||",
+            "二、上年结转政府信息公开申请数量 |\n1 |\n0 |\n0 |\n0 |\n0 |\n0 |\n1 |\n||",
+            "三、本年度办理结果 |\n（一）予以公开 |\n5 |\n0 |\n0 |\n0 |\n0 |\n0 |\n5 |",
+        )
+    )
+    reading = read(f"石桥县水务局2023年政府信息公开工作年度报告\n一、总体情况\n工作有序推进。\n{rows}", "text")
+    new = [
+        reading.cells[f"disclosure_requests.new_requests.{name}"] for name in ("natural_persons", "other_organizations", "total")
+    ]
+    assert [cell.value for cell in new] == [None, None, 4]
+    assert reading.cells["disclosure_requests.carried_over.total"].value == 1
+    assert reading.cells["disclosure_requests.outcomes.disclosed.total"].value == 5
