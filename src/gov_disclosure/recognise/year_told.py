@@ -92,7 +92,7 @@ def year_told(
             told.setdefault(where, year)
     if told:
         first = min(told, key=list(YearWhere).index)
-        if first is YearWhere.PERIOD and told.get(YearWhere.PREFACE) == _most_named(text):
+        if first is YearWhere.PERIOD and YearWhere.PREFACE in told and told[YearWhere.PREFACE] == _most_named(text):
             # The days of last year are left in more often than its name.
             first = YearWhere.PREFACE
         year = told[first]
