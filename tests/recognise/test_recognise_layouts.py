@@ -226,3 +226,12 @@ def test_a_number_in_brackets_behind_a_figure_never_makes_digits_of_it(beside: s
     assert documents in ([564, 984, 4185], [None, None, None])
     assert (documents[0] is None) == (beside == "（15640）")
     assert [told[path] for path in told if "new_requests" in path] in ([12, 3, 0, 0, 0, 1, 16], [])
+
+
+@pytest.mark.parametrize(
+    "rest", ["", " 约984 4185", "* 984* 4185*", "a 984 4185", " : 984 : 4185", " （其中联合发文12件）984 4185"]
+)
+def test_one_figure_apart_from_its_label_is_never_three_digits(rest: str) -> None:
+    text = lines_of(" ", "12 3 0 0 0 1 16", f"564{rest}")
+    told = [cell.value for path, cell in read(text, "text").cells.items() if "normative_documents" in path]
+    assert told == [None, None, None]

@@ -333,6 +333,7 @@ class _Rows:
                 label=self.text.printed[unit.number_start : unit.end].strip(),
                 slots=slots,
                 loose=loose,
+                spaced=values is not None and self.text.plain[values.start : values.start + 1] in (" ", "\u3000"),
                 head=tuple(self.head),
                 implied=not slots,
                 misprinted=unit.misprinted,
