@@ -70,8 +70,8 @@ WEIGHTS: Final[Mapping[Where, int]] = {
     Where.FILE: 6,
     Where.SHEET: 6,
     Where.PUBLISHER: 5,
-    Where.CONTACT: 5,
     Where.SUBJECT: 3,
+    Where.CONTACT: 3,
     Where.PRINTED_BY: 2,
     Where.PATH: 2,
     Where.SITE: 2,
@@ -456,10 +456,13 @@ _ASKED: Final = re.compile(
 )
 
 
+_DOUBTS: Final = re.compile("疑问|疑义|疑议|异议|意见|建议|详情")
+
+
 def _in_contacts(everything: Sequence[Piece]) -> Iterator[_Named]:
     """Whom to ask about a report: the organ or an office of it; the office of a government is asked about reports of others too."""
     for sentence in _sentences(everything):
-        for found in _ASKED.finditer(sentence):
+        for found in _ASKED.finditer(sentence) if _DOUBTS.search(sentence) else ():
             name = _whole_organ(found[1] or found[2])
             # 甲镇政府 is how one speaks of 甲镇人民政府: it is a name of nobody.
             if (
