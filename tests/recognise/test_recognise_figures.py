@@ -46,7 +46,10 @@ def test_what_has_no_width_is_no_part_of_a_unit() -> None:
     assert money_stated("单\u200b位：万\u200b元") == "万元"
 
 
-@pytest.mark.parametrize("text", ["12（较上年增加3件）", "12 (同比下降5%)", "12［与上年持平］", "12 ↑6%", "12▲ 6.5％"])
+@pytest.mark.parametrize(
+    "text",
+    ["12（较上年增加3件）", "12 (同比下降5%)", "12［与上年持平］", "12 ↑6%", "12▲ 6.5％", "12（上年22）", "12(去年同期：2222件)"],
+)
 def test_how_a_figure_changed_is_no_part_of_it(text: str) -> None:
     assert printed(text, Kind.COUNT).value == 12
     assert printed(text, Kind.AMOUNT).value == 12

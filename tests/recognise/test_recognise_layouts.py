@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import strategies
+from gov_disclosure import read
 from gov_disclosure.document import Document, Table
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.reading import Reading
@@ -165,3 +166,72 @@ def test_a_figure_is_decimal_or_whole_as_its_line_says() -> None:
     reading = recognise(layouts.grid(form(year=2019)))
     assert type(reading.cells["proactive_disclosure.centralized_procurement.total_amount"].value) is Decimal
     assert type(reading.cells["proactive_disclosure.centralized_procurement.projects"].value) is int
+
+
+def test_bars_alone_in_a_line_behind_cells_of_a_line_each_are_no_cells() -> None:
+    blank = "\n|" * 6
+    rows = "\n".join(
+        (
+            "三、收到和处理政府信息公开申请情况",
+            "自然人 |\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n总计 |\n|||||",
+            f"一、本年新收政府信息公开申请数量 |{blank}\n4 |\n||",
+            "二、上年结转政府信息公开申请数量 |\n1 |\n0 |\n0 |\n0 |\n0 |\n0 |\n1 |\n||",
+            "三、本年度办理结果 |\n（一）予以公开 |\n5 |\n0 |\n0 |\n0 |\n0 |\n0 |\n5 |",
+        )
+    )
+    reading = read(f"石桥县水务局2023年政府信息公开工作年度报告\n一、总体情况\n工作有序推进。\n{rows}", "text")
+    new = [
+        reading.cells[f"disclosure_requests.new_requests.{name}"] for name in ("natural_persons", "other_organizations", "total")
+    ]
+    assert [cell.value for cell in new] == [None, None, 4]
+    assert reading.cells["disclosure_requests.carried_over.total"].value == 1
+    assert reading.cells["disclosure_requests.outcomes.disclosed.total"].value == 5
+
+
+NEW = "一、本年新收政府信息公开申请数量"
+COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+
+
+def lines_of(parted: str, row: str, documents: str) -> str:
+    return "\n".join(
+        (
+            "石桥县水务局2023年政府信息公开工作年度报告",
+            "一、总体情况",
+            "工作有序推进。",
+            "二、主动公开政府信息情况",
+            parted.join(("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")),
+            f"行政规范性文件{parted}{documents}",
+            "三、收到和处理政府信息公开申请情况",
+            parted.join(("项目", *COLUMNS)),
+            *(f"{label}{parted}{row}" for label in (NEW, "二、上年结转政府信息公开申请数量", "（一）予以公开", "（二）部分公开")),
+        )
+    )
+
+
+@pytest.mark.parametrize("separator", [";", "；"])
+def test_lines_may_be_parted_by_semicolons(separator: str) -> None:
+    reading = read(
+        lines_of(separator, separator.join(["12", "3", "0", "0", "0", "1", "16"]), separator.join(("5", "0", "12"))), "text"
+    )
+    own = [cell.value for path, cell in reading.cells.items() if path.startswith("disclosure_requests.new_requests.")]
+    assert own == [12, 3, 0, 0, 0, 1, 16]
+
+
+@pytest.mark.parametrize("beside", ["（1564）", "（15640）", "（上年15640）", "(2)"])
+def test_a_number_in_brackets_behind_a_figure_never_makes_digits_of_it(beside: str) -> None:
+    row = " ".join(f"{figure}{beside}" for figure in (12, 3, 0, 0, 0, 1, 16))
+    reading = read(lines_of(" ", row, " ".join(f"{figure}{beside}" for figure in (564, 984, 4185))), "text")
+    told = {path: cell.value for path, cell in reading.cells.items() if cell.value is not None}
+    documents = [told.get(f"proactive_disclosure.normative_documents.{name}") for name in ("issued", "repealed", "in_force")]
+    assert documents in ([564, 984, 4185], [None, None, None])
+    assert (documents[0] is None) == (beside == "（15640）")
+    assert [told[path] for path in told if "new_requests" in path] in ([12, 3, 0, 0, 0, 1, 16], [])
+
+
+@pytest.mark.parametrize(
+    "rest", ["", " 约984 4185", "* 984* 4185*", "a 984 4185", " : 984 : 4185", " （其中联合发文12件）984 4185"]
+)
+def test_one_figure_apart_from_its_label_is_never_three_digits(rest: str) -> None:
+    text = lines_of(" ", "12 3 0 0 0 1 16", f"564{rest}")
+    told = [cell.value for path, cell in read(text, "text").cells.items() if "normative_documents" in path]
+    assert told == [None, None, None]

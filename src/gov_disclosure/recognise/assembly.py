@@ -482,7 +482,8 @@ class _Assembler:
         """Keep a row for later, with every way to cut it."""
         shape = _shape(paths, self.relations)
         # One figure as it stands in a table whose figures stand apart is one: nothing shows that it is several.
-        is_one = not shape.sums and len(row.text) > 1 and row.text.isdecimal() and row.text[0] != "0" and self.is_parted(row)
+        is_figure = len(row.text) > 1 and row.text.isdecimal() and row.text[0] != "0"
+        is_one = not shape.sums and is_figure and (row.spaced or self.is_parted(row))
         ways = cuts(row.text, shape) if not is_one and _may_be_cut(row, shape) else []
         self.open_rows[key] = (row, tuple(paths), ways)
         for path in paths:

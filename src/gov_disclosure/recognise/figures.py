@@ -34,9 +34,10 @@ _IN_TWO_UNITS: Final = re.compile(
     r"(?P<ten_thousands>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})万零?(?P<yuan>[0-9]{1,4}(?:\.[0-9]{1,2})?)元"
 )
 _CHANGED: Final = re.compile(
-    r"(?<=\d)\s*(?:[（(\[［][^（）()\[\]［］]*(?:增|减|升|降|持平|同比|环比)[^（）()\[\]［］]*[）)\]］]|[↑↓▲▼△▽↗↘]\s*\d+(?:\.\d+)?\s*[%％])\s*$"
+    r"(?<=\d)\s*(?:[（(\[［][^（）()\[\]［］]*(?:增|减|升|降|持平|同比|环比)[^（）()\[\]［］]*[）)\]］]"
+    r"|[（(\[［]\s*(?:上一?年|去年)[度同期为是：:\s]*\d[\d.,]*\s*[件个]?\s*[）)\]］]|[↑↓▲▼△▽↗↘]\s*\d+(?:\.\d+)?\s*[%％])\s*$"
 )
-"""What a cell says besides its figure of how that changed: （较上年增加27件）, ↑6%."""
+"""What a cell says besides its figure of how that changed, or what it was: （较上年增加27件）, ↑6%, （上年12）."""
 _UNIT_WORDS: Final = re.compile(r"[千万亿]?元")
 _THIN: Final = re.compile(r"(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))")
 _NOTE: Final = re.compile(

@@ -70,8 +70,8 @@ WEIGHTS: Final[Mapping[Where, int]] = {
     Where.FILE: 6,
     Where.SHEET: 6,
     Where.PUBLISHER: 5,
-    Where.CONTACT: 5,
     Where.SUBJECT: 3,
+    Where.CONTACT: 3,
     Where.PRINTED_BY: 2,
     Where.PATH: 2,
     Where.SITE: 2,
@@ -430,6 +430,8 @@ _RUN: Final = re.compile("[\u3400-\u9fff]{2,60}$")
 _BEFORE_A_NAME: Final = re.compile(
     "年度?|年报|工作|编制(?!委)|由|现将|将|公布|公开|发布|报告|系|是|为|规定|要求|精神|部署|安排|通知|如下|现|特|对|据此|结合|要将|对外"
 )
+_GOES_ON: Final = re.compile("(?:现将?|特此?)?(?:公[布开]|发布|编制|报告)")
+"""Words before a name with which no name begins: 现公开区人民政府…, of no place 公开区."""
 _DOES: Final = re.compile(
     "认真|严格|按照|坚持|深入|积极|全面|持续|始终|高度|紧紧|紧扣|切实|扎实|围绕|贯彻|不断|进一步|大力|依法|主动|共|累计|通过|根据|结合|以|在|把|将"
     "|及时|充分|着力|强化|加强|聚焦|立足|牢固|紧密|落实|推进|政府信息公开工作|(?:20)?\\d"
@@ -454,10 +456,13 @@ _ASKED: Final = re.compile(
 )
 
 
+_DOUBTS: Final = re.compile("疑问|疑义|疑议|异议|意见|建议|详情")
+
+
 def _in_contacts(everything: Sequence[Piece]) -> Iterator[_Named]:
     """Whom to ask about a report: the organ or an office of it; the office of a government is asked about reports of others too."""
     for sentence in _sentences(everything):
-        for found in _ASKED.finditer(sentence):
+        for found in _ASKED.finditer(sentence) if _DOUBTS.search(sentence) else ():
             name = _whole_organ(found[1] or found[2])
             # 甲镇政府 is how one speaks of 甲镇人民政府: it is a name of nobody.
             if (
@@ -483,7 +488,7 @@ def _sentences(pieces: Sequence[Piece]) -> Iterator[str]:
 def _name_at_the_end(run: str) -> str | None:
     """The name of an organ with which a run of letters ends: the whole run, or what follows a word that goes before names."""
     starts = [0, *(found.end() for found in _BEFORE_A_NAME.finditer(run))]
-    names = [name for start in reversed(starts) if is_organ(name := run[start:])]
+    names = [name for start in reversed(starts) if is_organ(name := run[start:]) and _GOES_ON.match(name) is None]
     whole = next((name for name in names if is_whole(name)), None)
     return whole if whole is not None else (names[0] if names and names[0] != run else None)
 

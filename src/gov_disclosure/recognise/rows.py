@@ -54,6 +54,7 @@ class PrintedRow:
     Arguments:
         section: name of the section it belongs to. word: the row or block it is labelled as; None for figures without a label.
         label: the label as printed. slots: what stands after the label. loose: whether one slot may hold several cells.
+        spaced: whether a blank stands between the label and its figures, so that the source parts what it prints.
         head: headings of the columns, as far as they were found. value_columns: columns of the grid in which figures stand.
         torn: figures that belong to no row stand beside it, so that its own may be broken. implied: nothing at all is printed after
         the label. misprinted: the label is not spelled as any known wording.
@@ -65,6 +66,7 @@ class PrintedRow:
     label: str
     slots: tuple[Slot, ...]
     loose: bool = False
+    spaced: bool = False
     head: tuple[HeadCell, ...] = ()
     value_columns: tuple[int, ...] = ()
     implied: bool = False

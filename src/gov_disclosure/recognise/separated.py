@@ -13,7 +13,7 @@ from gov_disclosure.recognise.running import RunningText
 
 __all__ = ["SeparatedTable", "separated_tables"]
 
-_SEPARATORS: Final = (("\t", 1, 2), ("|", 2, 2), (",", 2, 4))
+_SEPARATORS: Final = (("\t", 1, 2), ("|", 2, 2), (",", 2, 4), (";", 2, 4), ("；", 2, 4))
 """Each separator, how many of them a line has at least, and how many lines make a table."""
 
 

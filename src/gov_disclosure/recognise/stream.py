@@ -333,6 +333,7 @@ class _Rows:
                 label=self.text.printed[unit.number_start : unit.end].strip(),
                 slots=slots,
                 loose=loose,
+                spaced=values is not None and self.text.plain[values.start : values.start + 1] in (" ", "\u3000"),
                 head=tuple(self.head),
                 implied=not slots,
                 misprinted=unit.misprinted,
@@ -458,6 +459,10 @@ class _Rows:
             # The bar before the next label is none of the row's.
             if (ended := _BAR_OF_NEXT.search(stretch)) is not None:
                 stretch = stretch[: ended.start("next")]
+            if (filled := _FILLED.search(stretch)) is not None and all(
+                line.count("|") < 2 for line in stretch[: filled.start()].split("\n")
+            ):
+                stretch = stretch[: filled.start()]
             pieces = list(_pieces(stretch, "|"))
             if not stretch[pieces[0][0] : pieces[0][1]].strip():
                 pieces = pieces[1:]
@@ -501,6 +506,8 @@ class _Rows:
 
 _CELL: Final = re.compile(r"[^\s|]+")
 _BAR_OF_NEXT: Final = re.compile(r"\|[^\n]*\|[^\S\n]*(?P<next>\n[^\S\n]*\|\s*)$")
+_FILLED: Final = re.compile(r"\n[^\S\n]*\|{2,}\s*$")
+"""Bars alone in a line behind cells that have a line each: what spans leave, no cells."""
 _PUNCTUATED: Final = re.compile("[。；;！？：:，,]")
 _APART: Final = re.compile(r"\s{2,}|[|\t\n]")
 _LONGEST_HEAD: Final = 8

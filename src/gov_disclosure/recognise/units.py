@@ -20,7 +20,11 @@ _UNIT: Final = (
     r"|[ \t\u3000]*\n[ \t\u3000]*[千万亿]?元(?=[ \t\u3000]*(?:\n|$))"
 )
 """Of money also by itself on the next line."""
-_VALUE: Final = rf"[+\-−—–]?\d[\d,]*(?:\.\d+)?(?:万零?\d{{1,4}}(?:\.\d+)?元|{_UNIT})?|[/\\]|[-—–]+|N/A|[无〇零○](?=[\s|]|$)"
+_BESIDE: Final = r"\((?:[^()|\n\d]{0,6})\d[\d.,]*[^()|\n]{0,6}\)"
+"""Another number in brackets, right behind a figure: last year's, a part. The cell is what both are."""
+_VALUE: Final = (
+    rf"[+\-−—–]?\d[\d,]*(?:\.\d+)?(?:万零?\d{{1,4}}(?:\.\d+)?元|{_UNIT})?(?:{_BESIDE})?|[/\\]|[-—–]+|N/A|[无〇零○](?=[\s|]|$)"
+)
 VALUES: Final = re.compile(rf"(?:[\s|]|{_VALUE})*")
 _STRAY: Final = re.compile(r"[年月日号时分%％‰℃度]")
 _YEAR_BEHIND: Final = re.compile(r"\d+(20\d\d)")

@@ -58,6 +58,7 @@ _OF_ITSELF: Final = re.compile(
     "(20\\d\\d)年?度?(?:[\u3400-\u9fff]{0,25})(?:政府信息公开|政务公开|政务信息公开|信息公开)(?:工作)?(?:年度)?(?:工作)?(?:情况|报告|年报)(?!.{0,14}(?:通知|要求|方案|意见|部署|要点|格式))"
     "|(?:本|现将|编制|公布|公开|发布)[^。；]{0,12}?(20\\d\\d)年?度?[^。；]{0,12}(?:报告|年报)"
 )
+_TO_ITS_END: Final = re.compile(r"(?:截[至止]到?|至|到)(20\d\d)年12月(?:31日|底)")
 _NAMED: Final = re.compile(r"(?<!\d)(20\d\d)年(?!\d{1,2}月)")
 
 
@@ -91,6 +92,9 @@ def year_told(
             told.setdefault(where, year)
     if told:
         first = min(told, key=list(YearWhere).index)
+        if first is YearWhere.PERIOD and YearWhere.PREFACE in told and told[YearWhere.PREFACE] == _most_named(text):
+            # The days of last year are left in more often than its name.
+            first = YearWhere.PREFACE
         year = told[first]
         others: dict[YearWhere, int] = {where: told[where] for where in _COMPARED if where in told and told[where] != year}
         return YearTold(year, YearIs.STATED, others)
@@ -122,6 +126,6 @@ def _first(years: Iterable[int | None]) -> int | None:
 
 
 def _most_named(text: str) -> int | None:
-    """The year that the text names most often."""
-    named = Counter(int(year) for year in _NAMED.findall(text))
+    """The year that the text names most often; where it names none, that whose last day it counts to."""
+    named = Counter(int(year) for year in _NAMED.findall(text) or _TO_ITS_END.findall(text))
     return named.most_common(1)[0][0] if named else None
