@@ -459,10 +459,11 @@ class _Rows:
             # The bar before the next label is none of the row's.
             if (ended := _BAR_OF_NEXT.search(stretch)) is not None:
                 stretch = stretch[: ended.start("next")]
-            if (filled := _FILLED.search(stretch)) is not None and all(
-                line.count("|") < 2 for line in stretch[: filled.start()].split("\n")
-            ):
-                stretch = stretch[: filled.start()]
+            if (filled := _FILLED.search(stretch)) is not None:
+                lines = stretch[: filled.start()].strip().split("\n")
+                # As many lines as the row has cells, with a bar each: a first line may hold the bar behind the label alone.
+                if all(line.count("|") < 2 for line in lines) and self.width <= len(lines) - (lines[0].strip() == "|"):
+                    stretch = stretch[: filled.start()]
             pieces = list(_pieces(stretch, "|"))
             if not stretch[pieces[0][0] : pieces[0][1]].strip():
                 pieces = pieces[1:]
