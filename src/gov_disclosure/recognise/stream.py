@@ -459,8 +459,10 @@ class _Rows:
             # The bar before the next label is none of the row's.
             if (ended := _BAR_OF_NEXT.search(stretch)) is not None:
                 stretch = stretch[: ended.start("next")]
-            if (filled := _FILLED.search(stretch)) is not None and all(
-                line.count("|") < 2 for line in stretch[: filled.start()].split("\n")
+            if (
+                (filled := _FILLED.search(stretch)) is not None
+                and stretch[: filled.start()].count("\n") >= self.width > 1
+                and all(line.count("|") < 2 for line in stretch[: filled.start()].split("\n"))
             ):
                 stretch = stretch[: filled.start()]
             pieces = list(_pieces(stretch, "|"))
