@@ -224,7 +224,7 @@ def test_what_only_speaks_of_such_reports_is_skipped_too(capsys: pytest.CaptureF
     status, out, _ = run(capsys, "check", "all")
     assert status == 0
     assert "all/notes.md: SKIPPED\n  Neither a year nor a cell of the form is in it" in out
-    assert "all/notes.md: FAIL" in run(capsys, "check", "all/notes.md")[1]
+    assert "all/notes.md: INCOMPLETE" in run(capsys, "check", "all/notes.md")[1]  # what would follow may not have come
 
 
 def test_a_report_that_does_not_tell_its_year_is_never_skipped(capsys: pytest.CaptureFixture[str]) -> None:
