@@ -154,11 +154,15 @@ def _other_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
             yield _counted(grid, budget)
             n = end
             continue
-        if lines[n].strip():
+        if lines[n].strip() and not _RULE_OF_SIGNS.fullmatch(lines[n]):
             # Tabs part the cells of a row: the first of them may be blank.
             text = lines[n].strip(" \u3000" if lines[n].count("\t") > 1 else None)
             yield Paragraph(text=text, place=Place(line=n + 1))
         n += 1
+
+
+_RULE_OF_SIGNS: Final = re.compile(r"[ \t\u3000]*[-=_─━═]{5,}(?:[ \t\u3000+|:]+[-=_─━═]{5,})*[ \t\u3000|:]*")
+"""A line that is drawn, over a table, below it or between its rows: it says nothing, and its dashes are no marks in cells."""
 
 
 def _numbers_of_drawing(lines: list[str], start: int) -> range:
