@@ -23,6 +23,7 @@ from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.printed_rows import without_print
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
+from gov_disclosure.pages.staggered import put_beside_labels
 from gov_disclosure.pages.wrapping import joined, width_of, wrapped
 
 __all__ = ["read", "write"]
@@ -106,7 +107,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     elif _is_ours(lines):
         blocks = _our_blocks(lines, budget)
     else:
-        blocks = _other_blocks(without_print([_without_references(line) for line in lines]), budget)
+        blocks = _other_blocks(put_beside_labels(without_print([_without_references(line) for line in lines])), budget)
     return Document(blocks=tuple(blocks))
 
 
