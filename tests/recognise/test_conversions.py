@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from gov_disclosure import dumps, read
+from gov_disclosure import check, dumps, read
 from gov_disclosure.document import Table, TableCell
 from gov_disclosure.reading import Reading
 from gov_disclosure.recognise.labelled import rows_by_labels
+from gov_disclosure.table_lines import is_row_of_figures
 from specimens import SPECIMENS
 
 REPORT = SPECIMENS["revised-2021"]
@@ -220,3 +221,104 @@ def test_a_figure_that_spans_two_figures_of_another_row_is_not_one() -> None:
         found = rows_by_labels(Table(cells=(*cells, *other)), "disclosure_requests")
         read = [] if found is None else [slot.text for row in found.rows for slot in row.slots]
         assert read.count("132") == count
+
+
+def with_lines(*lines: str) -> Reading:
+    return read(
+        "\n".join(
+            ("青岚市水务局2023年政府信息公开工作年度报告", *lines, "五、存在的主要问题及改进情况", "更新不及时，已经改进。")
+        ),
+        "text",
+    )
+
+
+RESULTS = "结果维持 结果纠正 其他结果 尚未审结 总计"
+AGAIN = (
+    "二、主动公开政府信息情况",
+    "第二十条第（五）项 第二十条第（五）项 第二十条第（五）项 第二十条第（五）项",
+    "信息内容 本年处理决定数量 本年处理决定数量 本年处理决定数量",
+    "行政许可 351 351 351",
+    "第二十条第（八）项 第二十条第（八）项 第二十条第（八）项 第二十条第（八）项",
+    "信息内容 本年收费金额（单位：万元） 本年收费金额（单位：万元） 本年收费金额（单位：万元）",
+    "行政事业性收费 27.5 27.5 27.5",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    " ".join(["行政复议"] * 5 + ["行政诉讼"] * 10),
+    " ".join([RESULTS, *["未经复议直接起诉"] * 5, *["复议后起诉"] * 5]),
+    " ".join([RESULTS] * 3),
+    "4 1 0 0 5 2 0 0 3 5 0 0 6 0 6",
+)
+LITIGATION = [4, 1, 0, 0, 5, 2, 0, 0, 3, 5, 0, 0, 6, 0, 6]
+
+
+def of_section(reading: Reading, section: str) -> list[object]:
+    return [cell.value for path, cell in reading.cells.items() if path.startswith(f"{section}.")]
+
+
+def test_what_spans_given_again_in_each_place_is_one_cell() -> None:
+    """As a program lists the cells of each row of a Word table, one blank between them."""
+    reading = with_lines(*AGAIN)
+    cells = reading.cells
+    assert of_section(reading, "reconsideration_and_litigation") == LITIGATION
+    assert cells["proactive_disclosure.administrative_licensing.decisions"].value == 351
+    assert str(cells["proactive_disclosure.administrative_fees.amount"].value) == "27.5"
+
+
+def test_figures_that_differ_where_a_label_is_given_again_are_not_one() -> None:
+    reading = with_lines(*(line.replace("27.5 27.5 27.5", "27.5 3 27.5") for line in AGAIN))
+    told = reading.cells.get("proactive_disclosure.administrative_fees.amount")
+    assert told is None or told.value is None
+
+
+@pytest.mark.parametrize("rule", ["-" * 30, " ".join(["-" * 20] * 4), "=" * 12, "-----+-----+-----", "_" * 40, "─" * 9])
+def test_a_rule_of_signs_is_no_mark_in_a_cell(rule: str) -> None:
+    lines = (
+        "二、主动公开政府信息情况",
+        "第二十条第（八）项",
+        "信息内容 本年收费金额（单位：万元）",
+        rule,
+        "行政事业性收费 27.5",
+        "",
+        rule,
+    )
+    reading = with_lines(*lines)
+    assert str(reading.cells["proactive_disclosure.administrative_fees.amount"].value) == "27.5"
+    assert rule not in str(reading.unused)
+
+
+def test_marks_between_blanks_are_no_rule() -> None:
+    rows = [f"{label} {figures}" if label[0] != "二" else f"{label} --- --- --- --- --- --- ---" for label, figures in ROWS]
+    assert totals(read(text(*rows), "text")) == {path: total for path, total in RIGHT.items() if path != "carried_over"}
+
+
+TREND = (
+    "近三年依申请公开情况对比如下：",
+    "年度 2021年 2022年 2023年",
+    "本年新收政府信息公开申请数量 40 22 16",
+    "结转下年度继续办理 7 9 3",
+    "予以公开 31 20 11",
+)
+
+
+@pytest.mark.parametrize("parted", [" ", "\t", " | ", "   "])
+def test_rows_of_a_comparison_with_other_years_say_nothing_of_this_one(parted: str) -> None:
+    """A table of the organ's own, as text among the prose: its rows are kept as they stand, and are no sentences."""
+    lines = [parted.join(line.split(" ")) for line in TREND[1:]]
+    reading = read(text(*(f"{label} {figures}" for label, figures in ROWS), TREND[0], *lines), "text")
+    assert totals(reading) == RIGHT
+    assert not [finding.code for finding in check(reading).findings if finding.code.startswith("GD50")]
+    kept = dumps(reading.report, "json")
+    assert [line for line in map(" ".join, map(str.split, lines)) if f'"{line}"' not in kept] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_row"),
+    [
+        ("予以公开 31 20 11", True),
+        ("占比\t3%\t97.5%", True),
+        ("共收到申请 31 件", False),
+        ("2021年 31 20", True),
+        ("收到 3 件，办结 3", False),
+    ],
+)
+def test_what_is_a_row_of_figures(line: str, is_row: bool) -> None:
+    assert is_row_of_figures(line) == is_row

@@ -10,6 +10,7 @@ from gov_disclosure.claims.claim import Sentence
 from gov_disclosure.document import Place
 from gov_disclosure.report import AnnualReport, OverallSituation, Part, Prose, passages
 from gov_disclosure.schema import lines
+from gov_disclosure.table_lines import is_row_of_figures
 
 __all__ = ["paragraphs_of", "sentences_of"]
 
@@ -17,10 +18,10 @@ _END: Final = re.compile(r"[。！？；;!?]")
 
 
 def sentences_of(report: AnnualReport) -> Iterator[Sentence]:
-    """Every sentence of every section, in printed order."""
+    """Every sentence of every section, in printed order; a row of a table that stands in the prose as text is none."""
     for section, path, paragraph in paragraphs_of(report):
         for text in _END.split(paragraph):
-            if text.strip():
+            if text.strip() and not is_row_of_figures(text.strip()):
                 yield Sentence(text, section, Place(path=path))
 
 

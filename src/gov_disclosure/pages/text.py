@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import dropwhile, takewhile
 from textwrap import dedent
 from typing import Final
@@ -20,7 +21,9 @@ from gov_disclosure.numbering import DEPTHS, numbered, split_number
 from gov_disclosure.pages.boxes import CORNERS, begun, drawn, is_drawing, is_drawn, undrawn
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget
+from gov_disclosure.pages.printed_rows import without_print
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
+from gov_disclosure.pages.staggered import put_beside_labels
 from gov_disclosure.pages.wrapping import joined, width_of, wrapped
 
 __all__ = ["read", "write"]
@@ -101,9 +104,22 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     blocks: Iterator[Block]
     if (first := _first_of_spaced(lines)) is not None:
         blocks = (_renumbered(block, first + 1, 2) for block in _our_blocks(lines[first::2], budget))
+    elif _is_ours(lines):
+        blocks = _our_blocks(lines, budget)
     else:
-        blocks = _our_blocks(lines, budget) if _is_ours(lines) else _other_blocks(lines, budget)
+        blocks = _other_blocks(put_beside_labels(without_print([_without_references(line) for line in lines])), budget)
     return Document(blocks=tuple(blocks))
+
+
+_REFERENCE: Final = re.compile(r"&(?:amp;)*(?:nbsp;?|[A-Za-z][A-Za-z0-9]{1,31};|#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};)")
+
+
+def _without_references(line: str) -> str:
+    """A line with the characters that references of a page's source stand for, as those leave them that strip its tags and nothing else."""
+    return _REFERENCE.sub(lambda found: unescape(_OFTEN_ESCAPED.sub("&", found[0])), line) if "&" in line else line
+
+
+_OFTEN_ESCAPED: Final = re.compile(r"&(?:amp;)+(?=.)")
 
 
 def _first_of_spaced(lines: list[str]) -> int | None:
@@ -139,11 +155,15 @@ def _other_blocks(lines: list[str], budget: Budget) -> Iterator[Block]:
             yield _counted(grid, budget)
             n = end
             continue
-        if lines[n].strip():
+        if lines[n].strip() and not _RULE_OF_SIGNS.fullmatch(lines[n]):
             # Tabs part the cells of a row: the first of them may be blank.
             text = lines[n].strip(" \u3000" if lines[n].count("\t") > 1 else None)
             yield Paragraph(text=text, place=Place(line=n + 1))
         n += 1
+
+
+_RULE_OF_SIGNS: Final = re.compile(r"[ \t\u3000]*[-=_─━═]{5,}(?:[ \t\u3000+|:]+[-=_─━═]{5,})*[ \t\u3000|:]*")
+"""A line that is drawn, over a table, below it or between its rows: it says nothing, and its dashes are no marks in cells."""
 
 
 def _numbers_of_drawing(lines: list[str], start: int) -> range:

@@ -10,14 +10,17 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from gov_disclosure.editions import EDITIONS
+from gov_disclosure.findings import Figure
 from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.editions_told import edition_of_rows, edition_told, variant_told
 from gov_disclosure.recognise.figures import Fault, printed, unit_in
 from gov_disclosure.recognise.glued import Cut, Shape, cuts, decided
+from gov_disclosure.recognise.misread import Letters, as_digits, decided_digits, without_ends
 from gov_disclosure.recognise.placing import Naming, column_names, is_half_headed, placed_by_column
 from gov_disclosure.recognise.rows import PrintedRow, Slot, sum_of_others
 from gov_disclosure.recognise.vocabulary import Role, Word, columns_of, layouts, specs, vocabulary
 from gov_disclosure.recognise.words import key as spelled_as
+from gov_disclosure.recognise.words import plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import CellSpec, Kind, Layout, Relation
 
@@ -174,6 +177,8 @@ class _Assembler:
     by_place: list[tuple[PrintedRow, tuple[str, ...]]] = field(factory=list)
     rivals: list[tuple[PrintedRow, PrintedRow, tuple[str, ...]]] = field(factory=list)
     naming: Naming = field(factory=Naming)
+    misread: dict[str, tuple[Slot, PrintedRow]] = field(factory=dict)
+    """Cells with letters where their digits may be."""
 
     def run(self) -> Assembled:
         """Assemble."""
@@ -187,6 +192,7 @@ class _Assembler:
             self.add(row, paths[id(row)])
         self.judge_rivals()
         self.solve()
+        self.read_letters()
         self.doubt_places()
         return self.result
 
@@ -451,6 +457,8 @@ class _Assembler:
         self.result.cells[path] = Cell(slot.text, said.value, said.state, slot.place or row.place, inferred)
         if said.state is CellState.UNREADABLE:
             self.result.troubles.append(Trouble("VAL-PARSE", (path,), row, slot.text, fault=said.fault))
+            if as_digits(plain(slot.text)) is not None:
+                self.misread[path] = slot, row
         elif spec.kind is Kind.AMOUNT and said.value and said.unit is None and heading is None:
             self.result.troubles.append(Trouble("VAL-UNIT", (path,), row, slot.text))
 
@@ -476,6 +484,39 @@ class _Assembler:
         self.keep_unread(row, paths)
         self.result.troubles.append(Trouble(slug, tuple(paths), row, row.text, count))
 
+    def read_letters(self) -> None:
+        """Read the letters in figures that the relations of the form show to be digits."""
+        own = {path: (slot, row) for path, (slot, row) in self.misread.items() if self.result.cells[path].text == slot.text}
+        letters = {path: one for path, (slot, row) in own.items() if (one := self.letters_of(path, slot, row)) is not None}
+        if not letters:
+            return
+        for path in decided_digits(letters, self.known(), self.relations):
+            slot, row = own[path]
+            self.result.troubles = [t for t in self.result.troubles if (t.slug, t.paths) != ("VAL-PARSE", (path,))]
+            self.put(path, evolve(slot, text=as_digits(plain(slot.text)) or ""), row, inferred=True)
+            self.result.cells[path] = evolve(self.result.cells[path], text=slot.text)
+
+    def letters_of(self, path: str, slot: Slot, row: PrintedRow) -> Letters | None:
+        """What a cell with letters may be; None where it is no figure of its line either way."""
+        spec, text = specs()[path], plain(slot.text)
+        unit = self.unit_over(spec, row)
+        digits = printed(as_digits(text) or "", spec.kind, unit).value
+        shorter = without_ends(text)
+        if digits is None:
+            return None
+        other = printed(shorter, spec.kind, unit) if shorter is not None else None
+        return Letters(digits, () if other is None or other.state is CellState.UNREADABLE else (other.value or 0,))
+
+    def known(self) -> dict[str, Figure]:
+        """The figures of the cells that were read; what is blank or a mark counts as nought."""
+        found: dict[str, Figure] = {}
+        for path, cell in self.result.cells.items():
+            if cell.value is not None:
+                found[path] = cell.value
+            elif cell.state in (CellState.BLANK, CellState.MARK):
+                found[path] = 0
+        return found
+
     # --- cells without separators
 
     def leave_open(self, key: str, row: PrintedRow, paths: Sequence[str]) -> None:
@@ -498,12 +539,7 @@ class _Assembler:
 
     def solve(self) -> None:
         """Decide the open rows by the relations of the form."""
-        known = {}
-        for path, cell in self.result.cells.items():
-            if cell.value is not None:
-                known[path] = int(cell.value)
-            elif cell.state in (CellState.BLANK, CellState.MARK):
-                known[path] = 0
+        known = {path: int(value) for path, value in self.known().items()}
         by_section: dict[str, dict[str, list[Cut]]] = {}
         for key, (row, _, ways) in self.open_rows.items():
             if ways:

@@ -1,13 +1,15 @@
 """The table of a section by its figures alone: where labels were torn on their way into text, as many figures as the form has, in order.
 
 A PDF that was copied as text has its labels in pieces, above, beside and below their figures. If the section has just as many figures as
-an edition's table, in lines as wide as its rows or adding up as they stand, their order tells which is which; nothing else is taken.
+an edition's table, in lines as wide as its rows or adding up as they stand, their order tells which is which; nothing else is taken. So it
+does where the table was copied column by column: all labels, then each column below its heading.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -17,7 +19,7 @@ from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.running import RunningText, Unit
 from gov_disclosure.recognise.stream import StreamRows, row_width
 from gov_disclosure.recognise.told_orders import heads_of_one_row, rows_are_in_order
-from gov_disclosure.recognise.vocabulary import Role, Section, Word, vocabulary
+from gov_disclosure.recognise.vocabulary import Role, Section, Word, columns_of, vocabulary
 from gov_disclosure.schema import Layout
 
 __all__ = ["rows_by_count"]
@@ -55,9 +57,17 @@ def rows_by_count(text: RunningText, start: int, end: int, section: Section, wor
     if not rows_are_in_order(_outside_sentences(text.plain, words), section.name):
         return None
     full = [line for line in lines if line]
+    over = _heads_amid(words, figures, section)
     for form in _forms(section.name):
         if len(figures) != width * len(form):
             continue
+        if (columns := _by_column(figures, len(form), over, section)) is not None:
+            wrong = sum(sum(f.value for f in row[:-1]) != row[-1].value for row in columns)
+            unbalanced, balanced = _columns(columns)
+            if wrong > _MISPRINTS or unbalanced > min(_MISPRINTS, balanced):
+                return None
+            begin = _first_label(text, words, start, section)
+            return _found(text, start, section, list(zip(form, columns, strict=True)), begin=begin)
         rows = [figures[at : at + width] for at in range(0, len(figures), width)]
         in_lines = len(full) == len(form) and all(len(line) == width for line in full)
         wrong = sum(sum(f.value for f in row[:-1]) != row[-1].value for row in rows)
@@ -65,6 +75,35 @@ def rows_by_count(text: RunningText, start: int, end: int, section: Section, wor
         if (in_lines and wrong <= _MISPRINTS and unbalanced <= min(_MISPRINTS, balanced)) or (wrong == 0 and unbalanced == 0):
             return _found(text, start, section, list(zip(form, rows, strict=True)), _head(text, words, figures[0].start, section))
     return None
+
+
+def _heads_amid(words: Sequence[Unit], figures: Sequence[_Figure], section: Section) -> dict[int, str]:
+    """The columns whose headings stand right before a figure, by the index of that: where there are several, the last of them."""
+    starts = [figure.start for figure in figures]
+    found: dict[int, str] = {}
+    for unit in words:
+        names = {word.name for word in unit.words if word.section == section.name and word.role is Role.COLUMN}
+        before = bisect_left(starts, unit.start)
+        if len(names) == 1 and unit.number is None and unit.clean == 2 and before < len(figures):
+            found[before] = names.pop()
+    return found
+
+
+def _by_column(figures: Sequence[_Figure], height: int, heads: Mapping[int, str], section: Section) -> list[list[_Figure]] | None:
+    """The rows of a table that was copied column by column, with as many figures below each heading as it has rows; None for another."""
+    names = [word.name for word in columns_of(section.name)]
+    if [*heads] != [*range(0, len(figures), height)] or sorted(heads.values()) != sorted(names):
+        return None
+    by_name = {name: figures[at : at + height] for at, name in heads.items()}
+    return [list(row) for row in zip(*(by_name[name] for name in names), strict=True)]
+
+
+def _first_label(text: RunningText, words: Sequence[Unit], start: int, section: Section) -> int:
+    """Where the first line begins that holds a label of a row, or of several."""
+    labels = (unit for unit in _outside_sentences(text.plain, words) if unit.clean == 2)
+    rows = (u for u in labels if any(w.section == section.name and w.role in (Role.ROW, Role.GROUP) for w in u.words))
+    first = next(rows, None)
+    return start if first is None else max(start, text.plain.rfind("\n", 0, first.number_start) + 1)
 
 
 def _head(text: RunningText, words: Sequence[Unit], end: int, section: Section) -> tuple[HeadCell, ...]:
@@ -135,14 +174,15 @@ def _found(
     section: Section,
     rows: Sequence[tuple[Word | None, Sequence[_Figure]]],
     head: tuple[HeadCell, ...] = (),
+    begin: int | None = None,
 ) -> StreamRows:
     found = []
     for word, figures in rows:
         slots = tuple(Slot(text.printed[f.start : f.end], text.place(f.start)) for f in figures)
         found.append(PrintedRow(section=section.name, word=word, label="", slots=slots, head=head, place=slots[0].place))
-    first, last = rows[0][1][0], rows[-1][1][-1]
-    begin = max(start, text.plain.rfind("\n", 0, first.start) + 1)
-    return StreamRows(tuple(found), tuple(_without_sentences(text.plain, begin, last.end)), (), len(found))
+    first, last = min(figures[0].start for _, figures in rows), max(figures[-1].end for _, figures in rows)
+    begin = max(start, text.plain.rfind("\n", 0, first) + 1) if begin is None else begin
+    return StreamRows(tuple(found), tuple(_without_sentences(text.plain, begin, last)), (), len(found))
 
 
 def _without_sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:

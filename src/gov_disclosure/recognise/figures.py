@@ -13,6 +13,7 @@ from attrs import frozen
 from gov_disclosure.findings import Figure
 from gov_disclosure.limits import DEFAULT_LIMITS
 from gov_disclosure.numbering import split_number
+from gov_disclosure.recognise.misread import as_digits
 from gov_disclosure.recognise.words import INVISIBLE, plain
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import MAX_FIGURE, Kind
@@ -221,10 +222,10 @@ def money_stated(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def looks_like_value(text: str) -> bool:
-    """Whether a cell holds what a figure's cell holds, an empty one included."""
+    """Whether a cell holds what a figure's cell holds, an empty one and one with letters for digits included."""
     compact = _compact(_CHANGED.sub("", text))
     is_figure = _NUMBER.fullmatch(compact) is not None or _IN_TWO_UNITS.fullmatch(compact) is not None
-    return not compact or compact in MARKS or compact in _NOUGHTS or is_figure
+    return not compact or compact in MARKS or compact in _NOUGHTS or is_figure or as_digits(compact) is not None
 
 
 _FIGURE_WITHIN: Final = re.compile(r"[^\d\u3400-\u9fff]{0,3}[\u3400-\u9fff]?\s*\d[\d.,'’`/ ]*[^\d]{0,4}")

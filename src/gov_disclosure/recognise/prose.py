@@ -13,6 +13,7 @@ from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.pieces import Piece
 from gov_disclosure.recognise.titles import LONGEST
 from gov_disclosure.report import OverallSituation, Part, Prose, topic_named
+from gov_disclosure.table_lines import is_row_of_figures
 
 __all__ = ["overall_situation", "prose_of", "trimmed"]
 
@@ -61,7 +62,7 @@ def prose_of(pieces: Sequence[Piece]) -> Prose:
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[str, int | None]]:
-    """Paragraphs; lines that a conversion broke are joined, and numbered parts of one long line are set apart."""
+    """Paragraphs and rows of tables; lines that a conversion broke are joined, and numbered parts of one long line are set apart."""
     held = ""
     for piece in pieces:
         if not piece.is_text:
@@ -70,10 +71,13 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[tuple[str, int | None]]:
             text = line.strip().strip("*").strip()
             if not text:
                 continue
-            if held and (piece.level is not None or split_number(text) is not None):
+            is_row = is_row_of_figures(text)
+            if held and (piece.level is not None or is_row or split_number(text) is not None):
                 yield from _apart(held)
                 held = ""
-            if piece.level is not None:
+            if is_row:
+                yield text, None
+            elif piece.level is not None:
                 yield text, piece.level
             elif not held and _heading(text, None) is not None:
                 yield text, None

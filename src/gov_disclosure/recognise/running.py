@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 
 from gov_disclosure.document import Place
 from gov_disclosure.numbering import split_number
+from gov_disclosure.recognise.misread import figures_in
 from gov_disclosure.recognise.vocabulary import Role, Word, vocabulary, words_with
 from gov_disclosure.recognise.words import alike, is_word, key, simplified
 
@@ -34,7 +35,7 @@ class Source:
 
 @frozen
 class RunningText:
-    """The text, half-width and simplified character by character, so that positions stay those of the source.
+    """The text, half-width, simplified and with digits for letters in figures, character by character: positions stay those of the source.
 
     Arguments:
         printed: as printed. plain: the same length. ideographs: positions of the characters that words are made of.
@@ -78,7 +79,7 @@ class RunningText:
 
 
 def _same_length(text: str) -> str:
-    half = text if text.isascii() else text.translate(_HALF)
+    half = figures_in(text if text.isascii() else text.translate(_HALF))
     lines = half.split("\n")
     for index, line in enumerate(lines):
         converted = simplified(line)

@@ -1,19 +1,23 @@
-"""Lines of text whose cells are parted by tabs, bars or commas, as tables: a blank cell keeps its place, and headings stand over figures."""
+"""Lines of text whose cells are parted by tabs, bars or commas, as tables: a blank cell keeps its place, and headings stand over figures.
+
+So are lines parted by single blanks, where a label that spans columns is given again in each: then no cell is left out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from attrs import frozen
 
 from gov_disclosure.document import Table, TableCell
 from gov_disclosure.recognise.running import RunningText
+from gov_disclosure.recognise.words import is_word
 
 __all__ = ["SeparatedTable", "separated_tables"]
 
-_SEPARATORS: Final = (("\t", 1, 2), ("|", 2, 2), (",", 2, 4), (";", 2, 4), ("；", 2, 4))
+_SEPARATORS: Final = (("\t", 1, 2), ("|", 2, 2), (",", 2, 4), (";", 2, 4), ("；", 2, 4), (" ", 3, 3))
 """Each separator, how many of them a line has at least, and how many lines make a table."""
 
 
@@ -40,8 +44,19 @@ def separated_tables(text: RunningText, start: int, end: int) -> Iterator[Separa
         # Lines of another width have their cells under other headings than they seem to: a browser leaves out what spans.
         for count, group in groupby(lines, lambda line: line.count):
             run = list(group)
-            if count >= least and len(run) >= lines_least:
+            if count >= least and len(run) >= lines_least and (separator != " " or _are_full(text, run)):
                 yield SeparatedTable(_table(text, run, separator), tuple((line.start, line.end) for line in run))
+
+
+def _are_full(text: RunningText, lines: Sequence[_Line]) -> bool:
+    """Whether lines have a cell for every column: labels are given again in every place that they span, and nothing is blank."""
+    rows = [text.printed[line.start : line.end].strip().split(" ") for line in lines]
+    again = sum(any(one == other and is_word(one) for one, other in pairwise(row)) for row in rows)
+    return again >= _AGAIN and all(map(all, rows))
+
+
+_AGAIN: Final = 2
+"""Lines in which a label is given again."""
 
 
 def _is_between(text: RunningText, lines: Sequence[_Line], at: int, least: int) -> bool:
