@@ -84,7 +84,7 @@ def runs(lines: Sequence[Line]) -> Iterator[Line | Rows]:
         part = _part(lines[begin].text)
         end = begin + 1
         if part:
-            while end < len(lines) and _part(lines[end].text) == part and lines[end].number == lines[end - 1].number + 1:
+            while end < len(lines) and _part(lines[end].text) == part:
                 end += 1
             yield from _tables(lines[begin:end])
         else:

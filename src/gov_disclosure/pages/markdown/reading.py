@@ -14,10 +14,13 @@ from markdown_it.token import Token
 from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Place, Table, TableCell
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
+from gov_disclosure.pages.escaped import unescaped, with_tags
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.lines import Line, Rows, is_figure, runs
 from gov_disclosure.pages.markdown.front_matter import FrontMatter
 from gov_disclosure.pages.markdown.inline import said
+from gov_disclosure.pages.markdown.json_tables import told_table
+from gov_disclosure.pages.markdown.rows_apart import BRIDGE, with_rows_together
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 
 __all__ = ["read"]
@@ -45,6 +48,9 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         Budget(limits).take_text(text)
     lines = text.split("\n")
     head = FrontMatter.read(lines)
+    if not head.language:
+        lines = [with_tags(unescaped(line)) if "&" in line else line for line in lines]
+        lines = with_rows_together(lines)
     page = _Page(lines, Budget(limits), is_ours=bool(head.language))
     return Document(
         blocks=tuple(page.blocks(head.end)),
@@ -109,7 +115,7 @@ class _Page:
                 case "paragraph_open":
                     blocks += self._loose(first, last)
                 case "fence":
-                    blocks += self._verbatim(first + 1, last)
+                    blocks += self._fenced(token, first + 1, last)
                 case "html_block":
                     blocks += self._markup(token.content, first + 1)
 
@@ -145,7 +151,7 @@ class _Page:
 
     def _plain_lines(self, first: int, last: int) -> Iterator[Block]:
         """The blocks in lines that draw no table."""
-        lines = [Line(n + 1, _QUOTE.sub("", self._lines[n])) for n in range(first, last)]
+        lines = [Line(n + 1, _QUOTE.sub("", self._lines[n])) for n in range(first, last) if self._lines[n] is not BRIDGE]
         for run in runs(lines):
             if isinstance(run, Rows):
                 yield self._table(run)
@@ -158,6 +164,24 @@ class _Page:
                         if strong
                         else Paragraph(text=text, place=Place(line=run.number))
                     )
+
+    def _fenced(self, token: Token, first: int, last: int) -> Iterator[Block]:
+        """The blocks in a fence that begins above a line: what is shown as the source of a page, or as data, is what it says."""
+        if _TABLE_TAG.search(token.content):
+            yield from self._markup(token.content, first + 1)
+        elif _RULED.search(token.content):
+            is_closed = _FENCE.fullmatch(self._lines[last - 1].strip()) is not None
+            inside: list[Block] = []
+            self._parse(first, last - 1 if is_closed else last, inside)
+            yield from inside
+        elif (table := told_table(token.content)) is not None:
+            yield laid_out(
+                [[[self._cell(cell, is_head=False) for cell in row] for row in table]],
+                self._budget,
+                lines=[first + 1] * len(table),
+            )
+        else:
+            yield from self._verbatim(first, last)
 
     def _verbatim(self, first: int, last: int) -> Iterator[Block]:
         for n in range(first, last):
@@ -227,5 +251,7 @@ _MARKED: Final = re.compile(r"\s*[#=*_-]")
 """The beginning of a line that may make a heading of itself or of the one above, or be a rule."""
 _CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _QUOTE: Final = re.compile(r"^(?: {0,3}>[ \t]?)+")
+_TABLE_TAG: Final = re.compile(r"<table[\s>]", re.IGNORECASE)
+_RULED: Final = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*$", re.MULTILINE)
 _STRONG: Final = re.compile(r"\*\*(?!\*)(?:[^*\\]|\\.)+\*\*")
 _FENCE: Final = re.compile(r"`{3,}|~{3,}")
