@@ -641,7 +641,7 @@ def _parts(text: str, section: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_UNDER: Final = re.compile(r"[—–›>·|]+|(?<=[\u3400-\u9fff])[-/](?=[\u3400-\u9fff])")
+_UNDER: Final = re.compile(r"[—–›>·|\s]+|(?<=[\u3400-\u9fff])[-/](?=[\u3400-\u9fff])")
 
 
 def _under_one_another(text: str, section: str) -> list[str]:
