@@ -140,3 +140,37 @@ def test_blank_lines_between_tables_part_them() -> None:
     source = "| 名称 | 件数 |\n|---|---|\n| 甲 | 3 |\n\n| 名称 | 件数 |\n|---|---|\n| 甲 | 3 |\n"
     assert tables(source) == [CELLS, CELLS]
     assert tables(source.replace("\n", "\n\n")) == [CELLS, CELLS]
+
+
+DASHED = """\
+  ------------------------ -----------------
+  [名称]{lang="EN-US"}     [件数]{.a}
+  [甲]{lang="EN-US"}       [3]{.b}
+                           4
+  ------------------------ -----------------
+"""
+
+
+@pytest.mark.parametrize("around", ["", "一\n\n<br>\n\n"])
+def test_a_table_between_lines_of_dashes(around: str) -> None:
+    assert tables(f"{around}{DASHED}\n二\n") == [[*CELLS, ["", "4"]]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        DASHED.replace("[甲]", "[甲甲甲甲甲甲]"),
+        f"```\n{DASHED}```\n",
+        DASHED.rpartition("  ---")[0].rpartition("  ---")[0],
+        "- -\n- -\n",
+    ],
+)
+def test_dashes_that_draw_no_table(source: str) -> None:
+    assert tables(source) == []
+
+
+def test_attributes_over_several_lines_part_nothing() -> None:
+    source = '::: content\n[2023]{lang="EN-US"\nstyle="a"}[年\n报告]{.b}\n\n[三]{.c}\n:::\n\n四\n'
+    assert [(block.text, block.place.line) for block in read_markdown(source).blocks if isinstance(block, Paragraph) and block.place] == [
+        ("2023年", 2), ("报告", 3), ("三", 6), ("四", 9),
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from gov_disclosure.document import Aside, Why
 from gov_disclosure.pages.markdown.formulas import without_formulas
+from gov_disclosure.pages.markdown.pandoc import without_attributes
 from gov_disclosure.pages.note_marks import is_exponent
 
 __all__ = ["said"]
@@ -22,8 +23,6 @@ _LONGEST_MARKED: Final = 50_000
 
 
 _MARKS: Final = re.compile(r"[\\`*_\[\]<&!~]")
-_ATTRIBUTES: Final = re.compile(r"(?<!\\)\[([^\[\]]*)\]\{[^{}]*\}")
-"""A stretch of text with attributes, as pandoc writes it: [12]{lang="EN-US"}."""
 
 
 @cache
@@ -40,8 +39,8 @@ def said(text: str, *, is_cell: bool = False, is_ours: bool = False) -> tuple[st
     """A line without its marks, with a line break where it says ``<br>``; and what it strikes out or raises as the mark of a note."""
     if not is_ours and ("$" in text or "\\(" in text):
         text = without_formulas(text)
-    if not is_ours and "]{" in text:
-        text = _ATTRIBUTES.sub(r"\1", text)
+    if not is_ours:
+        text = without_attributes(text)
     if _MARKS.search(text) is None or len(text) > _LONGEST_MARKED:
         return " ".join(text.split()), ()
     line = _Inline(is_cell)

@@ -20,6 +20,7 @@ from gov_disclosure.pages.lines import Line, Rows, is_figure, runs
 from gov_disclosure.pages.markdown.front_matter import FrontMatter
 from gov_disclosure.pages.markdown.inline import said
 from gov_disclosure.pages.markdown.json_tables import told_table
+from gov_disclosure.pages.markdown.pandoc import dash_tables, dashed_rows, on_one_line
 from gov_disclosure.pages.markdown.rows_apart import BRIDGE, with_rows_together
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 
@@ -50,7 +51,7 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     head = FrontMatter.read(lines)
     if not head.language:
         lines = [with_tags(unescaped(line)) if "&" in line else line for line in lines]
-        lines = with_rows_together(lines)
+        lines = with_rows_together(on_one_line(lines))
     page = _Page(lines, Budget(limits), is_ours=bool(head.language))
     return Document(
         blocks=tuple(page.blocks(head.end)),
@@ -81,22 +82,35 @@ class _Page:
     def blocks(self, begin: int) -> list[Block]:
         """The blocks from a line on, counted from 0."""
         blocks: list[Block] = []
-        if any(_GOES_ON.match(line) for line in self._lines[begin:]):
-            self._parse(begin, len(self._lines), blocks)
-        else:
-            # Nothing reaches over a blank line: each run of lines is parsed alone, and not at all where no line can be marked.
-            for first, last in self._between_blanks(begin):
-                if any(_MARKED.match(self._lines[n]) for n in range(first, last)):
-                    self._parse(first, last, blocks)
-                else:
-                    blocks += self._loose(first, last)
+        at = begin
+        for first, last in () if self._is_ours else dash_tables(self._lines, begin):
+            if (rows := dashed_rows(self._lines[first:last])) is not None:
+                self._between(at, first, blocks)
+                numbers = [n + 1 for n in range(first + 1, last - 1)]
+                blocks.append(
+                    laid_out([[[self._cell(c, is_head=False) for c in row] for row in rows]], self._budget, lines=numbers)
+                )
+                at = last
+        self._between(at, len(self._lines), blocks)
         return self._captioned(blocks) if self._is_ours else blocks
 
-    def _between_blanks(self, begin: int) -> Iterator[tuple[int, int]]:
+    def _between(self, begin: int, end: int, blocks: list[Block]) -> None:
+        """Add the blocks in lines that are parted by blank ones, ``end`` not included."""
+        if any(_GOES_ON.match(line) for line in self._lines[begin:end]):
+            self._parse(begin, end, blocks)
+            return
+        # Nothing reaches over a blank line: each run of lines is parsed alone, and not at all where no line can be marked.
+        for first, last in self._between_blanks(begin, end):
+            if any(_MARKED.match(self._lines[n]) for n in range(first, last)):
+                self._parse(first, last, blocks)
+            else:
+                blocks += self._loose(first, last)
+
+    def _between_blanks(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The runs of lines between blank ones: the first, and the one after the last."""
         first = begin
-        for n in range(begin, len(self._lines) + 1):
-            if n == len(self._lines) or not self._lines[n].strip(" \t"):
+        for n in range(begin, end + 1):
+            if n == end or not self._lines[n].strip(" \t"):
                 if first < n:
                     yield first, n
                 first = n + 1
