@@ -67,6 +67,12 @@ def test_a_table_fenced_as_markup(fence: str) -> None:
     assert tables(f"一\n\n{fence}\n{MARKUP}\n{fence[:3]}\n\n二\n") == [CELLS]
 
 
+def test_references_in_other_fences_are_what_they_stand_for() -> None:
+    (line,) = read_markdown("```csv\n&nbsp;甲,3&ensp;\n```\n").blocks
+    assert isinstance(line, Paragraph)
+    assert line.text == "甲,3"
+
+
 @pytest.mark.parametrize("end", ["\n```\n\n二\n", ""])
 def test_a_table_of_pipes_in_a_fence(end: str) -> None:
     assert tables(f"一\n\n```markdown\n## 二\n\n| 名称 | 件数 |\n|---|---|\n| 甲 | 3 |{end}") == [CELLS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from html import unescape
 from typing import Final
 
 from attrs import evolve
@@ -199,7 +200,7 @@ class _Page:
 
     def _verbatim(self, first: int, last: int) -> Iterator[Block]:
         for n in range(first, last):
-            text = " ".join(self._lines[n].split())
+            text = " ".join(unescape(self._lines[n]).split())
             if text and not _FENCE.fullmatch(text):
                 self._budget.take_text(text)
                 yield Paragraph(text=text, place=Place(line=n + 1))
