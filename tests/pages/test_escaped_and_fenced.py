@@ -123,6 +123,27 @@ def test_figures_set_as_formulas(formula: str, text: str) -> None:
     assert tables(f"| 名称 | 件数 |\n|---|---|\n| 甲 | {formula} |\n")[0][1][1] == text
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("$3$", "3"),
+        ("**3**", "3"),
+        ("`3`", "3"),
+        ("__3.0__", "3.0"),
+        ("*甲*", "*甲*"),
+        ("**3*", "**3*"),
+        (r"\(3\)", "3"),
+        ("$&amp;nbsp;3$", "3"),
+    ],
+)
+def test_marks_of_markdown_in_cells_of_html(cell: str, text: str) -> None:
+    assert tables(f"一\n\n{MARKUP.replace('3', cell)}\n")[0][1][1] == text
+
+
+def test_emphasis_on_a_blank_cell_says_nothing() -> None:
+    assert tables("| 名称 | 件数 |\n|---|---|\n| 甲 | **** |\n") == [[["名称", "件数"], ["甲", ""]]]
+
+
 def test_attributes_of_pandoc_are_not_said() -> None:
     source = '| [名称]{lang="EN-US" style="a"}[]{.b} | 件数 |\n|---|---|\n| 甲 | [3]{.underline} |\n'
     assert tables(source) == [CELLS]

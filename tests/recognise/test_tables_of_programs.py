@@ -68,6 +68,16 @@ def test_a_label_of_two_letters_needs_its_number(label: str, is_read: bool) -> N
     assert outcomes(reading, "total") == ([11, 3, 3, 0, 0, 5, 22] if is_read else [None] * 7)
 
 
+def test_of_two_misread_labels_the_inner_one_is_that_of_the_row() -> None:
+    """（六）其他处理 is a row itself in one edition, and a heading over rows in the other."""
+    inner = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公幵申请"
+    lines = ("自然人 | 法人或其他组织 | 总计", "---|---|---", " | ".join(HEADS[1:6]), "2.重复申请 | 0 | 0 | 0 | 0 | 0 | 1 | 1")
+    reading = told(
+        "\n".join([*lines, f"（六）其它处理 | {inner} | 13 | 0 | 0 | 0 | 0 | 2 | 15", "3.其他 | 0 | 0 | 0 | 0 | 0 | 0 | 0\n"])
+    )
+    assert outcomes(reading, "other_handling.supplementation_overdue") == [13, 0, 0, 0, 0, 2, 15]
+
+
 # --- data frames ---------------------------------------------------------------------------------------------------------------
 
 

@@ -24,6 +24,8 @@ _LONGEST_MARKED: Final = 50_000
 
 _MARKS: Final = re.compile(r"[\\`*_\[\]<&!~]")
 
+_NOTHING: Final = re.compile(r"\*{4}|\*{6}|_{4}")
+
 
 @cache
 def _parser_of_ours() -> MarkdownIt:
@@ -41,6 +43,8 @@ def said(text: str, *, is_cell: bool = False, is_ours: bool = False) -> tuple[st
         text = without_formulas(text)
     if not is_ours:
         text = without_attributes(text)
+    if is_cell and not is_ours and _NOTHING.fullmatch(text.strip()):
+        return "", ()  # emphasis on a blank cell
     if _MARKS.search(text) is None or len(text) > _LONGEST_MARKED:
         return " ".join(text.split()), ()
     line = _Inline(is_cell)

@@ -18,6 +18,7 @@ from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.escaped import unescaped, with_tags
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.lines import Line, Rows, is_figure, runs
+from gov_disclosure.pages.markdown.formulas import bare_figure
 from gov_disclosure.pages.markdown.front_matter import FrontMatter
 from gov_disclosure.pages.markdown.inline import said
 from gov_disclosure.pages.markdown.json_tables import told_table
@@ -233,7 +234,14 @@ class _Page:
         self.asides += [evolve(aside, place=Place(line=line)) for aside in asides]
         for block in blocks:
             if isinstance(block, Table):
-                cells = tuple(evolve(c, place=evolve(c.place, line=line) if c.place else None) for c in block.cells)
+                cells = tuple(
+                    evolve(
+                        c,
+                        text=c.text if self._is_ours else bare_figure(c.text),
+                        place=evolve(c.place, line=line) if c.place else None,
+                    )
+                    for c in block.cells
+                )
                 yield evolve(block, cells=cells, place=evolve(block.place, line=line) if block.place else None)
             else:
                 yield evolve(block, place=Place(line=line))
