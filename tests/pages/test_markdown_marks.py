@@ -47,3 +47,12 @@ def test_pipes_between_cells_only() -> None:
     assert [[cell.text for cell in line] for line in table(source).lines()] == [
         ["a", "b", "c"], ["", "x", "y"], ["1", "", ""], ["", "", ""], ["p", "q", "r"], ["s", "t", "u"],
     ]  # fmt: skip
+
+
+def test_a_blank_first_cell_where_lines_have_no_frame_and_differ_in_width() -> None:
+    source = "a | b\n---|---\nc | d | e\n | 1 | 2\n | 3 | \n"
+    assert [[cell.text for cell in line] for line in table(source).lines()][1:] == [
+        ["c", "d", "e"],
+        ["", "1", "2"],
+        ["", "3", ""],
+    ]

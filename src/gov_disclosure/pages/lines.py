@@ -40,12 +40,12 @@ class Rows:
     head_rows: int = 0
 
 
-def cells_of(text: str, width: int | None = None) -> tuple[str, ...]:
+def cells_of(text: str, width: int | None = None, *, is_framed: bool = True) -> tuple[str, ...]:
     """The cells of a line; one for a line that is no row. A pipe behind a backslash parts nothing.
 
     Arguments:
         text: the line. width: how many cells it has by the lines around it, where pipes stand only between cells: then one at an end has
-            an empty cell beside it.
+            an empty cell beside it. is_framed: whether pipes at the ends may be a frame, by the lines around it.
     """
     if "|" in text and len(parts := _BETWEEN.split(text)) > 1:
         # Pipes at the ends are a frame; but a line of pipes only is all cells.
@@ -53,6 +53,8 @@ def cells_of(text: str, width: int | None = None) -> tuple[str, ...]:
         end = len(parts) - 1 if len(parts) - begin > 1 and not parts[-1].strip() else len(parts)
         if width is not None and end - begin < width <= len(parts):
             begin, end = _within(parts, width)
+        elif width is None and not is_framed:
+            begin, end = 0, len(parts)
         parts = parts[begin:end]
     else:
         parts = text.split("\t")
@@ -73,6 +75,12 @@ def _unframed_width(lines: Sequence[Line]) -> int | None:
     return widths.pop() if len(widths) == 1 else None
 
 
+def _is_framed(lines: Sequence[Line]) -> bool:
+    """Whether pipes at the ends of lines may be a frame: not where more lines of a table stand without any than with both."""
+    ends = [(bool(parts[0].strip()), bool(parts[-1].strip())) for line in lines if len(parts := _BETWEEN.split(line.text)) > 1]
+    return ends.count((True, True)) <= ends.count((False, False))
+
+
 def runs(lines: Sequence[Line]) -> Iterator[Line | Rows]:
     """The lines in order, with lines next to each other that are rows taken together.
 
@@ -84,7 +92,7 @@ def runs(lines: Sequence[Line]) -> Iterator[Line | Rows]:
         part = _part(lines[begin].text)
         end = begin + 1
         if part:
-            while end < len(lines) and _part(lines[end].text) == part and lines[end].number == lines[end - 1].number + 1:
+            while end < len(lines) and _part(lines[end].text) == part:
                 end += 1
             yield from _tables(lines[begin:end])
         else:
@@ -114,7 +122,8 @@ def _tables(lines: Sequence[Line]) -> Iterator[Line | Rows]:
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
         part = [lines[n] for n in range(begin, end) if n not in ruled]
         width = _unframed_width(lines[begin:end])
-        rows = tuple((line, cells_of(line.text, width)) for line in part)
+        is_framed = _is_framed(lines[begin:end])
+        rows = tuple((line, cells_of(line.text, width, is_framed=is_framed)) for line in part)
         if begin in cuts or any(sum(map(bool, cells)) > 1 for _, cells in rows):
             yield Rows(rows, 1 if begin in cuts else 0)
         else:

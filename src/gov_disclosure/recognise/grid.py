@@ -259,10 +259,12 @@ class _GridReader:
         texts = [(i, cell) for i, cell in enumerate(line) if is_word(cell.text) and not looks_like_value(cell.text)]
         texts = [(i, cell) for i, cell in texts if i >= end]
         if texts and (self.hits or self.section is not None):
-            index, cell = texts[0]
-            likely = self.likely(cell.text)
-            if likely is not None:
-                return likely, index + 1, True
+            first = next((i for i, cell in enumerate(line) if i > texts[0][0] and looks_like_value(cell.text)), len(line))
+            # The innermost of the labels before the figures is that of the row.
+            for index, cell in reversed([(i, cell) for i, cell in texts if i < first]):
+                likely = self.likely(cell.text)
+                if likely is not None:
+                    return likely, index + 1, True
             return (best, end, False) if self.may_be_row(best, line[end:]) else (None, 0, False)
         return best, end, False
 

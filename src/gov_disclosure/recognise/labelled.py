@@ -297,7 +297,8 @@ class _Reader:
             and not (self.listed or self.is_list)
         ):
             # A figure of a row that stands under no heading: headings and figures were shifted against each other on their way here.
-            self.is_shifted = self.is_shifted or self.row_of(beside) is not None
+            # Labels beside a figure that tell its column too need none.
+            self.is_shifted = self.is_shifted or (self.row_of(beside) is not None and self.told(context, beside, ()) is None)
         sense = self.sense([*context, *beside, *over])
         told = None if sense is None else self.told(context, beside, over)
         if told is None or sense is None or (slot.text and (self.is_of_several(r, cell, told) or self.is_half(r, cell, told))):
@@ -640,7 +641,7 @@ def _parts(text: str, section: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_UNDER: Final = re.compile(r"[—–›>·|]+|(?<=[\u3400-\u9fff])[-/](?=[\u3400-\u9fff])")
+_UNDER: Final = re.compile(r"[—–›>·|\s]+|(?<=[\u3400-\u9fff])[-/](?=[\u3400-\u9fff])")
 
 
 def _under_one_another(text: str, section: str) -> list[str]:

@@ -437,7 +437,7 @@ class _Taking:
         said = year_over(piece.table.caption, self.year) if piece.table is not None and piece.table.caption else None
         year = self.said_years[at] if said is None else said
         told: set[str] = set()
-        if piece.table is not None and not (_is_plain(found) and _says_no_more(piece.table)):
+        if piece.table is not None and not (_is_plain(found) and _says_no_more(piece.table) and _is_headed(found.rows)):
             # Position may have misled: what the labels alone tell of it, if that is more, or something else.
             for name in layouts() if section is None else (section.name,):
                 labelled = rows_by_labels(piece.table, name, over=piece.table.caption or over, year=self.year)
@@ -446,7 +446,8 @@ class _Taking:
                     continue
                 by_labels, by_place = assembled_alone(labelled.rows), assembled_alone(own)
                 more = certain_in(by_labels) - certain_in(by_place)
-                if more > 0 or (more == 0 and _is_narrow(own)) or differ(by_labels, by_place):
+                knows_more = len(_columns_named(labelled.rows)) > len(_columns_named(own))
+                if more > 0 or (more == 0 and (_is_narrow(own) or knows_more)) or differ(by_labels, by_place):
                     told.add(name)
                     spare = labelled.spare
                     yield Candidate(name, labelled.rows, spare, labelled.hits, at, piece.place, True, standing, year=year)
@@ -622,8 +623,27 @@ def _is_of_others(rows: Sequence[PrintedRow]) -> bool:
     """Whether a table with labels of the form is another: it has few of the rows, under headings that are mostly not the form's."""
     if not rows or layouts()[rows[0].section] is not Layout.MATRIX or len({row.word.path for row in rows if row.word}) >= _FEW:
         return False
-    named = {word.name for row in rows for cell in row.head for word in cell.words if word.role is Role.COLUMN}
-    return any(row.head for row in rows) and 2 * len(named) <= row_width(rows[0].section)
+    return any(row.head for row in rows) and 2 * len(_columns_named(rows)) <= row_width(rows[0].section)
+
+
+def _columns_named(rows: Iterable[PrintedRow]) -> frozenset[str]:
+    """The columns of a table with rows and columns that the headings over its rows name."""
+    return frozenset(
+        word.name
+        for row in rows
+        if layouts()[row.section] is Layout.MATRIX
+        for cell in row.head
+        for word in cell.words
+        if word.role is Role.COLUMN
+    )
+
+
+def _is_headed(rows: Sequence[PrintedRow]) -> bool:
+    """Whether the headings of a table, where it has any, name every column of the form."""
+    return not any(
+        row.head and layouts()[row.section] is Layout.MATRIX and len(_columns_named(rows)) < row_width(row.section)
+        for row in rows[:1]
+    )
 
 
 def _is_narrow(rows: Sequence[PrintedRow]) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gov_disclosure.document import Document, Embedded, Heading, Paragraph, Place, Table, TableCell
+from gov_disclosure.recognise.data_frames import without_frame
 from gov_disclosure.recognise.titles import title_of
 from gov_disclosure.recognise.words import is_word
 
@@ -50,7 +51,7 @@ def pieces_of(document: Document) -> list[Piece]:
             case Paragraph(text=text):
                 found.append(Piece(text, block.place, hidden=block.hidden))
             case Table():
-                found.extend(_parts_of(_unfilled(block)))
+                found.extend(_parts_of(_unfilled(without_frame(block))))
             case Embedded(text=text):
                 found.append(Piece(text, block.place, embedded=block, hidden=block.hidden))
     return found

@@ -38,10 +38,43 @@ def rearranged(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.table is None:
             continue
         near = [other.text for other in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if other.is_text]
-        table = _with_doubts(_with_meanings(_with_names(_with_whole_columns(_by_years(_by_lines(piece.table)))), near))
+        table = _with_doubts(
+            _with_meanings(_with_names(_with_whole_columns(_by_years(_by_lines(_with_labels_in_column(piece.table))))), near)
+        )
         if table is not piece.table:
             found[at] = evolve(piece, table=table, text=as_text(table))
     return found
+
+
+# --- rows that lost the cell before them -----------------------------------------------------------------------------------
+
+
+def _with_labels_in_column(table: Table) -> Table:
+    """A table in which a label stands under the corner of its table, where a name before the corner spanned its row and the span was lost.
+
+    Such a row has as many cells less than its head as there are before the corner, or ends with as many blank ones.
+    """
+    found: list[TableCell] = []
+    corner, length = 0, 0
+    for line in table.lines():
+        at = next((cell.column for cell in line if any(word.role is Role.CORNER for word in matches(cell.text))), None)
+        if at is not None:
+            is_named = any(cell.text.strip() for cell in line if cell.column < at)
+            corner, length = (at if is_named else 0), line[-1].column + line[-1].colspan
+        elif corner and line and _has_lost(line, corner, length):
+            line = [evolve(cell, column=cell.column + corner) for cell in line if cell.column + corner < length]
+        found += line
+    return table if all(one is cell for one, cell in zip(found, table.cells, strict=False)) else evolve(table, cells=tuple(found))
+
+
+def _has_lost(line: Sequence[TableCell], corner: int, length: int) -> bool:
+    """Whether a row begins with a label of the form that should stand under a corner, and has cells too few."""
+    first, *others = line
+    if first.column or any(cell.colspan > 1 for cell in line) or not any(word.role is Role.ROW for word in matches(first.text)):
+        return False
+    is_short = line[-1].column + 1 <= length - corner
+    is_padded = len(others) >= corner and not any(cell.text.strip() for cell in others[-corner:])
+    return is_short or (is_padded and bool(others) and _is_figure(others[0].text))
 
 
 # --- lines within cells ------------------------------------------------------------------------------------------------

@@ -286,19 +286,39 @@ CLEARLY: Final = 0.06
 
 
 def matched(text: str, among: Iterable[Word]) -> Word | None:
-    """The one word among some that a misprinted label is most alike; None where none is, or two are."""
+    """The one word among some that a misprinted label is most alike; None where none is, or two are.
+
+    A label of two letters is alike to none with one letter misread, unless its number tells the same row.
+    """
     wordings = spellings(text)
     scores: list[tuple[float, int, Word]] = []
-    for word in among:
+    words = list(among)
+    for word in words:
         score = max((alike(one, other) for one in wordings for other in word.keys), default=0.0)
         if score >= LIKELY - CLEARLY:
             scores.append((score, -word.order, word))
     scores.sort(key=lambda one: one[:2], reverse=True)
     if not scores or scores[0][0] < LIKELY:
-        return None
+        return _numbered_alike(text, words)
     if len(scores) > 1 and scores[0][0] - scores[1][0] < CLEARLY:
         return None
     return scores[0][2]
+
+
+def _numbered_alike(text: str, words: Iterable[Word]) -> Word | None:
+    """The one word of the number printed before a label that has all of its letters but one, each in its place."""
+    numbered = split_row_number(plain(text))
+    if numbered is None or not numbered[0]:
+        return None
+    letters = key(bare(numbered[2]))
+    found = [
+        word for word in words if word.number == numbered[:2] and any(_differ_by_one(letters, spelled) for spelled in word.keys)
+    ]
+    return found[0] if len({word.path for word in found}) == 1 else None
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    return 1 < len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 @cache

@@ -15,12 +15,13 @@ from attrs import Factory, define, evolve
 from gov_disclosure.document import Aside, Block, Document, Embedded, Heading, Paragraph, Table, Why
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
+from gov_disclosure.pages.escaped import unescaped, with_tags
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.html.asides import CELLS, Mark, Marked, mark_cut, marked
 from gov_disclosure.pages.html.box_tables import BoxTable, box_tables
 from gov_disclosure.pages.html.ending import breaks_off, is_last_cell_open
 from gov_disclosure.pages.html.tree import Node, Tree, parsed
-from gov_disclosure.pages.html.writing import PRESENTATION
+from gov_disclosure.pages.html.writing import PRESENTATION, STYLE
 from gov_disclosure.pages.nesting import refuse_hostile_markup, too_deep
 from gov_disclosure.pages.note_marks import is_exponent
 
@@ -41,6 +42,8 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: over one of the limits.
     """
     text = decode(source)
+    if STYLE not in text:  # what we write escapes once, whatever it is that a report says
+        text = with_tags(unescaped(text))
     tree = _parsed(text, limits)
     title, metadata = _head(tree)
     root = tree.root

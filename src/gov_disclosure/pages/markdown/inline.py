@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from gov_disclosure.document import Aside, Why
+from gov_disclosure.pages.markdown.formulas import without_formulas
+from gov_disclosure.pages.markdown.pandoc import without_attributes
 from gov_disclosure.pages.note_marks import is_exponent
 
 __all__ = ["said"]
@@ -21,6 +23,8 @@ _LONGEST_MARKED: Final = 50_000
 
 
 _MARKS: Final = re.compile(r"[\\`*_\[\]<&!~]")
+
+_NOTHING: Final = re.compile(r"\*{4}|\*{6}|_{4}")
 
 
 @cache
@@ -35,6 +39,12 @@ def _parser_of_others() -> MarkdownIt:
 
 def said(text: str, *, is_cell: bool = False, is_ours: bool = False) -> tuple[str, tuple[Aside, ...]]:
     """A line without its marks, with a line break where it says ``<br>``; and what it strikes out or raises as the mark of a note."""
+    if not is_ours and ("$" in text or "\\(" in text):
+        text = without_formulas(text)
+    if not is_ours:
+        text = without_attributes(text)
+    if is_cell and not is_ours and _NOTHING.fullmatch(text.strip()):
+        return "", ()  # emphasis on a blank cell
     if _MARKS.search(text) is None or len(text) > _LONGEST_MARKED:
         return " ".join(text.split()), ()
     line = _Inline(is_cell)

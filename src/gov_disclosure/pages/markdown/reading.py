@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from html import unescape
 from typing import Final
 
 from attrs import evolve
@@ -14,10 +15,15 @@ from markdown_it.token import Token
 from gov_disclosure.document import Aside, Block, Document, Heading, Paragraph, Place, Table, TableCell
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.pages.encoding import decode
+from gov_disclosure.pages.escaped import unescaped, with_tags
 from gov_disclosure.pages.grid import Budget, RawCell, laid_out
 from gov_disclosure.pages.lines import Line, Rows, is_figure, runs
+from gov_disclosure.pages.markdown.formulas import bare_figure
 from gov_disclosure.pages.markdown.front_matter import FrontMatter
 from gov_disclosure.pages.markdown.inline import said
+from gov_disclosure.pages.markdown.json_tables import told_table
+from gov_disclosure.pages.markdown.pandoc import dash_tables, dashed_rows, on_one_line
+from gov_disclosure.pages.markdown.rows_apart import BRIDGE, with_rows_together
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 
 __all__ = ["read"]
@@ -45,6 +51,9 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         Budget(limits).take_text(text)
     lines = text.split("\n")
     head = FrontMatter.read(lines)
+    if not head.language:
+        lines = [with_tags(unescaped(line)) if "&" in line else line for line in lines]
+        lines = with_rows_together(on_one_line(lines))
     page = _Page(lines, Budget(limits), is_ours=bool(head.language))
     return Document(
         blocks=tuple(page.blocks(head.end)),
@@ -75,22 +84,35 @@ class _Page:
     def blocks(self, begin: int) -> list[Block]:
         """The blocks from a line on, counted from 0."""
         blocks: list[Block] = []
-        if any(_GOES_ON.match(line) for line in self._lines[begin:]):
-            self._parse(begin, len(self._lines), blocks)
-        else:
-            # Nothing reaches over a blank line: each run of lines is parsed alone, and not at all where no line can be marked.
-            for first, last in self._between_blanks(begin):
-                if any(_MARKED.match(self._lines[n]) for n in range(first, last)):
-                    self._parse(first, last, blocks)
-                else:
-                    blocks += self._loose(first, last)
+        at = begin
+        for first, last in () if self._is_ours else dash_tables(self._lines, begin):
+            if (rows := dashed_rows(self._lines[first:last])) is not None:
+                self._between(at, first, blocks)
+                numbers = [n + 1 for n in range(first + 1, last - 1)]
+                blocks.append(
+                    laid_out([[[self._cell(c, is_head=False) for c in row] for row in rows]], self._budget, lines=numbers)
+                )
+                at = last
+        self._between(at, len(self._lines), blocks)
         return self._captioned(blocks) if self._is_ours else blocks
 
-    def _between_blanks(self, begin: int) -> Iterator[tuple[int, int]]:
+    def _between(self, begin: int, end: int, blocks: list[Block]) -> None:
+        """Add the blocks in lines that are parted by blank ones, ``end`` not included."""
+        if any(_GOES_ON.match(line) for line in self._lines[begin:end]):
+            self._parse(begin, end, blocks)
+            return
+        # Nothing reaches over a blank line: each run of lines is parsed alone, and not at all where no line can be marked.
+        for first, last in self._between_blanks(begin, end):
+            if any(_MARKED.match(self._lines[n]) for n in range(first, last)):
+                self._parse(first, last, blocks)
+            else:
+                blocks += self._loose(first, last)
+
+    def _between_blanks(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The runs of lines between blank ones: the first, and the one after the last."""
         first = begin
-        for n in range(begin, len(self._lines) + 1):
-            if n == len(self._lines) or not self._lines[n].strip(" \t"):
+        for n in range(begin, end + 1):
+            if n == end or not self._lines[n].strip(" \t"):
                 if first < n:
                     yield first, n
                 first = n + 1
@@ -109,7 +131,7 @@ class _Page:
                 case "paragraph_open":
                     blocks += self._loose(first, last)
                 case "fence":
-                    blocks += self._verbatim(first + 1, last)
+                    blocks += self._fenced(token, first + 1, last)
                 case "html_block":
                     blocks += self._markup(token.content, first + 1)
 
@@ -145,7 +167,7 @@ class _Page:
 
     def _plain_lines(self, first: int, last: int) -> Iterator[Block]:
         """The blocks in lines that draw no table."""
-        lines = [Line(n + 1, _QUOTE.sub("", self._lines[n])) for n in range(first, last)]
+        lines = [Line(n + 1, _QUOTE.sub("", self._lines[n])) for n in range(first, last) if self._lines[n] is not BRIDGE]
         for run in runs(lines):
             if isinstance(run, Rows):
                 yield self._table(run)
@@ -159,9 +181,27 @@ class _Page:
                         else Paragraph(text=text, place=Place(line=run.number))
                     )
 
+    def _fenced(self, token: Token, first: int, last: int) -> Iterator[Block]:
+        """The blocks in a fence that begins above a line: what is shown as the source of a page, or as data, is what it says."""
+        if _TABLE_TAG.search(token.content):
+            yield from self._markup(token.content, first + 1)
+        elif _RULED.search(token.content):
+            is_closed = _FENCE.fullmatch(self._lines[last - 1].strip()) is not None
+            inside: list[Block] = []
+            self._parse(first, last - 1 if is_closed else last, inside)
+            yield from inside
+        elif (table := told_table(token.content)) is not None:
+            yield laid_out(
+                [[[self._cell(cell, is_head=False) for cell in row] for row in table]],
+                self._budget,
+                lines=[first + 1] * len(table),
+            )
+        else:
+            yield from self._verbatim(first, last)
+
     def _verbatim(self, first: int, last: int) -> Iterator[Block]:
         for n in range(first, last):
-            text = " ".join(self._lines[n].split())
+            text = " ".join(unescape(self._lines[n]).split())
             if text and not _FENCE.fullmatch(text):
                 self._budget.take_text(text)
                 yield Paragraph(text=text, place=Place(line=n + 1))
@@ -194,7 +234,14 @@ class _Page:
         self.asides += [evolve(aside, place=Place(line=line)) for aside in asides]
         for block in blocks:
             if isinstance(block, Table):
-                cells = tuple(evolve(c, place=evolve(c.place, line=line) if c.place else None) for c in block.cells)
+                cells = tuple(
+                    evolve(
+                        c,
+                        text=c.text if self._is_ours else bare_figure(c.text),
+                        place=evolve(c.place, line=line) if c.place else None,
+                    )
+                    for c in block.cells
+                )
                 yield evolve(block, cells=cells, place=evolve(block.place, line=line) if block.place else None)
             else:
                 yield evolve(block, place=Place(line=line))
@@ -227,5 +274,7 @@ _MARKED: Final = re.compile(r"\s*[#=*_-]")
 """The beginning of a line that may make a heading of itself or of the one above, or be a rule."""
 _CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _QUOTE: Final = re.compile(r"^(?: {0,3}>[ \t]?)+")
+_TABLE_TAG: Final = re.compile(r"<table[\s>]", re.IGNORECASE)
+_RULED: Final = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*$", re.MULTILINE)
 _STRONG: Final = re.compile(r"\*\*(?!\*)(?:[^*\\]|\\.)+\*\*")
 _FENCE: Final = re.compile(r"`{3,}|~{3,}")
