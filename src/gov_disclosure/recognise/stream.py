@@ -460,9 +460,9 @@ class _Rows:
             if (ended := _BAR_OF_NEXT.search(stretch)) is not None:
                 stretch = stretch[: ended.start("next")]
             if (filled := _FILLED.search(stretch)) is not None:
-                lines = stretch[: filled.start()].strip().split("\n")
+                filling = stretch[: filled.start()].strip().split("\n")
                 # As many lines as the row has cells, with a bar each: a first line may hold the bar behind the label alone.
-                if all(line.count("|") < 2 for line in lines) and 1 < self.width <= len(lines) - (lines[0].strip() == "|"):
+                if all(line.count("|") < 2 for line in filling) and 1 < self.width <= len(filling) - (filling[0].strip() == "|"):
                     stretch = stretch[: filled.start()]
             pieces = list(_pieces(stretch, "|"))
             if not stretch[pieces[0][0] : pieces[0][1]].strip():
