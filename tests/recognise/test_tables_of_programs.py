@@ -137,6 +137,16 @@ def test_rows_that_lost_the_provision_before_them(end: list[str]) -> None:
     assert proactive(reading, "normative_documents") == [0, 2, 5]
 
 
+@pytest.mark.parametrize(
+    ("other", "figures"),
+    [((), [None, None, None]), (("行政规范性文件", 0, 2, 5), [None, 26, 7])],
+    ids=["nothing shows which", "another row shows it"],
+)
+def test_a_blank_behind_a_label_may_be_either(other: Sequence[object], figures: list[object]) -> None:
+    cells = [["规章", "", 26, 7], *([other] if other else [])]
+    assert proactive(told(two=table(HEAD, *cells)), "rules") == figures
+
+
 def test_rows_with_their_provision_stay_where_they_are() -> None:
     reading = told(two=table(HEAD, ["", "规章", 4, 26, 7], ["", "行政规范性文件", 0, 2, ""]))
     assert proactive(reading, "rules") == [4, 26, 7]

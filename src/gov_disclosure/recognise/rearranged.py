@@ -8,7 +8,7 @@ sign. Else it stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -52,29 +52,46 @@ def rearranged(pieces: Sequence[Piece]) -> list[Piece]:
 def _with_labels_in_column(table: Table) -> Table:
     """A table in which a label stands under the corner of its table, where a name before the corner spanned its row and the span was lost.
 
-    Such a row has as many cells less than its head as there are before the corner, or ends with as many blank ones.
+    Such a row has as many cells less than its head as there are before the corner, or ends with as many blank ones. One of the table must
+    show it, with a figure right behind its label.
     """
     found: list[TableCell] = []
-    corner, length = 0, 0
+    lost = {id(line[0]) for line, corner, length in _under_corners(table) if _has_lost(line, corner, length)}
+    shows = any(_is_figure(line[1].text) for line, _, _ in _under_corners(table) if id(line[0]) in lost and len(line) > 1)
+    for line, corner, _ in _under_corners(table):
+        if not line or id(line[0]) not in lost:
+            found += line
+        elif shows:
+            found += [evolve(cell, column=cell.column + corner) for cell in line]
+        else:
+            # A blank cell behind every label may be its figure's, or what is left of its own span.
+            found += [evolve(cell, text=doubted(cell.text, Kind.COUNT)) if _is_figure(cell.text) else cell for cell in line]
+    return evolve(table, cells=tuple(found)) if lost else table
+
+
+def _under_corners(table: Table) -> Iterator[tuple[Sequence[TableCell], int, int]]:
+    """The lines of a table, each with the column of the corner over it and the length of its head, less blank cells at its own end.
+
+    The column is 0 where nothing stands before the corner.
+    """
+    corner = length = 0
     for line in table.lines():
         at = next((cell.column for cell in line if any(word.role is Role.CORNER for word in matches(cell.text))), None)
         if at is not None:
-            is_named = any(cell.text.strip() for cell in line if cell.column < at)
-            corner, length = (at if is_named else 0), line[-1].column + line[-1].colspan
-        elif corner and line and _has_lost(line, corner, length):
-            line = [evolve(cell, column=cell.column + corner) for cell in line if cell.column + corner < length]
-        found += line
-    return table if all(one is cell for one, cell in zip(found, table.cells, strict=False)) else evolve(table, cells=tuple(found))
+            corner = at if any(cell.text.strip() for cell in line if cell.column < at) else 0
+            length = line[-1].column + line[-1].colspan
+            yield line, 0, length
+            continue
+        excess = max(0, len(line) - (length - corner)) if corner else 0
+        is_padded = excess and not any(cell.text.strip() for cell in line[len(line) - excess :])
+        yield (line[: len(line) - excess] if is_padded and len(line) > 1 and _is_figure(line[1].text) else line), corner, length
 
 
 def _has_lost(line: Sequence[TableCell], corner: int, length: int) -> bool:
     """Whether a row begins with a label of the form that should stand under a corner, and has cells too few."""
-    first, *others = line
-    if first.column or any(cell.colspan > 1 for cell in line) or not any(word.role is Role.ROW for word in matches(first.text)):
+    if not corner or len(line) < 2 or line[0].column or any(cell.colspan > 1 for cell in line):
         return False
-    is_short = line[-1].column + 1 <= length - corner
-    is_padded = len(others) >= corner and not any(cell.text.strip() for cell in others[-corner:])
-    return is_short or (is_padded and bool(others) and _is_figure(others[0].text))
+    return line[-1].column + 1 <= length - corner and any(word.role is Role.ROW for word in matches(line[0].text))
 
 
 # --- lines within cells ------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ def without_formulas(text: str) -> str:
 
 
 def bare_figure(text: str) -> str:
-    """The text of a cell in HTML within Markdown: a figure that is marked as in Markdown all the same, without its marks."""
+    """The text of a cell that shows the marks of Markdown, since they were escaped or stand in HTML: a figure without its marks."""
     text = without_formulas(text) if "$" in text or "\\(" in text else text
     marked = _EMPHASIS.fullmatch(text.strip())
     return text if marked is None else marked["figure"].strip()

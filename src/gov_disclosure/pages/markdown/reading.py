@@ -221,6 +221,7 @@ class _Page:
 
     def _cell(self, cell: str, *, is_head: bool) -> RawCell:
         text, asides = said(cell, is_cell=True, is_ours=self._is_ours)
+        text = text if self._is_ours else bare_figure(text)
         self._budget.take_text(text)
         if is_head:
             return RawCell(text, header="col", asides=asides)
