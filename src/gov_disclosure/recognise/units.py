@@ -70,7 +70,7 @@ def _given_back(plain: str, start: int, stop: int) -> int:
 def _end_of_words(plain: str, at: int, end: int) -> int:
     """Where other text ends on its line: before figures that end the line, if it holds no others and is no sentence."""
     stretch = plain[at:end]
-    found = re.match(rf"(\d?[.、,]?[^\d。；，]*[^\d\s。；，+\-−—–/])(?=\s*(?:{_VALUE})[\s\d]*$)", stretch)
+    found = re.match(rf"(\d?[.、,]?[^\d。；，]*[^\d\s。；，+\-−—–/])(?=\s*(?:{_VALUE})(?:\s+(?:{_VALUE})|\s)*$)", stretch)
     return at + found.end() if found is not None else end
 
 

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.law import Certainty
+from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.words import alike, bare, key, plain
 from gov_disclosure.schema import CellSpec, Kind, Label, Layout, NamedLine, lines
@@ -28,6 +29,7 @@ __all__ = [
     "layouts",
     "matched",
     "matches",
+    "numbered_alike",
     "sections",
     "specs",
     "spellings",
@@ -299,6 +301,21 @@ def matched(text: str, among: Iterable[Word]) -> Word | None:
     if len(scores) > 1 and scores[0][0] - scores[1][0] < CLEARLY:
         return None
     return scores[0][2]
+
+
+def numbered_alike(label: str, among: Iterable[Word]) -> Word | None:
+    """The one word with the number of a misprinted label, as many letters, and half of them at least in the same places."""
+    number = split_number(plain(label))
+    if number is None:
+        return None
+    spelled = key(number[2])
+    found = [
+        word
+        for word in among
+        if word.number == number[:2]
+        and any(len(k) == len(spelled) and 2 * sum(map(str.__eq__, k, spelled)) >= len(k) for k in word.keys)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 @cache
