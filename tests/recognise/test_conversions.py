@@ -371,3 +371,16 @@ def test_figures_glued_to_a_misread_label_are_figures(parted: str) -> None:
     lines = [f"{label}{figures}" for label, figures in ROWS[:3]]
     reading = read(text(*lines, f"1.厲于国家秘密{parted}"), "text")
     assert reading.cells["disclosure_requests.outcomes.not_disclosed.state_secret.total"].value == 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023\n年青岚市水务局政府信息公开工作年度报告",
+        "青岚市水务局\n2023\n年政府信息公开工作年度报告",
+        "２０２３\n年青岚市水务局政府信息公开年报",
+    ],
+)
+def test_a_title_whose_year_has_a_line_of_its_own_names_both(title: str) -> None:
+    reading = read("\n".join((title, *text(*(f"{a} {b}" for a, b in ROWS)).split("\n")[1:])), "text")
+    assert (reading.report.organ.name, reading.report.year) == ("青岚市水务局", 2023)
