@@ -384,3 +384,10 @@ def test_figures_glued_to_a_misread_label_are_figures(parted: str) -> None:
 def test_a_title_whose_year_has_a_line_of_its_own_names_both(title: str) -> None:
     reading = read("\n".join((title, *text(*(f"{a} {b}" for a, b in ROWS)).split("\n")[1:])), "text")
     assert (reading.report.organ.name, reading.report.year) == ("青岚市水务局", 2023)
+
+
+def test_a_long_label_misread_is_no_sentence_where_figures_end_its_line() -> None:
+    label = "（六）其他处理 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公幵申请"
+    lines = (*(f"{a} {b}" for a, b in ROWS[:3]), f"{label}22.00 0.00 0.00 0.00 0.00 3.00 25.00", " ".join(ROWS[4]))
+    reading = read(text(*lines), "text")
+    assert reading.cells["disclosure_requests.outcomes.other_handling.supplementation_overdue.total"].value == 25

@@ -80,6 +80,11 @@ _STOP: Final = re.compile(r"[,。；！？]")
 _SENTENCE: Final = re.compile(r"[^\n。；！？]*[。；！？\n]?")
 
 
+_ROW_BEHIND: Final = re.compile(rf"(?:{_VALUE})(?:[ \t\u3000]+(?:{_VALUE})){{2,}}\s*$")
+"""Several figures that end a line: a long label has them, no sentence."""
+_LONGEST_ROW: Final = 120
+
+
 def _prose(text: RunningText, start: int, end: int, found: Sequence[Unit]) -> bytearray:
     """Which characters are running prose: sentences in which words of the form are the lesser part."""
     marked = bytearray(len(text.plain))
@@ -97,7 +102,8 @@ def _prose(text: RunningText, start: int, end: int, found: Sequence[Unit]) -> by
         share = sum(covered[i] for i in letters) / len(letters)
         if share >= 0.5:
             continue
-        if len(letters) > 40 or any(not explained[begin + m.start()] for m in _STOP.finditer(sentence[0])):
+        is_long = len(letters) > 40 and _ROW_BEHIND.search(sentence[0][-_LONGEST_ROW:]) is None
+        if is_long or any(not explained[begin + m.start()] for m in _STOP.finditer(sentence[0])):
             whole = _unfinished(text.plain, found, begin, stop) if share else begin
             marked[whole:stop] = b"\1" * (stop - whole)
     return marked
