@@ -62,6 +62,13 @@ def test_every_figure_is_that_of_its_heading(edition: str, between: str, turned:
     assert all(label.split(" ")[-1] not in str(reading.unused) for label in labels)
 
 
+@pytest.mark.parametrize("behind", [".0", ".00", "件"])
+def test_figures_may_be_printed_as_programs_do(behind: str) -> None:
+    labels, columns = taken_apart("revised-2021")
+    reading = page(labels, {name: [f"{figure}{behind}" for figure in figures] for name, figures in columns.items()})
+    assert (misread(reading, "revised-2021"), read_ones(reading)) == ([], len(labels) * len(COLUMNS))
+
+
 def test_one_figure_less_and_nothing_is_told() -> None:
     labels, columns = taken_apart("revised-2021")
     reading = page(labels, columns | {"research_institutions": columns["research_institutions"][1:]})

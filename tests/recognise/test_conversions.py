@@ -9,6 +9,7 @@ from gov_disclosure import check, dumps, read
 from gov_disclosure.document import Table, TableCell
 from gov_disclosure.reading import Reading
 from gov_disclosure.recognise.labelled import rows_by_labels
+from gov_disclosure.recognise.vocabulary import Role, numbered_alike, vocabulary
 from gov_disclosure.table_lines import is_row_of_figures
 from specimens import SPECIMENS
 
@@ -322,3 +323,71 @@ def test_rows_of_a_comparison_with_other_years_say_nothing_of_this_one(parted: s
 )
 def test_what_is_a_row_of_figures(line: str, is_row: bool) -> None:
     assert is_row_of_figures(line) == is_row
+
+
+def test_a_short_label_misread_is_told_by_its_number() -> None:
+    """Of two letters one: （七）总汁 for （七）总计, under headings misread too."""
+    heads = "自然人 法人或其他组炽 总计\n商业仓业 科研机构 社会公益组织 法律服务机构 其他"
+    rows = [f"{label}{figures}" for label, figures in ROWS]
+    lines = [*rows[:4], "（七）总汁13 1 0 0 1 0 15", rows[4]]
+    reading = read(text(*lines).replace(HEADS, heads), "text")
+    cells = [cell.value for path, cell in reading.cells.items() if path.startswith("disclosure_requests.outcomes.total.")]
+    assert (totals(reading), cells) == (RIGHT, [13, 1, 0, 0, 1, 0, 15])
+
+
+@pytest.mark.parametrize(
+    ("label", "path"),
+    [
+        ("（七）总汁", "outcomes.total"),
+        ("(七) 息计", "outcomes.total"),
+        ("（六）总汁", None),
+        ("（七）汁息", None),
+        ("总汁", None),
+        ("（七）总汁数", None),
+    ],
+)
+def test_what_a_misread_label_with_a_number_is(label: str, path: str | None) -> None:
+    rows = [word for word in vocabulary() if word.role is Role.ROW and word.section == "disclosure_requests"]
+    found = numbered_alike(label, rows)
+    assert (None if found is None else found.path) == (path and f"disclosure_requests.{path}")
+
+
+@pytest.mark.parametrize("number", ["03", "PART 03", "Part.3", "3"])
+def test_the_number_of_a_title_on_a_line_of_its_own_is_no_figure(number: str) -> None:
+    lines = (
+        "二、主动公开政府信息情况",
+        "第二十条第（八）项",
+        "信息内容 本年收费金额（单位：万元）",
+        "行政事业性收费 27.5",
+        number,
+    )
+    reading = with_lines(*lines, "收到和处理政府信息公开申请情况", HEADS, *(f"{label} {figures}" for label, figures in ROWS))
+    assert str(reading.cells["proactive_disclosure.administrative_fees.amount"].value) == "27.5"
+    assert totals(reading) == RIGHT
+
+
+@pytest.mark.parametrize("parted", ["2.0 1.0 0.0 0.0 0.0 0.0 3.0", "2 1 0 0 0 0 3"])
+def test_figures_glued_to_a_misread_label_are_figures(parted: str) -> None:
+    lines = [f"{label}{figures}" for label, figures in ROWS[:3]]
+    reading = read(text(*lines, f"1.厲于国家秘密{parted}"), "text")
+    assert reading.cells["disclosure_requests.outcomes.not_disclosed.state_secret.total"].value == 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023\n年青岚市水务局政府信息公开工作年度报告",
+        "青岚市水务局\n2023\n年政府信息公开工作年度报告",
+        "２０２３\n年青岚市水务局政府信息公开年报",
+    ],
+)
+def test_a_title_whose_year_has_a_line_of_its_own_names_both(title: str) -> None:
+    reading = read("\n".join((title, *text(*(f"{a} {b}" for a, b in ROWS)).split("\n")[1:])), "text")
+    assert (reading.report.organ.name, reading.report.year) == ("青岚市水务局", 2023)
+
+
+def test_a_long_label_misread_is_no_sentence_where_figures_end_its_line() -> None:
+    label = "（六）其他处理 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公幵申请"
+    lines = (*(f"{a} {b}" for a, b in ROWS[:3]), f"{label}22.00 0.00 0.00 0.00 0.00 3.00 25.00", " ".join(ROWS[4]))
+    reading = read(text(*lines), "text")
+    assert reading.cells["disclosure_requests.outcomes.other_handling.supplementation_overdue.total"].value == 25

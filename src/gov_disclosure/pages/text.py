@@ -24,6 +24,7 @@ from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.printed_rows import without_print
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 from gov_disclosure.pages.staggered import put_beside_labels
+from gov_disclosure.pages.tabs_apart import rows_on_lines
 from gov_disclosure.pages.wrapping import joined, width_of, wrapped
 
 __all__ = ["read", "write"]
@@ -100,14 +101,17 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     budget.take_text(text)
     limits.refuse_many(text.count("\n"))
     # Behind the frame of a table there is nothing: what editors and mails leave there is no part of it.
-    lines = [line.rstrip() if is_drawn(line) else line for line in _unquoted(text).split("\n")]
+    lines = [
+        line.rstrip() if is_drawn(line) else line for line in _unquoted("\n".join(rows_on_lines(text.split("\n")))).split("\n")
+    ]
     blocks: Iterator[Block]
     if (first := _first_of_spaced(lines)) is not None:
         blocks = (_renumbered(block, first + 1, 2) for block in _our_blocks(lines[first::2], budget))
     elif _is_ours(lines):
         blocks = _our_blocks(lines, budget)
     else:
-        blocks = _other_blocks(put_beside_labels(without_print([_without_references(line) for line in lines])), budget)
+        rows = without_print([_without_references(line) for line in lines])
+        blocks = _other_blocks(put_beside_labels(rows), budget)
     return Document(blocks=tuple(blocks))
 
 

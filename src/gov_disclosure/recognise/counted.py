@@ -15,16 +15,17 @@ from typing import Final
 
 from attrs import frozen
 
+from gov_disclosure.recognise.figures import printed
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.running import RunningText, Unit
 from gov_disclosure.recognise.stream import StreamRows, row_width
 from gov_disclosure.recognise.told_orders import heads_of_one_row, rows_are_in_order
 from gov_disclosure.recognise.vocabulary import Role, Section, Word, columns_of, vocabulary
-from gov_disclosure.schema import Layout
+from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["rows_by_count"]
 
-_FIGURE: Final = re.compile(r"(?<!\S)\d{1,12}(?!\S)")
+_FIGURE: Final = re.compile(r"(?<!\S)\d\S{0,15}(?!\S)")
 _SENTENCE: Final = re.compile(r"[。；！？]")
 _MISPRINTS: Final = 2
 """Rows that may fail to add up where every line is as wide as a row: the organ's own faults."""
@@ -132,7 +133,8 @@ def _lines(plain: str, start: int, end: int) -> Iterator[list[_Figure]]:
     at = start
     for line in plain[start:end].split("\n"):
         if _SENTENCE.search(line) is None:
-            yield [_Figure(at + m.start(), at + m.end(), int(m[0])) for m in _FIGURE.finditer(line)]
+            told = ((m, printed(m[0], Kind.COUNT).value) for m in _FIGURE.finditer(line))
+            yield [_Figure(at + m.start(), at + m.end(), value) for m, value in told if isinstance(value, int)]
         at += len(line) + 1
 
 

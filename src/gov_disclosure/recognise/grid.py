@@ -13,7 +13,7 @@ from gov_disclosure.recognise.column_numbers import are_column_numbers
 from gov_disclosure.recognise.figures import looks_like_value
 from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
-from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, vocabulary
+from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, numbered_alike, vocabulary
 from gov_disclosure.recognise.words import is_word, key, plain
 from gov_disclosure.schema import Layout
 
@@ -294,7 +294,7 @@ class _GridReader:
             numbered = matched(text, [word for word in rows if word.number == number])
             if numbered is not None:
                 return numbered
-        return matched(text, rows)
+        return matched(text, rows) or numbered_alike(text, rows)
 
     def row_of_group(self, group: Word) -> Word | None:
         """The row that another edition has where this one has a heading."""

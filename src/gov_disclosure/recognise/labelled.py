@@ -24,7 +24,7 @@ from gov_disclosure.recognise.renamed import told_by_rest
 from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.senses import SELF, Sense, Time, fits, sense_of
-from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, vocabulary
+from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matched, matches, numbered_alike, vocabulary
 from gov_disclosure.recognise.words import is_word, plain
 from gov_disclosure.recognise.words import key as spelled_as
 from gov_disclosure.schema import Kind, Layout
@@ -677,5 +677,7 @@ def _spelled(text: str, section: str) -> tuple[Word, ...]:
     likely = matched(text, among)
     if likely is not None:
         return tuple(word for word in among if word.keys & likely.keys)
+    if (numbered := numbered_alike(text, [word for word in among if word.role is Role.ROW])) is not None:
+        return (numbered,)
     short = abbreviated(text, [word for word in among if word.role in (Role.ROW, Role.COLUMN)])
     return () if short is None else (short,)

@@ -21,10 +21,10 @@ from gov_disclosure.schema import Relation
 __all__ = ["Letters", "as_digits", "decided_digits", "figures_in", "without_ends"]
 
 _DIGIT: Final = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
-_FIGURE: Final = re.compile(r"[lIOo]|[lI][Oo]|(?=.*[0-9])[0-9lIOo][0-9lIOo,]*(?:\.[0-9lIOo]+)?")
+_FIGURE: Final = re.compile(r"[lIOo]|[lI][Oo]|(?=.*[0-9])[+\-−]?[0-9lIOo][0-9lIOo,]*(?:\.[0-9lIOo]+)?")
 _IN_TEXT: Final = re.compile(
     # Beside digits, or alone between the borders of a cell; a word of Latin letters has others beside them.
-    r"(?<![A-Za-z0-9.,])(?:[0-9lIOo,]*[0-9][0-9lIOo,]*(?:\.[0-9lIOo]+)?|(?<![^\s|\u3400-\u9fff])(?:[lIOo]|[lI][Oo])(?=[\s|]|$))(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9.,])(?:[0-9lIOo,]*[0-9][0-9lIOo,]*(?:\.[0-9lIOo]+)?|(?<![^\s|\u3400-\u9fff”\"’』」)>》])(?:[lIOo]|[lI][Oo])(?=[\s|]|$))(?![A-Za-z0-9])"
 )
 _ENDS: Final = "lI"
 _PROOFS: Final = 3

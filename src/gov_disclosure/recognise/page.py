@@ -178,10 +178,24 @@ def anchors_in(pieces: Sequence[Piece]) -> list[Anchor]:
 def page_of(document: Document) -> Page:
     """Take a page apart; what is hidden is looked at only where nothing of the form is to be seen."""
     every = pieces_of(document)
-    pieces = rearranged(joined(piece for piece in every if not _is_page_number(piece)))
+    aside = {at for at, piece in enumerate(every) if _is_page_number(piece) or _is_number_of_title(every, at)}
+    pieces = rearranged(joined(piece for at, piece in enumerate(every) if at not in aside))
     page = _visible(pieces)
-    page.set_aside += [Unused(piece.text, piece.place, Why.RUNNING.value) for piece in every if _is_page_number(piece)]
+    page.set_aside += [Unused(every[at].text, every[at].place, Why.RUNNING.value) for at in sorted(aside)]
     return page
+
+
+_NUMBER_OF_TITLE: Final = re.compile(r"(?:PART|NO|第)?[\s.．]*0?(\d)\s*(?:部分)?", re.IGNORECASE)
+
+
+def _is_number_of_title(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line is nothing but the number of the section whose title stands on the next, in a box or a line of its own."""
+    if at + 1 == len(pieces) or not pieces[at].is_text or not pieces[at + 1].is_text:
+        return False
+    number = _NUMBER_OF_TITLE.fullmatch(pieces[at].text.strip())
+    if number is None or (title := title_of(pieces[at + 1].text)) is None:
+        return False
+    return title.number is None and title.is_certain and int(number[1]) == title.section.position
 
 
 _PAGE_NUMBER: Final = re.compile(

@@ -163,8 +163,11 @@ def titles(pieces: Sequence[Piece]) -> Iterator[Title]:
             continue
         whole = title_in(piece.text)
         if whole is not None:
+            first = last - 1 if last - 1 > done and whole.startswith("年") and _is_year(pieces[last - 1]) else last
             done = last
-            yield _placed(_beside(parsed(whole), piece.text), last, last)
+            if first < last:
+                whole = _line(pieces[first]) + whole
+            yield _placed(_beside(parsed(whole), piece.text), first, last)
             continue
         broken = _over_lines(pieces, done, last)
         if broken is not None:
@@ -173,6 +176,11 @@ def titles(pieces: Sequence[Piece]) -> Iterator[Title]:
             continue
         words = [word for word in piece.text.split() if 8 <= len(word) <= _LONGEST and _is_title(joined(word))]
         yield from (_placed(parsed(joined(word)), last, last) for word in words)
+
+
+def _is_year(piece: Piece) -> bool:
+    """Whether a line is nothing but the digits of a year, as where a program gave each run of a title a line."""
+    return re.fullmatch(r"20\d\d", dated(_line(piece))) is not None
 
 
 def _over_lines(pieces: Sequence[Piece], done: int, last: int) -> Title | None:

@@ -23,7 +23,7 @@ from gov_disclosure.recognise.rows import HeadCell, PrintedRow, Slot
 from gov_disclosure.recognise.running import NUMBER_BEFORE, RunningText, Unit, UnitKind
 from gov_disclosure.recognise.told_orders import heads_of_one_row
 from gov_disclosure.recognise.units import units_of
-from gov_disclosure.recognise.vocabulary import Role, Section, Word, matched, vocabulary
+from gov_disclosure.recognise.vocabulary import Role, Section, Word, matched, numbered_alike, vocabulary
 from gov_disclosure.recognise.words import bare, is_word, key
 from gov_disclosure.schema import Layout
 
@@ -97,15 +97,19 @@ def _by_lines(text: RunningText, unit: Unit, width: int) -> Iterator[Unit]:
 def _read_misprints(text: RunningText, units: list[Unit], section: Section) -> None:
     """Take other text that is most like one word for that word."""
     known = {word.path for unit in units for word in unit.words if word.role is Role.ROW}
+    # What heads a column may be a row's label too (总计), which is then not known to stand there.
+    heads = (unit for unit in units if unit.number is None and any(word.role is Role.COLUMN for word in unit.words))
+    certain = known - {word.path for unit in heads for word in unit.words}
     labels = (Role.ROW, Role.GROUP, Role.CAPTION)
-    rows = [w for w in vocabulary() if w.section == section.name and w.role in labels and w.path not in known]
+    every = [w for w in vocabulary() if w.section == section.name and w.role in labels]
+    rows, numbered = ([w for w in every if w.path not in there] for there in (known, certain))
     for unit in units:
         if unit.kind is not UnitKind.TEXT:
             continue
         stretch = text.plain[unit.start : unit.end].strip().lstrip(".、，")
         if not 2 <= len(key(stretch)) <= 60 or any(c in "。；，," for c in stretch):
             continue
-        likely = matched(stretch, rows)
+        likely = matched(stretch, rows) or numbered_alike(stretch, numbered)
         if likely is not None:
             before = NUMBER_BEFORE.match(text.plain, unit.start, unit.end)
             unit.kind, unit.words, unit.misprinted = UnitKind.WORD, (likely,), True
@@ -262,7 +266,13 @@ class _Rows:
         words = self.text.printed[unit.start : unit.end]
         if self.section.layout is not Layout.MATRIX or not self.head or not self.fresh or _PUNCTUATED.search(words):
             return False
-        heads = [HeadCell(part.strip(), ()) for part in _APART.split(words) if is_word(part)]
+        line = self.text.plain.rfind("\n", 0, unit.start)
+        across = [w for w in vocabulary() if w.role is Role.ACROSS and w.section == self.section.name]
+        heads = [
+            HeadCell(part.strip(), (likely,) if (likely := matched(part, across)) is not None else (), line=line)
+            for part in _APART.split(words)
+            if is_word(part)
+        ]
         if not heads or any(len(key(cell.text)) > _LONGEST_HEAD for cell in heads):
             return False
         self.head += heads
@@ -393,7 +403,9 @@ class _Rows:
     def add_unlabelled(self, index: int, values: Unit) -> None:
         """A line of figures as wide as a row that no label precedes: its place must tell which it is."""
         stretch = self.text.plain[values.start : values.end]
-        labelled = index > 0 and self.units[index - 1].kind is UnitKind.WORD and self.units[index - 1].chosen is not None
+        before = self.units[index - 1] if index > 0 else None
+        labelled = before is not None and before.kind is UnitKind.WORD and before.chosen is not None
+        labelled = labelled or any(first <= values.start < last for first, last in self.spans)
         if labelled or self.width == 0 or "|" in stretch or "\t" in stretch or "\n" in stretch.strip():
             return
         if len(stretch.split()) == self.width and not _PROSE_AFTER.match(self.text.plain, values.end, self.end):

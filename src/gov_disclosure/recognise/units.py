@@ -74,7 +74,7 @@ def _given_back(plain: str, start: int, stop: int) -> int:
 def _end_of_words(plain: str, at: int, end: int) -> int:
     """Where other text ends on its line: before figures that end the line, if it holds no others and is no sentence."""
     stretch = plain[at:end]
-    found = re.match(rf"(\d?[.、,]?[^\d。；，]*[^\d\s。；，+\-−—–/])(?=\s*(?:{_VALUE})[\s\d]*$)", stretch)
+    found = re.match(rf"(\d?[.、,]?[^\d。；，]*[^\d\s。；，+\-−—–/])(?=\s*(?:{_VALUE})(?:\s+(?:{_VALUE})|\s)*$)", stretch)
     return at + found.end() if found is not None else end
 
 
@@ -82,6 +82,11 @@ def _end_of_words(plain: str, at: int, end: int) -> int:
 
 _STOP: Final = re.compile(r"[,。；！？]")
 _SENTENCE: Final = re.compile(r"[^\n。；！？]*[。；！？\n]?")
+
+
+_ROW_BEHIND: Final = re.compile(rf"(?:{_VALUE})(?:[ \t\u3000]+(?:{_VALUE})){{2,}}\s*$")
+"""Several figures that end a line: a long label has them, no sentence."""
+_LONGEST_ROW: Final = 120
 
 
 def _prose(text: RunningText, start: int, end: int, found: Sequence[Unit]) -> bytearray:
@@ -101,7 +106,8 @@ def _prose(text: RunningText, start: int, end: int, found: Sequence[Unit]) -> by
         share = sum(covered[i] for i in letters) / len(letters)
         if share >= 0.5:
             continue
-        if len(letters) > 40 or any(not explained[begin + m.start()] for m in _STOP.finditer(sentence[0])):
+        is_long = len(letters) > 40 and _ROW_BEHIND.search(sentence[0][-_LONGEST_ROW:]) is None
+        if is_long or any(not explained[begin + m.start()] for m in _STOP.finditer(sentence[0])):
             whole = _unfinished(text.plain, found, begin, stop) if share else begin
             marked[whole:stop] = b"\1" * (stop - whole)
     return marked

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.law import Certainty
+from gov_disclosure.numbering import split_number
 from gov_disclosure.recognise.row_numbers import split_row_number
 from gov_disclosure.recognise.words import alike, bare, key, plain
 from gov_disclosure.schema import CellSpec, Kind, Label, Layout, NamedLine, lines
@@ -28,6 +29,7 @@ __all__ = [
     "layouts",
     "matched",
     "matches",
+    "numbered_alike",
     "sections",
     "specs",
     "spellings",
@@ -286,10 +288,7 @@ CLEARLY: Final = 0.06
 
 
 def matched(text: str, among: Iterable[Word]) -> Word | None:
-    """The one word among some that a misprinted label is most alike; None where none is, or two are.
-
-    A label of two letters is alike to none with one letter misread, unless its number tells the same row.
-    """
+    """The one word among some that a misprinted label is most alike; None where none is, or two are."""
     wordings = spellings(text)
     scores: list[tuple[float, int, Word]] = []
     words = list(among)
@@ -299,26 +298,25 @@ def matched(text: str, among: Iterable[Word]) -> Word | None:
             scores.append((score, -word.order, word))
     scores.sort(key=lambda one: one[:2], reverse=True)
     if not scores or scores[0][0] < LIKELY:
-        return _numbered_alike(text, words)
+        return None
     if len(scores) > 1 and scores[0][0] - scores[1][0] < CLEARLY:
         return None
     return scores[0][2]
 
 
-def _numbered_alike(text: str, words: Iterable[Word]) -> Word | None:
-    """The one word of the number printed before a label that has all of its letters but one, each in its place."""
-    numbered = split_row_number(plain(text))
-    if numbered is None or not numbered[0]:
+def numbered_alike(label: str, among: Iterable[Word]) -> Word | None:
+    """The one word with the number of a misprinted label, as many letters, and half of them at least in the same places."""
+    number = split_number(plain(label))
+    if number is None:
         return None
-    letters = key(bare(numbered[2]))
+    spelled = key(number[2])
     found = [
-        word for word in words if word.number == numbered[:2] and any(_differ_by_one(letters, spelled) for spelled in word.keys)
+        word
+        for word in among
+        if word.number == number[:2]
+        and any(len(k) == len(spelled) and 2 * sum(map(str.__eq__, k, spelled)) >= len(k) for k in word.keys)
     ]
-    return found[0] if len({word.path for word in found}) == 1 else None
-
-
-def _differ_by_one(one: str, other: str) -> bool:
-    return 1 < len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return found[0] if len(found) == 1 else None
 
 
 @cache
