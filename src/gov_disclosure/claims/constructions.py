@@ -130,7 +130,7 @@ BEFORE: Final = (
     _row(
         "carried over",
         Matter.CARRIED,
-        rf"(?P<verb>{_IN}){_AMID}(?:[qu]|j?D)?",
+        rf"(?P<verb>{_IN}){_AMID}(?:[qu]|j?[DV])?",
         of_requests,
         [
             ("上年结转政府信息公开办理数量2件。", "2 = carried_over"),

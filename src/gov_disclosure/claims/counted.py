@@ -24,6 +24,7 @@ LITTLE: Final = frozenset("tYgdaeik、0")
 _MADE: Final = re.compile(r"(?:作出|做出|下达|实施|核发|颁发)了?\Z")
 _FAR: Final = 4
 _OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
+_WAYS: Final = tuple(WAYS)
 _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
 _NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
 """A noun behind its number, and the verb before it."""
@@ -232,7 +233,7 @@ class Counted:
 
     def _is_of_a_way(self, word: Span) -> bool:
         """Whether a word says in what way requests came, or nothing of them."""
-        return word.kind in "tYgdaiekc、" or (word.kind == "x" and self.text[word.start : word.end] in WAYS)
+        return word.kind in "tYgdaiekcr、" or (word.kind == "x" and self.text[word.start : word.end].endswith(_WAYS))
 
     def _sum_of_two(self) -> Meaning | None:
         """共计262件 behind the two figures that it is the sum of."""

@@ -138,6 +138,7 @@ class Subject:
             if (parts := _OF_A_BRANCH.fullmatch(body)) is not None:
                 yield f"{parts['matter']}{_BRANCH}"
                 yield f"{parts['where']}{parts['matter']}{_BRANCH}"
+                yield f"{parts['where'][-1]}{parts['matter']}{_BRANCH}"
 
     def is_meant_by(self, found: re.Match[str]) -> bool:
         """Whether words such as 全市, 我局, 市政府 mean who reports."""

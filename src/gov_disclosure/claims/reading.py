@@ -18,7 +18,7 @@ from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.comparisons import compared
 from gov_disclosure.claims.counted import LITTLE, Counted
 from gov_disclosure.claims.denials import denied
-from gov_disclosure.claims.lexicon import HANDLED, NEW, WordKind
+from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW, WordKind
 from gov_disclosure.claims.scope import Scope
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
@@ -419,6 +419,8 @@ class SentenceReading:
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
             elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
                 self.thread.topic, self.counted.is_divided = Topic.REQUESTS, True
+                if not self.found and _is_carried(self.thread):
+                    self.thread.stage = ()  # 结转下年2件。按申请人分: all are divided, and not those 2
             elif word.kind == "x" and word.word is not None and word.word.readings:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
             elif word.kind == "x" and not set(code) & set("qujT0") and not (self._is_circumstance() or self._is_of_all(code)):
@@ -447,6 +449,11 @@ def _is_of_requests(spans: Sequence[Span], kinds: str) -> bool:
     if kinds.count("P") > 1 and _OUTCOMES_TOLD.search(kinds) is not None:
         return True
     return kinds.count("A") > 1 and sum(span.word is not None and span.word.is_label for span in spans) > 1
+
+
+def _is_carried(thread: Thread) -> bool:
+    """Whether the rows last named are those carried over or forward."""
+    return bool(thread.stage) and all(set(rows) <= {CARRIED_OVER, CARRIED_FORWARD} for rows in thread.stage)
 
 
 def _is_an_outcome(meaning: Meaning) -> bool:
