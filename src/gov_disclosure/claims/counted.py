@@ -22,9 +22,11 @@ __all__ = ["LITTLE", "Counted"]
 LITTLE: Final = frozenset("tYgdaeik、0")
 """Kinds of words that say nothing of what is counted."""
 _MADE: Final = re.compile(r"(?:作出|做出|下达|实施|核发|颁发)了?\Z")
+_WAYS_AND_TIMES: Final = frozenset("cT~")
 _FAR: Final = 4
 _OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
 _WAYS: Final = tuple(WAYS)
+_EXCEPT: Final = frozenset({"除", "除去"})
 _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
 _NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
 """A noun behind its number, and the verb before it."""
@@ -45,6 +47,8 @@ class Counted:
         is_of_handled: whether the requests dealt with are divided. is_of_applicants: whether what some applicants asked is spoken of.
         is_by_organ: whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件.
         is_by_channel: whether requests that came by one channel were counted: a total behind them is of all.
+        is_answered_in_parts: whether some were answered in one way or time: 5件电话答复，7件书面答复.
+        answered: of those received, how many were answered, where nothing yet says what became of the others.
     """
 
     text: str
@@ -62,6 +66,8 @@ class Counted:
     is_of_applicants: bool = False
     is_by_organ: bool = False
     is_by_channel: bool = False
+    is_answered_in_parts: bool = False
+    answered: tuple[Span, Meaning] | None = None
 
     def __attrs_post_init__(self) -> None:
         kinds = self.kinds
@@ -114,7 +120,9 @@ class Counted:
                 return self.looked_up(list(after))  # 我局有9件政府信息公开申请
             if codes(after) == WordKind.DECISION and _MADE.search(self.text, max(0, number.start - _FAR), number.start):
                 return self.looked_up(list(after))  # 作出24件行政处罚
-            return self._behind(before, after)
+            return self._behind(before, after, number)
+        if self.text[before[-1].start : before[-1].end] in _EXCEPT:
+            return self._behind(before[-1:], after, number)  # 受理的申请除5件结转外
         code = code if len(said) == len(code) else codes(said)
         if "0" in code:
             # 规章未制发、未废止、现行有效6件: what is denied first, and the rest.
@@ -129,11 +137,15 @@ class Counted:
             self.thread.topic = Topic.CASES
         elif "q" in kinds and (topic != Topic.OTHER or not kinds.isdisjoint("rDJ")):
             self.thread.topic = Topic.REQUESTS
+        if self._is_of_decisions_made(said, kinds):
+            self.thread.publishes, self.thread.topic = False, Topic.OPEN  # 推进执法信息公开，实施行政处罚25起
         meaning = self.looked_up(said[-MOST_WORDS:], after)
         if meaning is None and "E" in kinds and not kinds.isdisjoint("bS"):
             self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
+        if meaning is not None and kinds.isdisjoint("tqa") and self._is_of_the_rest(meaning):
+            return None
         if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
-            return self._behind(before, after)  # 其他5件不予公开
+            return self._behind(before, after, number)  # 其他5件不予公开
         if meaning is not None and meaning.topic == Topic.DECISIONS and numeral.unit == "项" and "v" not in code:
             return None  # 行政许可事项120项 are items of a list, not decisions
         if meaning is None:
@@ -144,6 +156,18 @@ class Counted:
             if "c" in code and "r" in code and re.search("[qu]", code):
                 self.is_by_channel = True
         return meaning
+
+    def _is_of_decisions_made(self, said: Sequence[Span], kinds: set[str]) -> bool:
+        """Whether decisions are what was made, and not what was published."""
+        if said[0].kind != WordKind.DECISION or not kinds.isdisjoint("bSx"):
+            return False
+        return _MADE.search(self.text, max(0, said[0].start - _FAR), said[0].start) is not None
+
+    def _is_of_the_rest(self, meaning: Meaning) -> bool:
+        """电话答复5件，书面答复7件; 予以公开1件，答复2件: the rest, and not all that were answered."""
+        if meaning.stage[:1] != ((HANDLED,),):
+            return False
+        return self.is_answered_in_parts or (self.thread.is_outcome and any(len(rows) > 2 for rows in meaning.stage))
 
     def _documents_of_all_files(self, before: Sequence[Span], code: str) -> None:
         """制发文件120件，其中规范性文件2件: what is made of all files is made of those among them."""
@@ -183,6 +207,8 @@ class Counted:
         if meaning is None:
             thread.blocks = ()
             return None
+        if is_part and row.matter is Matter.DONE and "D" in codes(words):
+            self.is_answered_in_parts = True
         if is_part or self._is_of_a_part(row, meaning):
             return None
         self.is_of_applicants = self.is_of_applicants or is_of_applicants
@@ -201,7 +227,7 @@ class Counted:
             return True
         return self.is_wherein and stage == ((NEW,),) and meaning.stage[:1] == ((HANDLED,),)
 
-    def _behind(self, before: Sequence[Span], after: Sequence[Span]) -> Meaning | None:
+    def _behind(self, before: Sequence[Span], after: Sequence[Span], number: Span) -> Meaning | None:
         words = [word for word in after if word.kind not in SET_ASIDE or word.kind == "a"][:MOST_WORDS]
         if not words or any(word.kind in "0x" for word in words):
             return None
@@ -220,16 +246,31 @@ class Counted:
                 and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
             ):
                 continue
+            if row.matter is Matter.DONE and (self.thread.is_outcome or self.is_answered_in_parts):
+                continue  # 1件不属于本机关，另2件均已答复: the rest, and not all
             if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
+                meaning = row.means(found, words, self.thread)
+                if meaning is not None and self.depth == 0:
+                    self.answered = number, meaning._replace(unless=self._carried_over())
                 continue
             if row.matter is Matter.APPLICANTS and WordKind.EACH in self.kinds:
                 continue  # 每10件中有8件来自自然人
             if "c" in code or ("T" in code and row.matter is Matter.DONE):
                 continue
             meaning = row.means(found, words, self.thread)
+            if meaning is not None and row.matter is Matter.DONE and any(word.kind == "e" for word in before):
+                return meaning._replace(unless=self._carried_over())  # 收到9件，1件结转下年，其余8件均已答复
             if meaning is not None:
                 return meaning
+        if "D" in code and not _WAYS_AND_TIMES.isdisjoint(code):
+            self.is_answered_in_parts = True
         return None
+
+    def _carried_over(self) -> tuple[str, ...]:
+        """What those received leave out, unless it was told."""
+        v = self.thread.vocabulary
+        path = f"{v.requests}.{CARRIED_OVER}.{v.total}"
+        return () if any(path in cells for one in self.found for cells in one.cells[:1]) else (path,)
 
     def _is_of_a_way(self, word: Span) -> bool:
         """Whether a word says in what way requests came, or nothing of them."""

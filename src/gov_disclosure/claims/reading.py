@@ -7,6 +7,7 @@ no claim.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -19,6 +20,7 @@ from gov_disclosure.claims.comparisons import compared
 from gov_disclosure.claims.counted import LITTLE, Counted
 from gov_disclosure.claims.denials import denied
 from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW, WordKind
+from gov_disclosure.claims.requests_meant import cells_of
 from gov_disclosure.claims.scope import Scope
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
@@ -187,6 +189,9 @@ class SentenceReading:
                 continue
             names = []
             meaning = self._meaning(before, kinds, number, after, is_behind=is_behind and not (before and n))
+            if meaning is not None and meaning.stage == _DEALT_WITH and self._divides_the_desk(number):
+                stage: Readings = tuple(reversed(_DEALT_WITH))
+                meaning = meaning._replace(stage=stage, readings=cells_of(stage, self.thread), is_received=True)
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
             self.thread.is_applicant = meaning is not None and meaning.readings[0][0].rpartition(".")[2] in self.columns
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
@@ -212,6 +217,17 @@ class SentenceReading:
             self._denied(words[denial:])  # 9件申请无一引发行政复议; 行政强制2件、无行政事业性收费
         if "i" in code[at[-1] + 1 :]:
             self.scope.hear_behind(words, at[-1])
+
+    def _divides_the_desk(self, number: Span) -> bool:
+        """办理118件，其中新收110件、上年结转8件; 办理19件，18件办结: what lay before the organ, and not what it was done with."""
+        behind = self.spans[bisect_right(self.spans, number.start, key=lambda span: span.start) :][:MOST_WORDS]
+        code = codes(behind)
+        if _OF_WHICH.match(code) is None:
+            parts = [behind[one.start("done")] for one in _DONE.finditer(code)]
+            return any(part.word is not None and part.word.readings == ((HANDLED,),) for part in parts)
+        first = next(n for n, kind in enumerate(code) if kind not in "(,i")
+        word = behind[first]
+        return code[first : first + 2] == "LJ" or (word.word is not None and word.word.readings == ((NEW,),))
 
     def _name_cases(self, meaning: Meaning) -> None:
         """行政复议3件，行政诉讼2件，均获维持: of both; 行政复议3件，维持3件，行政诉讼2件，均驳回: of the suits."""
@@ -305,8 +321,22 @@ class SentenceReading:
                 value += before_it  # 信息不存在3件，不属于本机关公开10件: one row of the form
             elif meaning.topic == Topic.CASES or before_it != value:
                 return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
-        self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
+        self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain, unless=meaning.unless)
+        self._answered_of_received(readings, value)
         self.last = (self.found[-1], number.end)
+
+    def _answered_of_received(self, readings: Readings, value: Decimal) -> None:
+        """收到12件，其中10件已答复，2件结转下年: what makes up those received is all of them, unless some were carried over."""
+        v, answered = self.thread.vocabulary, self.counted.answered
+        if answered is None or readings[0] != (f"{v.requests}.{CARRIED_FORWARD}.{v.total}",):
+            return
+        number, meaning = answered
+        whole = self.last[0] if self.last is not None else None
+        is_of_received = whole is not None and whole.cells[0] == (f"{v.requests}.{NEW}.{v.total}",)
+        if is_of_received and number.number is not None and whole.value == number.number.value + value:
+            self._add(
+                number.start, number.end, ClaimKind.FIGURE, meaning.readings, value=number.number.value, is_certain=False, unless=meaning.unless
+            )
 
     def _is_a_row(self, readings: Readings) -> bool:
         """Whether a single row under a heading of outcomes is meant."""
@@ -462,6 +492,10 @@ def _is_an_outcome(meaning: Meaning) -> bool:
     return all(".outcomes." in path and ".outcomes.total." not in path for path in first) and bool(first)
 
 
+_DEALT_WITH: Final = ((HANDLED,), (NEW,), (NEW, CARRIED_OVER))
+"""What 办理 may be said of."""
+_OF_WHICH: Final = re.compile(r"[(,]*i[(,i]*[^(,i]")
+_DONE: Final = re.compile(r"[,i]n?(?P<done>D)(?=n|[,)]|\Z)")
 _OUTCOMES_TOLD: Final = re.compile("^[^xWESBbM]*Pa?n[^xWESBM]*Pa?n")
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""

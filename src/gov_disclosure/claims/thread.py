@@ -89,6 +89,7 @@ class Meaning(NamedTuple):
         readings: each a tuple of paths whose sum is meant. topic: what is spoken of from here on.
         names: for a list of names before its numbers, the readings of each.
         handled: what the same number says of those dealt with as well: 收到并办理9件.
+        unless: as of a claim.
         is_rest: whether all rows that the sentence did not name may be meant: 其他3件.
     """
 
@@ -104,6 +105,7 @@ class Meaning(NamedTuple):
     is_open: bool = False
     handled: Readings = ()
     is_rest: bool = False
+    unless: tuple[str, ...] = ()
 
 
 def codes(words: Words) -> str:
