@@ -26,7 +26,6 @@ _WAYS_AND_TIMES: Final = frozenset("cT~")
 _FAR: Final = 4
 _OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
 _WAYS: Final = tuple(WAYS)
-_EXCEPT: Final = frozenset({"除", "除去"})
 _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
 _NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
 """A noun behind its number, and the verb before it."""
@@ -48,7 +47,7 @@ class Counted:
         is_by_organ: whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件.
         is_by_channel: whether requests that came by one channel were counted: a total behind them is of all.
         is_answered_in_parts: whether some were answered in one way or time: 5件电话答复，7件书面答复.
-        answered: of those received, how many were answered, where nothing yet says what became of the others.
+        answered: of those received, how many were answered, and where that ends, while nothing yet says what became of the others.
     """
 
     text: str
@@ -67,7 +66,7 @@ class Counted:
     is_by_organ: bool = False
     is_by_channel: bool = False
     is_answered_in_parts: bool = False
-    answered: tuple[Span, Meaning] | None = None
+    answered: tuple[Span, int, Meaning] | None = None
 
     def __attrs_post_init__(self) -> None:
         kinds = self.kinds
@@ -121,8 +120,6 @@ class Counted:
             if codes(after) == WordKind.DECISION and _MADE.search(self.text, max(0, number.start - _FAR), number.start):
                 return self.looked_up(list(after))  # 作出24件行政处罚
             return self._behind(before, after, number)
-        if self.text[before[-1].start : before[-1].end] in _EXCEPT:
-            return self._behind(before[-1:], after, number)  # 受理的申请除5件结转外
         code = code if len(said) == len(code) else codes(said)
         if "0" in code:
             # 规章未制发、未废止、现行有效6件: what is denied first, and the rest.
@@ -152,7 +149,8 @@ class Counted:
             is_listed = topic == Topic.DOCUMENTS and code == "~"  # 制定5件、修改1件、废止2件
             is_another = code[-1] in "~Tc" and not is_listed and topic != Topic.REQUESTS and "q" not in code
             is_a_part = re.search("[~TE]r?[qu]", code) is not None
-            self.thread.topic = Topic.OTHER if is_another or is_a_part else topic
+            is_of_others = code[-1] in "PB" and not kinds.isdisjoint("rDVX") and topic != Topic.REQUESTS
+            self.thread.topic = Topic.OTHER if is_another or is_a_part or is_of_others else topic
             if "c" in code and "r" in code and re.search("[qu]", code):
                 self.is_by_channel = True
         return meaning
@@ -251,7 +249,7 @@ class Counted:
             if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
                 meaning = row.means(found, words, self.thread)
                 if meaning is not None and self.depth == 0:
-                    self.answered = number, meaning._replace(unless=self._carried_over())
+                    self.answered = number, words[found.end() - 1].end, meaning._replace(unless=self._carried_over())
                 continue
             if row.matter is Matter.APPLICANTS and WordKind.EACH in self.kinds:
                 continue  # 每10件中有8件来自自然人
@@ -301,3 +299,5 @@ class Counted:
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
             self.thread.other_unit = self.thread.unit
+            if any(word.kind in "rD" for word in before) and WordKind.REQUEST not in self.kinds:
+                self.thread.met_requests = False

@@ -14,7 +14,7 @@ __all__ = ["of_applicants", "of_outcomes", "published_outcome"]
 
 
 _LONG: Final = 6
-"""A name of an outcome as long as this means it wherever it stands."""
+"""A name of an outcome as long as this means it wherever it stands, if requests were spoken of at all."""
 _SHORTEST: Final = 3
 """A shorter name (其他) means an outcome only behind others."""
 
@@ -23,8 +23,9 @@ def of_outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     """予以公开5件: the rows that are named, alone and together."""
     v = thread.vocabulary
     said = words[found.start("rows") : found.end("rows")]
-    if thread.topic == Topic.OTHER and not thread.tells_outcomes and max(word.end - word.start for word in said) < _LONG:
-        return None
+    if thread.topic == Topic.OTHER and not thread.tells_outcomes:
+        if not thread.met_requests or max(word.end - word.start for word in said) < _LONG:
+            return None
     is_rest = len(said) == 1 and said[0].end - said[0].start < _SHORTEST
     if is_rest and thread.is_applicant:
         return _other_applicants(thread)

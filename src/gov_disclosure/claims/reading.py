@@ -52,6 +52,8 @@ class SentenceReading:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
         if thread.topic == Topic.OPEN and _is_of_requests(spans, kinds):
             thread.topic = Topic.REQUESTS
+        if "q" in kinds or thread.topic == Topic.REQUESTS:
+            thread.met_requests = True
         self.counted = Counted(characters.text, kinds, thread, self.found, self._denied)
         self.is_open = False
         """Whether something was said that may narrow what follows, or was not understood."""
@@ -63,6 +65,8 @@ class SentenceReading:
         """The only row of documents that the sentence names; None until someone asks."""
         self.clause_start = 0
         """Where the clause begins in the text."""
+        self.is_of_the_desk = False
+        """Whether what was dealt with is divided: 办理51件，其中新收45件 may leave out those new ones that go on."""
         self.cases: set[str] = set()
         """Blocks of cases that were counted."""
         self.named: dict[str, None] = {}
@@ -173,6 +177,8 @@ class SentenceReading:
             begins = place + 1
             after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
             self.scope.hear(before, kinds, self.clause_start, counts=True)
+            if kinds.endswith("i") and self.characters.text[before[-1].start : before[-1].end] in _EXCEPT:
+                before, kinds = before[-1:], "i"  # 受理的申请除5件结转外
             self.thread.is_wherein = "i" in kinds or self.counted.depth > 0
             if "i" in kinds:
                 self.counted.is_wherein = self.counted.is_divided = True
@@ -192,6 +198,9 @@ class SentenceReading:
             if meaning is not None and meaning.stage == _DEALT_WITH and self._divides_the_desk(number):
                 stage: Readings = tuple(reversed(_DEALT_WITH))
                 meaning = meaning._replace(stage=stage, readings=cells_of(stage, self.thread), is_received=True)
+                self.is_of_the_desk = True
+            elif meaning is not None and self.is_of_the_desk and meaning.stage == ((NEW,),):
+                meaning = meaning._replace(unless=cells_of(((CARRIED_FORWARD,),), self.thread)[0])
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
             self.thread.is_applicant = meaning is not None and meaning.readings[0][0].rpartition(".")[2] in self.columns
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
@@ -330,12 +339,12 @@ class SentenceReading:
         v, answered = self.thread.vocabulary, self.counted.answered
         if answered is None or readings[0] != (f"{v.requests}.{CARRIED_FORWARD}.{v.total}",):
             return
-        number, meaning = answered
+        number, end, meaning = answered
         whole = self.last[0] if self.last is not None else None
         is_of_received = whole is not None and whole.cells[0] == (f"{v.requests}.{NEW}.{v.total}",)
         if is_of_received and number.number is not None and whole.value == number.number.value + value:
             self._add(
-                number.start, number.end, ClaimKind.FIGURE, meaning.readings, value=number.number.value, is_certain=False, unless=meaning.unless
+                number.start, end, ClaimKind.FIGURE, meaning.readings, value=number.number.value, is_certain=False, unless=meaning.unless
             )
 
     def _is_a_row(self, readings: Readings) -> bool:
@@ -496,7 +505,7 @@ _DEALT_WITH: Final = ((HANDLED,), (NEW,), (NEW, CARRIED_OVER))
 """What 办理 may be said of."""
 _OF_WHICH: Final = re.compile(r"[(,]*i[(,i]*[^(,i]")
 _DONE: Final = re.compile(r"[,i]n?(?P<done>D)(?=n|[,)]|\Z)")
-_OUTCOMES_TOLD: Final = re.compile("^[^xWESBbM]*Pa?n[^xWESBM]*Pa?n")
+_OUTCOMES_TOLD: Final = re.compile("^(?:[^xWESBbMfn]|(?<=[rDqu])n)*Pa?n[^xWESBM]*Pa?n")
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
 _HEADINGS: Final = re.compile("(?:w?[jq])?B(?:[k、]B)*T?|q")
@@ -505,6 +514,7 @@ _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 """Clauses before a colon that name what the number behind it counts: 办结数：14件."""
 _FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
 """没有因公开不及时引发的行政复议 denies those for this reason."""
+_EXCEPT: Final = frozenset({"除", "除去"})
 _GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
