@@ -7,7 +7,7 @@ no claim.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -67,6 +67,8 @@ class SentenceReading:
         """Where the clause begins in the text."""
         self.is_of_the_desk = False
         """Whether what was dealt with is divided: 办理51件，其中新收45件 may leave out those new ones that go on."""
+        self.parted: set[tuple[str, ...]] = set()
+        """Rows of outcomes whose parts are told."""
         self.cases: set[str] = set()
         """Blocks of cases that were counted."""
         self.named: dict[str, None] = {}
@@ -206,6 +208,8 @@ class SentenceReading:
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
                 self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
+                if self.thread.topic == Topic.OPEN and number.kind == WordKind.COUNT and not self.found:
+                    self.thread.topic = Topic.OTHER  # 共认定300件，予以公开200件: whatever is counted, it is not known to be requests
                 continue
             if (len(meaning.names) > 1 and "d" in kinds) or self._is_a_list(meaning, code, at, n):
                 self._said(number, Meaning(next(iter(meaning.names)), meaning.topic), before, kinds)
@@ -229,7 +233,8 @@ class SentenceReading:
 
     def _divides_the_desk(self, number: Span) -> bool:
         """办理118件，其中新收110件、上年结转8件; 办理19件，18件办结: what lay before the organ, and not what it was done with."""
-        behind = self.spans[bisect_right(self.spans, number.start, key=lambda span: span.start) :][:MOST_WORDS]
+        at = bisect_right(self.spans, number.start, key=lambda span: span.start)
+        behind = self.spans[at : at + MOST_WORDS]
         code = codes(behind)
         if _OF_WHICH.match(code) is None:
             parts = [behind[one.start("done")] for one in _DONE.finditer(code)]
@@ -324,15 +329,23 @@ class SentenceReading:
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
         if meaning.handled and "d" not in kinds and "a" not in kinds:
             self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
+        is_summed = False
+        if readings[0] in self.parted:
+            return
+        if self._is_a_row(readings) and (again := self._same_row(readings)) is not None:
+            if self._tells_parts(number):
+                self.parted.add(readings[0])
+                return  # 不掌握13件，其中信息不存在3件、不属于本机关10件: parts of one row
+            self.found[-_MOST_PARTS:] = [one for one in self.found[-_MOST_PARTS:] if one.cells[0] != readings[0]]
+            value += again  # 信息不存在3件，不属于本机关公开10件: one row of the form
+            is_summed = True
         is_again = bool(self.found) and self.found[-1].cells[0] == readings[0]
         if is_again and (before_it := self._of_the_same_cells(readings)) is not None:
-            if self._is_a_row(readings):
-                value += before_it  # 信息不存在3件，不属于本机关公开10件: one row of the form
-            elif meaning.topic == Topic.CASES or before_it != value:
+            if meaning.topic == Topic.CASES or before_it != value:
                 return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
         self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain, unless=meaning.unless)
         self._answered_of_received(readings, value)
-        self.last = (self.found[-1], number.end)
+        self.last = None if is_summed else (self.found[-1], number.end)  # a share behind it is of the second part alone
 
     def _answered_of_received(self, readings: Readings, value: Decimal) -> None:
         """收到12件，其中10件已答复，2件结转下年: what makes up those received is all of them, unless some were carried over."""
@@ -352,15 +365,31 @@ class SentenceReading:
         path = readings[0][0]
         return len(readings[0]) == 1 and path.startswith(f"{self.thread.vocabulary.requests}.") and path.count(".") >= _OF_A_ROW
 
+    def _same_row(self, readings: Readings) -> Decimal | None:
+        """What the sentence has said of a row before."""
+        said = (one.value for one in self.found[-_MOST_PARTS:] if one.kind is ClaimKind.FIGURE and one.cells[0] == readings[0])
+        return next(said, None)
+
+    def _tells_parts(self, number: Span) -> bool:
+        """Whether 其中, a colon, a bracket or 即 stands between the number before and this one."""
+        between: list[Span] = []
+        at = bisect_left(self.spans, number.start, key=lambda one: one.start)
+        for span in reversed(self.spans[max(0, at - MOST_WORDS) : at]):
+            if span.number is not None and span.kind != WordKind.PERCENT:
+                break
+            between.append(span)
+        is_said_again = "即" in self.characters.text[between[-1].start if between else number.start : number.start]
+        return is_said_again or not _OPENS_PARTS.isdisjoint(_SHARE_IN_BRACKETS.sub("", codes(between)[::-1]))
+
     def _of_the_same_cells(self, readings: Readings) -> Decimal | None:
-        """What the number right before says of the same row of outcomes, result of cases or column of documents; it is taken back."""
+        """What the number right before says of the same result of cases or column of documents; it is taken back."""
         last, v = self.found[-1], self.thread.vocabulary
         if last.kind is not ClaimKind.FIGURE:
             return None
         path = readings[0][0]
         is_result = path.startswith(f"{v.cases}.") and not path.endswith(f".{v.block_total}")
         is_column = path.startswith(f"{v.documents}.") and self.thread.topic == Topic.DOCUMENTS
-        if not (is_result or is_column or self._is_a_row(readings)):
+        if not (is_result or is_column):
             return None
         self.found.pop()
         return last.value
@@ -515,6 +544,8 @@ _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 _FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
 """没有因公开不及时引发的行政复议 denies those for this reason."""
 _EXCEPT: Final = frozenset({"除", "除去"})
+_OPENS_PARTS: Final = frozenset("i:(")
+_SHARE_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
