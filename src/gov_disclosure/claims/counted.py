@@ -24,6 +24,8 @@ LITTLE: Final = frozenset("tYgdaeik、0")
 _MADE: Final = re.compile(r"(?:作出|做出|下达|实施|核发|颁发)了?\Z")
 _WAYS_AND_TIMES: Final = frozenset("cT~")
 _FAR: Final = 4
+_FEW: Final = 8
+"""What was received is said among the first claims of a sentence."""
 _OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
 _WAYS: Final = tuple(WAYS)
 _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
@@ -139,7 +141,7 @@ class Counted:
         meaning = self.looked_up(said[-MOST_WORDS:], after)
         if meaning is None and "E" in kinds and not kinds.isdisjoint("bS"):
             self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
-        if meaning is not None and kinds.isdisjoint("tqa") and self._is_of_the_rest(meaning):
+        if meaning is not None and kinds.isdisjoint("tqa") and not self._is_of_all(number) and self._is_of_the_rest(meaning):
             return None
         if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
             return self._behind(before, after, number)  # 其他5件不予公开
@@ -160,6 +162,13 @@ class Counted:
         if said[0].kind != WordKind.DECISION or not kinds.isdisjoint("bSx"):
             return False
         return _MADE.search(self.text, max(0, said[0].start - _FAR), said[0].start) is not None
+
+    def _is_of_all(self, number: Span) -> bool:
+        """Whether a number is as large as that of those received: 延期答复3件，办结20件 tells no rest of 20."""
+        v = self.thread.vocabulary
+        received = (f"{v.requests}.{NEW}.{v.total}",)
+        said = [one.value for one in self.found[:_FEW] if one.kind is ClaimKind.FIGURE and one.cells[0] == received]
+        return number.number is not None and number.number.value in said
 
     def _is_of_the_rest(self, meaning: Meaning) -> bool:
         """电话答复5件，书面答复7件; 予以公开1件，答复2件: the rest, and not all that were answered."""
@@ -244,7 +253,7 @@ class Counted:
                 and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
             ):
                 continue
-            if row.matter is Matter.DONE and (self.thread.is_outcome or self.is_answered_in_parts):
+            if row.matter is Matter.DONE and not self._is_of_all(number) and (self.thread.is_outcome or self.is_answered_in_parts):
                 continue  # 1件不属于本机关，另2件均已答复: the rest, and not all
             if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
                 meaning = row.means(found, words, self.thread)

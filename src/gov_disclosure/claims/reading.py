@@ -208,7 +208,8 @@ class SentenceReading:
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
                 self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
-                if self.thread.topic == Topic.OPEN and number.kind == WordKind.COUNT and not self.found:
+                is_of_requests = not _OF_REQUESTS.isdisjoint(kinds + codes(after[:1]))
+                if self.thread.topic == Topic.OPEN and number.kind == WordKind.COUNT and not (self.found or is_of_requests):
                     self.thread.topic = Topic.OTHER  # 共认定300件，予以公开200件: whatever is counted, it is not known to be requests
                 continue
             if (len(meaning.names) > 1 and "d" in kinds) or self._is_a_list(meaning, code, at, n):
@@ -237,11 +238,18 @@ class SentenceReading:
         behind = self.spans[at : at + MOST_WORDS]
         code = codes(behind)
         if _OF_WHICH.match(code) is None:
-            parts = [behind[one.start("done")] for one in _DONE.finditer(code)]
-            return any(part.word is not None and part.word.readings == ((HANDLED,),) for part in parts)
+            return any(self._is_done_apart(behind, one.start("done"), number) for one in _DONE.finditer(code))
         first = next(n for n, kind in enumerate(code) if kind not in "(,i")
         word = behind[first]
         return code[first : first + 2] == "LJ" or (word.word is not None and word.word.readings == ((NEW,),))
+
+    def _is_done_apart(self, words: Sequence[Span], at: int, number: Span) -> bool:
+        """Whether a verb says the end alone, of another number than the one before it."""
+        verb = words[at].word
+        counted = words[at - 1] if words[at - 1].kind == WordKind.COUNT else words[at + 1] if at + 1 < len(words) else None
+        if verb is None or verb.readings != ((HANDLED,),) or counted is None or counted.number is None or number.number is None:
+            return False
+        return counted.number.value != number.number.value
 
     def _name_cases(self, meaning: Meaning) -> None:
         """行政复议3件，行政诉讼2件，均获维持: of both; 行政复议3件，维持3件，行政诉讼2件，均驳回: of the suits."""
@@ -549,6 +557,8 @@ _SHARE_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
+_OF_REQUESTS: Final = frozenset("qurD")
+"""What a number that is not understood may still count requests by: 7件申请中, 收到7件."""
 _OF_MATTERS: Final = frozenset("rDbSBWEv")
 """What else than outcomes may be counted."""
 _DECIDER: Final = re.compile("(?P<reviews>复议)(?:审查)?机[关构]|法院|[一二再]审")
