@@ -24,6 +24,7 @@ LITTLE: Final = frozenset("tYgdaeik、0")
 _MADE: Final = re.compile(r"(?:作出|做出|下达|实施|核发|颁发)了?\Z")
 _WAYS_AND_TIMES: Final = frozenset("cT~")
 _FAR: Final = 4
+_COLUMNS_OF_DOCUMENTS: Final = 3
 _FEW: Final = 8
 """What was received is said among the first claims of a sentence."""
 _OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
@@ -216,6 +217,8 @@ class Counted:
             return None
         if is_part and row.matter is Matter.DONE and "D" in codes(words):
             self.is_answered_in_parts = True
+        if is_part and row.matter is Matter.DOCUMENTS and self.kinds.count("S") == _COLUMNS_OF_DOCUMENTS:
+            is_part, meaning = False, meaning._replace(is_open=True)  # 网站公开规范性文件13件，废止8件，现行有效31件 are the table
         if is_part or self._is_of_a_part(row, meaning):
             return None
         self.is_of_applicants = self.is_of_applicants or is_of_applicants

@@ -179,8 +179,9 @@ class SentenceReading:
             begins = place + 1
             after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
             self.scope.hear(before, kinds, self.clause_start, counts=True)
-            if kinds.endswith("i") and self.characters.text[before[-1].start : before[-1].end] in _EXCEPT:
-                before, kinds = before[-1:], "i"  # 受理的申请除5件结转外
+            is_exception = kinds.endswith("i") and self.characters.text[before[-1].start : before[-1].end] in _EXCEPT
+            if is_exception:
+                before, kinds = before[-1:], "i"
             self.thread.is_wherein = "i" in kinds or self.counted.depth > 0
             if "i" in kinds:
                 self.counted.is_wherein = self.counted.is_divided = True
@@ -197,6 +198,8 @@ class SentenceReading:
                 continue
             names = []
             meaning = self._meaning(before, kinds, number, after, is_behind=is_behind and not (before and n))
+            if is_exception and meaning is not None:
+                meaning = meaning._replace(readings=meaning.readings[:1])  # 受理的申请除5件结转外: they go on
             if meaning is not None and meaning.stage == _DEALT_WITH and self._divides_the_desk(number):
                 stage: Readings = tuple(reversed(_DEALT_WITH))
                 meaning = meaning._replace(stage=stage, readings=cells_of(stage, self.thread), is_received=True)
