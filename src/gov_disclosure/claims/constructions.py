@@ -369,8 +369,8 @@ BEHIND: Final = (
         Matter.CARRIED,
         rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>J+)D?\Z",
         carried_on,
-        [("收到政府信息公开申请9件，除1件结转外，8件已答复。", "1 = carried_forward | carried_over")],
-        ["收到网民留言9件，除1件结转外，8件已答复。"],
+        [("收到政府信息公开申请9件，1件结转，8件已答复。", "1 = carried_forward | carried_over; 8 = outcomes.total")],
+        ["收到网民留言9件，1件结转，8件已答复。"],
         at_end=False,
     ),
     _row(

@@ -23,6 +23,8 @@ def of_outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     """予以公开5件: the rows that are named, alone and together."""
     v = thread.vocabulary
     said = words[found.start("rows") : found.end("rows")]
+    if thread.topic == Topic.OPEN and not thread.met_requests:
+        return None  # 行政执法案件120件: an outcome of requests alone where requests are spoken of
     if thread.topic == Topic.OTHER and not thread.tells_outcomes:
         if not thread.met_requests or max(word.end - word.start for word in said) < _LONG:
             return None

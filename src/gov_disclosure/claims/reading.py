@@ -52,7 +52,7 @@ class SentenceReading:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
         if thread.topic == Topic.OPEN and _is_of_requests(spans, kinds):
             thread.topic = Topic.REQUESTS
-        if "q" in kinds or thread.topic == Topic.REQUESTS:
+        if "q" in kinds or "u" in kinds or thread.topic == Topic.REQUESTS or (thread.topic == Topic.OPEN and self._names_requests()):
             thread.met_requests = True
         self.counted = Counted(characters.text, kinds, thread, self.found, self._denied)
         self.is_open = False
@@ -145,6 +145,11 @@ class SentenceReading:
             self._words(words, is_heading=is_heading)
         if "~" in code or "P" in code:
             self.is_open = True
+
+    def _names_requests(self) -> bool:
+        """Whether an outcome says by its name that it is one of requests: 予以公开, 投诉类申请; 行政执法案件 are cases as well."""
+        text = self.characters.text
+        return any(span.kind == WordKind.OUTCOME and _OF_DISCLOSURE.search(text, span.start, span.end) for span in self.spans)
 
     def _by_who_decided(self, words: Sequence[Span]) -> None:
         """行政复议2件，行政诉讼1件，复议机关均维持，法院驳回1件: each decides its own kind of cases."""
@@ -527,7 +532,9 @@ def _is_of_requests(spans: Sequence[Span], kinds: str) -> bool:
     """Whether a sentence that does not say so speaks of requests: it tells several outcomes, or several columns of applicants."""
     if kinds.count("P") > 1 and _OUTCOMES_TOLD.search(kinds) is not None:
         return True
-    return kinds.count("A") > 1 and sum(span.word is not None and span.word.is_label for span in spans) > 1
+    if _APPLICANTS_TOLD.match(kinds) is None:
+        return False
+    return sum(span.word is not None and span.word.is_label for span in spans) > 1
 
 
 def _is_carried(thread: Thread) -> bool:
@@ -546,6 +553,7 @@ _DEALT_WITH: Final = ((HANDLED,), (NEW,), (NEW, CARRIED_OVER))
 _OF_WHICH: Final = re.compile(r"[(,]*i[(,i]*[^(,i]")
 _DONE: Final = re.compile(r"[,i]n?(?P<done>D)(?=n|[,)]|\Z)")
 _OUTCOMES_TOLD: Final = re.compile("^(?:[^xWESBbMfn]|(?<=[rDqu])n)*Pa?n[^xWESBM]*Pa?n")
+_APPLICANTS_TOLD: Final = re.compile("(?:[^WESBMfnA]|(?<=[rDqu])n)*A.*A", re.DOTALL)
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
 _HEADINGS: Final = re.compile("(?:w?[jq])?B(?:[k、]B)*T?|q")
@@ -555,6 +563,7 @@ _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 _FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
 """没有因公开不及时引发的行政复议 denies those for this reason."""
 _EXCEPT: Final = frozenset({"除", "除去"})
+_OF_DISCLOSURE: Final = re.compile("申请|公开")
 _OPENS_PARTS: Final = frozenset("i:(")
 _SHARE_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _GOING_ON: Final = frozenset("NO")
