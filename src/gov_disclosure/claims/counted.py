@@ -218,7 +218,10 @@ class Counted:
         if is_part and row.matter is Matter.DONE and "D" in codes(words):
             self.is_answered_in_parts = True
         if is_part and row.matter is Matter.DOCUMENTS and self.kinds.count("S") == _COLUMNS_OF_DOCUMENTS:
-            is_part, meaning = False, meaning._replace(is_open=True)  # 网站公开规范性文件13件，废止8件，现行有效31件 are the table
+            is_part, meaning = (
+                False,
+                meaning._replace(is_open=True),
+            )  # 网站公开规范性文件13件，废止8件，现行有效31件 are the table
         if is_part or self._is_of_a_part(row, meaning):
             return None
         self.is_of_applicants = self.is_of_applicants or is_of_applicants
@@ -256,7 +259,11 @@ class Counted:
                 and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
             ):
                 continue
-            if row.matter is Matter.DONE and not self._is_of_all(number) and (self.thread.is_outcome or self.is_answered_in_parts):
+            if (
+                row.matter is Matter.DONE
+                and not self._is_of_all(number)
+                and (self.thread.is_outcome or self.is_answered_in_parts)
+            ):
                 continue  # 1件不属于本机关，另2件均已答复: the rest, and not all
             if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
                 meaning = row.means(found, words, self.thread)

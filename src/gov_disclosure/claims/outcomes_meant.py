@@ -25,9 +25,9 @@ def of_outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     said = words[found.start("rows") : found.end("rows")]
     if thread.topic == Topic.OPEN and not thread.met_requests:
         return None  # 行政执法案件120件: an outcome of requests alone where requests are spoken of
-    if thread.topic == Topic.OTHER and not thread.tells_outcomes:
-        if not thread.met_requests or max(word.end - word.start for word in said) < _LONG:
-            return None
+    is_short = max(word.end - word.start for word in said) < _LONG
+    if thread.topic == Topic.OTHER and not thread.tells_outcomes and (is_short or not thread.met_requests):
+        return None
     is_rest = len(said) == 1 and said[0].end - said[0].start < _SHORTEST
     if is_rest and thread.is_applicant:
         return _other_applicants(thread)

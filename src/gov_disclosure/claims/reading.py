@@ -52,7 +52,12 @@ class SentenceReading:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
         if thread.topic == Topic.OPEN and _is_of_requests(spans, kinds):
             thread.topic = Topic.REQUESTS
-        if "q" in kinds or "u" in kinds or thread.topic == Topic.REQUESTS or (thread.topic == Topic.OPEN and self._names_requests()):
+        if (
+            "q" in kinds
+            or "u" in kinds
+            or thread.topic == Topic.REQUESTS
+            or (thread.topic == Topic.OPEN and self._names_requests())
+        ):
             thread.met_requests = True
         self.counted = Counted(characters.text, kinds, thread, self.found, self._denied)
         self.is_open = False
@@ -218,7 +223,9 @@ class SentenceReading:
             if meaning is None:
                 is_of_requests = not _OF_REQUESTS.isdisjoint(kinds + codes(after[:1]))
                 if self.thread.topic == Topic.OPEN and number.kind == WordKind.COUNT and not (self.found or is_of_requests):
-                    self.thread.topic = Topic.OTHER  # 共认定300件，予以公开200件: whatever is counted, it is not known to be requests
+                    self.thread.topic = (
+                        Topic.OTHER
+                    )  # 共认定300件，予以公开200件: whatever is counted, it is not known to be requests
                 continue
             if (len(meaning.names) > 1 and "d" in kinds) or self._is_a_list(meaning, code, at, n):
                 self._said(number, Meaning(next(iter(meaning.names)), meaning.topic), before, kinds)
@@ -356,12 +363,22 @@ class SentenceReading:
             value += again  # 信息不存在3件，不属于本机关公开10件: one row of the form
             is_summed = True
         is_again = bool(self.found) and self.found[-1].cells[0] == readings[0]
-        if is_again and (before_it := self._of_the_same_cells(readings)) is not None:
-            if meaning.topic == Topic.CASES or before_it != value:
-                return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
-        self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain, unless=meaning.unless)
+        before_it = self._of_the_same_cells(readings) if is_again else None
+        if before_it is not None and (meaning.topic == Topic.CASES or before_it != value):
+            return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
+        self._add(
+            start,
+            end,
+            ClaimKind.FIGURE,
+            readings,
+            value=value,
+            step=step if step != 1 else None,
+            is_certain=is_certain,
+            unless=meaning.unless,
+        )
+        said = self.found[-1]
         self._answered_of_received(readings, value)
-        self.last = None if is_summed else (self.found[-1], number.end)  # a share behind it is of the second part alone
+        self.last = None if is_summed else (said, number.end)  # a share behind it is of the second part alone
 
     def _answered_of_received(self, readings: Readings, value: Decimal) -> None:
         """收到12件，其中10件已答复，2件结转下年: what makes up those received is all of them, unless some were carried over."""
@@ -370,11 +387,12 @@ class SentenceReading:
             return
         number, end, meaning = answered
         whole = self.last[0] if self.last is not None else None
-        is_of_received = whole is not None and whole.cells[0] == (f"{v.requests}.{NEW}.{v.total}",)
-        if is_of_received and number.number is not None and whole.value == number.number.value + value:
-            self._add(
-                number.start, end, ClaimKind.FIGURE, meaning.readings, value=number.number.value, is_certain=False, unless=meaning.unless
-            )
+        count = number.number.value if number.number is not None else None
+        if whole is None or count is None or whole.value != count + value:
+            return
+        if whole.cells[0] == (f"{v.requests}.{NEW}.{v.total}",):
+            figure = ClaimKind.FIGURE
+            self._add(number.start, end, figure, meaning.readings, value=count, is_certain=False, unless=meaning.unless)
 
     def _is_a_row(self, readings: Readings) -> bool:
         """Whether a single row under a heading of outcomes is meant."""
