@@ -50,6 +50,8 @@ def wrong(text: str, **cells: int) -> list[Judgement]:
         "予以公开1件，答复2件",
         "1件电话答复，2件书面答复",
         "电话答复1件，书面答复2件",
+        "按期办结2件，延期办结1件",
+        "2件按期答复，1件延期答复",
     ],
 )
 def test_the_rest_that_was_answered_is_not_all(rest: str) -> None:

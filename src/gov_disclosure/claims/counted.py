@@ -23,6 +23,8 @@ LITTLE: Final = frozenset("tYgdaeik、0")
 """Kinds of words that say nothing of what is counted."""
 _MADE: Final = re.compile(r"(?:作出|做出|下达|实施|核发|颁发)了?\Z")
 _WAYS_AND_TIMES: Final = frozenset("cT~")
+_PART_BY_PART: Final = re.compile("Dn[,、]k?[cT]Dn|na?D[,、]na?[cT]D")
+"""按期办结10件，延期办结2件: the first is a part as the second is."""
 _FAR: Final = 4
 _COLUMNS_OF_DOCUMENTS: Final = 3
 _FEW: Final = 8
@@ -74,6 +76,7 @@ class Counted:
     def __attrs_post_init__(self) -> None:
         kinds = self.kinds
         self.is_of_documents = "P" in kinds and "r" not in kinds and "D" not in kinds and _BY_ACCESS.search(kinds) is not None
+        self.is_answered_in_parts = _PART_BY_PART.search(kinds) is not None
         self.is_of_the_year = "Y" in kinds or "g" in kinds
 
     def meaning(
