@@ -40,7 +40,8 @@ def closed_up(text: str) -> Characters:
     try:
         plain.encode("gb2312")
     except UnicodeEncodeError:
-        plain = "".join(map(_simplified, plain))
+        together: str = _converter().convert(plain)  # 答覆 is 答复, 覆 alone stays
+        plain = together if len(together) == len(plain) else "".join(map(_simplified, plain))
     places: list[int] = []
     kept: list[str] = []
     at = 0

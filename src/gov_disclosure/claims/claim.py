@@ -51,6 +51,7 @@ class Claim:
         cells: paths of the cells whose sum is meant; several tuples where the words leave open which.
         value: the number said, None for a word. step: last decimal place said, for percentages (``0.1`` for 43.5 %).
         wholes: for a share, the sums that may be the whole; for all, the sum that the cells meant are as much as.
+        unless: paths of cells over which nothing can be said unless they are zero: 收到9件，其中8件办结、1件结转 leaves out those carried over.
         is_certain: whether every word before it in its sentence is understood and none narrows it to a part of the organ or of the year.
     """
 
@@ -63,6 +64,7 @@ class Claim:
     step: Decimal | None = None
     wholes: tuple[tuple[str, ...], ...] = ()
     is_certain: bool = True
+    unless: tuple[str, ...] = ()
 
     @property
     def quote(self) -> str:

@@ -20,6 +20,7 @@ from gov_disclosure.claims.documents_meant import decided, of_decisions, of_docu
 from gov_disclosure.claims.outcomes_meant import of_applicants, of_outcomes, published_outcome
 from gov_disclosure.claims.requests_meant import (
     all_answered,
+    carried_on,
     field_then_verb,
     noun_alone,
     noun_in_front,
@@ -130,7 +131,7 @@ BEFORE: Final = (
     _row(
         "carried over",
         Matter.CARRIED,
-        rf"(?P<verb>{_IN}){_AMID}(?:[qu]|j?D)?",
+        rf"(?P<verb>{_IN}){_AMID}(?:[qu]|j?[DV])?",
         of_requests,
         [
             ("上年结转政府信息公开办理数量2件。", "2 = carried_over"),
@@ -361,6 +362,15 @@ BEHIND: Final = (
         rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>{_IN})",
         of_requests,
         [("收到政府信息公开申请9件，2件为上年结转。", "2 = carried_over")],
+        at_end=False,
+    ),
+    _row(
+        "so many carried",
+        Matter.CARRIED,
+        rf"(?P<amid>)\A{_LEAD}[qu]?(?P<verb>J+)D?\Z",
+        carried_on,
+        [("收到政府信息公开申请9件，1件结转，8件已答复。", "1 = carried_forward | carried_over; 8 = outcomes.total")],
+        ["收到网民留言9件，1件结转，8件已答复。"],
         at_end=False,
     ),
     _row(

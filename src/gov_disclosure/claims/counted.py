@@ -22,8 +22,15 @@ __all__ = ["LITTLE", "Counted"]
 LITTLE: Final = frozenset("tYgdaeik、0")
 """Kinds of words that say nothing of what is counted."""
 _MADE: Final = re.compile(r"(?:作出|做出|下达|实施|核发|颁发)了?\Z")
+_WAYS_AND_TIMES: Final = frozenset("cT~")
+_PART_BY_PART: Final = re.compile("Dn[,、]k?[cT]Dn|na?D[,、]na?[cT]D")
+"""按期办结10件，延期办结2件: the first is a part as the second is."""
 _FAR: Final = 4
+_COLUMNS_OF_DOCUMENTS: Final = 3
+_FEW: Final = 8
+"""What was received is said among the first claims of a sentence."""
 _OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
+_WAYS: Final = tuple(WAYS)
 _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
 _NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
 """A noun behind its number, and the verb before it."""
@@ -44,6 +51,8 @@ class Counted:
         is_of_handled: whether the requests dealt with are divided. is_of_applicants: whether what some applicants asked is spoken of.
         is_by_organ: whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件.
         is_by_channel: whether requests that came by one channel were counted: a total behind them is of all.
+        is_answered_in_parts: whether some were answered in one way or time: 5件电话答复，7件书面答复.
+        answered: of those received, how many were answered, and where that ends, while nothing yet says what became of the others.
     """
 
     text: str
@@ -61,10 +70,13 @@ class Counted:
     is_of_applicants: bool = False
     is_by_organ: bool = False
     is_by_channel: bool = False
+    is_answered_in_parts: bool = False
+    answered: tuple[Span, int, Meaning] | None = None
 
     def __attrs_post_init__(self) -> None:
         kinds = self.kinds
         self.is_of_documents = "P" in kinds and "r" not in kinds and "D" not in kinds and _BY_ACCESS.search(kinds) is not None
+        self.is_answered_in_parts = _PART_BY_PART.search(kinds) is not None
         self.is_of_the_year = "Y" in kinds or "g" in kinds
 
     def meaning(
@@ -113,7 +125,7 @@ class Counted:
                 return self.looked_up(list(after))  # 我局有9件政府信息公开申请
             if codes(after) == WordKind.DECISION and _MADE.search(self.text, max(0, number.start - _FAR), number.start):
                 return self.looked_up(list(after))  # 作出24件行政处罚
-            return self._behind(before, after)
+            return self._behind(before, after, number)
         code = code if len(said) == len(code) else codes(said)
         if "0" in code:
             # 规章未制发、未废止、现行有效6件: what is denied first, and the rest.
@@ -128,21 +140,45 @@ class Counted:
             self.thread.topic = Topic.CASES
         elif "q" in kinds and (topic != Topic.OTHER or not kinds.isdisjoint("rDJ")):
             self.thread.topic = Topic.REQUESTS
+        if self._is_of_decisions_made(said, kinds):
+            self.thread.publishes, self.thread.topic = False, Topic.OPEN  # 推进执法信息公开，实施行政处罚25起
         meaning = self.looked_up(said[-MOST_WORDS:], after)
         if meaning is None and "E" in kinds and not kinds.isdisjoint("bS"):
             self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
+        if meaning is not None and kinds.isdisjoint("tqa") and not self._is_of_all(number) and self._is_of_the_rest(meaning):
+            return None
         if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
-            return self._behind(before, after)  # 其他5件不予公开
+            return self._behind(before, after, number)  # 其他5件不予公开
         if meaning is not None and meaning.topic == Topic.DECISIONS and numeral.unit == "项" and "v" not in code:
             return None  # 行政许可事项120项 are items of a list, not decisions
         if meaning is None:
             is_listed = topic == Topic.DOCUMENTS and code == "~"  # 制定5件、修改1件、废止2件
             is_another = code[-1] in "~Tc" and not is_listed and topic != Topic.REQUESTS and "q" not in code
             is_a_part = re.search("[~TE]r?[qu]", code) is not None
-            self.thread.topic = Topic.OTHER if is_another or is_a_part else topic
+            is_of_others = code[-1] in "PB" and not kinds.isdisjoint("rDVX") and topic != Topic.REQUESTS
+            self.thread.topic = Topic.OTHER if is_another or is_a_part or is_of_others else topic
             if "c" in code and "r" in code and re.search("[qu]", code):
                 self.is_by_channel = True
         return meaning
+
+    def _is_of_decisions_made(self, said: Sequence[Span], kinds: set[str]) -> bool:
+        """Whether decisions are what was made, and not what was published."""
+        if said[0].kind != WordKind.DECISION or not kinds.isdisjoint("bSx"):
+            return False
+        return _MADE.search(self.text, max(0, said[0].start - _FAR), said[0].start) is not None
+
+    def _is_of_all(self, number: Span) -> bool:
+        """Whether a number is as large as that of those received: 延期答复3件，办结20件 tells no rest of 20."""
+        v = self.thread.vocabulary
+        received = (f"{v.requests}.{NEW}.{v.total}",)
+        said = [one.value for one in self.found[:_FEW] if one.kind is ClaimKind.FIGURE and one.cells[0] == received]
+        return number.number is not None and number.number.value in said
+
+    def _is_of_the_rest(self, meaning: Meaning) -> bool:
+        """电话答复5件，书面答复7件; 予以公开1件，答复2件: the rest, and not all that were answered."""
+        if meaning.stage[:1] != ((HANDLED,),):
+            return False
+        return self.is_answered_in_parts or (self.thread.is_outcome and any(len(rows) > 2 for rows in meaning.stage))
 
     def _documents_of_all_files(self, before: Sequence[Span], code: str) -> None:
         """制发文件120件，其中规范性文件2件: what is made of all files is made of those among them."""
@@ -182,6 +218,13 @@ class Counted:
         if meaning is None:
             thread.blocks = ()
             return None
+        if is_part and row.matter is Matter.DONE and "D" in codes(words):
+            self.is_answered_in_parts = True
+        if is_part and row.matter is Matter.DOCUMENTS and self.kinds.count("S") == _COLUMNS_OF_DOCUMENTS:
+            is_part, meaning = (
+                False,
+                meaning._replace(is_open=True),
+            )  # 网站公开规范性文件13件，废止8件，现行有效31件 are the table
         if is_part or self._is_of_a_part(row, meaning):
             return None
         self.is_of_applicants = self.is_of_applicants or is_of_applicants
@@ -200,7 +243,7 @@ class Counted:
             return True
         return self.is_wherein and stage == ((NEW,),) and meaning.stage[:1] == ((HANDLED,),)
 
-    def _behind(self, before: Sequence[Span], after: Sequence[Span]) -> Meaning | None:
+    def _behind(self, before: Sequence[Span], after: Sequence[Span], number: Span) -> Meaning | None:
         words = [word for word in after if word.kind not in SET_ASIDE or word.kind == "a"][:MOST_WORDS]
         if not words or any(word.kind in "0x" for word in words):
             return None
@@ -219,20 +262,39 @@ class Counted:
                 and not any(w.kind == "P" and w.end - w.start >= 6 for w in words)
             ):
                 continue
+            if (
+                row.matter is Matter.DONE
+                and not self._is_of_all(number)
+                and (self.thread.is_outcome or self.is_answered_in_parts)
+            ):
+                continue  # 1件不属于本机关，另2件均已答复: the rest, and not all
             if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
+                meaning = row.means(found, words, self.thread)
+                if meaning is not None and self.depth == 0:
+                    self.answered = number, words[found.end() - 1].end, meaning._replace(unless=self._carried_over())
                 continue
             if row.matter is Matter.APPLICANTS and WordKind.EACH in self.kinds:
                 continue  # 每10件中有8件来自自然人
             if "c" in code or ("T" in code and row.matter is Matter.DONE):
                 continue
             meaning = row.means(found, words, self.thread)
+            if meaning is not None and row.matter is Matter.DONE and any(word.kind == "e" for word in before):
+                return meaning._replace(unless=self._carried_over())  # 收到9件，1件结转下年，其余8件均已答复
             if meaning is not None:
                 return meaning
+        if "D" in code and not _WAYS_AND_TIMES.isdisjoint(code):
+            self.is_answered_in_parts = True
         return None
+
+    def _carried_over(self) -> tuple[str, ...]:
+        """What those received leave out, unless it was told."""
+        v = self.thread.vocabulary
+        path = f"{v.requests}.{CARRIED_OVER}.{v.total}"
+        return () if any(path in cells for one in self.found for cells in one.cells[:1]) else (path,)
 
     def _is_of_a_way(self, word: Span) -> bool:
         """Whether a word says in what way requests came, or nothing of them."""
-        return word.kind in "tYgdaiekc、" or (word.kind == "x" and self.text[word.start : word.end] in WAYS)
+        return word.kind in "tYgdaiekcr、" or (word.kind == "x" and self.text[word.start : word.end].endswith(_WAYS))
 
     def _sum_of_two(self) -> Meaning | None:
         """共计262件 behind the two figures that it is the sum of."""
@@ -259,3 +321,5 @@ class Counted:
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
             self.thread.other_unit = self.thread.unit
+            if any(word.kind in "rD" for word in before) and WordKind.REQUEST not in self.kinds:
+                self.thread.met_requests = False

@@ -65,6 +65,8 @@ def of_decisions(found: re.Match[str], words: Words, thread: Thread) -> Meaning 
         thread.topic == Topic.OTHER and thread.unit not in _MONEY and ("b" in before or not re.search("[Dv]", codes(words)))
     ):
         return None
+    if before[-1:] == "r" and thread.unit not in _MONEY:
+        return None  # 受理行政许可: applied for, and not yet decided
     if before[-1:] == "~" or "c" in before or "x" in before or ("b" in before and "v" not in found[0]) or "G" in before[-1:]:
         return None
     rows = [w.word.readings for w in words[found.start() : found.end()] if w.kind == "E" and w.word]

@@ -64,6 +64,12 @@ class Judge:
 
     def judged(self, claim: Claim) -> Judgement:
         """Whether a claim holds."""
+        judgement = self._judged(claim)
+        if judgement.holds is False and claim.unless and self.figures.sum(claim.unless) != 0:
+            return Judgement(claim=claim, holds=None)
+        return judgement
+
+    def _judged(self, claim: Claim) -> Judgement:
         match claim.kind:
             case ClaimKind.SHARE:
                 return _share(claim, self.figures)

@@ -37,8 +37,8 @@ _ZONES: Final = {"经济技术开发区": "经开区", "经济开发区": "经�
 """Zones by what they are, and how that is said for short."""
 _AREA: Final = re.compile("行政区|辖区")
 _BRANCH: Final = "分局"
-_OF_A_BRANCH: Final = re.compile("(?P<matter>.{2,})局(?P<where>.{2,})分局")
-"""公安局柳营分局 is 公安分局 and 柳营公安分局 for short."""
+_OF_A_BRANCH: Final = re.compile("(?P<matter>.{2,})局(?P<where>.*)分局")
+"""公安局柳营分局 is 公安分局 and 柳营公安分局 for short; 公安局柳营区分局 is 区公安分局 too."""
 _OFFICES: Final = frozenset({OrganKind.GENERAL_OFFICE, OrganKind.SUBDISTRICT_OFFICE})
 _BARE: Final = 4
 """人民政府 alone."""
@@ -136,8 +136,10 @@ class Subject:
             yield _BRANCH
             yield f"{places[-1][:-1] if places else ''}{body}"[-_LONGEST:]
             if (parts := _OF_A_BRANCH.fullmatch(body)) is not None:
-                yield f"{parts['matter']}{_BRANCH}"
-                yield f"{parts['where']}{parts['matter']}{_BRANCH}"
+                where = parts["where"] or (places[-1] if places else "")
+                for start in {"", where, where.rstrip(PLACES), where[-1:] if where.endswith(tuple(PLACES)) else ""}:
+                    yield f"{start}{parts['matter']}{_BRANCH}"
+                    yield f"{start}{_BRANCH}"
 
     def is_meant_by(self, found: re.Match[str]) -> bool:
         """Whether words such as 全市, 我局, 市政府 mean who reports."""

@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import Final
 
-from gov_disclosure.claims.lexicon import CARRIED_OVER, HANDLED, NEW
+from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW
 from gov_disclosure.claims.requests_meant import cells_of, rows_of
 from gov_disclosure.claims.thread import Meaning, Readings, Thread, Topic, Words
 
@@ -14,7 +14,7 @@ __all__ = ["of_applicants", "of_outcomes", "published_outcome"]
 
 
 _LONG: Final = 6
-"""A name of an outcome as long as this means it wherever it stands."""
+"""A name of an outcome as long as this means it wherever it stands, if requests were spoken of at all."""
 _SHORTEST: Final = 3
 """A shorter name (其他) means an outcome only behind others."""
 
@@ -23,7 +23,10 @@ def of_outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     """予以公开5件: the rows that are named, alone and together."""
     v = thread.vocabulary
     said = words[found.start("rows") : found.end("rows")]
-    if thread.topic == Topic.OTHER and not thread.tells_outcomes and max(word.end - word.start for word in said) < _LONG:
+    if thread.topic == Topic.OPEN and not thread.met_requests:
+        return None  # 行政执法案件120件: an outcome of requests alone where requests are spoken of
+    is_short = max(word.end - word.start for word in said) < _LONG
+    if thread.topic == Topic.OTHER and not thread.tells_outcomes and (is_short or not thread.met_requests):
         return None
     is_rest = len(said) == 1 and said[0].end - said[0].start < _SHORTEST
     if is_rest and thread.is_applicant:
@@ -71,6 +74,15 @@ def _other_applicants(thread: Thread) -> Meaning:
     )
 
 
+def _divided(thread: Thread) -> Readings:
+    """The rows whose applicants are told: 上年结转2件，自然人10件 may be of all, 上年结转2件，其中自然人1件 is of those."""
+    every: Readings = ((NEW,), (NEW, CARRIED_OVER), (HANDLED,))
+    is_carried = all(set(rows) <= {CARRIED_OVER, CARRIED_FORWARD} for rows in thread.stage)
+    if thread.stage and is_carried and not thread.is_wherein:
+        return (*thread.stage, *every)
+    return thread.stage or every
+
+
 def published_outcome(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
     """公开1件 of requests: disclosed."""
     if thread.topic != Topic.REQUESTS:
@@ -89,7 +101,7 @@ def of_applicants(found: re.Match[str], words: Words, thread: Thread) -> Meaning
     if thread.topic != Topic.REQUESTS and not is_asked and not any(word.kind == "q" for word in words):
         return None
     verbs = [word for name in ("verb", "after") if found[name] for word in words[found.start(name) : found.end(name)]]
-    rows = rows_of(verbs, thread) if verbs else thread.stage or ((NEW,), (NEW, CARRIED_OVER), (HANDLED,))
+    rows = rows_of(verbs, thread) if verbs else _divided(thread)
     columns = [word.word.readings[0] for word in said if word.kind == "A" and word.word]
     readings = cells_of(rows, thread, [column for one in columns for column in one])
     if found["verb"] and has_noun and len(columns) == 1:

@@ -7,6 +7,7 @@ no claim.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -18,7 +19,8 @@ from gov_disclosure.claims.claim import Claim, ClaimKind, Sentence
 from gov_disclosure.claims.comparisons import compared
 from gov_disclosure.claims.counted import LITTLE, Counted
 from gov_disclosure.claims.denials import denied
-from gov_disclosure.claims.lexicon import HANDLED, NEW, WordKind
+from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW, WordKind
+from gov_disclosure.claims.requests_meant import cells_of
 from gov_disclosure.claims.scope import Scope
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
@@ -50,6 +52,13 @@ class SentenceReading:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
         if thread.topic == Topic.OPEN and _is_of_requests(spans, kinds):
             thread.topic = Topic.REQUESTS
+        if (
+            "q" in kinds
+            or "u" in kinds
+            or thread.topic == Topic.REQUESTS
+            or (thread.topic == Topic.OPEN and self._names_requests())
+        ):
+            thread.met_requests = True
         self.counted = Counted(characters.text, kinds, thread, self.found, self._denied)
         self.is_open = False
         """Whether something was said that may narrow what follows, or was not understood."""
@@ -61,6 +70,10 @@ class SentenceReading:
         """The only row of documents that the sentence names; None until someone asks."""
         self.clause_start = 0
         """Where the clause begins in the text."""
+        self.is_of_the_desk = False
+        """Whether what was dealt with is divided: 办理51件，其中新收45件 may leave out those new ones that go on."""
+        self.parted: set[tuple[str, ...]] = set()
+        """Rows of outcomes whose parts are told."""
         self.cases: set[str] = set()
         """Blocks of cases that were counted."""
         self.named: dict[str, None] = {}
@@ -138,6 +151,11 @@ class SentenceReading:
         if "~" in code or "P" in code:
             self.is_open = True
 
+    def _names_requests(self) -> bool:
+        """Whether an outcome says by its name that it is one of requests: 予以公开, 投诉类申请; 行政执法案件 are cases as well."""
+        text = self.characters.text
+        return any(span.kind == WordKind.OUTCOME and _OF_DISCLOSURE.search(text, span.start, span.end) for span in self.spans)
+
     def _by_who_decided(self, words: Sequence[Span]) -> None:
         """行政复议2件，行政诉讼1件，复议机关均维持，法院驳回1件: each decides its own kind of cases."""
         found = _DECIDER.search(self.characters.text, self.clause_start, words[-1].end)
@@ -171,6 +189,9 @@ class SentenceReading:
             begins = place + 1
             after = words[begins : at[n + 1] if n + 1 < len(at) else len(words)]
             self.scope.hear(before, kinds, self.clause_start, counts=True)
+            is_exception = kinds.endswith("i") and self.characters.text[before[-1].start : before[-1].end] in _EXCEPT
+            if is_exception:
+                before, kinds = before[-1:], "i"
             self.thread.is_wherein = "i" in kinds or self.counted.depth > 0
             if "i" in kinds:
                 self.counted.is_wherein = self.counted.is_divided = True
@@ -187,11 +208,24 @@ class SentenceReading:
                 continue
             names = []
             meaning = self._meaning(before, kinds, number, after, is_behind=is_behind and not (before and n))
+            if is_exception and meaning is not None:
+                meaning = meaning._replace(readings=meaning.readings[:1])  # 受理的申请除5件结转外: they go on
+            if meaning is not None and meaning.stage == _DEALT_WITH and self._divides_the_desk(number):
+                stage: Readings = tuple(reversed(_DEALT_WITH))
+                meaning = meaning._replace(stage=stage, readings=cells_of(stage, self.thread), is_received=True)
+                self.is_of_the_desk = True
+            elif meaning is not None and self.is_of_the_desk and meaning.stage == ((NEW,),):
+                meaning = meaning._replace(unless=cells_of(((CARRIED_FORWARD,),), self.thread)[0])
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
             self.thread.is_applicant = meaning is not None and meaning.readings[0][0].rpartition(".")[2] in self.columns
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
                 self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
+                is_of_requests = not _OF_REQUESTS.isdisjoint(kinds + codes(after[:1]))
+                if self.thread.topic == Topic.OPEN and number.kind == WordKind.COUNT and not (self.found or is_of_requests):
+                    self.thread.topic = (
+                        Topic.OTHER
+                    )  # 共认定300件，予以公开200件: whatever is counted, it is not known to be requests
                 continue
             if (len(meaning.names) > 1 and "d" in kinds) or self._is_a_list(meaning, code, at, n):
                 self._said(number, Meaning(next(iter(meaning.names)), meaning.topic), before, kinds)
@@ -212,6 +246,25 @@ class SentenceReading:
             self._denied(words[denial:])  # 9件申请无一引发行政复议; 行政强制2件、无行政事业性收费
         if "i" in code[at[-1] + 1 :]:
             self.scope.hear_behind(words, at[-1])
+
+    def _divides_the_desk(self, number: Span) -> bool:
+        """办理118件，其中新收110件、上年结转8件; 办理19件，18件办结: what lay before the organ, and not what it was done with."""
+        at = bisect_right(self.spans, number.start, key=lambda span: span.start)
+        behind = self.spans[at : at + MOST_WORDS]
+        code = codes(behind)
+        if _OF_WHICH.match(code) is None:
+            return any(self._is_done_apart(behind, one.start("done"), number) for one in _DONE.finditer(code))
+        first = next(n for n, kind in enumerate(code) if kind not in "(,i")
+        word = behind[first]
+        return code[first : first + 2] == "LJ" or (word.word is not None and word.word.readings == ((NEW,),))
+
+    def _is_done_apart(self, words: Sequence[Span], at: int, number: Span) -> bool:
+        """Whether a verb says the end alone, of another number than the one before it."""
+        verb = words[at].word
+        counted = words[at - 1] if words[at - 1].kind == WordKind.COUNT else words[at + 1] if at + 1 < len(words) else None
+        if verb is None or verb.readings != ((HANDLED,),) or counted is None or counted.number is None or number.number is None:
+            return False
+        return counted.number.value != number.number.value
 
     def _name_cases(self, meaning: Meaning) -> None:
         """行政复议3件，行政诉讼2件，均获维持: of both; 行政复议3件，维持3件，行政诉讼2件，均驳回: of the suits."""
@@ -299,29 +352,78 @@ class SentenceReading:
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
         if meaning.handled and "d" not in kinds and "a" not in kinds:
             self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
+        is_summed = False
+        if readings[0] in self.parted:
+            return
+        if self._is_a_row(readings) and (again := self._same_row(readings)) is not None:
+            if self._tells_parts(number):
+                self.parted.add(readings[0])
+                return  # 不掌握13件，其中信息不存在3件、不属于本机关10件: parts of one row
+            self.found[-_MOST_PARTS:] = [one for one in self.found[-_MOST_PARTS:] if one.cells[0] != readings[0]]
+            value += again  # 信息不存在3件，不属于本机关公开10件: one row of the form
+            is_summed = True
         is_again = bool(self.found) and self.found[-1].cells[0] == readings[0]
-        if is_again and (before_it := self._of_the_same_cells(readings)) is not None:
-            if self._is_a_row(readings):
-                value += before_it  # 信息不存在3件，不属于本机关公开10件: one row of the form
-            elif meaning.topic == Topic.CASES or before_it != value:
-                return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
-        self._add(start, end, ClaimKind.FIGURE, readings, value=value, step=step if step != 1 else None, is_certain=is_certain)
-        self.last = (self.found[-1], number.end)
+        before_it = self._of_the_same_cells(readings) if is_again else None
+        if before_it is not None and (meaning.topic == Topic.CASES or before_it != value):
+            return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
+        self._add(
+            start,
+            end,
+            ClaimKind.FIGURE,
+            readings,
+            value=value,
+            step=step if step != 1 else None,
+            is_certain=is_certain,
+            unless=meaning.unless,
+        )
+        said = self.found[-1]
+        self._answered_of_received(readings, value)
+        self.last = None if is_summed else (said, number.end)  # a share behind it is of the second part alone
+
+    def _answered_of_received(self, readings: Readings, value: Decimal) -> None:
+        """收到12件，其中10件已答复，2件结转下年: what makes up those received is all of them, unless some were carried over."""
+        v, answered = self.thread.vocabulary, self.counted.answered
+        if answered is None or readings[0] != (f"{v.requests}.{CARRIED_FORWARD}.{v.total}",):
+            return
+        number, end, meaning = answered
+        whole = self.last[0] if self.last is not None else None
+        count = number.number.value if number.number is not None else None
+        if whole is None or count is None or whole.value != count + value:
+            return
+        if whole.cells[0] == (f"{v.requests}.{NEW}.{v.total}",):
+            figure = ClaimKind.FIGURE
+            self._add(number.start, end, figure, meaning.readings, value=count, is_certain=False, unless=meaning.unless)
 
     def _is_a_row(self, readings: Readings) -> bool:
         """Whether a single row under a heading of outcomes is meant."""
         path = readings[0][0]
         return len(readings[0]) == 1 and path.startswith(f"{self.thread.vocabulary.requests}.") and path.count(".") >= _OF_A_ROW
 
+    def _same_row(self, readings: Readings) -> Decimal | None:
+        """What the sentence has said of a row before."""
+        said = (one.value for one in self.found[-_MOST_PARTS:] if one.kind is ClaimKind.FIGURE and one.cells[0] == readings[0])
+        return next(said, None)
+
+    def _tells_parts(self, number: Span) -> bool:
+        """Whether 其中, a colon, a bracket or 即 stands between the number before and this one."""
+        between: list[Span] = []
+        at = bisect_left(self.spans, number.start, key=lambda one: one.start)
+        for span in reversed(self.spans[max(0, at - MOST_WORDS) : at]):
+            if span.number is not None and span.kind != WordKind.PERCENT:
+                break
+            between.append(span)
+        is_said_again = "即" in self.characters.text[between[-1].start if between else number.start : number.start]
+        return is_said_again or not _OPENS_PARTS.isdisjoint(_SHARE_IN_BRACKETS.sub("", codes(between)[::-1]))
+
     def _of_the_same_cells(self, readings: Readings) -> Decimal | None:
-        """What the number right before says of the same row of outcomes, result of cases or column of documents; it is taken back."""
+        """What the number right before says of the same result of cases or column of documents; it is taken back."""
         last, v = self.found[-1], self.thread.vocabulary
         if last.kind is not ClaimKind.FIGURE:
             return None
         path = readings[0][0]
         is_result = path.startswith(f"{v.cases}.") and not path.endswith(f".{v.block_total}")
         is_column = path.startswith(f"{v.documents}.") and self.thread.topic == Topic.DOCUMENTS
-        if not (is_result or is_column or self._is_a_row(readings)):
+        if not (is_result or is_column):
             return None
         self.found.pop()
         return last.value
@@ -419,6 +521,8 @@ class SentenceReading:
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
             elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
                 self.thread.topic, self.counted.is_divided = Topic.REQUESTS, True
+                if not self.found and _is_carried(self.thread):
+                    self.thread.stage = ()  # 结转下年2件。按申请人分: all are divided, and not those 2
             elif word.kind == "x" and word.word is not None and word.word.readings:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
             elif word.kind == "x" and not set(code) & set("qujT0") and not (self._is_circumstance() or self._is_of_all(code)):
@@ -446,7 +550,14 @@ def _is_of_requests(spans: Sequence[Span], kinds: str) -> bool:
     """Whether a sentence that does not say so speaks of requests: it tells several outcomes, or several columns of applicants."""
     if kinds.count("P") > 1 and _OUTCOMES_TOLD.search(kinds) is not None:
         return True
-    return kinds.count("A") > 1 and sum(span.word is not None and span.word.is_label for span in spans) > 1
+    if _APPLICANTS_TOLD.match(kinds) is None:
+        return False
+    return sum(span.word is not None and span.word.is_label for span in spans) > 1
+
+
+def _is_carried(thread: Thread) -> bool:
+    """Whether the rows last named are those carried over or forward."""
+    return bool(thread.stage) and all(set(rows) <= {CARRIED_OVER, CARRIED_FORWARD} for rows in thread.stage)
 
 
 def _is_an_outcome(meaning: Meaning) -> bool:
@@ -455,7 +566,12 @@ def _is_an_outcome(meaning: Meaning) -> bool:
     return all(".outcomes." in path and ".outcomes.total." not in path for path in first) and bool(first)
 
 
-_OUTCOMES_TOLD: Final = re.compile("^[^xWESBbM]*Pa?n[^xWESBM]*Pa?n")
+_DEALT_WITH: Final = ((HANDLED,), (NEW,), (NEW, CARRIED_OVER))
+"""What 办理 may be said of."""
+_OF_WHICH: Final = re.compile(r"[(,]*i[(,i]*[^(,i]")
+_DONE: Final = re.compile(r"[,i]n?(?P<done>D)(?=n|[,)]|\Z)")
+_OUTCOMES_TOLD: Final = re.compile("^(?:[^xWESBbMfn]|(?<=[rDqu])n)*Pa?n[^xWESBM]*Pa?n")
+_APPLICANTS_TOLD: Final = re.compile("(?:[^WESBMfnA]|(?<=[rDqu])n)*A.*A", re.DOTALL)
 _NOTHING_ELSE: Final = "-"
 """No unit: nothing else was counted in this sentence."""
 _HEADINGS: Final = re.compile("(?:w?[jq])?B(?:[k、]B)*T?|q")
@@ -464,9 +580,15 @@ _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 """Clauses before a colon that name what the number behind it counts: 办结数：14件."""
 _FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
 """没有因公开不及时引发的行政复议 denies those for this reason."""
+_EXCEPT: Final = frozenset({"除", "除去"})
+_OF_DISCLOSURE: Final = re.compile("申请|公开")
+_OPENS_PARTS: Final = frozenset("i:(")
+_SHARE_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
+_OF_REQUESTS: Final = frozenset("qurD")
+"""What a number that is not understood may still count requests by: 7件申请中, 收到7件."""
 _OF_MATTERS: Final = frozenset("rDbSBWEv")
 """What else than outcomes may be counted."""
 _DECIDER: Final = re.compile("(?P<reviews>复议)(?:审查)?机[关构]|法院|[一二再]审")

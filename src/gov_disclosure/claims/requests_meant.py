@@ -11,6 +11,7 @@ from gov_disclosure.claims.thread import Meaning, Readings, Thread, Topic, Words
 
 __all__ = [
     "all_answered",
+    "carried_on",
     "cells_of",
     "field_then_verb",
     "noun_alone",
@@ -126,6 +127,14 @@ def noun_alone(found: re.Match[str], words: Words, thread: Thread) -> Meaning | 
         return None  # 主动公开文件50件，依申请公开5件: documents by how they may be seen
     rows: Readings = ((NEW,), (HANDLED,), (NEW, CARRIED_OVER))
     return Meaning(cells_of(rows, thread), Topic.REQUESTS, stage=rows, is_received=True)
+
+
+def carried_on(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:
+    """1件结转: onto the next year, or from the last."""
+    if thread.topic != Topic.REQUESTS:
+        return None
+    rows: Readings = ((CARRIED_FORWARD,), (CARRIED_OVER,))
+    return Meaning(cells_of(rows, thread), Topic.REQUESTS, stage=rows)
 
 
 def stages_together(found: re.Match[str], words: Words, thread: Thread) -> Meaning | None:

@@ -88,11 +88,27 @@ class Lexer:
                 organs = True
         if dropped:
             spans = [span for n, span in enumerate(spans) if n not in dropped]
+        for span in [one for one in spans if one.kind == WordKind.UNKNOWN and one.word is not None]:
+            self._denied_instead(spans, span, text)
         if WordKind.NEUTRAL in [span[0] for span in spans]:
             spans = [span for span in spans if span.kind != WordKind.NEUTRAL]
         if organs:
             _with_its_parts(spans, text, governs=self._subject.governs)
         return spans
+
+    def _denied_instead(self, spans: list[Span], span: Span, text: str) -> None:
+        """无申请政府信息公开的情况 is 无 and a noun: what means a line only beside a number stands beside none, and a longer word crosses it."""
+        denial, at = longest_word(self.vocabulary, text, span.start, span.end - 1)
+        noun, stop = longest_word(self.vocabulary, text, at, len(text))
+        if denial is None or denial.kind != WordKind.NONE or noun is None or stop <= span.end:
+            return
+        n = spans.index(span)
+        last = next((m for m in range(n + 1, len(spans)) if spans[m].start >= stop), len(spans))
+        again: list[Span] = [Span(denial.kind, span.start, at, denial), Span(noun.kind, at, stop, noun)]
+        if last == n + 1 or spans[last - 1].end <= stop or spans[last - 1].number is None:
+            end = spans[last].start if last < len(spans) else len(text)
+            self._between(text, stop, end, again)
+            spans[n:last] = again
 
     def _before_number(self, spans: list[Span], n: int, text: str) -> None:
         """What words mean only because a number stands right behind them."""

@@ -62,6 +62,8 @@ class Thread:
     """Whether the last number said was of an outcome: 其他3件 behind it is the last row, or the rest."""
     is_applicant: bool = field(default=False)
     """Whether the last number said was of applicants: 其他3件 behind it is of the others."""
+    met_requests: bool = field(default=False)
+    """Whether requests were spoken of in the paragraph, and no other whole was counted since: 受理工单90件，其中不属于本机关职责9件."""
     tells_outcomes: bool = field(default=False)
     """Whether outcomes of requests are told one after the other, some by names that the form does not have."""
 
@@ -78,6 +80,7 @@ class Thread:
                 self.is_outcome,
                 self.is_applicant,
                 self.tells_outcomes,
+                self.met_requests,
             ),
         )
 
@@ -89,6 +92,7 @@ class Meaning(NamedTuple):
         readings: each a tuple of paths whose sum is meant. topic: what is spoken of from here on.
         names: for a list of names before its numbers, the readings of each.
         handled: what the same number says of those dealt with as well: 收到并办理9件.
+        unless: as of a claim.
         is_rest: whether all rows that the sentence did not name may be meant: 其他3件.
     """
 
@@ -104,6 +108,7 @@ class Meaning(NamedTuple):
     is_open: bool = False
     handled: Readings = ()
     is_rest: bool = False
+    unless: tuple[str, ...] = ()
 
 
 def codes(words: Words) -> str:
