@@ -291,8 +291,7 @@ def matched(text: str, among: Iterable[Word]) -> Word | None:
     """The one word among some that a misprinted label is most alike; None where none is, or two are."""
     wordings = spellings(text)
     scores: list[tuple[float, int, Word]] = []
-    words = list(among)
-    for word in words:
+    for word in among:
         score = max((alike(one, other) for one in wordings for other in word.keys), default=0.0)
         if score >= LIKELY - CLEARLY:
             scores.append((score, -word.order, word))
