@@ -63,6 +63,7 @@ def rows_of_run(text: RunningText, start: int, end: int, found: Sequence[Unit], 
     units = [line for unit in units_of(text, start, end, own) for line in _by_lines(text, unit, width)]
     if sum(unit.kind is UnitKind.WORD and unit.clean == 2 for unit in units) >= 3:
         _read_misprints(text, units, section)
+        units = _with_rests(text, units)
     put_in_order(units)
     if section.layout is not Layout.ONE_ROW:
         _choose_what_is_told(units)
@@ -116,6 +117,21 @@ def _read_misprints(text: RunningText, units: list[Unit], section: Section) -> N
             unit.number_start = unit.start
             if before is not None and (split := split_number(before[0])) is not None:
                 unit.number = split[:2]
+
+
+def _with_rests(text: RunningText, units: Sequence[Unit]) -> list[Unit]:
+    """The units, a label that is known by its beginning with the rest of it, which is misread, on the same line."""
+    found: list[Unit] = []
+    for unit in units:
+        before = found[-1] if found else None
+        if before is not None and before.kind is UnitKind.WORD and unit.kind is UnitKind.TEXT and unit.start == before.end:
+            rows = [word for word in before.words if word.role is Role.ROW]
+            whole = text.plain[before.start : unit.end]
+            if "\n" not in whole and matched(whole, rows) is not None:
+                before.end, before.clean, before.misprinted = unit.end, 2, True
+                continue
+        found.append(unit)
+    return found
 
 
 def _read_tails(text: RunningText, units: Sequence[Unit], section: Section) -> None:
