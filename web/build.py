@@ -99,6 +99,8 @@ LATER: Final = frozenset(
         # what Python has in its own language too, for machines without the other; what compiles; what asks other hosts
         "_ast_unparse _py_abc _pydatetime _pyio _pyrepl argparse colorsys compileall configparser getopt http nturl2path pty py_compile",
         "runpy ssl _ssl symtable tarfile this tracemalloc tty",
+        # what describes, and names kinds of files and letters of hosts
+        "mimetypes pprint pydoc stringprep",
     )
     for name in line.split()
 )

@@ -23,7 +23,8 @@ def rows_on_lines(lines: Sequence[str]) -> list[str]:
     found = list(lines)
     if sum(map(_is_tab, lines)) < _FEWEST:
         return found
-    rows, torn = [], 0
+    rows: list[list[int]] = []
+    torn = 0
     for group in _groups(lines):
         own = list(_rows(lines, group))
         torn += max(0, len(own) - 1)
