@@ -203,6 +203,7 @@ def test_a_name_ends_where_the_next_number_begins() -> None:
 
 def test_meanings_that_were_looked_up_are_forgotten_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking_up, "_MOST_KNOWN", 1)
+    monkeypatch.setattr(looking_up, "_known", {})
     assert figures("收到政府信息公开申请9件，办结8件，结转下年1件") == {
         "9": {RECEIVED},
         "8": {DONE},

@@ -170,8 +170,7 @@ def test_what_is_printed_is_shown_and_not_what_it_was_read_as() -> None:
 
 def test_a_statement_that_the_tables_contradict_is_marked_in_its_sentence_and_the_cell_too() -> None:
     parsed = page(speaking())
-    # Text beside the tables of the specimen says another thing that they do not.
-    said, _ = parsed.css("p span.claim.warning, p span.claim.error")
+    said = one(parsed, "p span.claim.warning, p span.claim.error")
     assert said.text() == "予以公开46件"
     paragraph = said.parent
     assert paragraph is not None

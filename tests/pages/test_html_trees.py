@@ -93,14 +93,21 @@ def mutated(text: str, chance: random.Random) -> str:
 
 
 def test_pages_read_by_either_parser_are_the_same_documents(node: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    given = [*sources()]
+    given, asked = [*sources()], dict[str, None]()
+    parsed = reading.parsed
+    # What is parsed is the text as it was escaped, however often: not always what is given.
+    monkeypatch.setattr(reading, "parsed", lambda markup: parsed(asked.setdefault(markup) or markup))
+    by_lexbor = [reading.read(text) for text in given]
     done = subprocess.run(  # noqa: S603
-        [node, PROJECT / "tests/web/html_nodes.mjs"], input=json.dumps(given), capture_output=True, check=True, encoding="utf-8"
+        [node, PROJECT / "tests/web/html_nodes.mjs"],
+        input=json.dumps([*asked]),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
     )
     by_the_page = json.loads(done.stdout)
-    assert len(by_the_page) == len(given) > 100
-    by_lexbor = [reading.read(text) for text in given]
-    answers = dict(zip(given, by_the_page, strict=True))
+    assert len(by_the_page) == len(asked) > 100
+    answers = dict(zip(asked, by_the_page, strict=True))
     monkeypatch.setattr(reading, "parsed", lambda markup: tree_of(answers[markup]))
     differing = [text[:300] for text, expected in zip(given, by_lexbor, strict=True) if reading.read(text) != expected]
     assert differing == []

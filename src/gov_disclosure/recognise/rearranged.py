@@ -56,8 +56,8 @@ def _with_labels_in_column(table: Table) -> Table:
     show it, with a figure right behind its label.
     """
     found: list[TableCell] = []
-    lost = {id(line[0]) for line, corner, length in _under_corners(table) if _has_lost(line, corner, length)}
-    shows = any(_is_figure(line[1].text) for line, _, _ in _under_corners(table) if id(line[0]) in lost and len(line) > 1)
+    lost = {id(line[0]) for line, corner, length in _under_corners(table) if line and _has_lost(line, corner, length)}
+    shows = any(_is_figure(line[1].text) for line, _, _ in _under_corners(table) if len(line) > 1 and id(line[0]) in lost)
     for line, corner, _ in _under_corners(table):
         if not line or id(line[0]) not in lost:
             found += line

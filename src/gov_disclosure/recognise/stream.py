@@ -126,8 +126,9 @@ def _with_rests(text: RunningText, units: Sequence[Unit]) -> list[Unit]:
         before = found[-1] if found else None
         if before is not None and before.kind is UnitKind.WORD and unit.kind is UnitKind.TEXT and unit.start == before.end:
             rows = [word for word in before.words if word.role is Role.ROW]
-            whole = text.plain[before.start : unit.end]
-            if "\n" not in whole and matched(whole, rows) is not None:
+            whole, rest = text.plain[before.start : unit.end], text.plain[unit.start : unit.end]
+            # Figures are no letters that were misread.
+            if "\n" not in whole and not any(map(str.isdigit, rest)) and matched(whole, rows) is not None:
                 before.end, before.clean, before.misprinted = unit.end, 2, True
                 continue
         found.append(unit)
