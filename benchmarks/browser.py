@@ -125,6 +125,8 @@ def _later(page: Page, address: str, times: dict[str, list[float]]) -> int | Non
     workers: list[str] = []
     session = page.context.new_cdp_session(page)
     session.on("Target.attachedToTarget", lambda about: workers.append(about["sessionId"]))
+    # The worker that keeps the memory for the next visit is gone when it has.
+    session.on("Target.detachedFromTarget", lambda about: workers.remove(about["sessionId"]))
     session.send("Target.setAutoAttach", {"autoAttach": True, "waitForDebuggerOnStart": False, "flatten": False})
     page.goto(f"{address}zh/check.html")
     page.locator("#progress").wait_for(state="hidden")
