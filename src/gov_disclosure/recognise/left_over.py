@@ -14,12 +14,12 @@ from typing import Final
 from attrs import frozen
 
 from gov_disclosure.document import Document, Heading, Paragraph, Table
+from gov_disclosure.recognise.cells.figures import looks_like_value
 from gov_disclosure.recognise.cut_off import NOT_CUT, CutOff
-from gov_disclosure.recognise.figures import looks_like_value
-from gov_disclosure.recognise.parts import Part
-from gov_disclosure.recognise.pieces import Piece
-from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matches, sections, vocabulary
-from gov_disclosure.recognise.words import is_word, key, plain
+from gov_disclosure.recognise.parts.dividing import Part
+from gov_disclosure.recognise.parts.pieces import Piece
+from gov_disclosure.recognise.wording.vocabulary import Role, Word, layouts, matches, sections, vocabulary
+from gov_disclosure.recognise.wording.words import is_word, key, plain
 
 __all__ = ["NOTHING_LEFT", "LeftOver"]
 
