@@ -127,7 +127,7 @@ def _halves(text: str) -> Iterator[Word]:
         yield from (word for word in vocabulary() if any(part in spelled and part != spelled for spelled in word.keys))
 
 
-_TORN: Final = re.compile(r"([^\d。；]+)(?:\s+[\d.]+)+")
+_TORN: Final = re.compile(r"([^\d。；]*[^\d\s。；])(?:\s+\d[\d.]*)+")
 _LEAST_LETTERS: Final = 4
 """Letters by which half of a label is told; shorter ones are words of any sentence."""
 

@@ -46,6 +46,7 @@ _NOTE: Final = re.compile(
     r"\s*(?:[\u2460-\u249b\u2776-\u2793\u24ea\u00b9\u00b2\u00b3\u2070-\u2079]|[*＊※†‡#＃]|[\[［【〔(（]\s*\^?(?:注|备注|\*|\d{1,2})\s*[\d①-⑳]{0,2}\s*[\])］】〕）]"
     r"|[（(]?注\s*[\d①-⑳]{0,2}[）)]?)+\s*$"
 )
+_LONGEST_NOTE: Final = 64
 _ERROR_VALUE: Final = re.compile(r"#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]?|Err:\d+", re.IGNORECASE)
 
 
@@ -143,7 +144,7 @@ def _compact(text: str) -> str:
     The marks go before characters are normalised: ① would become a 1 of the figure.
     """
     shown = INVISIBLE.sub("", text)
-    note = _NOTE.search(shown) if not shown.isascii() or not shown[-1:].isdecimal() else None
+    note = _NOTE.search(shown, max(0, len(shown) - _LONGEST_NOTE)) if not shown.isascii() or not shown[-1:].isdecimal() else None
     if note is not None and shown[: note.start()].strip()[-1:].isalnum():
         shown = shown[: note.start()]
     return plain(_THIN.sub("", shown)).strip()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
@@ -113,6 +113,7 @@ class _Reader:
     is_shifted: bool = False
     renamed: dict[str, str] = field(factory=dict)
     is_list: bool = False
+    heads: dict[tuple[int, int], list[_Label]] = field(factory=dict)
 
     def read(self) -> Labelled | None:
         """Read every figure."""
@@ -263,8 +264,28 @@ class _Reader:
 
     def labels_over(self, r: int, c: int) -> list[_Label]:
         """The labels over a figure: of the first head above it, from the outermost."""
+        nearest = self.labels_above[c][r]
+        if (nearest, c) not in self.heads:
+            self.heads[nearest, c] = self.head_from(nearest, c)
+        return self.heads[nearest, c]
+
+    @cached_property
+    def labels_above(self) -> list[list[int]]:
+        """For each column and each line, which line above holds the nearest label; -1 where none does."""
+        above: list[list[int]] = []
+        for c in range(len(self.grid[0])):
+            nearest, lines = -1, []
+            for r, row in enumerate(self.grid):
+                lines.append(nearest)
+                if (cell := row[c]) is not None and self.is_label(cell):
+                    nearest = r
+            above.append(lines)
+        return above
+
+    def head_from(self, nearest: int, c: int) -> list[_Label]:
+        """The labels of a head of which the line ``nearest`` is the last."""
         found: list[TableCell] = []
-        for above in range(r - 1, -1, -1):
+        for above in range(nearest, -1, -1):
             cell = self.grid[above][c]
             if cell is not None and self.is_label(cell):
                 if above >= self.first and any(map(self.is_filled_figure, self.grid[above])):
@@ -544,7 +565,7 @@ _LEAST_LISTED: Final = 3
 """Labels of columns in one column of the grid, before each of its labels is taken for one."""
 
 
-_OF_WHICH: Final = re.compile(r"\s*[（(]?\s*其\s*中")
+_OF_WHICH: Final = re.compile(r"\s*(?:[（(]\s*)?其\s*中")
 
 
 def _is_timeless(word: Word) -> bool:
@@ -619,6 +640,9 @@ def _numbered_parts(text: str, section: str) -> Iterator[str]:
         yield part[at:]
 
 
+_LONGEST: Final = 600
+"""Letters: a heading of the form with the row, the column and the notes that a cell may say at once are a third of it."""
+
 _LETTERED: Final = re.compile(r"(?:[\u3400-\u9fff（）：—“”] ){3}")
 """Letters set apart, as some programs that recognise writing give them."""
 _BETWEEN_LETTERS: Final = re.compile(r"(?<=[\u3400-\u9fff（）：、—“”.]) +(?=[\u3400-\u9fff（）：、—“”])")
@@ -627,6 +651,8 @@ _BETWEEN_LETTERS: Final = re.compile(r"(?<=[\u3400-\u9fff（）：、—“”.]
 @lru_cache(maxsize=4096)
 def _parts(text: str, section: str) -> tuple[str, ...]:
     """The labels that one cell holds: a heading and a row below it, each with its number; a row and its column in one."""
+    if len(text) > _LONGEST:
+        return (text,)
     found: list[str] = []
     if _LETTERED.search(text) is not None:
         text = _BETWEEN_LETTERS.sub("", text)

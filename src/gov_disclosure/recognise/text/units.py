@@ -73,7 +73,8 @@ def _given_back(plain: str, start: int, stop: int) -> int:
 
 _WORDS_BEFORE_VALUES: Final = re.compile(
     # Values are parted by white space and by nothing else: with two ways to read a run of spaces, those of a wide layout never end.
-    rf"(\d?[.、,]?[^\d。；，]*[^\d\s。；，+\-−—–/])(?=\s*(?:{_VALUE})(?:\s+(?:{_VALUE}))*\s*$)"
+    # No label is longer: the time is that of the text, whatever stands in it.
+    rf"(\d?[.、,]?[^\d。；，]{{0,200}}[^\d\s。；，+\-−—–/])(?=\s*(?:{_VALUE})(?:\s+(?:{_VALUE}))*\s*$)"
 )
 
 
