@@ -9,8 +9,10 @@ sum of the others in every column; else neither is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from attrs import define, field, frozen
@@ -257,10 +259,15 @@ class _Reader:
 
     def labels_beside(self, r: int, c: int) -> list[_Label]:
         """The labels to the left of a figure in its row, from the outermost; where none is, those to the right."""
-        row = self.grid[r]
-        left = [cell for cell in row[:c] if cell is not None and self.is_label(cell)]
-        cells = left or [cell for cell in row[c + 1 :] if cell is not None and self.is_label(cell)]
-        return self.parted(_distinct(cells))
+        labels = self.labels_in[r]
+        before = bisect_left(labels, c, key=itemgetter(0))
+        beside = labels[:before] or [label for label in labels if label[0] > c]
+        return self.parted(_distinct(cell for _, cell in beside))
+
+    @cached_property
+    def labels_in(self) -> list[list[tuple[int, TableCell]]]:
+        """For each line its labels, each with its column."""
+        return [[(c, cell) for c, cell in enumerate(row) if cell is not None and self.is_label(cell)] for row in self.grid]
 
     def labels_over(self, r: int, c: int) -> list[_Label]:
         """The labels over a figure: of the first head above it, from the outermost."""
@@ -272,14 +279,12 @@ class _Reader:
     @cached_property
     def labels_above(self) -> list[list[int]]:
         """For each column and each line, which line above holds the nearest label; -1 where none does."""
-        above: list[list[int]] = []
-        for c in range(len(self.grid[0])):
-            nearest, lines = -1, []
-            for r, row in enumerate(self.grid):
-                lines.append(nearest)
-                if (cell := row[c]) is not None and self.is_label(cell):
-                    nearest = r
-            above.append(lines)
+        above = [[-1] * len(self.grid) for _ in self.grid[0]]
+        for r, labels in enumerate(self.labels_in[:-1]):
+            for column in above:
+                column[r + 1] = column[r]
+            for c, _ in labels:
+                above[c][r + 1] = r
         return above
 
     def head_from(self, nearest: int, c: int) -> list[_Label]:
