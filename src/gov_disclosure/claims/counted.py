@@ -145,7 +145,7 @@ class Counted:
         meaning = self.looked_up(said[-MOST_WORDS:], after)
         if meaning is None and "E" in kinds and not kinds.isdisjoint("bS"):
             self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
-        if meaning is not None and kinds.isdisjoint("tqa") and not self._is_of_all(number) and self._is_of_the_rest(meaning):
+        if meaning is not None and kinds.isdisjoint("tqa") and self._is_of_the_rest(meaning) and not self._is_of_all(number):
             return None
         if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
             return self._behind(before, after, number)  # 其他5件不予公开
@@ -264,8 +264,8 @@ class Counted:
                 continue
             if (
                 row.matter is Matter.DONE
-                and not self._is_of_all(number)
                 and (self.thread.is_outcome or self.is_answered_in_parts)
+                and not self._is_of_all(number)
             ):
                 continue  # 1件不属于本机关，另2件均已答复: the rest, and not all
             if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
