@@ -11,7 +11,7 @@ from attrs import define, field
 from gov_disclosure.claims.claim import Claim, ClaimKind
 from gov_disclosure.claims.comparisons import SET_ASIDE
 from gov_disclosure.claims.constructions import Construction, Matter, candidates
-from gov_disclosure.claims.lexicon import CARRIED_OVER, HANDLED, NEW, WAYS, WordKind
+from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW, WAYS, WordKind
 from gov_disclosure.claims.looking_up import first_meaning
 from gov_disclosure.claims.numerals import Numeral
 from gov_disclosure.claims.spans import Span
@@ -32,6 +32,7 @@ _FEW: Final = 8
 _OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
 _WAYS: Final = tuple(WAYS)
 _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
+_PASSED_ON: Final = frozenset({"转办", "转交", "移送", "交办"})
 _NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
 """A noun behind its number, and the verb before it."""
 _BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
@@ -99,6 +100,9 @@ class Counted:
             or (next_kind == "A" and not kinds.isdisjoint("rDJO"))
         ):
             return None  # 其中县政府收到46件: a part of the organ
+        if self._passes_on(before[-1:]) or (LITTLE.issuperset(kinds) and self._passes_on(after[:1])):
+            self.is_answered_in_parts = True
+            return None  # 转办2件，答复10件: what is said of the others is not of all
         if not kinds.isdisjoint("rD"):
             self.thread.publishes = False
         if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
@@ -155,7 +159,9 @@ class Counted:
             is_listed = topic == Topic.DOCUMENTS and code == "~"  # 制定5件、修改1件、废止2件
             is_another = code[-1] in "~Tc" and not is_listed and topic != Topic.REQUESTS and "q" not in code
             is_a_part = re.search("[~TE]r?[qu]", code) is not None
-            is_of_others = code[-1] in "PB" and not kinds.isdisjoint("rDVX") and topic != Topic.REQUESTS
+            deals = not kinds.isdisjoint("rDVX")
+            is_matter = deals and said[-1].word is not None and said[-1].word.is_matter
+            is_of_others = is_matter or (code[-1] in "PB" and deals and topic != Topic.REQUESTS)
             self.thread.topic = Topic.OTHER if is_another or is_a_part or is_of_others else topic
             if "c" in code and "r" in code and re.search("[qu]", code):
                 self.is_by_channel = True
@@ -189,6 +195,10 @@ class Counted:
     def _is_someone(self, word: Span) -> bool:
         """Whether unknown words before 共 do not tell a time, a channel or a matter."""
         return _OF_A_TIME.search(self.text, word.start, word.end) is None
+
+    def _passes_on(self, words: Sequence[Span]) -> bool:
+        """Whether requests were handed to another organ."""
+        return any(word.kind == WordKind.TOPIC and self.text[word.start : word.end] in _PASSED_ON for word in words)
 
     def _is_any_information(self, word: Span) -> bool:
         """所指政府信息不予公开1件: what is not disclosed is information, whatever it is."""
@@ -279,12 +289,19 @@ class Counted:
                 continue
             meaning = row.means(found, words, self.thread)
             if meaning is not None and row.matter is Matter.DONE and any(word.kind == "e" for word in before):
+                if not self._goes_on():
+                    return None  # 收到12件，2件转办，其余10件已答复: those passed on are dealt with as well
                 return meaning._replace(unless=self._carried_over())  # 收到9件，1件结转下年，其余8件均已答复
             if meaning is not None:
                 return meaning
         if "D" in code and not _WAYS_AND_TIMES.isdisjoint(code):
             self.is_answered_in_parts = True
         return None
+
+    def _goes_on(self) -> bool:
+        """Whether the number right before is of requests that go on, so that what is left are all that were dealt with."""
+        v = self.thread.vocabulary
+        return bool(self.found) and self.found[-1].cells[0] == (f"{v.requests}.{CARRIED_FORWARD}.{v.total}",)
 
     def _carried_over(self) -> tuple[str, ...]:
         """What those received leave out, unless it was told."""

@@ -23,11 +23,11 @@ _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED: Final = re.compile(r"0J+u?\Z")
 """无结转: none came over, or none goes on."""
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
-_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:(?:[kx、]+[jqwT]?)?B)*)(?![UX/~]|B)")
+_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:(?:[kx、]+[jqwT]?)?B)*)(?!(?:[kx、]+[jqwT]?)?B|[UX/~])")
 _CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
 _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
 _OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")
-_RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
+_RESULTS: Final = re.compile(r"0(?:T[k、]|w?[jqu]?D?)(?:B(?:[k、]B)*)?(?P<results>U(?:[k、]U)*)")
 _DOCUMENTS: Final = re.compile(
     r"0(?P<columns>S(?:[k、]?S|[k、]~[k、]S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S(?:[k、]S)*)(?:[k、]~)?\Z"
 )

@@ -168,6 +168,11 @@ VERBS: Final[tuple[tuple[WordKind, str, tuple[tuple[str, ...], ...]], ...]] = (
         "{下一年度|下一年|下年度|下年|次年度|次年|明年|来年}{继续|再行}{办理|答复|处理}",
         ((CARRIED_FORWARD,),),
     ),
+    (
+        WordKind.OPEN_REQUESTS,
+        "转{到|至|入|}{下一年度|下一年|下年度|下年|次年度|次年|明年|来年}{继续|}{办理|答复|处理|}",
+        ((CARRIED_FORWARD,),),
+    ),
     (WordKind.OPEN_REQUESTS, "{正在|尚在|仍在|还在}", ((CARRIED_FORWARD,),)),
     (WordKind.OPEN_REQUESTS, "跨年{度|}{办理|答复|处理|}", ((CARRIED_FORWARD,),)),
     (WordKind.OPEN_REQUESTS, "待{答复|办理|处理}#", ((CARRIED_FORWARD,),)),
@@ -199,7 +204,7 @@ PLAIN_WORDS: Final[Mapping[WordKind, str]] = {
         "单位 名 位 位次 项目 措施 处分 总额 金额 总金额 收入 合法性 {提出|提交|递交}的 发生的 针对 就 对于 因此 "
         "故 登记 发放 审批 开具 查办 开出 高{质量|效率|标准} 动态{更新|调整} 任何 任何{形式|方式|渠道}{的|} 范围 核发 颁发 "
         "下达 采取 征收 收取 查处 立案查处 "
-        "来自 来源于 属于 属 归 作为 按 "
+        "为{申请|答复|受理|}{主体|对象}{的|} 来自 来源于 属于 属 归 作为 按 "
         "照 内 里 {本|此}次 有效期 "
         "公民法人和其他组织提出的"
     ),

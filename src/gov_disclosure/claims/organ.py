@@ -25,6 +25,8 @@ _OTHERS: Final = re.compile(
 )
 _OF_ANY: Final = frozenset({"人民政府", "政府", "办公室", "人民政府办公室"})
 """What every place has, so that without the place it names none."""
+_OFFICE_OF_ITS_GOVERNMENT: Final = ("政府办公室", "政府办公厅", "政府办")
+"""What the general office of a government is called where the place was named before."""
 _IN_FULL: Final = {"委": "委员会"}
 _TOWNS: Final = frozenset("镇乡")
 _LONGEST: Final = 24
@@ -125,6 +127,8 @@ class Subject:
                 yield place[-1] + rest
         if self._place_governed:
             yield self._place_governed
+        if self._kind is OrganKind.GENERAL_OFFICE:
+            yield from _OFFICE_OF_ITS_GOVERNMENT
         if self._kind is OrganKind.ZONE_ADMINISTRATION:
             yield "管委会"
             for zone in filter(None, (self._place_governed, body.removesuffix("管理委员会"))):

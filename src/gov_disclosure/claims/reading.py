@@ -50,13 +50,14 @@ class SentenceReading:
             thread.other_unit = _NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
-        if thread.topic == Topic.OPEN and _is_of_requests(spans, kinds):
+        divides_a_matter = _divides_a_matter(spans, kinds)
+        if thread.topic == Topic.OPEN and not divides_a_matter and _is_of_requests(spans, kinds):
             thread.topic = Topic.REQUESTS
         if (
             "q" in kinds
             or "u" in kinds
             or thread.topic == Topic.REQUESTS
-            or (thread.topic == Topic.OPEN and self._names_requests())
+            or (thread.topic == Topic.OPEN and not divides_a_matter and self._names_requests())
         ):
             thread.met_requests = True
         self.counted = Counted(characters.text, kinds, thread, self.found, self._denied)
@@ -216,6 +217,8 @@ class SentenceReading:
                 self.is_of_the_desk = True
             elif meaning is not None and self.is_of_the_desk and meaning.stage == ((NEW,),):
                 meaning = meaning._replace(unless=cells_of(((CARRIED_FORWARD,),), self.thread)[0])
+            if meaning is not None and self._is_of_those_carried(meaning, number):
+                self.scope.is_narrowed = True
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
             self.thread.is_applicant = meaning is not None and meaning.readings[0][0].rpartition(".")[2] in self.columns
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
@@ -257,6 +260,16 @@ class SentenceReading:
         first = next(n for n, kind in enumerate(code) if kind not in "(,i")
         word = behind[first]
         return code[first : first + 2] == "LJ" or (word.word is not None and word.word.readings == ((NEW,),))
+
+    def _is_of_those_carried(self, meaning: Meaning, number: Span) -> bool:
+        """上年结转4件，其中予以公开3件: outcomes of those alone, where no others were counted in the sentence."""
+        if not (self.thread.is_wherein and self.last is not None and _is_an_outcome(meaning)):
+            return False
+        v, whole = self.thread.vocabulary, self.last[0]
+        carried = {(f"{v.requests}.{row}.{v.total}",) for row in (CARRIED_OVER, CARRIED_FORWARD)}
+        if whole.cells[0] not in carried or whole.value is None or number.number is None or number.number.value > whole.value:
+            return False
+        return self.counted.depth > 0 or all(one.cells[0] in carried for one in self.found)
 
     def _is_done_apart(self, words: Sequence[Span], at: int, number: Span) -> bool:
         """Whether a verb says the end alone, of another number than the one before it."""
@@ -377,8 +390,20 @@ class SentenceReading:
             unless=meaning.unless,
         )
         said = self.found[-1]
+        self._done_of_received(readings)
         self._answered_of_received(readings, value)
         self.last = None if is_summed else (said, number.end)  # a share behind it is of the second part alone
+
+    def _done_of_received(self, readings: Readings) -> None:
+        """收到54件，按期办结54件，办理上年结转2件: as many as were received are those, where the others are counted apart."""
+        v = self.thread.vocabulary
+        over, done, new = ((f"{v.requests}.{row}.{v.total}",) for row in (CARRIED_OVER, HANDLED, NEW))
+        if readings[0] != over:
+            return
+        received = {one.value for one in self.found[-_MOST_PARTS:] if one.kind is ClaimKind.FIGURE and one.cells[0] == new}
+        for n, one in enumerate(self.found[-_MOST_PARTS:], start=max(0, len(self.found) - _MOST_PARTS)):
+            if one.kind is ClaimKind.FIGURE and one.cells[0] == done and one.value in received:
+                self.found[n] = evolve(one, cells=(*one.cells, new), is_certain=False)
 
     def _answered_of_received(self, readings: Readings, value: Decimal) -> None:
         """收到12件，其中10件已答复，2件结转下年: what makes up those received is all of them, unless some were carried over."""
@@ -553,6 +578,12 @@ def _is_of_requests(spans: Sequence[Span], kinds: str) -> bool:
     if _APPLICANTS_TOLD.match(kinds) is None:
         return False
     return sum(span.word is not None and span.word.is_label for span in spans) > 1
+
+
+def _divides_a_matter(spans: Sequence[Span], kinds: str) -> bool:
+    """行政执法案件120件，予以公开118件，不予公开2件: cases are divided by how they may be seen, and no request was named."""
+    first = spans[kinds.index("P")].word if "P" in kinds else None
+    return first is not None and first.is_matter and not _OF_REQUESTS.intersection(kinds.replace("D", ""))
 
 
 def _is_carried(thread: Thread) -> bool:

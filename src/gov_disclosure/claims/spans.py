@@ -39,6 +39,8 @@ _ITS_OFFICE: Final = re.compile(
     r"(?:办公[室厅]|办(?![理结公件复案])|(?<=工作)机构|(?<=公开)机构|受理点|各?(?:科(?![技学研])|处(?![理置罚分于])|股(?![份权东]))室?)"
 )
 """The office of an organ in which its requests come in is the organ: 我局办公室, 街道党政办."""
+_BEHIND_AN_OFFICE: Final = tuple("理结公件复案")
+"""政府办 is an office, 政府办理 what a government does."""
 _ORGAN_FIRST: Final = re.compile(r"[省市县区州旗镇乡][\u4e00-\u9fff]{1,8}?(?:局|委|厅|管委会)(?![部员托派屈])")
 """县公安局高度重视: an organ, and what it does."""
 _BEFORE_SUBJECTS: Final = frozenset(",:)YiL")
@@ -190,8 +192,9 @@ class Lexer:
     def _special(self, text: str, at: int, end: int) -> Span | None:
         """The organ by its name, a time, a title, a place as subject."""
         for name in self._names.get(text[at : at + 2], ()):
-            if text.startswith(name, at, end):
-                return Span("g", at, at + len(name))
+            stop = at + len(name)
+            if text.startswith(name, at, end) and not (name[-1] == "办" and text.startswith(_BEHIND_AN_OFFICE, stop)):
+                return Span("g", at, stop)
         if text[at] in self._shortened and (stop := self._subject.shortened_at(text[:end], at)):
             return Span("g", at, stop)
         if text[at] in _STARTS:
