@@ -180,6 +180,11 @@ def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
     return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or _NOBODY_ASKS.search(code) is not None
 
 
+def _says_the_end(words: Sequence[Span]) -> bool:
+    """均已办结, 均已答复, and not 均妥善处理, which those still in work may be as well."""
+    return any(word.kind == "D" and word.word is not None and (NEW,) not in word.word.readings for word in words)
+
+
 def _is_field(code: str, words: Sequence[Span]) -> bool:
     """没有依申请公开情况: the field of requests is denied, not that of disclosure."""
     if not code.endswith(("0j", "j0")):
@@ -191,7 +196,7 @@ def _is_field(code: str, words: Sequence[Span]) -> bool:
 def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
     v = thread.vocabulary
     if thread.topic == Topic.REQUESTS:
-        if (thread.is_received or re.match("[kij]?a[qu]", code)) and _ALL_DONE.fullmatch(code):
+        if (thread.is_received or re.match("[kij]?a[qu]", code)) and _ALL_DONE.fullmatch(code) and _says_the_end(words):
             yield ClaimKind.ALL, ((f"{v.requests}.{CARRIED_FORWARD}.{v.total}",),), (), Topic.REQUESTS
         found = _ALL_APPLICANTS.fullmatch(code)
         if found and thread.is_received and thread.stage:

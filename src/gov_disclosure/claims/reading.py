@@ -90,6 +90,8 @@ class SentenceReading:
                 clause.append(span)
                 counts = counts or span.kind in _NUMBERS
                 continue
+            if span.kind == WordKind.COMMA and len(clause) == 1 and clause[0].kind == WordKind.WHEREIN:
+                continue  # 其中，予以公开5件 is 其中予以公开5件
             opens = span.kind == "(" and len(stack) < _DEEPEST
             self.counted.depth += opens - (span.kind == ")" and bool(stack))
             if opens:
@@ -348,6 +350,7 @@ class SentenceReading:
         readings = meaning.readings
         if meaning.is_rest:
             readings = (*readings, self._rest_of_outcomes())
+        readings = (*readings, *self._rest_of_heading(readings[0]))
         amounts = self.thread.vocabulary.amounts
         if number.kind == "m":
             readings = tuple(reading for reading in readings if amounts.issuperset(reading))
@@ -456,6 +459,14 @@ class SentenceReading:
     def _is_of_applicants(self, meaning: Meaning) -> bool:
         v = self.thread.vocabulary
         return all(path.startswith(f"{v.requests}.{NEW}.") and not path.endswith(f".{v.total}") for path in meaning.readings[0])
+
+    def _rest_of_heading(self, heading: tuple[str, ...]) -> Readings:
+        """不予处理1件，逾期不补正2件，其他处理5件: a heading behind one of its own rows is what is left of it."""
+        if len(heading) == 1 or f".{CARRIED_OVER}." in heading[0] or not heading[0].startswith(f"{self.thread.vocabulary.requests}."):
+            return ()
+        said = {one.cells[0][0] for one in self.found[-_MOST_PARTS:] if len(one.cells[0]) == 1}
+        rest = tuple(path for path in heading if path not in said)
+        return (rest, rest[-1:]) if 0 < len(rest) < len(heading) else ()
 
     def _rest_of_outcomes(self) -> tuple[str, ...]:
         """Every row of outcomes that the sentence has said no number of."""
