@@ -35,7 +35,8 @@ _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
 _PASSED_ON: Final = frozenset({"转办", "转交", "移送", "交办"})
 _NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
 """A noun behind its number, and the verb before it."""
-_BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
+_TAKEN_UP: Final = re.compile("^[^jquw]*?rB+n[,、(]i?(?:rn|U?n?[,、]?[VX]n)")
+_BY_ACCESS: Final = re.compile("[Sb][xT]?n[^B]*qn|qn[^B]*[Sb][xT]?n")
 
 
 @define
@@ -47,6 +48,7 @@ class Counted:
         deny: takes words of a denial that stands before a number.
         is_of_documents: whether documents are counted by how they may be seen: 主动公开4件、依申请公开3件、不予公开1件.
         is_of_the_year: whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan.
+        decides_cases: whether cases were received and then taken up, as an organ does that decides them: 收到行政复议申请45件，受理40件.
         depth: how many brackets are open. heading: the words of a clause that names a matter and says nothing of it yet.
         is_wherein: whether parts are told in this clause. is_divided: whether they were told in this sentence.
         is_of_handled: whether the requests dealt with are divided. is_of_applicants: whether what some applicants asked is spoken of.
@@ -63,6 +65,7 @@ class Counted:
     deny: Callable[[Sequence[Span]], None]
     is_of_documents: bool = field(init=False)
     is_of_the_year: bool = field(init=False)
+    decides_cases: bool = field(init=False)
     depth: int = 0
     heading: Sequence[Span] = ()
     is_wherein: bool = False
@@ -78,6 +81,7 @@ class Counted:
         kinds = self.kinds
         self.is_of_documents = "P" in kinds and "r" not in kinds and "D" not in kinds and _BY_ACCESS.search(kinds) is not None
         self.is_answered_in_parts = _PART_BY_PART.search(kinds) is not None
+        self.decides_cases = _TAKEN_UP.search(kinds) is not None
         self.is_of_the_year = "Y" in kinds or "g" in kinds
 
     def meaning(
@@ -155,6 +159,9 @@ class Counted:
             return self._behind(before, after, number)  # 其他5件不予公开
         if meaning is not None and meaning.topic == Topic.DECISIONS and numeral.unit == "项" and "v" not in code:
             return None  # 行政许可事项120项 are items of a list, not decisions
+        if meaning is not None and meaning.topic == Topic.CASES and self.decides_cases:
+            self.thread.blocks = ()
+            meaning = None
         if meaning is None:
             is_listed = topic == Topic.DOCUMENTS and code == "~"  # 制定5件、修改1件、废止2件
             is_another = code[-1] in "~Tc" and not is_listed and topic != Topic.REQUESTS and "q" not in code
@@ -210,7 +217,7 @@ class Counted:
             if len(after) > 1 and after[1].kind == WordKind.OTHER:
                 return None  # 新发布的2件行政规范性文件解读
             words = [*words, after[0]]  # 新制定的2件行政规范性文件, 作出24件行政许可决定
-        elif after and after[0].kind in "@A~qujBc" and words[-1].kind in "rDV":
+        elif after and after[0].kind in "@A~qujBcg" and words[-1].kind in "rDV":
             # 收到2条公众提交的申请: the noun stands behind the number.
             noun = next((n for n, word in enumerate(after) if word.kind in "quB"), None)
             if noun is None:
@@ -338,5 +345,6 @@ class Counted:
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
             self.thread.other_unit = self.thread.unit
+            self.thread.is_by_access = self.is_wherein and any(word.kind in "Sb" for word in before)
             if any(word.kind in "rD" for word in before) and WordKind.REQUEST not in self.kinds:
                 self.thread.met_requests = False

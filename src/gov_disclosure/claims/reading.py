@@ -46,7 +46,7 @@ class SentenceReading:
         self.scope = Scope(characters.text)
         thread.publishes = False
         kinds = codes(spans)
-        if "P" not in kinds or "r" in kinds or "D" in kinds:
+        if ("P" not in kinds and not thread.is_by_access) or "r" in kinds or "D" in kinds:
             thread.other_unit = _NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…

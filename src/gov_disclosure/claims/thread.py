@@ -48,6 +48,8 @@ class Thread:
     unit: str = ""
     other_unit: str = ""
     """The unit of the number at hand, and of the last that something else was counted in."""
+    is_by_access: bool = field(default=False)
+    """Whether what else was counted is divided by how it may be seen: 制作信息30条，其中主动公开24条；依申请公开6条."""
     last_blocks: tuple[str, ...] = ()
     """Of several kinds of cases counted one after the other, the last."""
     is_received: bool = field(default=False)

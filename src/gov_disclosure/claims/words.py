@@ -78,7 +78,7 @@ class Vocabulary:
 
 
 _BRACKETS: Final = re.compile(r"（.*?）")
-_COUNTED: Final = "{案件|案|件|申请|答复通知书|答复通知|应诉通知书|应诉通知|问题|事件|}"
+_COUNTED: Final = "{案件|案|件|申请|答复通知书|答复通知|应诉通知书|应诉通知|问题|事件|程序|}"
 _TAKES_OBJECT: Final = ("公开", "提供")
 _OBJECT: Final = "{的|}{政府|}信息"
 """What is disclosed or not to be had may be named behind the verb, and no other matter is spoken of: 无法提供政府信息3件."""
