@@ -104,6 +104,8 @@ class Counted:
             or (next_kind == "A" and not kinds.isdisjoint("rDJO"))
         ):
             return None  # 其中县政府收到46件: a part of the organ
+        if "G" in kinds and code[-1:] == "D":
+            self.is_answered_in_parts = True  # 其他单位办理3件，本机关办理9件
         if self._passes_on(before[-1:]) or (LITTLE.issuperset(kinds) and self._passes_on(after[:1])):
             self.is_answered_in_parts = True
             return None  # 转办2件，答复10件: what is said of the others is not of all
@@ -155,6 +157,8 @@ class Counted:
             self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
         if meaning is not None and kinds.isdisjoint("tqa") and self._is_of_the_rest(meaning) and not self._is_of_all(number):
             return None
+        if meaning is not None and self._is_taken_up(said, meaning, numeral):
+            return None
         if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
             return self._behind(before, after, number)  # 其他5件不予公开
         if meaning is not None and meaning.topic == Topic.DECISIONS and numeral.unit == "项" and "v" not in code:
@@ -186,6 +190,14 @@ class Counted:
         received = (f"{v.requests}.{NEW}.{v.total}",)
         said = [one.value for one in self.found[:_FEW] if one.kind is ClaimKind.FIGURE and one.cells[0] == received]
         return number.number is not None and number.number.value in said
+
+    def _is_taken_up(self, said: Sequence[Span], meaning: Meaning, numeral: Numeral) -> bool:
+        """收到12件，撤回1件，受理11件: of those received, so many were taken up."""
+        verb = said[-1].word
+        if meaning.stage[:1] != ((NEW,),) or verb is None or not verb.decides:
+            return False
+        received = (f"{self.thread.vocabulary.requests}.{NEW}.{self.thread.vocabulary.total}",)
+        return any(one.cells[0] == received and one.value is not None and one.value > numeral.value for one in self.found[:_FEW])
 
     def _is_of_the_rest(self, meaning: Meaning) -> bool:
         """电话答复5件，书面答复7件; 予以公开1件，答复2件: the rest, and not all that were answered."""

@@ -23,7 +23,9 @@ _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED: Final = re.compile(r"0J+u?\Z")
 """无结转: none came over, or none goes on."""
 _CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
-_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:(?:[kx、]+[jqwT]?)?B)*)(?!(?:[kx、]+[jqwT]?)?B|[UX/~])")
+_CASES: Final = re.compile(
+    r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:(?:[kx、]+[jqwT]?)?B)*)(?!(?:[kx、]+[jqwT]?)?B|[UX/~])"
+)
 _CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
 _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
 _OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")

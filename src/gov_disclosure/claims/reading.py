@@ -46,14 +46,17 @@ class SentenceReading:
         self.scope = Scope(characters.text)
         thread.publishes = False
         kinds = codes(spans)
-        if ("P" not in kinds and not thread.is_by_access) or "r" in kinds or "D" in kinds:
+        thread.is_by_access = thread.is_by_access and "r" not in kinds and "D" not in kinds
+        if thread.is_by_access:
+            thread.met_requests = False
+        elif "P" not in kinds or "r" in kinds or "D" in kinds:
             thread.other_unit = _NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
         divides_a_matter = _divides_a_matter(spans, kinds)
         if thread.topic == Topic.OPEN and not divides_a_matter and _is_of_requests(spans, kinds):
             thread.topic = Topic.REQUESTS
-        if (
+        if not thread.is_by_access and (
             "q" in kinds
             or "u" in kinds
             or thread.topic == Topic.REQUESTS
@@ -462,7 +465,11 @@ class SentenceReading:
 
     def _rest_of_heading(self, heading: tuple[str, ...]) -> Readings:
         """不予处理1件，逾期不补正2件，其他处理5件: a heading behind one of its own rows is what is left of it."""
-        if len(heading) == 1 or f".{CARRIED_OVER}." in heading[0] or not heading[0].startswith(f"{self.thread.vocabulary.requests}."):
+        if (
+            len(heading) == 1
+            or f".{CARRIED_OVER}." in heading[0]
+            or not heading[0].startswith(f"{self.thread.vocabulary.requests}.")
+        ):
             return ()
         said = {one.cells[0][0] for one in self.found[-_MOST_PARTS:] if len(one.cells[0]) == 1}
         rest = tuple(path for path in heading if path not in said)
