@@ -15,7 +15,7 @@ from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED
 from gov_disclosure.claims.looking_up import first_meaning
 from gov_disclosure.claims.numerals import Numeral
 from gov_disclosure.claims.spans import Span
-from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
+from gov_disclosure.claims.thread import MOST_WORDS, NOTHING_ELSE, Meaning, Readings, Thread, Topic, codes
 
 __all__ = ["LITTLE", "Counted"]
 
@@ -92,7 +92,9 @@ class Counted:
             before = [word for n, word in enumerate(before) if not (code[n : n + 2] == "xP" and self._is_any_information(word))]
             code = codes(before)
         kinds = set(code)
-        if WordKind.EACH in kinds or (self.is_of_documents and code[-1:] in {"q", "P"}):
+        if WordKind.EACH in kinds or (
+            self.is_of_documents and code[-1:] in {"q", "P"} and self.thread.other_unit in {"", NOTHING_ELSE, numeral.unit}
+        ):
             return None
         if numeral.is_one and not self.is_of_the_year and not kinds.isdisjoint("rD"):
             return None

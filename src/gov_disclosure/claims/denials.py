@@ -22,7 +22,7 @@ _NOBODY_ASKS: Final = re.compile("0(?:r?[@A、k]+c?)?u")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED: Final = re.compile(r"0J+u?\Z")
 """无结转: none came over, or none goes on."""
-_CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
+_CARRIED_FORWARD: Final = re.compile(r"0(?:(?:LJ+|J+L)[qu]?[k、])?(?P<on>J+[NO]|[NO])[JDr]*[qu]?")
 _CASES: Final = re.compile(
     r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:(?:[kx、]+[jqwT]?)?B)*)(?!(?:[kx、]+[jqwT]?)?B|[UX/~])"
 )
@@ -95,7 +95,7 @@ def _no_requests(code: str, words: Sequence[Span], thread: Thread) -> Iterator[F
     came, goes_on = _CARRIED_OVER.search(code), _CARRIED_FORWARD.search(code)
     if came:
         yield _none(_totals(thread, CARRIED_OVER), Topic.REQUESTS)
-    if goes_on and (not came or goes_on.start() >= came.end()):
+    if goes_on and (not came or goes_on.start("on") >= came.end()):
         yield _none(_totals(thread, CARRIED_FORWARD), Topic.REQUESTS)
     if came or goes_on:
         return

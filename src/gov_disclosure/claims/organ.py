@@ -175,6 +175,10 @@ class Subject:
         """Whether it governs a place."""
         return self._kind in _GOVERNING
 
+    def is_its_level(self, words: str) -> bool:
+        """Whether words are the level whose office it is: 市本级 in the report of the office of a city's government."""
+        return bool(self._office_of) and words in {"本级", f"{self._office_of}本级"}
+
     @cached_property
     def is_town(self) -> bool:
         """Whether it governs a town, whose office is no organ apart."""

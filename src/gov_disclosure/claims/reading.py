@@ -23,7 +23,7 @@ from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED
 from gov_disclosure.claims.requests_meant import cells_of
 from gov_disclosure.claims.scope import Scope
 from gov_disclosure.claims.spans import Span
-from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
+from gov_disclosure.claims.thread import MOST_WORDS, NOTHING_ELSE, Meaning, Readings, Thread, Topic, codes
 
 __all__ = ["SentenceReading"]
 
@@ -50,7 +50,7 @@ class SentenceReading:
         if thread.is_by_access:
             thread.met_requests = False
         elif "P" not in kinds or "r" in kinds or "D" in kinds:
-            thread.other_unit = _NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
+            thread.other_unit = NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
         divides_a_matter = _divides_a_matter(spans, kinds)
@@ -336,12 +336,26 @@ class SentenceReading:
         """占50%, （17.46%）, 办结率100%, 较上年增长5%, 增加3件."""
         if self.scope.is_narrowed:
             return
+        if number.kind == WordKind.COUNT and not _OF_CHANGES.isdisjoint(codes(before)) and self._changed_to(before, number):
+            return
         one = compared(before, number, self.thread, self.last, self.counted.looked_up, of_handled=self.counted.is_of_handled)
         if one is None:
             return
         self._add(one.start, number.end, one.kind, one.cells, value=one.value, step=one.step, wholes=one.wholes, is_certain=False)
         if self.last is not None and one.kind is not ClaimKind.SHARE:
             self.last = (self.last[0], number.end)
+
+    def _changed_to(self, before: Sequence[Span], number: Span) -> bool:
+        """由15件下降到12件: the first is of last year, the second of this one."""
+        if self.characters.text[number.start - 1] not in _TO or self.last is None or number.number is None:
+            return False
+        claim, end = self.last
+        if claim.kind is ClaimKind.FIGURE and self.found[-1] is claim and before and before[0].start - end <= len("件，"):
+            self.found[-1] = evolve(
+                claim, value=number.number.value, end=self.characters.span(0, number.end)[1], is_certain=False
+            )
+            self.last = (self.found[-1], number.end)
+        return True
 
     # --- saying it ----------------------------------------------------------------------------------------------------
 
@@ -621,8 +635,6 @@ _OF_WHICH: Final = re.compile(r"[(,]*i[(,i]*[^(,i]")
 _DONE: Final = re.compile(r"[,i]n?(?P<done>D)(?=n|[,)]|\Z)")
 _OUTCOMES_TOLD: Final = re.compile("^(?:[^xWESBbMfn]|(?<=[rDqu])n)*Pa?n[^xWESBM]*Pa?n")
 _APPLICANTS_TOLD: Final = re.compile("(?:[^WESBMfnA]|(?<=[rDqu])n)*A.*A", re.DOTALL)
-_NOTHING_ELSE: Final = "-"
-"""No unit: nothing else was counted in this sentence."""
 _HEADINGS: Final = re.compile("(?:w?[jq])?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
 _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
@@ -636,6 +648,7 @@ _SHARE_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
+_TO: Final = frozenset("到至")
 _OF_REQUESTS: Final = frozenset("qurD")
 """What a number that is not understood may still count requests by: 7件申请中, 收到7件."""
 _OF_MATTERS: Final = frozenset("rDbSBWEv")

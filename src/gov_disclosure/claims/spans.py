@@ -31,7 +31,7 @@ _span: Final = tuple.__new__
 
 _TIME: Final = re.compile(
     r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?(?:(?:0?1月(?:0?1日|份)?)?(?:以来|起)(?![诉草]))?|度)"
-    r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
+    r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》(?:的?(?:相关|有关)?(?:规定|要求)(?:和要求)?)?)"
 )
 _MONTH: Final = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|初|中旬|份)?(?:之?前|内)?")
 _ITS_OFFICE: Final = re.compile(
@@ -95,7 +95,7 @@ class Lexer:
         if WordKind.NEUTRAL in [span[0] for span in spans]:
             spans = [span for span in spans if span.kind != WordKind.NEUTRAL]
         if organs:
-            _with_its_parts(spans, text, governs=self._subject.governs)
+            _with_its_parts(spans, text, self._subject)
         return spans
 
     def _denied_instead(self, spans: list[Span], span: Span, text: str) -> None:
@@ -293,9 +293,9 @@ def _is_all_of_it(said: str) -> bool:
     return (is_of_departments and is_below) or (_AND_MORE.fullmatch(said) is not None and (is_of_departments or is_below))
 
 
-def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
+def _with_its_parts(spans: list[Span], text: str, subject: Subject) -> None:
     """全县各乡镇、各部门, 县政府及其部门, 各乡镇、各部门: all together, and no part of it; 县政府本级 is one."""
-    n = 0
+    governs, n = subject.governs, 0
     while n < len(spans):
         if spans[n].kind not in "gG":
             n += 1
@@ -312,7 +312,8 @@ def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
             continue
         end -= text[end - 1] == "各"
         if first.kind == "G":
-            if not governs and _ALL_OFFICES.fullmatch(text, first.start, first.end):
+            is_whole = _ALL_OFFICES.fullmatch(text, first.start, first.end) or subject.is_its_level(text[first.start : first.end])
+            if not governs and is_whole:
                 spans[n] = first._replace(kind="g")
             if governs and _is_all_of_it(text[first.start : spans[together[-1]].end]):
                 spans[n] = first._replace(kind="g")

@@ -11,10 +11,12 @@ from gov_disclosure.claims.lexicon import WordKind
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.words import Vocabulary
 
-__all__ = ["MOST_WORDS", "Meaning", "Readings", "Thread", "Topic", "Words", "codes"]
+__all__ = ["MOST_WORDS", "NOTHING_ELSE", "Meaning", "Readings", "Thread", "Topic", "Words", "codes"]
 
 Words: TypeAlias = Sequence[Span]
 Readings: TypeAlias = tuple[tuple[str, ...], ...]
+NOTHING_ELSE: Final = "-"
+"""No unit: nothing else was counted in this sentence."""
 MOST_WORDS: Final = 24
 """No construction looks at more words than this, so that each word is looked at a bounded number of times."""
 
