@@ -164,3 +164,71 @@ def test_cases_that_were_entered(text: str) -> None:
 
 def test_a_term_that_has_not_ended_denies_nothing() -> None:
     assert figures("收到政府信息公开申请9件。1件因期限未届满结转至2025年办理")[1, (ON,)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "受理不动产登记120件，办结118件",
+        "全年发文50件，其中不予公开5件",
+        "受理法律援助120件。其中自然人110件",
+        "12345平台转办工单500件，按期答复500件",
+        "县长信箱转交来信20件，办结18件，结转2件",
+        "查处案件12件，罚没12万元",
+    ],
+)
+def test_other_matters_in_a_paragraph_on_requests(told: str) -> None:
+    assert figures(f"收到政府信息公开申请3件。{told}") == {(3, (RECEIVED,)): 1}
+
+
+def test_requests_go_on_behind_another_matter() -> None:
+    said = figures("收到政府信息公开申请3件。全年发文50件，其中不予公开5件。办结3件")
+    assert said == {(3, (RECEIVED,)): 1, (3, (DONE,)): 1}
+
+
+@pytest.mark.parametrize(
+    ("told", "row"),
+    [
+        ("予以公开", "disclosed"),
+        ("已第一时间公开", "disclosed"),
+        ("（部分公开）", "partially_disclosed"),
+        ("本机关不掌握相关政府信息，故无法提供", "unable_to_provide"),
+        ("因申请内容不明确，已告知申请人补正，申请人逾期未补正，作其他处理", "other_handling"),
+    ],
+)
+def test_the_outcome_of_the_only_request(told: str, row: str) -> None:
+    (claim,) = (one for one in read(f"收到政府信息公开申请1件，{told}") if one.kind is ClaimKind.ALL)
+    assert all(f".outcomes.{row}." in path for reading in claim.cells for path in reading)
+    assert claim.wholes == ((RECEIVED,),)
+    assert not [one for one in read(f"收到政府信息公开申请2件，{told}") if one.kind is ClaimKind.ALL]
+
+
+@pytest.mark.parametrize("told", ["由15件下降到12件", "从15件增至12件"])
+def test_a_figure_that_changed_is_the_second(told: str) -> None:
+    said = figures(f"政府信息公开申请{told}")
+    assert said[12, (RECEIVED,)]
+    assert not [cells for value, cells in said if value == 15]
+    assert [one.kind for one in read("收到政府信息公开申请12件，比上年减少3件")] == [ClaimKind.FIGURE, ClaimKind.CHANGE]
+
+
+@pytest.mark.parametrize(("level", "is_meant"), [("市本级", True), ("本级", True), ("县本级", False)])
+def test_the_level_whose_office_reports(level: str, *, is_meant: bool) -> None:
+    assert bool(figures(f"{level}受理依申请公开6件", "青石市人民政府办公室")) is is_meant
+    assert not figures(f"{level}受理依申请公开6件", "青石市财政局")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("主动公开政府信息120条，依申请公开3件，不予公开0件", {3, 0}),
+        ("主动公开4件、依申请公开3件、不予公开1件", set()),
+        ("按照《条例》规定答复政府信息公开申请3件", {3}),
+        ("现行有效规范性文件8件，废止失效文件2件", {8, 2}),
+    ],
+)
+def test_what_is_counted(text: str, value: set[int]) -> None:
+    assert {said for said, _ in figures(text)} == value
+
+
+def test_both_ways_that_requests_are_carried_are_denied() -> None:
+    assert [one.cells for one in read("没有上年结转和结转下年的申请")] == [((OVER,),), ((ON,),)]

@@ -273,7 +273,7 @@ BEFORE: Final = (
     _row(
         "documents",
         Matter.DOCUMENTS,
-        r"rg?W|[Sb](?:[k、]?[Sb])*[~ghkr、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*h?|W|r",
+        r"rg?W|[Sb](?:[k、]?[Sb])*[~ghkr、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、]?S)*h?|W|r",
         of_documents,
         [
             (

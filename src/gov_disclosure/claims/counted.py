@@ -116,7 +116,8 @@ class Counted:
         if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
             self.thread.publishes = self.thread.publishes or not kinds.isdisjoint("bS")
             self._documents_of_all_files(before, code)
-            if not (self.thread.topic == Topic.REQUESTS and WordKind.TOPIC in kinds and kinds.isdisjoint("bSrD")):
+            is_sort = WordKind.TOPIC in kinds and not self._passes_on(before)
+            if not (self.thread.topic == Topic.REQUESTS and is_sort and kinds.isdisjoint("bSrD")):
                 self.onto_other(before, after)  # 从申请内容看，规划类4件 leaves what is spoken of
             return None
         if any(word.kind == "x" for word in after) and is_behind:
@@ -175,6 +176,9 @@ class Counted:
             deals = not kinds.isdisjoint("rDVX")
             is_matter = deals and said[-1].word is not None and said[-1].word.is_matter
             is_of_others = is_matter or (code[-1] in "PB" and deals and topic != Topic.REQUESTS)
+            opens_another = topic == Topic.REQUESTS and self._opens_another(code)
+            self.thread.is_aside = self.thread.is_aside or opens_another
+            is_another = is_another or opens_another
             self.thread.topic = Topic.OTHER if is_another or is_a_part or is_of_others else topic
             if "c" in code and "r" in code and re.search("[qu]", code):
                 self.is_by_channel = True
@@ -192,6 +196,10 @@ class Counted:
         received = (f"{v.requests}.{NEW}.{v.total}",)
         said = [one.value for one in self.found[:_FEW] if one.kind is ClaimKind.FIGURE and one.cells[0] == received]
         return number.number is not None and number.number.value in said
+
+    def _opens_another(self, code: str) -> bool:
+        """受理不动产登记120件, 全年发文50件 at the head of a sentence: what follows in it is said of those."""
+        return not (self.found or self.is_wherein) and re.search("(?:[rD]|^)~\\Z", code) is not None
 
     def _is_taken_up(self, said: Sequence[Span], meaning: Meaning, numeral: Numeral) -> bool:
         """收到12件，撤回1件，受理11件: of those received, so many were taken up."""

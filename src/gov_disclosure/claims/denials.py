@@ -42,14 +42,18 @@ _ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D
 _ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXOD])\Z")
 _ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)[qu]?\Z")
 _ALL_OUTCOME: Final = re.compile(r"[Dq]?a(?P<row>P)\Z")
+_OUTCOME_OF_ONE: Final = re.compile(r"[wkD]*(?:P[kwD、]*)*(?P<row>[Pb])[D@quj]*\Z")
 
 
 _ENDED: Final = ((HANDLED,),)
 """What words mean that say the end of requests alone."""
 
 
-def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
-    """What a clause without a number says of none or of all: kind, cells, the whole, and the topic from here on."""
+def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | None, *, is_final: bool = True) -> Iterator[Found]:
+    """What a clause without a number says of none or of all: kind, cells, the whole, and the topic from here on.
+
+    ``is_final`` tells whether no outcome is named behind it: of several that one request met, the last is its own.
+    """
     code = codes(words)
     if "?" in code:
         return
@@ -58,6 +62,8 @@ def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | N
     if "0" in code:
         yield from _nothing(code, words, thread)
     elif "e" not in code:
+        if is_final and thread.topic == Topic.REQUESTS:
+            yield from _outcome_of_one(code, words, thread, last)
         yield from _everything(code, words, thread, count, last)
 
 
@@ -193,6 +199,19 @@ def _is_field(code: str, words: Sequence[Span]) -> bool:
         return False
     field = words[-1] if code.endswith("j") else words[-2]
     return bool(field.word is not None and field.word.readings)
+
+
+def _outcome_of_one(code: str, words: Sequence[Span], thread: Thread, last: Claim | None) -> Iterator[Found]:
+    """收到申请1件，予以公开: the only one was disclosed."""
+    v = thread.vocabulary
+    received = _totals(thread, NEW)
+    found = _OUTCOME_OF_ONE.fullmatch(code)
+    if found is None or last is None or last.kind is not ClaimKind.FIGURE or last.cells[0] != received or last.value != 1:
+        return
+    first = next(iter(v.outcomes))
+    named = [((first,),) if word.kind == "b" else word.word.readings for word in words if word.kind in "Pb" and word.word]
+    leaves = [_totals(thread, *(leaf for row in one for leaf in v.outcomes[row])) for readings in named for one in readings]
+    yield ClaimKind.ALL, tuple(dict.fromkeys(leaves)), (received,), Topic.REQUESTS
 
 
 def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:

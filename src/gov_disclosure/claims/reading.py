@@ -53,6 +53,8 @@ class SentenceReading:
             thread.other_unit = NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
+        if thread.is_aside and not (spans and spans[0].kind == WordKind.WHEREIN):
+            thread.topic, thread.is_aside = Topic.REQUESTS, False
         divides_a_matter = _divides_a_matter(spans, kinds)
         if thread.topic == Topic.OPEN and not divides_a_matter and _is_of_requests(spans, kinds):
             thread.topic = Topic.REQUESTS
@@ -72,6 +74,8 @@ class SentenceReading:
         """The last claim with a number, and the place in the text where it ends."""
         self.named_row: tuple[str, ...] | None = None
         """The only row of documents that the sentence names; None until someone asks."""
+        self.last_outcome = spans[kinds.rindex("P")].start if "P" in kinds else 0
+        """Where the last outcome that the sentence names begins."""
         self.clause_start = 0
         """Where the clause begins in the text."""
         self.is_of_the_desk = False
@@ -549,7 +553,9 @@ class SentenceReading:
                 self.thread.blocks = tuple(dict.fromkeys(path.split(".")[1] for path in last.cells[0]))
             text = self.characters.text[words[0].start : words[-1].end]
             is_for_a_fault = "w" in code and _FAULT.search(text) is not None
-            for kind, cells, wholes, topic in denied(said, self.thread, self._count(), last):
+            for kind, cells, wholes, topic in denied(
+                said, self.thread, self._count(), last, is_final=words[-1].end > self.last_outcome
+            ):
                 if is_for_a_fault and topic == Topic.CASES:
                     continue
                 if kind is ClaimKind.ALL and not wholes and not _GOING_ON.isdisjoint(self.counted.kinds):

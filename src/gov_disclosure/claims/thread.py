@@ -52,6 +52,8 @@ class Thread:
     """The unit of the number at hand, and of the last that something else was counted in."""
     is_by_access: bool = field(default=False)
     """Whether what else was counted is divided by how it may be seen: 制作信息30条，其中主动公开24条；依申请公开6条."""
+    is_aside: bool = field(default=False)
+    """Whether a sentence of a paragraph on requests began with something else: what goes on with it is said of that."""
     last_blocks: tuple[str, ...] = ()
     """Of several kinds of cases counted one after the other, the last."""
     is_received: bool = field(default=False)
