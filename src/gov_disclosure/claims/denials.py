@@ -211,7 +211,7 @@ def _outcome_of_one(code: str, words: Sequence[Span], thread: Thread, last: Clai
     first = next(iter(v.outcomes))
     named = [((first,),) if word.kind == "b" else word.word.readings for word in words if word.kind in "Pb" and word.word]
     leaves = [_totals(thread, *(leaf for row in one for leaf in v.outcomes[row])) for readings in named for one in readings]
-    yield ClaimKind.ALL, tuple(dict.fromkeys(leaves)), (received,), Topic.REQUESTS
+    yield ClaimKind.FIGURE, tuple(dict.fromkeys(leaves)), (), Topic.REQUESTS
 
 
 def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:

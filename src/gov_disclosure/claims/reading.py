@@ -566,7 +566,7 @@ class SentenceReading:
                     kind,
                     cells,
                     wholes=wholes,
-                    value=Decimal(0) if kind is ClaimKind.NONE else None,
+                    value=_SAID_WITHOUT_NUMBER.get(kind),
                     is_certain=False,
                 )
                 self.thread.topic = topic
@@ -651,6 +651,8 @@ _EXCEPT: Final = frozenset({"除", "除去"})
 _OF_DISCLOSURE: Final = re.compile("申请|公开")
 _OPENS_PARTS: Final = frozenset("i:(")
 _SHARE_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_SAID_WITHOUT_NUMBER: Final = {ClaimKind.NONE: Decimal(0), ClaimKind.FIGURE: Decimal(1)}
+"""Numbers of clauses that hold none: nothing of the kind, and the only one that there was."""
 _GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
