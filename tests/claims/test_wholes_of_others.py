@@ -234,3 +234,24 @@ def test_what_is_counted(text: str, value: set[int]) -> None:
 
 def test_both_ways_that_requests_are_carried_are_denied() -> None:
     assert [one.cells for one in read("没有上年结转和结转下年的申请")] == [((OVER,),), ((ON,),)]
+
+
+@pytest.mark.parametrize("told", ["提供信息15条，其中予以公开12条", "涉及公开事项12项，公开10项，不公开2项"])
+def test_items_that_requests_asked_for(told: str) -> None:
+    assert figures(f"收到政府信息公开申请9件，{told}") == {(9, (RECEIVED,)): 1}
+    assert figures("收到政府信息公开申请9条，予以公开5条")[5, (DISCLOSED,)]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_told"),
+    [
+        ("，按时答复", True),
+        ("。均已答复", True),
+        ("。答复完毕", True),
+        ("。二是规范申请答复", False),
+        ("。从答复情况看，予以公开3件", False),
+        ("，答复情况：予以公开3件", False),
+    ],
+)
+def test_a_clause_that_names_what_is_done_ends_nothing(told: str, *, is_told: bool) -> None:
+    assert (ClaimKind.ALL in [one.kind for one in read(f"收到政府信息公开申请9件{told}")]) is is_told

@@ -33,6 +33,7 @@ _OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱�
 _WAYS: Final = tuple(WAYS)
 _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
 _PASSED_ON: Final = frozenset({"转办", "转交", "移送", "交办"})
+_ITEMS: Final = frozenset({"条", "项"})
 _NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
 """A noun behind its number, and the verb before it."""
 _TAKEN_UP: Final = re.compile("^[^jquw]*?rB+n[,、(]i?(?:rn|U?n?[,、]?[VX]n)")
@@ -55,6 +56,7 @@ class Counted:
         is_by_organ: whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件.
         is_by_channel: whether requests that came by one channel were counted: a total behind them is of all.
         is_answered_in_parts: whether some were answered in one way or time: 5件电话答复，7件书面答复.
+        unit_of_requests: what those received were counted in.
         answered: of those received, how many were answered, and where that ends, while nothing yet says what became of the others.
     """
 
@@ -75,6 +77,7 @@ class Counted:
     is_by_organ: bool = False
     is_by_channel: bool = False
     is_answered_in_parts: bool = False
+    unit_of_requests: str = ""
     answered: tuple[Span, int, Meaning] | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -160,7 +163,7 @@ class Counted:
             self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
         if meaning is not None and kinds.isdisjoint("tqa") and self._is_of_the_rest(meaning) and not self._is_of_all(number):
             return None
-        if meaning is not None and self._is_taken_up(said, meaning, numeral):
+        if meaning is not None and (self._is_taken_up(said, meaning, numeral) or self._are_items(meaning, numeral.unit)):
             return None
         if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
             return self._behind(before, after, number)  # 其他5件不予公开
@@ -196,6 +199,12 @@ class Counted:
         received = (f"{v.requests}.{NEW}.{v.total}",)
         said = [one.value for one in self.found[:_FEW] if one.kind is ClaimKind.FIGURE and one.cells[0] == received]
         return number.number is not None and number.number.value in said
+
+    def _are_items(self, meaning: Meaning, unit: str) -> bool:
+        """收到申请9件，予以公开信息12条: what was asked for, of which a request may name several."""
+        if meaning.is_received:
+            self.unit_of_requests = unit
+        return unit in _ITEMS and self.unit_of_requests not in {"", *_ITEMS} and meaning.topic == Topic.REQUESTS
 
     def _opens_another(self, code: str) -> bool:
         """受理不动产登记120件, 全年发文50件 at the head of a sentence: what follows in it is said of those."""

@@ -528,6 +528,12 @@ class SentenceReading:
         last = self.last[0] if self.last is not None else None
         return last.value if last is not None and last.cells[0][0].startswith(f"{self.thread.vocabulary.cases}.") else None
 
+    def _tells_that_all_is_done(self, text: str) -> bool:
+        """按时答复 behind those received, 均已答复 anywhere; not 均按程序答复，1件结转下年, not 答复情况, nor a sentence 规范申请答复."""
+        if not _GOING_ON.isdisjoint(self.counted.kinds) or _A_MATTER.search(text) is not None:
+            return False
+        return bool(self.found) or _ENDED.search(text) is not None
+
     def _is_circumstance(self) -> bool:
         """经征求第三方意见 tells how, and not what is counted next."""
         return _CIRCUMSTANCE.match(self.characters.text, self.clause_start) is not None
@@ -558,8 +564,8 @@ class SentenceReading:
             ):
                 if is_for_a_fault and topic == Topic.CASES:
                     continue
-                if kind is ClaimKind.ALL and not wholes and not _GOING_ON.isdisjoint(self.counted.kinds):
-                    continue  # 均按程序办理，1件结转下年: not all were done
+                if kind is ClaimKind.ALL and not wholes and not self._tells_that_all_is_done(text):
+                    continue
                 self._add(
                     words[0].start,
                     words[-1].end,
@@ -653,6 +659,8 @@ _OPENS_PARTS: Final = frozenset("i:(")
 _SHARE_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _SAID_WITHOUT_NUMBER: Final = {ClaimKind.NONE: Decimal(0), ClaimKind.FIGURE: Decimal(1)}
 """Numbers of clauses that hold none: nothing of the kind, and the only one that there was."""
+_A_MATTER: Final = re.compile("(?:情况|结果|方面|工作|质量|方式)(?:来?看|上)?\\Z")
+_ENDED: Final = re.compile("[均全都已皆]|完|办结")
 _GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
