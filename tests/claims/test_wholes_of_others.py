@@ -203,6 +203,7 @@ def test_the_outcome_of_the_only_request(told: str, row: str) -> None:
     assert claim.value == 1
     assert all(f".outcomes.{row}." in path for reading in claim.cells for path in reading)
     assert len(read(f"收到政府信息公开申请2件，{told}")) == 1
+    assert read(f"收到公民提出的政府信息公开申请1件，{told}")[1].cells == claim.cells
 
 
 @pytest.mark.parametrize("told", ["由15件下降到12件", "从15件增至12件"])

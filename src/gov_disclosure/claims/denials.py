@@ -206,7 +206,7 @@ def _outcome_of_one(code: str, words: Sequence[Span], thread: Thread, last: Clai
     v = thread.vocabulary
     received = _totals(thread, NEW)
     found = _OUTCOME_OF_ONE.fullmatch(code)
-    if found is None or last is None or last.kind is not ClaimKind.FIGURE or last.cells[0] != received or last.value != 1:
+    if found is None or last is None or last.kind is not ClaimKind.FIGURE or received not in last.cells or last.value != 1:
         return
     first = next(iter(v.outcomes))
     named = [((first,),) if word.kind == "b" else word.word.readings for word in words if word.kind in "Pb" and word.word]
