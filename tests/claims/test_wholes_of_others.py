@@ -256,3 +256,12 @@ def test_items_that_requests_asked_for(told: str) -> None:
 )
 def test_a_clause_that_names_what_is_done_ends_nothing(told: str, *, is_told: bool) -> None:
     assert (ClaimKind.ALL in [one.kind for one in read(f"收到政府信息公开申请9件{told}")]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("told", "row"), [("均因信息不存在无法提供", "unable_to_provide"), ("全部按不予公开处理", "not_disclosed")]
+)
+def test_all_had_one_outcome(told: str, row: str) -> None:
+    claim = read(f"收到政府信息公开申请5件，{told}")[-1]
+    assert claim.kind is ClaimKind.ALL
+    assert all(f".outcomes.{row}." in path for reading in claim.cells for path in reading)

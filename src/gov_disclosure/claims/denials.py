@@ -41,7 +41,7 @@ _DECISIONS: Final = re.compile(r"0[vDr]?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|
 _ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D)*\Z")
 _ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXOD])\Z")
 _ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)[qu]?\Z")
-_ALL_OUTCOME: Final = re.compile(r"[Dq]?a(?P<row>P)\Z")
+_ALL_OUTCOME: Final = re.compile(r"[Dq]?aw?(?:P[kw、]*)*PD?\Z")
 _OUTCOME_OF_ONE: Final = re.compile(r"[wkD]*(?:P[kwD、]*)*(?P<row>[Pb])[D@quj]*\Z")
 
 
@@ -227,7 +227,7 @@ def _everything(code: str, words: Sequence[Span], thread: Thread, count: object,
             yield ClaimKind.ALL, (cells,), (tuple(f"{v.requests}.{one}.{v.total}" for one in row),), Topic.REQUESTS
         found = _ALL_OUTCOME.fullmatch(code)
         if found:
-            readings = next(w.word.readings for w in words if w.kind == "P" and w.word)
+            readings = tuple(one for w in words if w.kind == "P" and w.word for one in w.word.readings)
             cells_ = tuple(tuple(f"{v.requests}.{leaf}.{v.total}" for row in one for leaf in v.outcomes[row]) for one in readings)
             whole: tuple[str, ...] = (f"{v.requests}.{HANDLED}.{v.total}",)
             if last is not None and set(last.cells[0]) > set(cells_[0]):
