@@ -47,6 +47,7 @@ _BEFORE_SUBJECTS: Final = frozenset(",:)YiL")
 _UNTIL: Final = re.compile(r"(?:截至|截止|至|到)(?:20\d\d年)?\Z")
 _FAR: Final = 8
 _STARTS: Final = frozenset("0123456789《")
+_SPECIAL: Final = re.compile(f"[0-9《]|{EXTENT.pattern}")
 _OF_THE_REST: Final = frozenset({WordKind.HANDLED, WordKind.WHEREIN})
 _BETWEEN_ITEMS: Final = frozenset(",、")
 _CASES: Final = frozenset({"件", "宗", "起", "例", "个", "次", "件次", "份", "条", "项", "位", "部", "篇", "封", "人次", ""})
@@ -65,7 +66,7 @@ class Lexer:
         self._shortened = subject.shortened_starts
         self._starts = _EXTENTS | _STARTS | {name[0] for name in subject.names} | self._shortened
         self._has_offices = not subject.governs or subject.is_town
-        self._may_be_special = re.compile(f"[{re.escape(''.join(sorted(self._starts)))}]").search
+        self._named = re.compile("|".join(map(re.escape, sorted({*subject.names, *self._shortened}))) or r"\Z.").search
         self._year = year
         self._names = {name[:2]: [n for n in subject.names if n[:2] == name[:2]] for name in subject.names}
 
@@ -146,16 +147,20 @@ class Lexer:
 
     def _between(self, text: str, start: int, end: int, found: list[Span]) -> None:
         """What stands between two numbers; where it may hold a name, a time or a title, clause by clause."""
-        if self._may_be_special(text, start, end) is None:
+        if not self._may_be_special(text, start, end):
             self._added(text, start, plain_words(self.vocabulary, text[start:end]), found)
             return
         while start < end:
             stop = end if (comma := text.find("，", start, end)) < 0 or text.find("《", start, comma) >= 0 else comma + 1
-            if self._may_be_special(text, start, stop) is None:
+            if not self._may_be_special(text, start, stop):
                 self._added(text, start, plain_words(self.vocabulary, text[start:stop]), found)
             else:
                 self._added(text, 0, self._cut(text, start, stop), found)
             start = stop
+
+    def _may_be_special(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch may hold a name, a time or a title; 全年, 市场 and the like begin as one does and are none."""
+        return _SPECIAL.search(text, start, end) is not None or self._named(text, start, end) is not None
 
     def _added(self, text: str, offset: int, pieces: Iterable[Piece], found: list[Span]) -> None:
         for kind, start, end, meant in pieces:
