@@ -278,7 +278,7 @@ class SentenceReading:
         carried = {(f"{v.requests}.{row}.{v.total}",) for row in (CARRIED_OVER, CARRIED_FORWARD)}
         if whole.cells[0] not in carried or whole.value is None or number.number is None or number.number.value > whole.value:
             return False
-        return self.counted.depth > 0 or all(one.cells[0] in carried for one in self.found)
+        return self.counted.depth > 0 or all(one.cells[0] in carried for one in self.found[-_MOST_PARTS:])
 
     def _is_done_apart(self, words: Sequence[Span], at: int, number: Span) -> bool:
         """Whether a verb says the end alone, of another number than the one before it."""
@@ -354,7 +354,7 @@ class SentenceReading:
         if self.characters.text[number.start - 1] not in _TO or self.last is None or number.number is None:
             return False
         claim, end = self.last
-        if claim.kind is ClaimKind.FIGURE and self.found[-1] is claim and before and before[0].start - end <= len("件，"):
+        if claim.kind is ClaimKind.FIGURE and self.found[-1:] == [claim] and before and before[0].start - end <= len("件，"):
             self.found[-1] = evolve(
                 claim, value=number.number.value, end=self.characters.span(0, number.end)[1], is_certain=False
             )
