@@ -24,6 +24,7 @@ from gov_disclosure.claims.requests_meant import cells_of
 from gov_disclosure.claims.scope import Scope
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.thread import MOST_WORDS, NOTHING_ELSE, Meaning, Readings, Thread, Topic, codes
+from gov_disclosure.claims.told import Told
 
 __all__ = ["SentenceReading"]
 
@@ -41,7 +42,7 @@ class SentenceReading:
         self.characters = characters
         self.spans = spans
         self.thread = thread
-        self.found: list[Claim] = []
+        self.told = Told(sentence, characters, thread)
         self.columns = thread.vocabulary.columns
         self.scope = Scope(characters.text)
         thread.publishes = False
@@ -65,7 +66,7 @@ class SentenceReading:
             or (thread.topic == Topic.OPEN and not divides_a_matter and self._names_requests())
         ):
             thread.met_requests = True
-        self.counted = Counted(characters.text, kinds, thread, self.found, self._denied)
+        self.counted = Counted(characters.text, kinds, thread, self.told.claims, self._denied)
         self.is_open = False
         """Whether something was said that may narrow what follows, or was not understood."""
         self.is_doubtful = False
@@ -80,8 +81,6 @@ class SentenceReading:
         """Where the clause begins in the text."""
         self.is_of_the_desk = False
         """Whether what was dealt with is divided: 办理51件，其中新收45件 may leave out those new ones that go on."""
-        self.parted: set[tuple[str, ...]] = set()
-        """Rows of outcomes whose parts are told."""
         self.cases: set[str] = set()
         """Blocks of cases that were counted."""
         self.named: dict[str, None] = {}
@@ -135,7 +134,7 @@ class SentenceReading:
             self.clause_start = span.end
         self._clause(clause)
         self.thread.is_of_a_time = self.scope.is_of_a_time
-        return self.found
+        return self.told.claims
 
     # --- a clause -----------------------------------------------------------------------------------------------------
 
@@ -234,7 +233,7 @@ class SentenceReading:
                 self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
                 is_of_requests = not _OF_REQUESTS.isdisjoint(kinds + codes(after[:1]))
-                if self.thread.topic == Topic.OPEN and number.kind == WordKind.COUNT and not (self.found or is_of_requests):
+                if self.thread.topic == Topic.OPEN and number.kind == WordKind.COUNT and not (self.told.claims or is_of_requests):
                     self.thread.topic = (
                         Topic.OTHER
                     )  # 共认定300件，予以公开200件: whatever is counted, it is not known to be requests
@@ -274,11 +273,10 @@ class SentenceReading:
         """上年结转4件，其中予以公开3件: outcomes of those alone, where no others were counted in the sentence."""
         if not (self.thread.is_wherein and self.last is not None and _is_an_outcome(meaning)):
             return False
-        v, whole = self.thread.vocabulary, self.last[0]
-        carried = {(f"{v.requests}.{row}.{v.total}",) for row in (CARRIED_OVER, CARRIED_FORWARD)}
+        whole, carried = self.last[0], {self.told.total(row) for row in (CARRIED_OVER, CARRIED_FORWARD)}
         if whole.cells[0] not in carried or whole.value is None or number.number is None or number.number.value > whole.value:
             return False
-        return self.counted.depth > 0 or all(one.cells[0] in carried for one in self.found[-_MOST_PARTS:])
+        return self.counted.depth > 0 or all(one.cells[0] in carried for one in self.told.recent)
 
     def _is_done_apart(self, words: Sequence[Span], at: int, number: Span) -> bool:
         """Whether a verb says the end alone, of another number than the one before it."""
@@ -345,7 +343,9 @@ class SentenceReading:
         one = compared(before, number, self.thread, self.last, self.counted.looked_up, of_handled=self.counted.is_of_handled)
         if one is None:
             return
-        self._add(one.start, number.end, one.kind, one.cells, value=one.value, step=one.step, wholes=one.wholes, is_certain=False)
+        self.told.add(
+            one.start, number.end, one.kind, one.cells, value=one.value, step=one.step, wholes=one.wholes, is_certain=False
+        )
         if self.last is not None and one.kind is not ClaimKind.SHARE:
             self.last = (self.last[0], number.end)
 
@@ -354,11 +354,16 @@ class SentenceReading:
         if self.characters.text[number.start - 1] not in _TO or self.last is None or number.number is None:
             return False
         claim, end = self.last
-        if claim.kind is ClaimKind.FIGURE and self.found[-1:] == [claim] and before and before[0].start - end <= len("件，"):
-            self.found[-1] = evolve(
+        if (
+            claim.kind is ClaimKind.FIGURE
+            and self.told.claims[-1:] == [claim]
+            and before
+            and before[0].start - end <= len("件，")
+        ):
+            self.told.claims[-1] = evolve(
                 claim, value=number.number.value, end=self.characters.span(0, number.end)[1], is_certain=False
             )
-            self.last = (self.found[-1], number.end)
+            self.last = (self.told.claims[-1], number.end)
         return True
 
     # --- saying it ----------------------------------------------------------------------------------------------------
@@ -370,8 +375,8 @@ class SentenceReading:
             return
         readings = meaning.readings
         if meaning.is_rest:
-            readings = (*readings, self._rest_of_outcomes())
-        readings = (*readings, *self._rest_of_heading(readings[0]))
+            readings = (*readings, self.told.rest_of_outcomes())
+        readings = (*readings, *self.told.rest_of_heading(readings[0]))
         amounts = self.thread.vocabulary.amounts
         if number.kind == "m":
             readings = tuple(reading for reading in readings if amounts.issuperset(reading))
@@ -388,22 +393,21 @@ class SentenceReading:
         if LITTLE.issuperset(kinds):
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
         if meaning.handled and "d" not in kinds and "a" not in kinds:
-            self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
+            self.told.add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
         is_summed = False
-        if readings[0] in self.parted:
+        if readings[0] in self.told.parted:
             return
-        if self._is_a_row(readings) and (again := self._same_row(readings)) is not None:
+        if self.told.is_row(readings) and (again := self.told.said_of(readings[0])) is not None:
             if self._tells_parts(number):
-                self.parted.add(readings[0])
+                self.told.parted.add(readings[0])
                 return  # 不掌握13件，其中信息不存在3件、不属于本机关10件: parts of one row
-            self.found[-_MOST_PARTS:] = [one for one in self.found[-_MOST_PARTS:] if one.cells[0] != readings[0]]
+            self.told.forget(readings[0])
             value += again  # 信息不存在3件，不属于本机关公开10件: one row of the form
             is_summed = True
-        is_again = bool(self.found) and self.found[-1].cells[0] == readings[0]
-        before_it = self._of_the_same_cells(readings) if is_again else None
+        before_it = self.told.taken_back(readings)
         if before_it is not None and (meaning.topic == Topic.CASES or before_it != value):
             return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
-        self._add(
+        self.told.add(
             start,
             end,
             ClaimKind.FIGURE,
@@ -413,45 +417,24 @@ class SentenceReading:
             is_certain=is_certain,
             unless=meaning.unless,
         )
-        said = self.found[-1]
-        self._done_of_received(readings)
+        said = self.told.claims[-1]
+        self.told.open_those_done(readings)
         self._answered_of_received(readings, value)
         self.last = None if is_summed else (said, number.end)  # a share behind it is of the second part alone
 
-    def _done_of_received(self, readings: Readings) -> None:
-        """收到54件，按期办结54件，办理上年结转2件: as many as were received are those, where the others are counted apart."""
-        v = self.thread.vocabulary
-        over, done, new = ((f"{v.requests}.{row}.{v.total}",) for row in (CARRIED_OVER, HANDLED, NEW))
-        if readings[0] != over:
-            return
-        received = {one.value for one in self.found[-_MOST_PARTS:] if one.kind is ClaimKind.FIGURE and one.cells[0] == new}
-        for n, one in enumerate(self.found[-_MOST_PARTS:], start=max(0, len(self.found) - _MOST_PARTS)):
-            if one.kind is ClaimKind.FIGURE and one.cells[0] == done and one.value in received:
-                self.found[n] = evolve(one, cells=(*one.cells, new), is_certain=False)
-
     def _answered_of_received(self, readings: Readings, value: Decimal) -> None:
         """收到12件，其中10件已答复，2件结转下年: what makes up those received is all of them, unless some were carried over."""
-        v, answered = self.thread.vocabulary, self.counted.answered
-        if answered is None or readings[0] != (f"{v.requests}.{CARRIED_FORWARD}.{v.total}",):
+        answered = self.counted.answered
+        if answered is None or readings[0] != self.told.total(CARRIED_FORWARD):
             return
         number, end, meaning = answered
         whole = self.last[0] if self.last is not None else None
         count = number.number.value if number.number is not None else None
         if whole is None or count is None or whole.value != count + value:
             return
-        if whole.cells[0] == (f"{v.requests}.{NEW}.{v.total}",):
+        if whole.cells[0] == self.told.total(NEW):
             figure = ClaimKind.FIGURE
-            self._add(number.start, end, figure, meaning.readings, value=count, is_certain=False, unless=meaning.unless)
-
-    def _is_a_row(self, readings: Readings) -> bool:
-        """Whether a single row under a heading of outcomes is meant."""
-        path = readings[0][0]
-        return len(readings[0]) == 1 and path.startswith(f"{self.thread.vocabulary.requests}.") and path.count(".") >= _OF_A_ROW
-
-    def _same_row(self, readings: Readings) -> Decimal | None:
-        """What the sentence has said of a row before."""
-        said = (one.value for one in self.found[-_MOST_PARTS:] if one.kind is ClaimKind.FIGURE and one.cells[0] == readings[0])
-        return next(said, None)
+            self.told.add(number.start, end, figure, meaning.readings, value=count, is_certain=False, unless=meaning.unless)
 
     def _tells_parts(self, number: Span) -> bool:
         """Whether 其中, a colon, a bracket or 即 stands between the number before and this one."""
@@ -464,45 +447,9 @@ class SentenceReading:
         is_said_again = "即" in self.characters.text[between[-1].start if between else number.start : number.start]
         return is_said_again or not _OPENS_PARTS.isdisjoint(_SHARE_IN_BRACKETS.sub("", codes(between)[::-1]))
 
-    def _of_the_same_cells(self, readings: Readings) -> Decimal | None:
-        """What the number right before says of the same result of cases or column of documents; it is taken back."""
-        last, v = self.found[-1], self.thread.vocabulary
-        if last.kind is not ClaimKind.FIGURE:
-            return None
-        path = readings[0][0]
-        is_result = path.startswith(f"{v.cases}.") and not path.endswith(f".{v.block_total}")
-        is_column = path.startswith(f"{v.documents}.") and self.thread.topic == Topic.DOCUMENTS
-        if not (is_result or is_column):
-            return None
-        self.found.pop()
-        return last.value
-
     def _is_of_applicants(self, meaning: Meaning) -> bool:
         v = self.thread.vocabulary
         return all(path.startswith(f"{v.requests}.{NEW}.") and not path.endswith(f".{v.total}") for path in meaning.readings[0])
-
-    def _rest_of_heading(self, heading: tuple[str, ...]) -> Readings:
-        """不予处理1件，逾期不补正2件，其他处理5件: a heading behind one of its own rows is what is left of it."""
-        if (
-            len(heading) == 1
-            or f".{CARRIED_OVER}." in heading[0]
-            or not heading[0].startswith(f"{self.thread.vocabulary.requests}.")
-        ):
-            return ()
-        said = {one.cells[0][0] for one in self.found[-_MOST_PARTS:] if len(one.cells[0]) == 1}
-        rest = tuple(path for path in heading if path not in said)
-        return (rest, rest[-1:]) if 0 < len(rest) < len(heading) else ()
-
-    def _rest_of_outcomes(self) -> tuple[str, ...]:
-        """Every row of outcomes that the sentence has said no number of."""
-        v = self.thread.vocabulary
-        said = {path for one in self.found[-_MOST_PARTS:] for path in one.cells[0]}
-        leaves = dict.fromkeys(f"{v.requests}.{leaf}.{v.total}" for rows in v.outcomes.values() for leaf in rows)
-        return tuple(path for path in leaves if path not in said)
-
-    def _add(self, start: int, end: int, kind: ClaimKind, cells: Readings, **more: object) -> None:
-        start, end = self.characters.span(start, end)
-        self.found.append(Claim(sentence=self.sentence, start=start, end=end, kind=kind, cells=cells, **more))  # type: ignore[arg-type]
 
     def _onward(self, meaning: Meaning) -> None:
         thread = self.thread
@@ -532,7 +479,7 @@ class SentenceReading:
         """按时答复 behind those received, 均已答复 anywhere; not 均按程序答复，1件结转下年, not 答复情况, nor a sentence 规范申请答复."""
         if not _GOING_ON.isdisjoint(self.counted.kinds) or _A_MATTER.search(text) is not None:
             return False
-        return bool(self.found) or _ENDED.search(text) is not None
+        return bool(self.told.claims) or _ENDED.search(text) is not None
 
     def _is_circumstance(self) -> bool:
         """经征求第三方意见 tells how, and not what is counted next."""
@@ -566,7 +513,7 @@ class SentenceReading:
                     continue
                 if kind is ClaimKind.ALL and not wholes and not self._tells_that_all_is_done(text):
                     continue
-                self._add(
+                self.told.add(
                     words[0].start,
                     words[-1].end,
                     kind,
@@ -590,7 +537,7 @@ class SentenceReading:
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
             elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
                 self.thread.topic, self.counted.is_divided = Topic.REQUESTS, True
-                if not self.found and _is_carried(self.thread):
+                if not self.told.claims and _is_carried(self.thread):
                     self.thread.stage = ()  # 结转下年2件。按申请人分: all are divided, and not those 2
             elif word.kind == "x" and word.word is not None and word.word.readings:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
@@ -612,7 +559,7 @@ class SentenceReading:
             and not set(code) - set("yL=k")
             and not self.scope.is_narrowed
         ):
-            self._add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
+            self.told.add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
 
 
 def _is_of_requests(spans: Sequence[Span], kinds: str) -> bool:
@@ -673,10 +620,6 @@ _DECIDER: Final = re.compile("(?P<reviews>复议)(?:审查)?机[关构]|法院|[
 """Who decides cases, by the kind that it decides."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
-_OF_A_ROW: Final = 4
-"""Names in the path of a row under a heading of outcomes: disclosure_requests.outcomes.not_disclosed.state_secret.total."""
-_MOST_PARTS: Final = 60
-"""Outcomes that one sentence tells apart."""
 
 
 def evolve_list(readings: Readings, thread: Thread) -> Meaning:
