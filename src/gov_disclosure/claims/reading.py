@@ -432,9 +432,11 @@ class SentenceReading:
         count = number.number.value if number.number is not None else None
         if whole is None or count is None or whole.value != count + value:
             return
-        if whole.cells[0] == self.told.total(NEW):
+        received, desk = self.told.total(NEW), (*self.told.total(NEW), *self.told.total(CARRIED_OVER))
+        if whole.cells[0] in {received, desk}:
+            unless = meaning.unless if whole.cells[0] == received else ()
             figure = ClaimKind.FIGURE
-            self.told.add(number.start, end, figure, meaning.readings, value=count, is_certain=False, unless=meaning.unless)
+            self.told.add(number.start, end, figure, meaning.readings, value=count, is_certain=False, unless=unless)
 
     def _tells_parts(self, number: Span) -> bool:
         """Whether 其中, a colon, a bracket or 即 stands between the number before and this one."""
