@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.claims.characters import closed_up
 from gov_disclosure.claims.lexicon import DECIDING, DIVIDING, PLAIN_WORDS, STAGES, VERBS, WordKind
@@ -31,6 +31,7 @@ class KnownWord:
         decides: whether an organ that decides cases of others does so as well. is_of_suits: whether it is a result of suits alone: 败诉.
         is_label: whether it is printed so over a column of applicants, and says nothing else: 自然人.
         counted: the same word right before a number: 不存在 denies, 不存在3件 counts.
+        is_matter: whether it is a row of outcomes by a name that is also counted apart from requests: 行政执法案件, 信访举报投诉.
     """
 
     kind: WordKind
@@ -40,6 +41,7 @@ class KnownWord:
     decides: bool = False
     is_of_suits: bool = False
     is_label: bool = False
+    is_matter: bool = False
 
 
 @frozen(kw_only=True, eq=False)
@@ -76,10 +78,13 @@ class Vocabulary:
 
 
 _BRACKETS: Final = re.compile(r"（.*?）")
-_COUNTED: Final = "{案件|案|件|申请|答复通知书|答复通知|应诉通知书|应诉通知|}"
+_COUNTED: Final = "{案件|案|件|申请|答复通知书|答复通知|应诉通知书|应诉通知|问题|事件|程序|}"
 _TAKES_OBJECT: Final = ("公开", "提供")
 _OBJECT: Final = "{的|}{政府|}信息"
 """What is disclosed or not to be had may be named behind the verb, and no other matter is spoken of: 无法提供政府信息3件."""
+_COUNTED_APART: Final = re.compile("案件|案卷|事项|投诉|举报")
+_OF_REQUESTS: Final = re.compile("申请|公开|属|提供|掌握|答复")
+"""Of the names of outcomes, those that other matters have as well, and what says that one is of requests."""
 _SHORT: Final = 3
 """Labels shorter than this (其他, 总计) mean too much to be looked for."""
 
@@ -116,6 +121,9 @@ def vocabulary(form: type) -> Vocabulary:
     _put(words, WordKind.OUTCOME, ((text, path) for path in outcomes for text in _said(rows[path].line)))
     for text in [rows[path].line.zh for path in outcomes if rows[path].line.zh.endswith(_TAKES_OBJECT)]:
         words |= {said: words[text] for said in spelled_out(f"{text}{_OBJECT}") if said not in words}
+    for text, word in words.items():
+        if word.kind is WordKind.OUTCOME and _COUNTED_APART.search(text) and not _OF_REQUESTS.search(text):
+            words[text] = evolve(word, is_matter=True)
     _put(words, WordKind.APPLICANT, ((text, n.name) for n in columns if n.line.formula is None for text in _said(n.line)))
     for heading in {n.line.under for n in columns if n.line.under is not None}:
         together = KnownWord(WordKind.APPLICANT, (tuple(n.name for n in columns if n.line.under is heading),))
