@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Final
 
 from gov_disclosure.document import Document, Heading, Paragraph, Table
-from gov_disclosure.recognise.figures import looks_like_value
+from gov_disclosure.recognise.cells.figures import looks_like_value
 from gov_disclosure.recognise.missed import NOT_CUT, CutOff, LeftOver
-from gov_disclosure.recognise.parts import Part
-from gov_disclosure.recognise.pieces import Piece
-from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matches, sections, vocabulary
-from gov_disclosure.recognise.words import is_word, key, plain
+from gov_disclosure.recognise.parts.dividing import Part
+from gov_disclosure.recognise.parts.pieces import Piece
+from gov_disclosure.recognise.wording.vocabulary import Role, Word, layouts, matches, sections, vocabulary
+from gov_disclosure.recognise.wording.words import is_word, key, plain
 
 __all__ = ["left_over"]
 
@@ -107,7 +107,7 @@ def _halves(text: str) -> Iterator[Word]:
         yield from (word for word in vocabulary() if any(part in spelled and part != spelled for spelled in word.keys))
 
 
-_TORN: Final = re.compile(r"([^\d。；]+)(?:\s+[\d.]+)+")
+_TORN: Final = re.compile(r"([^\d。；]*[^\d\s。；])(?:\s+\d[\d.]*)+")
 _LEAST_LETTERS: Final = 4
 """Letters by which half of a label is told; shorter ones are words of any sentence."""
 

@@ -14,14 +14,14 @@ from gov_disclosure.findings import Finding
 from gov_disclosure.i18n import message
 from gov_disclosure.naming import Cells
 from gov_disclosure.reading import Cell, YearIs
-from gov_disclosure.recognise.assembly import Assembled, Trouble
-from gov_disclosure.recognise.figures import Fault
-from gov_disclosure.recognise.front import Front
+from gov_disclosure.recognise.cells.assembly import Assembled, Trouble
+from gov_disclosure.recognise.cells.figures import Fault
+from gov_disclosure.recognise.cells.rows import Slot
+from gov_disclosure.recognise.front.cover import Front
+from gov_disclosure.recognise.front.year_told import YearWhere
 from gov_disclosure.recognise.missed import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.notices import NOTHING, NOTICES, blanks, every_label, missing, notice_of, own_paths, title_of
 from gov_disclosure.recognise.page import Candidate, Page, Standing
-from gov_disclosure.recognise.rows import Slot
-from gov_disclosure.recognise.year_told import YearWhere
 from gov_disclosure.schema import Label
 
 __all__ = ["damage", "front_notices", "notices_of", "notices_of_page"]
