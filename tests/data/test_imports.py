@@ -88,14 +88,9 @@ def test_checking_a_report_of_data_loads_no_parser_no_archive_and_no_table_of_wi
 
 def test_a_report_of_data_with_blank_cells_loads_nothing_that_knows_pages(tmp_path: Path) -> None:
     source = tmp_path / "report.json"
-    program = (
-        "from gov_disclosure import amended, as_published, editions, read, write\n"
-        "with as_published():\n"
-        "    report = editions.revised_2021.AnnualReport(year=2023, as_printed=[PrintedCell(PATH, '', CellState.BLANK)])\n"
-        f"write(report, {str(source)!r})\n"
-        f"assert [one.slug for one in read({str(source)!r}).findings] == ['VAL-BLANK']"
-    )
-    cell = "disclosure_requests.new_requests.legal_service_institutions"
-    program = f"from gov_disclosure.report import CellState, PrintedCell\nPATH = {cell!r}\n{program}"
+    document = full("revised-2021")
+    document["disclosure_requests"]["new_requests"]["legal_service_institutions"] = None
+    source.write_text(text(document), encoding="utf-8")
+    program = f"from gov_disclosure import read\nassert [one.slug for one in read({str(source)!r}).findings] == ['VAL-BLANK']"
     pages = ("page", "page_notices", "published", "left_over", "cut_off", "front", "cells.assembly", "wording.vocabulary")
     assert loaded(program, *(f"gov_disclosure.recognise.{name}" for name in pages)) == []
