@@ -16,7 +16,7 @@ from stdnum.cn import uscc
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Heading, Table
 from gov_disclosure.editions import EDITIONS
-from gov_disclosure.recognise.figures import printed
+from gov_disclosure.recognise.cells.figures import printed
 from gov_disclosure.records import amended, as_published
 from gov_disclosure.report import (
     AnnualReport,

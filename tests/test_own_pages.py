@@ -9,9 +9,9 @@ from gov_disclosure.compose import compose
 from gov_disclosure.cover import CoverPlace
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
-from gov_disclosure.recognise.laid_out import LaidOut, laid_out
-from gov_disclosure.recognise.outline import outline_of
+from gov_disclosure.recognise.parts.outline import outline_of
 from gov_disclosure.recognise.published import recognise
+from gov_disclosure.recognise.tables.laid_out import LaidOut, laid_out
 from gov_disclosure.records import amended
 from gov_disclosure.report import CellState, Part, PrintedCell, Prose, ReportingOrgan, passages
 from gov_disclosure.schema import cells

@@ -91,7 +91,7 @@ class FileKind:
 
 _OPC: Final = r"\[Content_Types\]\.xml"
 _ODF: Final = rb".{30}mimetypeapplication/vnd\.oasis\.opendocument"
-_HEADERS: Final = r"(?i)(?:(?:[a-z][a-z-]*:[^\n]*|[ \t]+[^\n]*)\n)*?"
+_HEADERS: Final = r"(?i)(?:(?:[a-z][a-z-]*:[^\n]*|[ \t][^\n]*)\n)*?"
 _XML: Final = r"<\?xml(?s:.{0,1000}?)"
 
 

@@ -10,7 +10,7 @@ from gov_disclosure import read
 from gov_disclosure.compose import compose
 from gov_disclosure.document import Table
 from gov_disclosure.reading import Reading
-from gov_disclosure.recognise.vocabulary import columns_of
+from gov_disclosure.recognise.wording.vocabulary import columns_of
 from specimens import SPECIMENS
 
 SECTION = "disclosure_requests"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gov_disclosure import CellState, Reading, read
-from gov_disclosure.recognise.figures import money_stated
-from gov_disclosure.recognise.renamed import told_by_rest
-from gov_disclosure.recognise.row_numbers import split_row_number
+from gov_disclosure.recognise.cells.figures import money_stated
+from gov_disclosure.recognise.wording.renamed import told_by_rest
+from gov_disclosure.recognise.wording.row_numbers import split_row_number
 
 ROW = "disclosure_requests.new_requests"
 KINDS = ("natural_persons", "commercial_enterprises", "research_institutions", "public_interest_organizations")

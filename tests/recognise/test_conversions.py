@@ -8,8 +8,8 @@ import pytest
 from gov_disclosure import check, dumps, read
 from gov_disclosure.document import Table, TableCell
 from gov_disclosure.reading import Reading
-from gov_disclosure.recognise.labelled import rows_by_labels
-from gov_disclosure.recognise.vocabulary import Role, numbered_alike, vocabulary
+from gov_disclosure.recognise.tables.labelled import rows_by_labels
+from gov_disclosure.recognise.wording.vocabulary import Role, numbered_alike, vocabulary
 from gov_disclosure.table_lines import is_row_of_figures
 from specimens import SPECIMENS
 

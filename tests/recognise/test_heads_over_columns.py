@@ -8,7 +8,7 @@ import pytest
 from gov_disclosure import dumps, read
 from gov_disclosure.document import Table
 from gov_disclosure.pages.sign_grids import sign_grid
-from gov_disclosure.recognise.vocabulary import Role, vocabulary
+from gov_disclosure.recognise.wording.vocabulary import Role, vocabulary
 from gov_disclosure.report import CellState
 
 COLUMNS = (

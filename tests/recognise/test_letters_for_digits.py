@@ -6,7 +6,7 @@ import pytest
 
 from gov_disclosure import read
 from gov_disclosure.reading import Reading
-from gov_disclosure.recognise.misread import Letters, as_digits, decided_digits, figures_in, without_ends
+from gov_disclosure.recognise.cells.misread import Letters, as_digits, decided_digits, figures_in, without_ends
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Relation
 

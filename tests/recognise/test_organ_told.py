@@ -7,10 +7,10 @@ from attrs import evolve
 
 from gov_disclosure.document import Aside, Document, Paragraph, Place, Table, TableCell, Why
 from gov_disclosure.reading import YearIs
-from gov_disclosure.recognise.front import Front, front_of
-from gov_disclosure.recognise.organ_told import Candidate, Where, weighed
+from gov_disclosure.recognise.front.cover import Front, front_of
+from gov_disclosure.recognise.front.organ_told import Candidate, Where, weighed
+from gov_disclosure.recognise.front.year_told import YearWhere
 from gov_disclosure.recognise.page import Piece
-from gov_disclosure.recognise.year_told import YearWhere
 
 BARE = "2023年政府信息公开工作年度报告"
 

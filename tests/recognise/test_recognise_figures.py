@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gov_disclosure.recognise.figures import money_stated, printed, unit_in
+from gov_disclosure.recognise.cells.figures import money_stated, printed, unit_in
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Kind
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_disclosure.editions import EDITIONS
-from gov_disclosure.recognise.glued import Shape, cuts, decided
+from gov_disclosure.recognise.cells.glued import Shape, cuts, decided
 from gov_disclosure.schema import relations
 
 ROW = Shape((False,) * 7, (False,) * 7, ((0, 7),))

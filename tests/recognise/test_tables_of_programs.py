@@ -9,7 +9,7 @@ import pytest
 from gov_disclosure import Reading, read
 from gov_disclosure.document import Table
 from gov_disclosure.pages import markdown
-from gov_disclosure.recognise.data_frames import without_frame
+from gov_disclosure.recognise.parts.data_frames import without_frame
 
 HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 ROWS = (("（一）予以公开", (11, 3, 2, 0, 0, 1, 17)), ("（二）部分公开", (0, 0, 1, 0, 0, 4, 5)))

@@ -9,8 +9,8 @@ import pytest
 from gov_disclosure import CellState, Reading, UnreadableDocument, dumps, read
 from gov_disclosure.document import Paragraph, Table, TableCell
 from gov_disclosure.pages import text
-from gov_disclosure.recognise.pieces import Piece
-from gov_disclosure.recognise.rearranged import rearranged
+from gov_disclosure.recognise.parts.pieces import Piece
+from gov_disclosure.recognise.tables.rearranged import rearranged
 from specimens import SPECIMENS
 
 TITLE = "青岚市水务局2023年政府信息公开工作年度报告"

@@ -4,11 +4,11 @@ import pytest
 
 from gov_disclosure import CellState, read
 from gov_disclosure.document import Table, TableCell
-from gov_disclosure.recognise.column_numbers import are_column_numbers
-from gov_disclosure.recognise.compounds import compound
-from gov_disclosure.recognise.figures import printed, resembles_value
-from gov_disclosure.recognise.labelled import rows_by_labels
-from gov_disclosure.recognise.senses import Time, fits, sense_of, year_over
+from gov_disclosure.recognise.cells.figures import printed, resembles_value
+from gov_disclosure.recognise.tables.column_numbers import are_column_numbers
+from gov_disclosure.recognise.tables.labelled import rows_by_labels
+from gov_disclosure.recognise.tables.senses import Time, fits, sense_of, year_over
+from gov_disclosure.recognise.wording.compounds import compound
 from gov_disclosure.schema import Kind
 
 REQUESTS, PROACTIVE, CASES = "disclosure_requests", "proactive_disclosure", "reconsideration_and_litigation"

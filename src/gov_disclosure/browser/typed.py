@@ -18,7 +18,7 @@ from gov_disclosure.editions import Edition, Report, edition_named
 from gov_disclosure.errors import DisclosureError, InvalidValue
 from gov_disclosure.fill_in import EXPECTED, Content, FillIn
 from gov_disclosure.findings import Figure
-from gov_disclosure.recognise.figures import printed
+from gov_disclosure.recognise.cells.figures import printed
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
 from gov_disclosure.schema import CellSpec, NamedLine, lines, texts_beside
 

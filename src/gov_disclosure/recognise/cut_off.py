@@ -18,13 +18,13 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.numbering import split_number
 from gov_disclosure.organ_names import is_organ
 from gov_disclosure.reading import Cell
+from gov_disclosure.recognise.front.report_titles import dated
 from gov_disclosure.recognise.page import Page
-from gov_disclosure.recognise.parts import Part
-from gov_disclosure.recognise.pieces import Piece
-from gov_disclosure.recognise.report_titles import dated
-from gov_disclosure.recognise.titles import LONGEST
-from gov_disclosure.recognise.vocabulary import layouts, sections, vocabulary
-from gov_disclosure.recognise.words import plain
+from gov_disclosure.recognise.parts.dividing import Part
+from gov_disclosure.recognise.parts.pieces import Piece
+from gov_disclosure.recognise.wording.titles import LONGEST
+from gov_disclosure.recognise.wording.vocabulary import layouts, sections, vocabulary
+from gov_disclosure.recognise.wording.words import plain
 from gov_disclosure.report import CellState
 
 __all__ = ["NOT_CUT", "CutOff"]

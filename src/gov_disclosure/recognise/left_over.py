@@ -14,12 +14,12 @@ from typing import Final
 from attrs import frozen
 
 from gov_disclosure.document import Document, Heading, Paragraph, Table
+from gov_disclosure.recognise.cells.figures import looks_like_value
 from gov_disclosure.recognise.cut_off import NOT_CUT, CutOff
-from gov_disclosure.recognise.figures import looks_like_value
-from gov_disclosure.recognise.parts import Part
-from gov_disclosure.recognise.pieces import Piece
-from gov_disclosure.recognise.vocabulary import Role, Word, layouts, matches, sections, vocabulary
-from gov_disclosure.recognise.words import is_word, key, plain
+from gov_disclosure.recognise.parts.dividing import Part
+from gov_disclosure.recognise.parts.pieces import Piece
+from gov_disclosure.recognise.wording.vocabulary import Role, Word, layouts, matches, sections, vocabulary
+from gov_disclosure.recognise.wording.words import is_word, key, plain
 
 __all__ = ["NOTHING_LEFT", "LeftOver"]
 
@@ -127,7 +127,7 @@ def _halves(text: str) -> Iterator[Word]:
         yield from (word for word in vocabulary() if any(part in spelled and part != spelled for spelled in word.keys))
 
 
-_TORN: Final = re.compile(r"([^\d。；]+)(?:\s+[\d.]+)+")
+_TORN: Final = re.compile(r"([^\d。；]*[^\d\s。；])(?:\s+\d[\d.]*)+")
 _LEAST_LETTERS: Final = 4
 """Letters by which half of a label is told; shorter ones are words of any sentence."""
 

@@ -16,14 +16,14 @@ from gov_disclosure.findings import CellLabel, Finding, Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.naming import NAMED, Cells
 from gov_disclosure.reading import Cell, YearIs
-from gov_disclosure.recognise.assembly import Assembled, Trouble
-from gov_disclosure.recognise.figures import Fault
-from gov_disclosure.recognise.front import Front
+from gov_disclosure.recognise.cells.assembly import Assembled, Trouble
+from gov_disclosure.recognise.cells.figures import Fault
+from gov_disclosure.recognise.cells.rows import Slot
+from gov_disclosure.recognise.front.cover import Front
+from gov_disclosure.recognise.front.year_told import YearWhere
 from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.page import Candidate, Page, Standing
-from gov_disclosure.recognise.rows import Slot
-from gov_disclosure.recognise.vocabulary import layouts
-from gov_disclosure.recognise.year_told import YearWhere
+from gov_disclosure.recognise.wording.vocabulary import layouts
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Label
 

@@ -18,28 +18,28 @@ from attrs import define, evolve, field, frozen
 
 from gov_disclosure.document import Document, Place, Table, Why
 from gov_disclosure.reading import Unused
-from gov_disclosure.recognise.assembly import assembled_alone, certain_cells, certain_in, differ
-from gov_disclosure.recognise.column_numbers import column_numbers
-from gov_disclosure.recognise.counted import rows_by_count
-from gov_disclosure.recognise.figures import money_stated, printed
-from gov_disclosure.recognise.grid import GridRows, rows_of_table
-from gov_disclosure.recognise.halves import beside
-from gov_disclosure.recognise.heads import heads_in_text
-from gov_disclosure.recognise.joining import joined
-from gov_disclosure.recognise.labelled import rows_by_labels
-from gov_disclosure.recognise.parts import Anchor, Part, divided
-from gov_disclosure.recognise.pieces import Piece, pieces_of
-from gov_disclosure.recognise.rearranged import rearranged
-from gov_disclosure.recognise.report_titles import titles
-from gov_disclosure.recognise.rows import PrintedRow, Slot
-from gov_disclosure.recognise.running import RunningText, Source, Unit, occurrences
-from gov_disclosure.recognise.senses import sense_of, year_over
-from gov_disclosure.recognise.separated import separated_tables
-from gov_disclosure.recognise.stream import StreamRows, row_width, rows_of_run
-from gov_disclosure.recognise.titles import title_of
-from gov_disclosure.recognise.told_lines import rows_in_lines
-from gov_disclosure.recognise.vocabulary import Role, Section, layouts, matches, sections
-from gov_disclosure.recognise.words import is_word, plain
+from gov_disclosure.recognise.cells.assembly import assembled_alone, certain_cells, certain_in, differ
+from gov_disclosure.recognise.cells.figures import money_stated, printed
+from gov_disclosure.recognise.cells.rows import PrintedRow, Slot
+from gov_disclosure.recognise.front.report_titles import titles
+from gov_disclosure.recognise.parts.dividing import Anchor, Part, divided
+from gov_disclosure.recognise.parts.pieces import Piece, pieces_of
+from gov_disclosure.recognise.tables.column_numbers import column_numbers
+from gov_disclosure.recognise.tables.grid import GridRows, rows_of_table
+from gov_disclosure.recognise.tables.halves import beside
+from gov_disclosure.recognise.tables.joining import joined
+from gov_disclosure.recognise.tables.labelled import rows_by_labels
+from gov_disclosure.recognise.tables.rearranged import rearranged
+from gov_disclosure.recognise.tables.senses import sense_of, year_over
+from gov_disclosure.recognise.text.counted import rows_by_count
+from gov_disclosure.recognise.text.heads import heads_in_text
+from gov_disclosure.recognise.text.running import RunningText, Source, Unit, occurrences
+from gov_disclosure.recognise.text.separated import separated_tables
+from gov_disclosure.recognise.text.stream import StreamRows, row_width, rows_of_run
+from gov_disclosure.recognise.text.told_lines import rows_in_lines
+from gov_disclosure.recognise.wording.titles import title_of
+from gov_disclosure.recognise.wording.vocabulary import Role, Section, layouts, matches, sections
+from gov_disclosure.recognise.wording.words import is_word, plain
 from gov_disclosure.schema import Kind, Layout
 
 __all__ = ["Candidate", "Page", "Standing", "anchors_in", "page_of"]

@@ -17,7 +17,7 @@ from gov_disclosure.document import Document, Embedded, Heading, Paragraph, Tabl
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import ForeignDocument, UnreadableDocument
 from gov_disclosure.numbering import split_number
-from gov_disclosure.recognise.words import key, plain
+from gov_disclosure.recognise.wording.words import key, plain
 from gov_disclosure.schema import Label, cells, lines
 
 __all__ = ["what_it_is"]

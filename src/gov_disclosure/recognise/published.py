@@ -19,23 +19,23 @@ from gov_disclosure.editions import EDITIONS, Report, edition_named, edition_of_
 from gov_disclosure.errors import ForeignDocument, InvalidValue, UnreadableDocument
 from gov_disclosure.findings import Finding
 from gov_disclosure.reading import Cell, Reading, SeveralReports, Unused, YearIs
-from gov_disclosure.recognise.assembly import Assembled, assembled, placed
+from gov_disclosure.recognise.cells.assembly import Assembled, assembled, placed
+from gov_disclosure.recognise.cells.editions_told import majority
+from gov_disclosure.recognise.cells.figures import doubted
+from gov_disclosure.recognise.cells.rows import PrintedRow, Slot
 from gov_disclosure.recognise.cut_off import CutOff
-from gov_disclosure.recognise.editions_told import majority
-from gov_disclosure.recognise.figures import doubted
-from gov_disclosure.recognise.front import Front, front_of, titles_in
-from gov_disclosure.recognise.grid import rows_of_table
-from gov_disclosure.recognise.laid_out import laid_out
+from gov_disclosure.recognise.front.cover import Front, front_of, titles_in
 from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, notices_of, notices_of_page, unread_in
-from gov_disclosure.recognise.outline import Outline, outline_of, properties_of, unsaid_in
 from gov_disclosure.recognise.page import Page, page_of
-from gov_disclosure.recognise.prose import overall_situation
-from gov_disclosure.recognise.rows import PrintedRow, Slot
+from gov_disclosure.recognise.parts.outline import Outline, outline_of, properties_of, unsaid_in
+from gov_disclosure.recognise.parts.prose import overall_situation
 from gov_disclosure.recognise.several import begins_again, reports_in
+from gov_disclosure.recognise.tables.grid import rows_of_table
+from gov_disclosure.recognise.tables.laid_out import laid_out
 from gov_disclosure.recognise.telling import asides_of, running_told, told_in_words
-from gov_disclosure.recognise.tellings import tells
-from gov_disclosure.recognise.vocabulary import layouts
+from gov_disclosure.recognise.wording.tellings import tells
+from gov_disclosure.recognise.wording.vocabulary import layouts
 from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
 from gov_disclosure.schema import Kind, Label, Layout, cells, lines, texts_beside
 

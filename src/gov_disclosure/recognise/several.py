@@ -15,11 +15,11 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gov_disclosure.document import Block, Document, Heading, Paragraph
+from gov_disclosure.recognise.front.report_titles import titles
 from gov_disclosure.recognise.page import Page, anchors_in
-from gov_disclosure.recognise.parts import Anchor
-from gov_disclosure.recognise.pieces import Piece, pieces_of
-from gov_disclosure.recognise.report_titles import titles
-from gov_disclosure.recognise.titles import title_of, titles_inside
+from gov_disclosure.recognise.parts.dividing import Anchor
+from gov_disclosure.recognise.parts.pieces import Piece, pieces_of
+from gov_disclosure.recognise.wording.titles import title_of, titles_inside
 
 __all__ = ["begins_again", "reports_in"]
 

@@ -12,11 +12,11 @@ from attrs import evolve, frozen
 from gov_disclosure.document import Aside, Document, Table, Why
 from gov_disclosure.reading import Unused
 from gov_disclosure.recognise.page import Page
-from gov_disclosure.recognise.parts import Part
-from gov_disclosure.recognise.pieces import Piece
-from gov_disclosure.recognise.prose import overall_situation, prose_of, trimmed
-from gov_disclosure.recognise.vocabulary import Role, Section, words_with
-from gov_disclosure.recognise.words import is_word, key
+from gov_disclosure.recognise.parts.dividing import Part
+from gov_disclosure.recognise.parts.pieces import Piece
+from gov_disclosure.recognise.parts.prose import overall_situation, prose_of, trimmed
+from gov_disclosure.recognise.wording.vocabulary import Role, Section, words_with
+from gov_disclosure.recognise.wording.words import is_word, key
 from gov_disclosure.report import OverallSituation, Prose
 from gov_disclosure.schema import Layout
 

@@ -71,8 +71,8 @@ def _notices(report: AnnualReport, found: Mapping[str, Cell]) -> tuple[Finding, 
 
 
 def _foreign_cell(path: str, said: PrintedCell) -> Cell:
-    from gov_disclosure.recognise.figures import printed
-    from gov_disclosure.recognise.vocabulary import specs
+    from gov_disclosure.recognise.cells.figures import printed
+    from gov_disclosure.recognise.wording.vocabulary import specs
 
     spec = specs().get(path)
     if spec is None or said.state is not CellState.NUMBER:

@@ -1,0 +1,1 @@
+"""Rows of the form in tables that have a grid, of whatever shape."""
