@@ -456,8 +456,10 @@ def _all_of(file: BinaryIO, limits: Limits) -> bytes:
     """What a file holds from where it stands, read in as many pieces as it gives.
 
     Raises:
-        InvalidValueType: it gives no bytes, as a file opened for text.
+        InvalidValueType: it is no file, or gives no bytes, as one opened for text.
     """
+    if not hasattr(file, "read"):
+        raise InvalidValueType.of("source", "a path, an open file, bytes or text", file)
     content = bytearray()
     while len(content) <= limits.bytes:
         piece = file.read(limits.bytes + 1 - len(content))
