@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from attrs import fields
+from attrs import evolve, fields
 
 from benchmarks.browser import browser_tables
 from benchmarks.bulk import Size, bulk_tables
@@ -24,6 +24,8 @@ from benchmarks.judging import judging_tables
 from benchmarks.measuring import Measured, compare, table
 from benchmarks.pictures import charts_tables
 from benchmarks.samples import page, report, word_file
+from gov_disclosure.records import as_published
+from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 
 _REPORTS = 20
 
@@ -86,13 +88,40 @@ def json_tables() -> str:
             "gov_disclosure, indented": each(json.written, reports),
         }
     )
+    # As organs publish them: nobody types zeros.
+    silent = [_without_zeros(one) for one in reports]
+    texts = [json.written(one, indent=None) for one in silent]
+    parsed = [orjson.loads(one) for one in texts]
+    blank = compare(
+        {
+            "`orjson.loads`, to dicts": each(orjson.loads, texts),
+            "gov_disclosure, keys also not twice": each(json.read, texts),
+            "the same, `loads`": each(loads, texts),
+            "the same without msgspec": each(carefully, texts),
+        }
+    )
+    silently = compare(
+        {
+            "`orjson.dumps`, of dicts": each(orjson.dumps, parsed),
+            "gov_disclosure, on one line": each(lambda one: json.written(one, indent=None), silent),
+        }
+    )
     size = sum(map(len, sources)) // len(sources) // 1000
     return "\n\n".join(
         [
             table(f"JSON → typed report ({size} KB, {_REPORTS} different reports)", reading, _REPORTS),
             table("typed report → JSON, bytes", writing, _REPORTS),
+            table("JSON → typed report, blanks where zeros are meant", blank, _REPORTS),
+            table("typed report → JSON, blanks where zeros are meant", silently, _REPORTS),
         ]
     )
+
+
+def _without_zeros(report: AnnualReport) -> AnnualReport:
+    """The same report with blanks for its zeros, as it would have been published."""
+    blank = tuple(PrintedCell(path, CellState.BLANK) for path, figure in report.figures().items() if not figure)
+    with as_published():
+        return evolve(report, as_printed=blank)
 
 
 def html_tables() -> str:
