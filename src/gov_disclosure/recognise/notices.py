@@ -242,6 +242,7 @@ def notices_of(
     """
     edition = result.edition
     left = evolve(left, sections=left.sections | _unread(result))
+    left = evolve(left, sections=left.sections | _headed(result.spare))
     found = [*_missing(edition, cells, set(titles), instead, left), *_mixed(result, given)]
     found += _no_figures(edition, [trouble for trouble in result.troubles if trouble.slug == "VAL-PARSE"])
     others = [trouble for trouble in result.troubles if trouble.slug != "VAL-PARSE"]
@@ -290,6 +291,19 @@ def damage(edition: str, texts: Iterable[tuple[str, Place | None]]) -> list[Find
     text, place = hurt[0]
     at = text.index(_DAMAGED)
     return [_finding("EX-DAMAGE", edition, (), place, count=count, text=text[max(0, at - 8) : at + 8])]
+
+
+def _headed(spare: Iterable[Slot]) -> set[str]:
+    """The sections of which figures found no place that stand under a heading of a column: of which row they are could not be told."""
+    found: set[str] = set()
+    for slot in spare:
+        heading, _, figure = slot.text.rpartition(" ")
+        if heading and figure.isdecimal():
+            words = matches(heading)
+            sections = {word.section for word in words}
+            if len(sections) == 1 and all(word.role is Role.COLUMN for word in words):
+                found |= sections
+    return found
 
 
 def notices_of_data(edition: str, cells: Mapping[str, Cell]) -> list[Finding]:
