@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gov_disclosure import CellState, read
+from gov_disclosure import CellState, Severity, read
 
 NAMES = ("natural_persons", "commercial_enterprises", "research_institutions", "public_interest_organizations")
 NAMES += ("legal_service_institutions", "other_organizations", "total")
@@ -44,3 +44,23 @@ def test_a_row_that_proves_nothing_stays_unread(forward: str) -> None:
     """Not its cells by their number: of seven cells the first may be the blank end of its label."""
     said = figures(RIGHTS, TOTAL, forward)["carried_forward"]
     assert not any(isinstance(value, int) for value in said)
+
+
+def test_a_block_whose_figures_found_no_place_is_no_row_that_the_organ_left_out() -> None:
+    """The heading of its first column went into another: those of its other columns stand over figures."""
+    page = """# 云山县水利局2023年政府信息公开工作年度报告
+
+四、政府信息公开行政复议、行政诉讼情况
+
+|行政复议||||行政诉讼||||||||||
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+|||||未经复议直接起|诉||||复议后起诉|||||
+|结果维持|结果纠正|其他结果|尚未审结|总计<br>结果维持|结果纠正|其他结果|尚未审结|总计|结果维持|结果纠正|其他结果|尚未审结|总计|
+|0|10|0|0|10<br>0|0|5|0|5|1|0|2|0|3|
+"""
+    reading = read(page, "markdown")
+    lost = [one for one in reading.findings if one.slug == "EX-LOST"]
+
+    assert reading.cells["reconsideration_and_litigation.litigation_after_reconsideration.total"].value == 3
+    assert reading.cells["reconsideration_and_litigation.direct_litigation.total"].state is CellState.ABSENT
+    assert [one.severity for one in lost] == [Severity.WARNING]

@@ -23,7 +23,7 @@ from gov_disclosure.recognise.front.cover import Front
 from gov_disclosure.recognise.front.year_told import YearWhere
 from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.page import Candidate, Page, Standing
-from gov_disclosure.recognise.wording.vocabulary import layouts
+from gov_disclosure.recognise.wording.vocabulary import Role, layouts, matches
 from gov_disclosure.report import CellState
 from gov_disclosure.schema import Label
 
@@ -241,8 +241,7 @@ def notices_of(
             place; None where nothing does and the source shows no pictures. left: what stands in the source and was not read.
     """
     edition = result.edition
-    left = evolve(left, sections=left.sections | _unread(result))
-    left = evolve(left, sections=left.sections | _headed(result.spare))
+    left = evolve(left, sections=left.sections | _unread(result) | _headed((*result.spare, *extra)))
     found = [*_missing(edition, cells, set(titles), instead, left), *_mixed(result, given)]
     found += _no_figures(edition, [trouble for trouble in result.troubles if trouble.slug == "VAL-PARSE"])
     others = [trouble for trouble in result.troubles if trouble.slug != "VAL-PARSE"]
