@@ -278,6 +278,20 @@ def test_whole_numbers_are_written_as_babel_writes_them(value: int, locale: str)
     assert render("{value}", {"value": value}, locale) == format_decimal(value, locale=locale)
 
 
+@pytest.mark.parametrize(
+    "value", ["0", "-0.0", "0.50", "1234.5", "-1234567.8900", "1E+3", "999999.99999999999", "0.000000000001", "2.5000000000000"]
+)
+@pytest.mark.parametrize("locale", ["zh", "zh_Hant", "en"])
+def test_decimal_numbers_are_written_as_babel_writes_them(value: str, locale: str) -> None:
+    figure = Decimal(value)
+    assert render("{value}", {"value": figure}, locale) == format_decimal(figure, format="#,##0.###########", locale=locale)
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_an_amount_of_many_digits_is_written_whole(locale: str) -> None:
+    assert render("{value}", {"value": Decimal("12345678901234567890.5")}, locale) == "12,345,678,901,234,567,890.5"
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 @pytest.mark.parametrize("locale", ["zh", "zh_Hant", "en"])
 def test_dates_are_written_as_babel_writes_them(month: int, locale: str) -> None:

@@ -1,11 +1,12 @@
-// Notes what modules compile while they are imported (ahead.py): node rehearse.mjs PYODIDE TABLE ARCHIVE...
-// Archives of modules as the page gets them; every module of the library is imported, and one report is checked.
+// Notes what is compiled on the way to a first verdict (ahead.py): node rehearse.mjs PYODIDE TABLE REPORT ARCHIVE...
+// Archives of modules as the page gets them; every module of the library is imported, and reports are checked: empty ones, and a text
+// that was published, whose words ask for patterns that nothing needs before.
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { placed } from "./src/archive.mjs";
 
-const [folder, table, ...archives] = process.argv.slice(2);
+const [folder, table, published, ...archives] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
 const python = await loadPyodide({
   indexURL: folder,
@@ -16,6 +17,7 @@ const python = await loadPyodide({
     files.writeFile(`${sitePackages}/ahead.py`, await readFile(new URL("ahead.py", import.meta.url)));
   },
 });
+python.globals.set("published", await readFile(published, "utf-8"));
 const noted = python.runPython(`
 import contextlib, importlib, marshal, pkgutil
 import ahead
@@ -30,8 +32,9 @@ for form in EDITIONS.values():
     year = form.first_year
     report = form.report_class(year=year)
     for language in ("zh", "en"):
-        outcome = call("checked", [["report.txt", dumps(report, "text")]], language)
-        assert outcome.startswith('{"value": '), outcome
+        for text in (dumps(report, "text"), published):
+            outcome = call("checked", [["report.txt", text]], language)
+            assert outcome.startswith('{"value": '), outcome
 marshal.dumps(table)
 `);
 await writeFile(table, noted.toJs());

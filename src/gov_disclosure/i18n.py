@@ -245,7 +245,9 @@ def render(key: str | Bilingual, params: Mapping[str, Any], locale: AnyLocale | 
 
 
 _COMMA_BETWEEN_THOUSANDS: Final = frozenset({"zh", "zh-Hant", "en"})
-"""Languages whose whole numbers Python writes as Babel does: most sentences need no more, and Babel's tables are slow to load."""
+"""Languages whose numbers Python writes as Babel does: most sentences need no more, and Babel's tables are slow to load."""
+_MOST_DECIMALS: Final = 11
+"""What is shown of a number; amounts are stated to four. Babel rounds what has more."""
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -264,9 +266,18 @@ def day(value: date, locale: AnyLocale | None = None) -> str:
     return format_date(value, "long", locale=spoken.replace("-", "_"))
 
 
+def _has_few_decimals(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and -_MOST_DECIMALS <= exponent <= _MOST_DECIMALS
+
+
 def _shown(value: Any, locale: str) -> str:
-    if type(value) is int and locale in _COMMA_BETWEEN_THOUSANDS:
-        return f"{value:,}"
+    if locale in _COMMA_BETWEEN_THOUSANDS:
+        if type(value) is int:
+            return f"{value:,}"
+        if type(value) is Decimal and _has_few_decimals(value):
+            whole, _, decimals = f"{value:,f}".partition(".")
+            return f"{whole}.{left}" if (left := decimals.rstrip("0")) else whole
     if isinstance(value, (int, Decimal)):
         from babel.numbers import format_decimal
 

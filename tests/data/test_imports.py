@@ -84,3 +84,13 @@ def test_checking_a_report_of_data_loads_no_parser_no_archive_and_no_table_of_wi
     ours = tuple(f"gov_disclosure.{name}" for name in ("apart", "archives", "recognise.page", "pages.html", "waivers"))
     assert loaded(program, *heavy, *ours, "tarfile", "tempfile", "tomllib", "wcwidth", "zipfile") == []
     assert out.stat().st_size > 100
+
+
+def test_a_report_of_data_with_blank_cells_loads_nothing_that_knows_pages(tmp_path: Path) -> None:
+    source = tmp_path / "report.json"
+    document = full("revised-2021")
+    document["disclosure_requests"]["new_requests"]["legal_service_institutions"] = None
+    source.write_text(text(document), encoding="utf-8")
+    program = f"from gov_disclosure import read\nassert [one.slug for one in read({str(source)!r}).findings] == ['VAL-BLANK']"
+    pages = ("page", "page_notices", "published", "left_over", "cut_off", "front", "cells.assembly", "wording.vocabulary")
+    assert loaded(program, *(f"gov_disclosure.recognise.{name}" for name in pages)) == []

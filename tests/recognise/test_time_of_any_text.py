@@ -117,3 +117,10 @@ def test_indented_lines_below_a_word_and_a_colon_end() -> None:
         assert reading.report.year == 2025
         with pytest.raises(DisclosureError):
             read(("title: x\n" + "        y\n" * 60).encode())
+
+
+@pytest.mark.parametrize("cells", ["<td>总计<td>0", "<td>予以公开<td>自然人<td>3", "<td>（一）<td>（<td>1."])
+def test_a_line_of_many_labels_and_figures_ends(cells: str) -> None:
+    with within(SECONDS):
+        reading = read(f"<h1>{FRONT}</h1><p>{BACK}<table><tr>{cells * 300}</table>".encode(), format="html")
+    assert reading.report.year == 2025

@@ -12,6 +12,8 @@ from attrs import frozen
 __all__ = ["Characters", "closed_up"]
 
 _WIDTHS: Final = str.maketrans("０１２３４５６７８９．％,:;()!?．", "0123456789.%，：；（）！？.")
+_OTHER_WIDTH: Final = re.compile("[０-９．％,:;()!?]")
+"""Looked for first: a search is several times faster than a translation, and few sentences need one."""
 _SAID: Final = re.compile(r"[\s“”\"'‘’＿_*●■]+|(?<=\d)[，,](?=\d{3}(?!\d))")
 """What is dropped: white space, quotation marks, marks of lists, and the commas within a number."""
 
@@ -36,7 +38,7 @@ class Characters:
 
 def closed_up(text: str) -> Characters:
     """A text without what says nothing, its digits and marks in one width, its Traditional characters as Simplified ones."""
-    plain = text.translate(_WIDTHS)
+    plain = text if _OTHER_WIDTH.search(text) is None else text.translate(_WIDTHS)
     try:
         plain.encode("gb2312")
     except UnicodeEncodeError:

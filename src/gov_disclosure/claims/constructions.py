@@ -273,7 +273,7 @@ BEFORE: Final = (
     _row(
         "documents",
         Matter.DOCUMENTS,
-        r"rg?W|[Sb](?:[k、]?[Sb])*[~ghkr、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、][S])*h?|W|r",
+        r"rg?W|[Sb](?:[k、]?[Sb])*[~ghkr、]{0,3}W(?:[k、]+[~g]?W)*S?|W(?:[k、]+W)*[Sb](?:[k、][Sb])*|S(?:[k、]?S)*h?|W|r",
         of_documents,
         [
             (
@@ -390,9 +390,13 @@ BEHIND: Final = (
     _row(
         "so many cases ended so",
         Matter.RESULTS,
-        r"\A[^UXPB]{0,4}?(?P<results>[UXO]|P)",
+        r"\A[^UXPB]{0,4}?(?:B(?:[k、]+B)*[^BUXP]{0,2})?(?P<results>[UXO]|P)",
         of_results,
-        [("行政复议3件，2件维持。", "2 = administrative_reconsideration.upheld")],
+        [
+            ("行政复议3件，2件维持。", "2 = administrative_reconsideration.upheld"),
+            ("2件行政复议维持原行政行为。", "2 = administrative_reconsideration.upheld"),
+        ],
+        ["审结245件行政复议案件，维持200件。"],
         at_end=False,
     ),
     _row(

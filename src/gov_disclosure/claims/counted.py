@@ -11,11 +11,11 @@ from attrs import define, field
 from gov_disclosure.claims.claim import Claim, ClaimKind
 from gov_disclosure.claims.comparisons import SET_ASIDE
 from gov_disclosure.claims.constructions import Construction, Matter, candidates
-from gov_disclosure.claims.lexicon import CARRIED_OVER, HANDLED, NEW, WAYS, WordKind
+from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW, WAYS, WordKind
 from gov_disclosure.claims.looking_up import first_meaning
 from gov_disclosure.claims.numerals import Numeral
 from gov_disclosure.claims.spans import Span
-from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
+from gov_disclosure.claims.thread import MOST_WORDS, NOTHING_ELSE, Meaning, Readings, Thread, Topic, codes
 
 __all__ = ["LITTLE", "Counted"]
 
@@ -32,9 +32,12 @@ _FEW: Final = 8
 _OF_A_TIME: Final = re.compile("[年月日季周期前后]|同一|[类台热箱线网]")
 _WAYS: Final = tuple(WAYS)
 _ANY_INFORMATION: Final = frozenset({"政府信息", "信息"})
+_PASSED_ON: Final = frozenset({"转办", "转交", "移送", "交办"})
+_ITEMS: Final = frozenset({"条", "项"})
 _NOUN_BEHIND: Final = frozenset({"WS", "Wb", "ED", "Ev"})
 """A noun behind its number, and the verb before it."""
-_BY_ACCESS: Final = re.compile("[Sb]n[^B]*qn|qn[^B]*[Sb]n")
+_TAKEN_UP: Final = re.compile("^[^jquw]*?rB+n[,、(]i?(?:rn|U?n?[,、]?[VX]n)")
+_BY_ACCESS: Final = re.compile("[Sb][xT]?n[^B]*qn|qn[^B]*[Sb][xT]?n")
 
 
 @define
@@ -46,12 +49,14 @@ class Counted:
         deny: takes words of a denial that stands before a number.
         is_of_documents: whether documents are counted by how they may be seen: 主动公开4件、依申请公开3件、不予公开1件.
         is_of_the_year: whether the sentence names the year or the organ: without it 办结一件申请、解决一个问题 is a slogan.
+        decides_cases: whether cases were received and then taken up, as an organ does that decides them: 收到行政复议申请45件，受理40件.
         depth: how many brackets are open. heading: the words of a clause that names a matter and says nothing of it yet.
         is_wherein: whether parts are told in this clause. is_divided: whether they were told in this sentence.
         is_of_handled: whether the requests dealt with are divided. is_of_applicants: whether what some applicants asked is spoken of.
         is_by_organ: whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件.
         is_by_channel: whether requests that came by one channel were counted: a total behind them is of all.
         is_answered_in_parts: whether some were answered in one way or time: 5件电话答复，7件书面答复.
+        unit_of_requests: what those received were counted in.
         answered: of those received, how many were answered, and where that ends, while nothing yet says what became of the others.
     """
 
@@ -62,6 +67,7 @@ class Counted:
     deny: Callable[[Sequence[Span]], None]
     is_of_documents: bool = field(init=False)
     is_of_the_year: bool = field(init=False)
+    decides_cases: bool = field(init=False)
     depth: int = 0
     heading: Sequence[Span] = ()
     is_wherein: bool = False
@@ -71,12 +77,14 @@ class Counted:
     is_by_organ: bool = False
     is_by_channel: bool = False
     is_answered_in_parts: bool = False
+    unit_of_requests: str = ""
     answered: tuple[Span, int, Meaning] | None = None
 
     def __attrs_post_init__(self) -> None:
         kinds = self.kinds
         self.is_of_documents = "P" in kinds and "r" not in kinds and "D" not in kinds and _BY_ACCESS.search(kinds) is not None
         self.is_answered_in_parts = _PART_BY_PART.search(kinds) is not None
+        self.decides_cases = _TAKEN_UP.search(kinds) is not None
         self.is_of_the_year = "Y" in kinds or "g" in kinds
 
     def meaning(
@@ -87,7 +95,9 @@ class Counted:
             before = [word for n, word in enumerate(before) if not (code[n : n + 2] == "xP" and self._is_any_information(word))]
             code = codes(before)
         kinds = set(code)
-        if WordKind.EACH in kinds or (self.is_of_documents and code[-1:] in {"q", "P"}):
+        if WordKind.EACH in kinds or (
+            self.is_of_documents and code[-1:] in {"q", "P"} and self.thread.other_unit in {"", NOTHING_ELSE, numeral.unit}
+        ):
             return None
         if numeral.is_one and not self.is_of_the_year and not kinds.isdisjoint("rD"):
             return None
@@ -99,12 +109,18 @@ class Counted:
             or (next_kind == "A" and not kinds.isdisjoint("rDJO"))
         ):
             return None  # 其中县政府收到46件: a part of the organ
+        if "G" in kinds and code[-1:] == "D":
+            self.is_answered_in_parts = True  # 其他单位办理3件，本机关办理9件
+        if self._passes_on(before[-1:]) or (LITTLE.issuperset(kinds) and self._passes_on(after[:1])):
+            self.is_answered_in_parts = True
+            return None  # 转办2件，答复10件: what is said of the others is not of all
         if not kinds.isdisjoint("rD"):
             self.thread.publishes = False
         if "x" in kinds or (after and after[0].kind == "x" and not is_behind):
             self.thread.publishes = self.thread.publishes or not kinds.isdisjoint("bS")
             self._documents_of_all_files(before, code)
-            if not (self.thread.topic == Topic.REQUESTS and WordKind.TOPIC in kinds and kinds.isdisjoint("bSrD")):
+            is_sort = WordKind.TOPIC in kinds and not self._passes_on(before)
+            if not (self.thread.topic == Topic.REQUESTS and is_sort and kinds.isdisjoint("bSrD")):
                 self.onto_other(before, after)  # 从申请内容看，规划类4件 leaves what is spoken of
             return None
         if any(word.kind == "x" for word in after) and is_behind:
@@ -145,17 +161,27 @@ class Counted:
         meaning = self.looked_up(said[-MOST_WORDS:], after)
         if meaning is None and "E" in kinds and not kinds.isdisjoint("bS"):
             self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
-        if meaning is not None and kinds.isdisjoint("tqa") and not self._is_of_all(number) and self._is_of_the_rest(meaning):
+        if meaning is not None and kinds.isdisjoint("tqa") and self._is_of_the_rest(meaning) and not self._is_of_all(number):
+            return None
+        if meaning is not None and (self._is_taken_up(said, meaning, numeral) or self._are_items(meaning, numeral.unit)):
             return None
         if meaning is not None and meaning.is_rest and any(word.kind in "PDJONbT" for word in after):
             return self._behind(before, after, number)  # 其他5件不予公开
         if meaning is not None and meaning.topic == Topic.DECISIONS and numeral.unit == "项" and "v" not in code:
             return None  # 行政许可事项120项 are items of a list, not decisions
+        if meaning is not None and meaning.topic == Topic.CASES and self.decides_cases:
+            self.thread.blocks = ()
+            meaning = None
         if meaning is None:
             is_listed = topic == Topic.DOCUMENTS and code == "~"  # 制定5件、修改1件、废止2件
             is_another = code[-1] in "~Tc" and not is_listed and topic != Topic.REQUESTS and "q" not in code
             is_a_part = re.search("[~TE]r?[qu]", code) is not None
-            is_of_others = code[-1] in "PB" and not kinds.isdisjoint("rDVX") and topic != Topic.REQUESTS
+            deals = not kinds.isdisjoint("rDVX")
+            is_matter = deals and said[-1].word is not None and said[-1].word.is_matter
+            is_of_others = is_matter or (code[-1] in "PB" and deals and topic != Topic.REQUESTS)
+            opens_another = topic == Topic.REQUESTS and self._opens_another(code)
+            self.thread.is_aside = self.thread.is_aside or opens_another
+            is_another = is_another or opens_another
             self.thread.topic = Topic.OTHER if is_another or is_a_part or is_of_others else topic
             if "c" in code and "r" in code and re.search("[qu]", code):
                 self.is_by_channel = True
@@ -174,6 +200,24 @@ class Counted:
         said = [one.value for one in self.found[:_FEW] if one.kind is ClaimKind.FIGURE and one.cells[0] == received]
         return number.number is not None and number.number.value in said
 
+    def _are_items(self, meaning: Meaning, unit: str) -> bool:
+        """收到申请9件，予以公开信息12条: what was asked for, of which a request may name several."""
+        if meaning.is_received:
+            self.unit_of_requests = unit
+        return unit in _ITEMS and self.unit_of_requests not in {"", *_ITEMS} and meaning.topic == Topic.REQUESTS
+
+    def _opens_another(self, code: str) -> bool:
+        """受理不动产登记120件, 全年发文50件 at the head of a sentence: what follows in it is said of those."""
+        return not (self.found or self.is_wherein) and re.search("(?:[rD]|^)~\\Z", code) is not None
+
+    def _is_taken_up(self, said: Sequence[Span], meaning: Meaning, numeral: Numeral) -> bool:
+        """收到12件，撤回1件，受理11件: of those received, so many were taken up."""
+        verb = said[-1].word
+        if meaning.stage[:1] != ((NEW,),) or verb is None or not verb.decides:
+            return False
+        received = (f"{self.thread.vocabulary.requests}.{NEW}.{self.thread.vocabulary.total}",)
+        return any(one.cells[0] == received and one.value is not None and one.value > numeral.value for one in self.found[:_FEW])
+
     def _is_of_the_rest(self, meaning: Meaning) -> bool:
         """电话答复5件，书面答复7件; 予以公开1件，答复2件: the rest, and not all that were answered."""
         if meaning.stage[:1] != ((HANDLED,),):
@@ -190,6 +234,10 @@ class Counted:
         """Whether unknown words before 共 do not tell a time, a channel or a matter."""
         return _OF_A_TIME.search(self.text, word.start, word.end) is None
 
+    def _passes_on(self, words: Sequence[Span]) -> bool:
+        """Whether requests were handed to another organ."""
+        return any(word.kind == WordKind.TOPIC and self.text[word.start : word.end] in _PASSED_ON for word in words)
+
     def _is_any_information(self, word: Span) -> bool:
         """所指政府信息不予公开1件: what is not disclosed is information, whatever it is."""
         return self.text[word.start : word.end] in _ANY_INFORMATION
@@ -200,7 +248,7 @@ class Counted:
             if len(after) > 1 and after[1].kind == WordKind.OTHER:
                 return None  # 新发布的2件行政规范性文件解读
             words = [*words, after[0]]  # 新制定的2件行政规范性文件, 作出24件行政许可决定
-        elif after and after[0].kind in "@A~qujBc" and words[-1].kind in "rDV":
+        elif after and after[0].kind in "@A~qujBcg" and words[-1].kind in "rDV":
             # 收到2条公众提交的申请: the noun stands behind the number.
             noun = next((n for n, word in enumerate(after) if word.kind in "quB"), None)
             if noun is None:
@@ -264,8 +312,8 @@ class Counted:
                 continue
             if (
                 row.matter is Matter.DONE
-                and not self._is_of_all(number)
                 and (self.thread.is_outcome or self.is_answered_in_parts)
+                and not self._is_of_all(number)
             ):
                 continue  # 1件不属于本机关，另2件均已答复: the rest, and not all
             if row.matter is Matter.DONE and any(word.kind == "i" for word in before):
@@ -279,12 +327,19 @@ class Counted:
                 continue
             meaning = row.means(found, words, self.thread)
             if meaning is not None and row.matter is Matter.DONE and any(word.kind == "e" for word in before):
+                if not self._goes_on():
+                    return None  # 收到12件，2件转办，其余10件已答复: those passed on are dealt with as well
                 return meaning._replace(unless=self._carried_over())  # 收到9件，1件结转下年，其余8件均已答复
             if meaning is not None:
                 return meaning
         if "D" in code and not _WAYS_AND_TIMES.isdisjoint(code):
             self.is_answered_in_parts = True
         return None
+
+    def _goes_on(self) -> bool:
+        """Whether the number right before is of requests that go on, so that what is left are all that were dealt with."""
+        v = self.thread.vocabulary
+        return bool(self.found) and self.found[-1].cells[0] == (f"{v.requests}.{CARRIED_FORWARD}.{v.total}",)
 
     def _carried_over(self) -> tuple[str, ...]:
         """What those received leave out, unless it was told."""
@@ -321,5 +376,6 @@ class Counted:
         if any(word.kind in "xT~c" for word in before) or any(word.kind == "x" for word in after[:2]):
             self.thread.topic = Topic.OTHER
             self.thread.other_unit = self.thread.unit
+            self.thread.is_by_access = self.is_wherein and any(word.kind in "Sb" for word in before)
             if any(word.kind in "rD" for word in before) and WordKind.REQUEST not in self.kinds:
                 self.thread.met_requests = False

@@ -22,12 +22,14 @@ _NOBODY_ASKS: Final = re.compile("0(?:r?[@A、k]+c?)?u")
 _CARRIED_OVER: Final = re.compile(r"0(?:LJ+|J+L)[qu]?|L0J")
 _CARRIED: Final = re.compile(r"0J+u?\Z")
 """无结转: none came over, or none goes on."""
-_CARRIED_FORWARD: Final = re.compile(r"0(?:J+[NO]|[NO])[JDr]*[qu]?")
-_CASES: Final = re.compile(r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:(?:[kx、]+[jqwT]?)?B)*)(?![UX/~]|B)")
+_CARRIED_FORWARD: Final = re.compile(r"0(?:(?:LJ+|J+L)[qu]?[k、])?(?P<on>J+[NO]|[NO])[JDr]*[qu]?")
+_CASES: Final = re.compile(
+    r"0(?:[jquwrDbAT@kcxGgh、V]|~(?=[^B]*j))*?(?P<blocks>B(?:(?:[kx、]+[jqwT]?)?B)*)(?!(?:[kx、]+[jqwT]?)?B|[UX/~])"
+)
 _CASES_BEFORE: Final = re.compile(r"(?P<blocks>B(?:[k、]+B)*)a?0\Z")
 _REASON: Final = re.compile(r"w[^jqB]*~(?![^B]*j)|w~(?![^B]*j)")
 _OUTCOMES: Final = re.compile(r"0(?:w)?(?P<rows>P(?:[k、]*P)*)[qu]?x?(?:\Z|[k、])")
-_RESULTS: Final = re.compile(r"0(?:T[k、])?B?(?P<results>U(?:[k、]U)*)")
+_RESULTS: Final = re.compile(r"0(?:T[k、]|w?[jqu]?D?)(?:B(?:[k、]B)*)?(?P<results>U(?:[k、]U)*)")
 _DOCUMENTS: Final = re.compile(
     r"0(?P<columns>S(?:[k、]?S|[k、]~[k、]S)*)(?P<rows>W(?:[k、]W)*)(?=\Z|[k、0])|0(?P<rows2>W(?:[k、]W)*)(?P<columns2>S(?:[k、]S)*)(?:[k、]~)?\Z"
 )
@@ -39,15 +41,19 @@ _DECISIONS: Final = re.compile(r"0[vDr]?(?P<rows>E(?:[k、]E)*)v?(?:\Z|[k、~])|
 _ALL_DONE: Final = re.compile(r"[kij、]?(?P<all>a?)[kj]?[r]?[qu]?a?D(?:[、k]?D)*\Z")
 _ALL_RESULT: Final = re.compile(r"[ij]?B?(?P<all>a?)(?P<result>[UXOD])\Z")
 _ALL_APPLICANTS: Final = re.compile(r"[qu@]?(?P<all>a?)(?P<who>A)[qu]?\Z")
-_ALL_OUTCOME: Final = re.compile(r"[Dq]?a(?P<row>P)\Z")
+_ALL_OUTCOME: Final = re.compile(r"[Dq]?aw?(?:P[kw、]*)*PD?\Z")
+_OUTCOME_OF_ONE: Final = re.compile(r"[wkD]*(?:P[kwD、]*)*(?P<row>[Pb])[D@quj]*\Z")
 
 
 _ENDED: Final = ((HANDLED,),)
 """What words mean that say the end of requests alone."""
 
 
-def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
-    """What a clause without a number says of none or of all: kind, cells, the whole, and the topic from here on."""
+def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | None, *, is_final: bool = True) -> Iterator[Found]:
+    """What a clause without a number says of none or of all: kind, cells, the whole, and the topic from here on.
+
+    ``is_final`` tells whether no outcome is named behind it: of several that one request met, the last is its own.
+    """
     code = codes(words)
     if "?" in code:
         return
@@ -56,6 +62,8 @@ def denied(words: Sequence[Span], thread: Thread, count: object, last: Claim | N
     if "0" in code:
         yield from _nothing(code, words, thread)
     elif "e" not in code:
+        if is_final and thread.topic == Topic.REQUESTS:
+            yield from _outcome_of_one(code, words, thread, last)
         yield from _everything(code, words, thread, count, last)
 
 
@@ -93,7 +101,7 @@ def _no_requests(code: str, words: Sequence[Span], thread: Thread) -> Iterator[F
     came, goes_on = _CARRIED_OVER.search(code), _CARRIED_FORWARD.search(code)
     if came:
         yield _none(_totals(thread, CARRIED_OVER), Topic.REQUESTS)
-    if goes_on and (not came or goes_on.start() >= came.end()):
+    if goes_on and (not came or goes_on.start("on") >= came.end()):
         yield _none(_totals(thread, CARRIED_FORWARD), Topic.REQUESTS)
     if came or goes_on:
         return
@@ -180,6 +188,11 @@ def _is_of_requests(code: str, words: Sequence[Span], thread: Thread) -> bool:
     return "q" in code or "j" in code or thread.topic == Topic.REQUESTS or _NOBODY_ASKS.search(code) is not None
 
 
+def _says_the_end(words: Sequence[Span]) -> bool:
+    """均已办结, 均已答复, and not 均妥善处理, which those still in work may be as well."""
+    return any(word.kind == "D" and word.word is not None and (NEW,) not in word.word.readings for word in words)
+
+
 def _is_field(code: str, words: Sequence[Span]) -> bool:
     """没有依申请公开情况: the field of requests is denied, not that of disclosure."""
     if not code.endswith(("0j", "j0")):
@@ -188,10 +201,23 @@ def _is_field(code: str, words: Sequence[Span]) -> bool:
     return bool(field.word is not None and field.word.readings)
 
 
+def _outcome_of_one(code: str, words: Sequence[Span], thread: Thread, last: Claim | None) -> Iterator[Found]:
+    """收到申请1件，予以公开: the only one was disclosed."""
+    v = thread.vocabulary
+    received = _totals(thread, NEW)
+    found = _OUTCOME_OF_ONE.fullmatch(code)
+    if found is None or last is None or last.kind is not ClaimKind.FIGURE or received not in last.cells or last.value != 1:
+        return
+    first = next(iter(v.outcomes))
+    named = [((first,),) if word.kind == "b" else word.word.readings for word in words if word.kind in "Pb" and word.word]
+    leaves = [_totals(thread, *(leaf for row in one for leaf in v.outcomes[row])) for readings in named for one in readings]
+    yield ClaimKind.FIGURE, tuple(dict.fromkeys(leaves)), (), Topic.REQUESTS
+
+
 def _everything(code: str, words: Sequence[Span], thread: Thread, count: object, last: Claim | None) -> Iterator[Found]:
     v = thread.vocabulary
     if thread.topic == Topic.REQUESTS:
-        if (thread.is_received or re.match("[kij]?a[qu]", code)) and _ALL_DONE.fullmatch(code):
+        if (thread.is_received or re.match("[kij]?a[qu]", code)) and _ALL_DONE.fullmatch(code) and _says_the_end(words):
             yield ClaimKind.ALL, ((f"{v.requests}.{CARRIED_FORWARD}.{v.total}",),), (), Topic.REQUESTS
         found = _ALL_APPLICANTS.fullmatch(code)
         if found and thread.is_received and thread.stage:
@@ -201,7 +227,7 @@ def _everything(code: str, words: Sequence[Span], thread: Thread, count: object,
             yield ClaimKind.ALL, (cells,), (tuple(f"{v.requests}.{one}.{v.total}" for one in row),), Topic.REQUESTS
         found = _ALL_OUTCOME.fullmatch(code)
         if found:
-            readings = next(w.word.readings for w in words if w.kind == "P" and w.word)
+            readings = tuple(one for w in words if w.kind == "P" and w.word for one in w.word.readings)
             cells_ = tuple(tuple(f"{v.requests}.{leaf}.{v.total}" for row in one for leaf in v.outcomes[row]) for one in readings)
             whole: tuple[str, ...] = (f"{v.requests}.{HANDLED}.{v.total}",)
             if last is not None and set(last.cells[0]) > set(cells_[0]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 __all__ = ["MAY_BE_NUMBER", "Numeral", "numerals"]
@@ -58,6 +59,8 @@ _MOST_BARE: Final = 7
 _DIGITS_SIDE_BY_SIDE: Final = re.compile(f"[{_SPOKEN[2:11]}]{{2}}")
 """三五件, 两三件: a guess, not a number."""
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_WIDE: Final = re.compile(r"[０-９．％]|\d，\d")
+"""Looked for first: a search is several times faster than a translation, and few texts need one."""
 _DIGITS: Final = "零一二三四五六七八九"
 _ZEROS: Final = str.maketrans("零〇", "00")
 _SCALES: Final = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -89,7 +92,7 @@ class Numeral(NamedTuple):
 
 def numerals(text: str) -> Iterator[Numeral]:
     """The numbers with a unit, or at the end of a clause, from left to right; dates, articles, document numbers and ranges are none."""
-    plain = text if text.isascii() else text.translate(_FULL_WIDTH)
+    plain = text if _WIDE.search(text) is None else text.translate(_FULL_WIDTH)
     at = 0
     # One search for where a number may begin is several times faster than the whole pattern at every character.
     while (begins := _BEGINS.search(plain, at)) is not None:
@@ -155,8 +158,12 @@ def _value(arabic: str | None, spoken: str | None) -> Decimal | None:
     if arabic is not None:
         digits = arabic.replace(",", "")
         return Decimal(digits) if len(digits) <= MOST_DIGITS else None
-    if spoken is None or _DIGITS_SIDE_BY_SIDE.search(spoken):
-        return None
+    return None if spoken is None or _DIGITS_SIDE_BY_SIDE.search(spoken) else _in_digits(spoken)
+
+
+@lru_cache(maxsize=1024)
+def _in_digits(spoken: str) -> Decimal | None:
+    """The number that Chinese numerals say; reports say few of them, and the same ones."""
     import cn2an  # only a text with Chinese numerals pays for it
 
     try:

@@ -25,6 +25,8 @@ _OTHERS: Final = re.compile(
 )
 _OF_ANY: Final = frozenset({"人民政府", "政府", "办公室", "人民政府办公室"})
 """What every place has, so that without the place it names none."""
+_OFFICE_OF_ITS_GOVERNMENT: Final = ("政府办公室", "政府办公厅", "政府办")
+"""What the general office of a government is called where the place was named before."""
 _IN_FULL: Final = {"委": "委员会"}
 _TOWNS: Final = frozenset("镇乡")
 _LONGEST: Final = 24
@@ -125,6 +127,8 @@ class Subject:
                 yield place[-1] + rest
         if self._place_governed:
             yield self._place_governed
+        if self._kind is OrganKind.GENERAL_OFFICE:
+            yield from _OFFICE_OF_ITS_GOVERNMENT
         if self._kind is OrganKind.ZONE_ADMINISTRATION:
             yield "管委会"
             for zone in filter(None, (self._place_governed, body.removesuffix("管理委员会"))):
@@ -170,6 +174,10 @@ class Subject:
     def governs(self) -> bool:
         """Whether it governs a place."""
         return self._kind in _GOVERNING
+
+    def is_its_level(self, words: str) -> bool:
+        """Whether words are the level whose office it is: 市本级 in the report of the office of a city's government."""
+        return bool(self._office_of) and words in {"本级", f"{self._office_of}本级"}
 
     @cached_property
     def is_town(self) -> bool:

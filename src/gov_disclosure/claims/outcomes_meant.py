@@ -8,11 +8,12 @@ from typing import Final
 
 from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED, NEW
 from gov_disclosure.claims.requests_meant import cells_of, rows_of
-from gov_disclosure.claims.thread import Meaning, Readings, Thread, Topic, Words
+from gov_disclosure.claims.thread import Meaning, Readings, Thread, Topic, Words, codes
 
 __all__ = ["of_applicants", "of_outcomes", "published_outcome"]
 
 
+_DEALT_WITH: Final = frozenset("rDVX")
 _LONG: Final = 6
 """A name of an outcome as long as this means it wherever it stands, if requests were spoken of at all."""
 _SHORTEST: Final = 3
@@ -25,6 +26,8 @@ def of_outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     said = words[found.start("rows") : found.end("rows")]
     if thread.topic == Topic.OPEN and not thread.met_requests:
         return None  # 行政执法案件120件: an outcome of requests alone where requests are spoken of
+    if said[0].word is not None and said[0].word.is_matter and codes(words[: found.start("rows")])[-1:] in _DEALT_WITH:
+        return None  # 办理行政执法案件120件: what an organ does beside
     is_short = max(word.end - word.start for word in said) < _LONG
     if thread.topic == Topic.OTHER and not thread.tells_outcomes and (is_short or not thread.met_requests):
         return None
@@ -41,12 +44,17 @@ def of_outcomes(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     ]
     leaves = [tuple(tuple(leaf for row in reading for leaf in v.outcomes[row]) for reading in readings) for readings in named]
     last = leaves[-1][0]
+    widest = max(leaves, key=lambda one: len(one[0]))[0]
     if len(leaves) > 1 and set(last) >= {row for one in leaves[:-1] for row in one[0]}:
         # A row and then its heading: 因本机关不掌握无法提供 is the row, or all of the heading.
         inner = tuple(dict.fromkeys(row for one in leaves[:-1] for row in one[0]))
         readings: Readings = (last, inner)
     elif len(leaves) > 1 and not re.search("[k、(h]", found["rows"]) and set(leaves[0][0]) > set(last):
         readings = (last,)
+    elif len(leaves) > 1 and len(widest) > 1 and all(set(one[0]) <= set(widest) for one in leaves):
+        # A heading and rows under it, in one number: 不公开并告知行政查询途径.
+        inner = tuple(row for row in widest if any(row in one[0] for one in leaves if one[0] != widest))
+        readings = (widest, inner)
     else:
         readings = tuple(tuple(row for one in combination for row in one) for combination in product(*leaves))
         is_of_a_reason = len(leaves) > 1 and len(leaves[0][0]) == 1 and leaves[0][0][0].count(".") > 1

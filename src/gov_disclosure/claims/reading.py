@@ -23,7 +23,8 @@ from gov_disclosure.claims.lexicon import CARRIED_FORWARD, CARRIED_OVER, HANDLED
 from gov_disclosure.claims.requests_meant import cells_of
 from gov_disclosure.claims.scope import Scope
 from gov_disclosure.claims.spans import Span
-from gov_disclosure.claims.thread import MOST_WORDS, Meaning, Readings, Thread, Topic, codes
+from gov_disclosure.claims.thread import MOST_WORDS, NOTHING_ELSE, Meaning, Readings, Thread, Topic, codes
+from gov_disclosure.claims.told import Told
 
 __all__ = ["SentenceReading"]
 
@@ -41,25 +42,31 @@ class SentenceReading:
         self.characters = characters
         self.spans = spans
         self.thread = thread
-        self.found: list[Claim] = []
+        self.told = Told(sentence, characters, thread)
         self.columns = thread.vocabulary.columns
         self.scope = Scope(characters.text)
         thread.publishes = False
         kinds = codes(spans)
-        if "P" not in kinds or "r" in kinds or "D" in kinds:
-            thread.other_unit = _NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
+        thread.is_by_access = thread.is_by_access and "r" not in kinds and "D" not in kinds
+        if thread.is_by_access:
+            thread.met_requests = False
+        elif "P" not in kinds or "r" in kinds or "D" in kinds:
+            thread.other_unit = NOTHING_ELSE  # 依申请公开0条，不予公开0条 goes on with documents by how they may be seen
         if spans and spans[0].kind == WordKind.WHEREIN:
             self.scope.is_narrowed = self.scope.is_of_a_time = thread.is_of_a_time  # 上半年收到5件。其中…
-        if thread.topic == Topic.OPEN and _is_of_requests(spans, kinds):
+        if thread.is_aside and not (spans and spans[0].kind == WordKind.WHEREIN):
+            thread.topic, thread.is_aside = Topic.REQUESTS, False
+        divides_a_matter = _divides_a_matter(spans, kinds)
+        if thread.topic == Topic.OPEN and not divides_a_matter and _is_of_requests(spans, kinds):
             thread.topic = Topic.REQUESTS
-        if (
+        if not thread.is_by_access and (
             "q" in kinds
             or "u" in kinds
             or thread.topic == Topic.REQUESTS
-            or (thread.topic == Topic.OPEN and self._names_requests())
+            or (thread.topic == Topic.OPEN and not divides_a_matter and self._names_requests())
         ):
             thread.met_requests = True
-        self.counted = Counted(characters.text, kinds, thread, self.found, self._denied)
+        self.counted = Counted(characters.text, kinds, thread, self.told.claims, self._denied)
         self.is_open = False
         """Whether something was said that may narrow what follows, or was not understood."""
         self.is_doubtful = False
@@ -68,12 +75,12 @@ class SentenceReading:
         """The last claim with a number, and the place in the text where it ends."""
         self.named_row: tuple[str, ...] | None = None
         """The only row of documents that the sentence names; None until someone asks."""
+        self.last_outcome = spans[kinds.rindex("P")].start if "P" in kinds else 0
+        """Where the last outcome that the sentence names begins."""
         self.clause_start = 0
         """Where the clause begins in the text."""
         self.is_of_the_desk = False
         """Whether what was dealt with is divided: 办理51件，其中新收45件 may leave out those new ones that go on."""
-        self.parted: set[tuple[str, ...]] = set()
-        """Rows of outcomes whose parts are told."""
         self.cases: set[str] = set()
         """Blocks of cases that were counted."""
         self.named: dict[str, None] = {}
@@ -89,6 +96,8 @@ class SentenceReading:
                 clause.append(span)
                 counts = counts or span.kind in _NUMBERS
                 continue
+            if span.kind == WordKind.COMMA and len(clause) == 1 and clause[0].kind == WordKind.WHEREIN:
+                continue  # 其中，予以公开5件 is 其中予以公开5件
             opens = span.kind == "(" and len(stack) < _DEEPEST
             self.counted.depth += opens - (span.kind == ")" and bool(stack))
             if opens:
@@ -125,7 +134,7 @@ class SentenceReading:
             self.clause_start = span.end
         self._clause(clause)
         self.thread.is_of_a_time = self.scope.is_of_a_time
-        return self.found
+        return self.told.claims
 
     # --- a clause -----------------------------------------------------------------------------------------------------
 
@@ -216,13 +225,15 @@ class SentenceReading:
                 self.is_of_the_desk = True
             elif meaning is not None and self.is_of_the_desk and meaning.stage == ((NEW,),):
                 meaning = meaning._replace(unless=cells_of(((CARRIED_FORWARD,),), self.thread)[0])
+            if meaning is not None and self._is_of_those_carried(meaning, number):
+                self.scope.is_narrowed = True
             self.thread.is_outcome = meaning is not None and _is_an_outcome(meaning)
             self.thread.is_applicant = meaning is not None and meaning.readings[0][0].rpartition(".")[2] in self.columns
             if self.thread.is_outcome or not _OF_MATTERS.isdisjoint(kinds):
                 self.thread.tells_outcomes = self.thread.is_outcome
             if meaning is None:
                 is_of_requests = not _OF_REQUESTS.isdisjoint(kinds + codes(after[:1]))
-                if self.thread.topic == Topic.OPEN and number.kind == WordKind.COUNT and not (self.found or is_of_requests):
+                if self.thread.topic == Topic.OPEN and number.kind == WordKind.COUNT and not (self.told.claims or is_of_requests):
                     self.thread.topic = (
                         Topic.OTHER
                     )  # 共认定300件，予以公开200件: whatever is counted, it is not known to be requests
@@ -257,6 +268,15 @@ class SentenceReading:
         first = next(n for n, kind in enumerate(code) if kind not in "(,i")
         word = behind[first]
         return code[first : first + 2] == "LJ" or (word.word is not None and word.word.readings == ((NEW,),))
+
+    def _is_of_those_carried(self, meaning: Meaning, number: Span) -> bool:
+        """上年结转4件，其中予以公开3件: outcomes of those alone, where no others were counted in the sentence."""
+        if not (self.thread.is_wherein and self.last is not None and _is_an_outcome(meaning)):
+            return False
+        whole, carried = self.last[0], {self.told.total(row) for row in (CARRIED_OVER, CARRIED_FORWARD)}
+        if whole.cells[0] not in carried or whole.value is None or number.number is None or number.number.value > whole.value:
+            return False
+        return self.counted.depth > 0 or all(one.cells[0] in carried for one in self.told.recent)
 
     def _is_done_apart(self, words: Sequence[Span], at: int, number: Span) -> bool:
         """Whether a verb says the end alone, of another number than the one before it."""
@@ -318,12 +338,33 @@ class SentenceReading:
         """占50%, （17.46%）, 办结率100%, 较上年增长5%, 增加3件."""
         if self.scope.is_narrowed:
             return
+        if number.kind == WordKind.COUNT and not _OF_CHANGES.isdisjoint(codes(before)) and self._changed_to(before, number):
+            return
         one = compared(before, number, self.thread, self.last, self.counted.looked_up, of_handled=self.counted.is_of_handled)
         if one is None:
             return
-        self._add(one.start, number.end, one.kind, one.cells, value=one.value, step=one.step, wholes=one.wholes, is_certain=False)
+        self.told.add(
+            one.start, number.end, one.kind, one.cells, value=one.value, step=one.step, wholes=one.wholes, is_certain=False
+        )
         if self.last is not None and one.kind is not ClaimKind.SHARE:
             self.last = (self.last[0], number.end)
+
+    def _changed_to(self, before: Sequence[Span], number: Span) -> bool:
+        """由15件下降到12件: the first is of last year, the second of this one."""
+        if self.characters.text[number.start - 1] not in _TO or self.last is None or number.number is None:
+            return False
+        claim, end = self.last
+        if (
+            claim.kind is ClaimKind.FIGURE
+            and self.told.claims[-1:] == [claim]
+            and before
+            and before[0].start - end <= len("件，")
+        ):
+            self.told.claims[-1] = evolve(
+                claim, value=number.number.value, end=self.characters.span(0, number.end)[1], is_certain=False
+            )
+            self.last = (self.told.claims[-1], number.end)
+        return True
 
     # --- saying it ----------------------------------------------------------------------------------------------------
 
@@ -334,7 +375,8 @@ class SentenceReading:
             return
         readings = meaning.readings
         if meaning.is_rest:
-            readings = (*readings, self._rest_of_outcomes())
+            readings = (*readings, self.told.rest_of_outcomes())
+        readings = (*readings, *self.told.rest_of_heading(readings[0]))
         amounts = self.thread.vocabulary.amounts
         if number.kind == "m":
             readings = tuple(reading for reading in readings if amounts.issuperset(reading))
@@ -351,22 +393,21 @@ class SentenceReading:
         if LITTLE.issuperset(kinds):
             end = next((word.end for word in after if word.kind in "NJPUXbDqO"), end)
         if meaning.handled and "d" not in kinds and "a" not in kinds:
-            self._add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
+            self.told.add(start, end, ClaimKind.FIGURE, meaning.handled, value=value, is_certain=False)
         is_summed = False
-        if readings[0] in self.parted:
+        if readings[0] in self.told.parted:
             return
-        if self._is_a_row(readings) and (again := self._same_row(readings)) is not None:
+        if self.told.is_row(readings) and (again := self.told.said_of(readings[0])) is not None:
             if self._tells_parts(number):
-                self.parted.add(readings[0])
+                self.told.parted.add(readings[0])
                 return  # 不掌握13件，其中信息不存在3件、不属于本机关10件: parts of one row
-            self.found[-_MOST_PARTS:] = [one for one in self.found[-_MOST_PARTS:] if one.cells[0] != readings[0]]
+            self.told.forget(readings[0])
             value += again  # 信息不存在3件，不属于本机关公开10件: one row of the form
             is_summed = True
-        is_again = bool(self.found) and self.found[-1].cells[0] == readings[0]
-        before_it = self._of_the_same_cells(readings) if is_again else None
+        before_it = self.told.taken_back(readings)
         if before_it is not None and (meaning.topic == Topic.CASES or before_it != value):
             return  # 废止3件，宣布失效2件: one cell, and whether it holds both is not said
-        self._add(
+        self.told.add(
             start,
             end,
             ClaimKind.FIGURE,
@@ -376,33 +417,26 @@ class SentenceReading:
             is_certain=is_certain,
             unless=meaning.unless,
         )
-        said = self.found[-1]
+        said = self.told.claims[-1]
+        self.told.open_those_done(readings)
         self._answered_of_received(readings, value)
         self.last = None if is_summed else (said, number.end)  # a share behind it is of the second part alone
 
     def _answered_of_received(self, readings: Readings, value: Decimal) -> None:
         """收到12件，其中10件已答复，2件结转下年: what makes up those received is all of them, unless some were carried over."""
-        v, answered = self.thread.vocabulary, self.counted.answered
-        if answered is None or readings[0] != (f"{v.requests}.{CARRIED_FORWARD}.{v.total}",):
+        answered = self.counted.answered
+        if answered is None or readings[0] != self.told.total(CARRIED_FORWARD):
             return
         number, end, meaning = answered
         whole = self.last[0] if self.last is not None else None
         count = number.number.value if number.number is not None else None
         if whole is None or count is None or whole.value != count + value:
             return
-        if whole.cells[0] == (f"{v.requests}.{NEW}.{v.total}",):
+        received, desk = self.told.total(NEW), (*self.told.total(NEW), *self.told.total(CARRIED_OVER))
+        if whole.cells[0] in {received, desk}:
+            unless = meaning.unless if whole.cells[0] == received else ()
             figure = ClaimKind.FIGURE
-            self._add(number.start, end, figure, meaning.readings, value=count, is_certain=False, unless=meaning.unless)
-
-    def _is_a_row(self, readings: Readings) -> bool:
-        """Whether a single row under a heading of outcomes is meant."""
-        path = readings[0][0]
-        return len(readings[0]) == 1 and path.startswith(f"{self.thread.vocabulary.requests}.") and path.count(".") >= _OF_A_ROW
-
-    def _same_row(self, readings: Readings) -> Decimal | None:
-        """What the sentence has said of a row before."""
-        said = (one.value for one in self.found[-_MOST_PARTS:] if one.kind is ClaimKind.FIGURE and one.cells[0] == readings[0])
-        return next(said, None)
+            self.told.add(number.start, end, figure, meaning.readings, value=count, is_certain=False, unless=unless)
 
     def _tells_parts(self, number: Span) -> bool:
         """Whether 其中, a colon, a bracket or 即 stands between the number before and this one."""
@@ -415,33 +449,9 @@ class SentenceReading:
         is_said_again = "即" in self.characters.text[between[-1].start if between else number.start : number.start]
         return is_said_again or not _OPENS_PARTS.isdisjoint(_SHARE_IN_BRACKETS.sub("", codes(between)[::-1]))
 
-    def _of_the_same_cells(self, readings: Readings) -> Decimal | None:
-        """What the number right before says of the same result of cases or column of documents; it is taken back."""
-        last, v = self.found[-1], self.thread.vocabulary
-        if last.kind is not ClaimKind.FIGURE:
-            return None
-        path = readings[0][0]
-        is_result = path.startswith(f"{v.cases}.") and not path.endswith(f".{v.block_total}")
-        is_column = path.startswith(f"{v.documents}.") and self.thread.topic == Topic.DOCUMENTS
-        if not (is_result or is_column):
-            return None
-        self.found.pop()
-        return last.value
-
     def _is_of_applicants(self, meaning: Meaning) -> bool:
         v = self.thread.vocabulary
         return all(path.startswith(f"{v.requests}.{NEW}.") and not path.endswith(f".{v.total}") for path in meaning.readings[0])
-
-    def _rest_of_outcomes(self) -> tuple[str, ...]:
-        """Every row of outcomes that the sentence has said no number of."""
-        v = self.thread.vocabulary
-        said = {path for one in self.found[-_MOST_PARTS:] for path in one.cells[0]}
-        leaves = dict.fromkeys(f"{v.requests}.{leaf}.{v.total}" for rows in v.outcomes.values() for leaf in rows)
-        return tuple(path for path in leaves if path not in said)
-
-    def _add(self, start: int, end: int, kind: ClaimKind, cells: Readings, **more: object) -> None:
-        start, end = self.characters.span(start, end)
-        self.found.append(Claim(sentence=self.sentence, start=start, end=end, kind=kind, cells=cells, **more))  # type: ignore[arg-type]
 
     def _onward(self, meaning: Meaning) -> None:
         thread = self.thread
@@ -466,6 +476,12 @@ class SentenceReading:
         """The number that stands right before, of cases: a state without 均 is said of all of them only where it is one."""
         last = self.last[0] if self.last is not None else None
         return last.value if last is not None and last.cells[0][0].startswith(f"{self.thread.vocabulary.cases}.") else None
+
+    def _tells_that_all_is_done(self, text: str) -> bool:
+        """按时答复 behind those received, 均已答复 anywhere; not 均按程序答复，1件结转下年, not 答复情况, nor a sentence 规范申请答复."""
+        if not _GOING_ON.isdisjoint(self.counted.kinds) or _A_MATTER.search(text) is not None:
+            return False
+        return bool(self.told.claims) or _ENDED.search(text) is not None
 
     def _is_circumstance(self) -> bool:
         """经征求第三方意见 tells how, and not what is counted next."""
@@ -492,18 +508,20 @@ class SentenceReading:
                 self.thread.blocks = tuple(dict.fromkeys(path.split(".")[1] for path in last.cells[0]))
             text = self.characters.text[words[0].start : words[-1].end]
             is_for_a_fault = "w" in code and _FAULT.search(text) is not None
-            for kind, cells, wholes, topic in denied(said, self.thread, self._count(), last):
+            for kind, cells, wholes, topic in denied(
+                said, self.thread, self._count(), last, is_final=words[-1].end > self.last_outcome
+            ):
                 if is_for_a_fault and topic == Topic.CASES:
                     continue
-                if kind is ClaimKind.ALL and not wholes and not _GOING_ON.isdisjoint(self.counted.kinds):
-                    continue  # 均按程序办理，1件结转下年: not all were done
-                self._add(
+                if kind is ClaimKind.ALL and not wholes and not self._tells_that_all_is_done(text):
+                    continue
+                self.told.add(
                     words[0].start,
                     words[-1].end,
                     kind,
                     cells,
                     wholes=wholes,
-                    value=Decimal(0) if kind is ClaimKind.NONE else None,
+                    value=_SAID_WITHOUT_NUMBER.get(kind),
                     is_certain=False,
                 )
                 self.thread.topic = topic
@@ -521,7 +539,7 @@ class SentenceReading:
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
             elif word.kind == "T" and word.word is not None and word.word.readings and "x" not in code:
                 self.thread.topic, self.counted.is_divided = Topic.REQUESTS, True
-                if not self.found and _is_carried(self.thread):
+                if not self.told.claims and _is_carried(self.thread):
                     self.thread.stage = ()  # 结转下年2件。按申请人分: all are divided, and not those 2
             elif word.kind == "x" and word.word is not None and word.word.readings:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
@@ -543,7 +561,7 @@ class SentenceReading:
             and not set(code) - set("yL=k")
             and not self.scope.is_narrowed
         ):
-            self._add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
+            self.told.add(words[0].start, words[-1].end, ClaimKind.CHANGE, self.last[0].cells, value=Decimal(0), is_certain=False)
 
 
 def _is_of_requests(spans: Sequence[Span], kinds: str) -> bool:
@@ -553,6 +571,12 @@ def _is_of_requests(spans: Sequence[Span], kinds: str) -> bool:
     if _APPLICANTS_TOLD.match(kinds) is None:
         return False
     return sum(span.word is not None and span.word.is_label for span in spans) > 1
+
+
+def _divides_a_matter(spans: Sequence[Span], kinds: str) -> bool:
+    """行政执法案件120件，予以公开118件，不予公开2件: cases are divided by how they may be seen, and no request was named."""
+    first = spans[kinds.index("P")].word if "P" in kinds else None
+    return first is not None and first.is_matter and not _OF_REQUESTS.intersection(kinds.replace("D", ""))
 
 
 def _is_carried(thread: Thread) -> bool:
@@ -572,8 +596,6 @@ _OF_WHICH: Final = re.compile(r"[(,]*i[(,i]*[^(,i]")
 _DONE: Final = re.compile(r"[,i]n?(?P<done>D)(?=n|[,)]|\Z)")
 _OUTCOMES_TOLD: Final = re.compile("^(?:[^xWESBbMfn]|(?<=[rDqu])n)*Pa?n[^xWESBM]*Pa?n")
 _APPLICANTS_TOLD: Final = re.compile("(?:[^WESBMfnA]|(?<=[rDqu])n)*A.*A", re.DOTALL)
-_NOTHING_ELSE: Final = "-"
-"""No unit: nothing else was counted in this sentence."""
 _HEADINGS: Final = re.compile("(?:w?[jq])?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
 _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
@@ -584,9 +606,14 @@ _EXCEPT: Final = frozenset({"除", "除去"})
 _OF_DISCLOSURE: Final = re.compile("申请|公开")
 _OPENS_PARTS: Final = frozenset("i:(")
 _SHARE_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_SAID_WITHOUT_NUMBER: Final = {ClaimKind.NONE: Decimal(0), ClaimKind.FIGURE: Decimal(1)}
+"""Numbers of clauses that hold none: nothing of the kind, and the only one that there was."""
+_A_MATTER: Final = re.compile("(?:情况|结果|方面|工作|质量|方式)(?:来?看|上)?\\Z")
+_ENDED: Final = re.compile("[均全都已皆]|完|办结")
 _GOING_ON: Final = frozenset("NO")
 _CIRCUMSTANCE: Final = re.compile("经(?!济)|按|依(?!申)|根据|遵照")
 _OF_CHANGES: Final = frozenset("+-=")
+_TO: Final = frozenset("到至")
 _OF_REQUESTS: Final = frozenset("qurD")
 """What a number that is not understood may still count requests by: 7件申请中, 收到7件."""
 _OF_MATTERS: Final = frozenset("rDbSBWEv")
@@ -595,10 +622,6 @@ _DECIDER: Final = re.compile("(?P<reviews>复议)(?:审查)?机[关构]|法院|[
 """Who decides cases, by the kind that it decides."""
 _DEEPEST: Final = 8
 """A bracket within so many others is read as a comma."""
-_OF_A_ROW: Final = 4
-"""Names in the path of a row under a heading of outcomes: disclosure_requests.outcomes.not_disclosed.state_secret.total."""
-_MOST_PARTS: Final = 60
-"""Outcomes that one sentence tells apart."""
 
 
 def evolve_list(readings: Readings, thread: Thread) -> Meaning:

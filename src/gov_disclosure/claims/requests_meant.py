@@ -74,7 +74,7 @@ def of_requests(found: re.Match[str], words: Words, thread: Thread) -> Meaning |
     if _is_narrowed(found["amid"] or "", words):
         return None
     verbs = words[found.start("verb") : found.end("verb")]
-    if thread.topic in {Topic.CASES, Topic.OTHER} and "J" in found[0] and not re.search("[qu]", found[0]):
+    if thread.topic in {Topic.CASES, Topic.OTHER} and re.search("[JNO]", found[0]) and not re.search("[qu]", found[0]):
         return None  # 受理工单320件，结转2件
     if thread.topic == Topic.CASES and not re.search("[qu]", found[0]):
         return None

@@ -31,7 +31,7 @@ _span: Final = tuple.__new__
 
 _TIME: Final = re.compile(
     r"(?P<year>20\d\d)(?:(?P<range>(?:年度?)?[-—–~～至到、](?=20\d\d年))|年度?(?:(?:0?1月(?:0?1日|份)?)?(?:以来|起)(?![诉草]))?|度)"
-    r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》)"
+    r"|(?P<whole>0?1月?[-—–~～至到]12月(?:份|底|末)?)|(?P<day>\d{1,2}月\d{1,2}日)|(?P<month>\d{1,2}月(?:份|底|末)?(?:[-—–~～至到、]\d{1,2}月份?)?)|(?P<title>《[^《》]{0,60}》(?:的?(?:相关|有关)?(?:规定|要求)(?:和要求)?)?)"
 )
 _MONTH: Final = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|初|中旬|份)?(?:之?前|内)?")
 _ITS_OFFICE: Final = re.compile(
@@ -39,12 +39,15 @@ _ITS_OFFICE: Final = re.compile(
     r"(?:办公[室厅]|办(?![理结公件复案])|(?<=工作)机构|(?<=公开)机构|受理点|各?(?:科(?![技学研])|处(?![理置罚分于])|股(?![份权东]))室?)"
 )
 """The office of an organ in which its requests come in is the organ: 我局办公室, 街道党政办."""
+_BEHIND_AN_OFFICE: Final = tuple("理结公件复案")
+"""政府办 is an office, 政府办理 what a government does."""
 _ORGAN_FIRST: Final = re.compile(r"[省市县区州旗镇乡][\u4e00-\u9fff]{1,8}?(?:局|委|厅|管委会)(?![部员托派屈])")
 """县公安局高度重视: an organ, and what it does."""
 _BEFORE_SUBJECTS: Final = frozenset(",:)YiL")
 _UNTIL: Final = re.compile(r"(?:截至|截止|至|到)(?:20\d\d年)?\Z")
 _FAR: Final = 8
 _STARTS: Final = frozenset("0123456789《")
+_SPECIAL: Final = re.compile(f"[0-9《]|{EXTENT.pattern}")
 _OF_THE_REST: Final = frozenset({WordKind.HANDLED, WordKind.WHEREIN})
 _BETWEEN_ITEMS: Final = frozenset(",、")
 _CASES: Final = frozenset({"件", "宗", "起", "例", "个", "次", "件次", "份", "条", "项", "位", "部", "篇", "封", "人次", ""})
@@ -63,7 +66,7 @@ class Lexer:
         self._shortened = subject.shortened_starts
         self._starts = _EXTENTS | _STARTS | {name[0] for name in subject.names} | self._shortened
         self._has_offices = not subject.governs or subject.is_town
-        self._may_be_special = re.compile(f"[{re.escape(''.join(sorted(self._starts)))}]").search
+        self._named = re.compile("|".join(map(re.escape, sorted({*subject.names, *self._shortened}))) or r"\Z.").search
         self._year = year
         self._names = {name[:2]: [n for n in subject.names if n[:2] == name[:2]] for name in subject.names}
 
@@ -93,7 +96,7 @@ class Lexer:
         if WordKind.NEUTRAL in [span[0] for span in spans]:
             spans = [span for span in spans if span.kind != WordKind.NEUTRAL]
         if organs:
-            _with_its_parts(spans, text, governs=self._subject.governs)
+            _with_its_parts(spans, text, self._subject)
         return spans
 
     def _denied_instead(self, spans: list[Span], span: Span, text: str) -> None:
@@ -144,16 +147,20 @@ class Lexer:
 
     def _between(self, text: str, start: int, end: int, found: list[Span]) -> None:
         """What stands between two numbers; where it may hold a name, a time or a title, clause by clause."""
-        if self._may_be_special(text, start, end) is None:
+        if not self._may_be_special(text, start, end):
             self._added(text, start, plain_words(self.vocabulary, text[start:end]), found)
             return
         while start < end:
             stop = end if (comma := text.find("，", start, end)) < 0 or text.find("《", start, comma) >= 0 else comma + 1
-            if self._may_be_special(text, start, stop) is None:
+            if not self._may_be_special(text, start, stop):
                 self._added(text, start, plain_words(self.vocabulary, text[start:stop]), found)
             else:
                 self._added(text, 0, self._cut(text, start, stop), found)
             start = stop
+
+    def _may_be_special(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch may hold a name, a time or a title; 全年, 市场 and the like begin as one does and are none."""
+        return _SPECIAL.search(text, start, end) is not None or self._named(text, start, end) is not None
 
     def _added(self, text: str, offset: int, pieces: Iterable[Piece], found: list[Span]) -> None:
         for kind, start, end, meant in pieces:
@@ -190,8 +197,9 @@ class Lexer:
     def _special(self, text: str, at: int, end: int) -> Span | None:
         """The organ by its name, a time, a title, a place as subject."""
         for name in self._names.get(text[at : at + 2], ()):
-            if text.startswith(name, at, end):
-                return Span("g", at, at + len(name))
+            stop = at + len(name)
+            if text.startswith(name, at, end) and not (name[-1] == "办" and text.startswith(_BEHIND_AN_OFFICE, stop)):
+                return Span("g", at, stop)
         if text[at] in self._shortened and (stop := self._subject.shortened_at(text[:end], at)):
             return Span("g", at, stop)
         if text[at] in _STARTS:
@@ -290,9 +298,9 @@ def _is_all_of_it(said: str) -> bool:
     return (is_of_departments and is_below) or (_AND_MORE.fullmatch(said) is not None and (is_of_departments or is_below))
 
 
-def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
+def _with_its_parts(spans: list[Span], text: str, subject: Subject) -> None:
     """全县各乡镇、各部门, 县政府及其部门, 各乡镇、各部门: all together, and no part of it; 县政府本级 is one."""
-    n = 0
+    governs, n = subject.governs, 0
     while n < len(spans):
         if spans[n].kind not in "gG":
             n += 1
@@ -309,7 +317,8 @@ def _with_its_parts(spans: list[Span], text: str, *, governs: bool) -> None:
             continue
         end -= text[end - 1] == "各"
         if first.kind == "G":
-            if not governs and _ALL_OFFICES.fullmatch(text, first.start, first.end):
+            is_whole = _ALL_OFFICES.fullmatch(text, first.start, first.end) or subject.is_its_level(text[first.start : first.end])
+            if not governs and is_whole:
                 spans[n] = first._replace(kind="g")
             if governs and _is_all_of_it(text[first.start : spans[together[-1]].end]):
                 spans[n] = first._replace(kind="g")

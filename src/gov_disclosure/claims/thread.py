@@ -11,10 +11,12 @@ from gov_disclosure.claims.lexicon import WordKind
 from gov_disclosure.claims.spans import Span
 from gov_disclosure.claims.words import Vocabulary
 
-__all__ = ["MOST_WORDS", "Meaning", "Readings", "Thread", "Topic", "Words", "codes"]
+__all__ = ["MOST_WORDS", "NOTHING_ELSE", "Meaning", "Readings", "Thread", "Topic", "Words", "codes"]
 
 Words: TypeAlias = Sequence[Span]
 Readings: TypeAlias = tuple[tuple[str, ...], ...]
+NOTHING_ELSE: Final = "-"
+"""No unit: nothing else was counted in this sentence."""
 MOST_WORDS: Final = 24
 """No construction looks at more words than this, so that each word is looked at a bounded number of times."""
 
@@ -48,6 +50,10 @@ class Thread:
     unit: str = ""
     other_unit: str = ""
     """The unit of the number at hand, and of the last that something else was counted in."""
+    is_by_access: bool = field(default=False)
+    """Whether what else was counted is divided by how it may be seen: 制作信息30条，其中主动公开24条；依申请公开6条."""
+    is_aside: bool = field(default=False)
+    """Whether a sentence of a paragraph on requests began with something else: what goes on with it is said of that."""
     last_blocks: tuple[str, ...] = ()
     """Of several kinds of cases counted one after the other, the last."""
     is_received: bool = field(default=False)

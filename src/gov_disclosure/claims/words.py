@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gov_disclosure.claims.characters import closed_up
 from gov_disclosure.claims.lexicon import DECIDING, DIVIDING, PLAIN_WORDS, STAGES, VERBS, WordKind
@@ -31,6 +32,7 @@ class KnownWord:
         decides: whether an organ that decides cases of others does so as well. is_of_suits: whether it is a result of suits alone: 败诉.
         is_label: whether it is printed so over a column of applicants, and says nothing else: 自然人.
         counted: the same word right before a number: 不存在 denies, 不存在3件 counts.
+        is_matter: whether it is a row of outcomes by a name that is also counted apart from requests: 行政执法案件, 信访举报投诉.
     """
 
     kind: WordKind
@@ -40,6 +42,7 @@ class KnownWord:
     decides: bool = False
     is_of_suits: bool = False
     is_label: bool = False
+    is_matter: bool = False
 
 
 @frozen(kw_only=True, eq=False)
@@ -76,10 +79,13 @@ class Vocabulary:
 
 
 _BRACKETS: Final = re.compile(r"（.*?）")
-_COUNTED: Final = "{案件|案|件|申请|答复通知书|答复通知|应诉通知书|应诉通知|}"
+_COUNTED: Final = "{案件|案|件|申请|答复通知书|答复通知|应诉通知书|应诉通知|问题|事件|程序|}"
 _TAKES_OBJECT: Final = ("公开", "提供")
 _OBJECT: Final = "{的|}{政府|}信息"
 """What is disclosed or not to be had may be named behind the verb, and no other matter is spoken of: 无法提供政府信息3件."""
+_COUNTED_APART: Final = re.compile("案件|案卷|事项|投诉|举报")
+_OF_REQUESTS: Final = re.compile("申请|公开|属|提供|掌握|答复")
+"""Of the names of outcomes, those that other matters have as well, and what says that one is of requests."""
 _SHORT: Final = 3
 """Labels shorter than this (其他, 总计) mean too much to be looked for."""
 
@@ -98,11 +104,11 @@ def vocabulary(form: type) -> Vocabulary:
         if stage not in rows:
             raise UnknownName("{name}: no such row of requests", name=stage)
     words: dict[str, KnownWord] = {}
+    plain = {kind: KnownWord(kind) for kind in PLAIN_WORDS}
     for kind, written in PLAIN_WORDS.items():
-        plain = KnownWord(kind)
         for notation in written.split(" "):
-            words.update(dict.fromkeys(spelled_out(notation), plain))
-    words |= {text: KnownWord(word.kind, ((matrix.name,),)) for text, word in words.items() if _is_field_of_requests(text, word)}
+            words.update(dict.fromkeys(spelled_out(notation), plain[kind]))
+    _put_fields_of_requests(words, plain[WordKind.DISCLOSURE], KnownWord(WordKind.DISCLOSURE, ((matrix.name,),)))
     dividing = KnownWord(WordKind.TOPIC, ((matrix.name,),))
     words |= {text: dividing for notation in DIVIDING.split(" ") for text in spelled_out(notation)}
     for kind, written, readings in VERBS:
@@ -116,6 +122,9 @@ def vocabulary(form: type) -> Vocabulary:
     _put(words, WordKind.OUTCOME, ((text, path) for path in outcomes for text in _said(rows[path].line)))
     for text in [rows[path].line.zh for path in outcomes if rows[path].line.zh.endswith(_TAKES_OBJECT)]:
         words |= {said: words[text] for said in spelled_out(f"{text}{_OBJECT}") if said not in words}
+    for text, word in words.items():
+        if word.kind is WordKind.OUTCOME and _COUNTED_APART.search(text) and not _OF_REQUESTS.search(text):
+            words[text] = evolve(word, is_matter=True)
     _put(words, WordKind.APPLICANT, ((text, n.name) for n in columns if n.line.formula is None for text in _said(n.line)))
     for heading in {n.line.under for n in columns if n.line.under is not None}:
         together = KnownWord(WordKind.APPLICANT, (tuple(n.name for n in columns if n.line.under is heading),))
@@ -126,7 +135,7 @@ def vocabulary(form: type) -> Vocabulary:
         if (label := words.get(column.line.zh)) is not None and label.kind is WordKind.APPLICANT:
             words[column.line.zh] = KnownWord(label.kind, label.readings, is_label=True)
     for text, word in words.items():
-        if word.kind is WordKind.RESULT and "诉" in text:
+        if "诉" in text and word.kind is WordKind.RESULT:
             words[text] = KnownWord(word.kind, word.readings, word.of_cases, word.counted, is_of_suits=True)
     _put_documents(words, tables)
     _put_work_on_documents(words)
@@ -157,14 +166,15 @@ def vocabulary(form: type) -> Vocabulary:
 
 def _speaking(words: Mapping[str, KnownWord]) -> re.Pattern[str]:
     """Without 未, 均, 持平 and the like, or a number, no construction reads anything but by what was said before."""
-    said = sorted(text for text, word in words.items() if word.kind in {WordKind.NONE, WordKind.ALL, WordKind.SAME})
+    saying = (WordKind.NONE, WordKind.ALL, WordKind.SAME)  # no set: it would hash the kind of every one of the words
+    said = sorted(text for text, word in words.items() if word.kind in saying)
     shortest = [text for text in said if not any(other in text for other in said if other != text)]
     return re.compile("|".join([MAY_BE_NUMBER, *map(re.escape, shortest)]))
 
 
-def _is_field_of_requests(text: str, word: KnownWord) -> bool:
-    """Whether a word for a field of work is of that of requests: 依申请公开方面, not 政府信息公开工作."""
-    return word.kind is WordKind.DISCLOSURE and "申请" in text
+def _put_fields_of_requests(words: dict[str, KnownWord], field: KnownWord, of_requests: KnownWord) -> None:
+    """A word for a field of work may be for that of requests: 依申请公开方面, not 政府信息公开工作."""
+    words |= {text: of_requests for text, word in words.items() if word is field and "申请" in text}
 
 
 def _put_verbs(words: dict[str, KnownWord], said: Iterable[str], verb: KnownWord) -> None:
@@ -180,11 +190,12 @@ def _put_verbs(words: dict[str, KnownWord], said: Iterable[str], verb: KnownWord
 
 def _put_work_on_documents(words: dict[str, KnownWord]) -> None:
     """规范性文件清理 is no document, and yet speaks of them."""
-    rows = {text: word for text, word in words.items() if word.kind is WordKind.DOCUMENT}
-    for text, word in words.items():
+    other, document = WordKind.OTHER, WordKind.DOCUMENT
+    rows = {text: word for text, word in words.items() if word.kind is document}
+    for text in [text for text, word in words.items() if word.kind is other]:
         row = next((rows[text[:n]] for n in range(len(text) - 1, 2, -1) if text[:n] in rows), None)
-        if word.kind is WordKind.OTHER and row is not None:
-            words[text] = KnownWord(WordKind.OTHER, row.readings)
+        if row is not None:
+            words[text] = KnownWord(other, row.readings)
 
 
 def _put(words: dict[str, KnownWord], kind: WordKind, said: Iterable[tuple[str, str]]) -> None:
@@ -306,8 +317,8 @@ def _grouped(said: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def _lengths(words: Mapping[str, KnownWord]) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
-    for length, beginning in sorted({(len(text), text[:2]) for text in words if text}, reverse=True):
+    for length, beginning in sorted(set(zip(map(len, words), map(itemgetter(slice(2)), words), strict=True)), reverse=True):
         found[beginning] = (*found.get(beginning, ()), length)
     return found

@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        with _ended_in_order(), _garbage_seldom_looked_for():
+        with _ended_in_order(), _garbage_seldom_looked_for(is_process=arguments is None):
             return copy_context().run(_run, arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -113,10 +113,11 @@ def _ended_in_order() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _garbage_seldom_looked_for() -> Iterator[None]:
+def _garbage_seldom_looked_for(*, is_process: bool) -> Iterator[None]:
     """While it lasts, cycles are looked for seldom: what is read and checked is many objects and few cycles; looking took 7 % of the time.
 
-    Nor are they looked for when the process ends, whose memory the system takes back as a whole.
+    Nor are they looked for when the process ends, whose memory the system takes back as a whole: where it does so behind the program,
+    the threshold stays, for to put it back is to have all that was made looked through.
     """
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
@@ -125,7 +126,8 @@ def _garbage_seldom_looked_for() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if not is_process:
+            gc.set_threshold(*before)
 
 
 def _stand_in_for_closed_streams() -> None:

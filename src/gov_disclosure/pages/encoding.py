@@ -15,15 +15,12 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED: Final = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
-)
+# Few sources ask for these patterns: they are compiled when one does.
+_DECLARED: Final = rb"""(?i)<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)"""
 _DECLARED_WITHIN: Final = 4096
-_UNUSUAL: Final = re.compile(
-    r"[^\t\n\r -~\xa0-\xff\u2010-\u205e\u2190-\u21ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-)
+_UNUSUAL: Final = r"[^\t\n\r -~\xa0-\xff\u2010-\u205e\u2190-\u21ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 """What a Chinese text hardly has: it has ASCII, ideographs, their punctuation, full width, quotes, arrows, circled numbers, rules."""
-_ASCII: Final = re.compile(r"[\t\n\r -~]")
+_ASCII: Final = r"[\t\n\r -~]"
 _CHINESE: Final = "gb18030"  # the superset of GB 2312 and GBK
 _DAMAGE: Final = "\ufffd"
 
@@ -79,14 +76,14 @@ def _unmarked(source: bytes) -> str | None:
     for encoding in ("utf-16-le", "utf-16-be"):
         text = head.decode(encoding, "replace")
         # Two letters of another encoding look like an ideograph: there must be characters that are ASCII in this one.
-        if len(_UNUSUAL.findall(text)) * 20 <= len(text) <= 200 * len(_ASCII.findall(text)):
+        if len(re.findall(_UNUSUAL, text)) * 20 <= len(text) <= 200 * len(re.findall(_ASCII, text)):
             return encoding
     return None
 
 
 def _declared(source: bytes) -> str | None:
     """The encoding a page declares, if it is one of those that are not tried anyway."""
-    found = _DECLARED.search(source, 0, _DECLARED_WITHIN)
+    found = re.search(_DECLARED, source[:_DECLARED_WITHIN])
     if found is None:
         return None
     try:

@@ -11,14 +11,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from attrs import field, frozen
-
 from gov_disclosure.document import Document
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.numbering import split_number
 from gov_disclosure.organ_names import is_organ
 from gov_disclosure.reading import Cell
 from gov_disclosure.recognise.front.report_titles import dated
+from gov_disclosure.recognise.missed import NOT_CUT, CutOff
 from gov_disclosure.recognise.page import Page
 from gov_disclosure.recognise.parts.dividing import Part
 from gov_disclosure.recognise.parts.pieces import Piece
@@ -27,7 +26,7 @@ from gov_disclosure.recognise.wording.vocabulary import layouts, sections, vocab
 from gov_disclosure.recognise.wording.words import plain
 from gov_disclosure.report import CellState
 
-__all__ = ["NOT_CUT", "CutOff"]
+__all__ = ["cut_off"]
 
 _TEXTS: Final = frozenset({"text", "markdown"})
 _ENDS: Final = re.compile(r"[。！？!?…\]】」』)）”\"'’>》|日年号]\s*$")
@@ -38,48 +37,26 @@ _CRUMBS: Final = 60
 """Letters of what may stand behind the last row of a table that breaks off: half a label, its first figures."""
 
 
-@frozen
-class CutOff:
-    """What stands behind the end of a source that breaks off.
+def cut_off(document: Document, page: Page, edition: str, cells: Mapping[str, Cell], format: str) -> CutOff:  # noqa: A002
+    """What stands behind the end of a page.
 
     Arguments:
-        section: in which it breaks off, by attribute name; empty where it does so before the first, None where it is whole.
-        sections: behind it. cells: of its section that stand behind it, by path. doubtful: the last figure, of which more may have been
-            printed; None where its row adds up, so that it is whole. before: sections before a source that begins late.
+        document: the page. page: it, taken apart. edition: it is read as. cells: that were read. format: of the source.
     """
-
-    section: str | None = None
-    sections: frozenset[str] = field(default=frozenset())
-    cells: frozenset[str] = field(default=frozenset())
-    doubtful: str | None = None
-    before: frozenset[str] = field(default=frozenset())
-
-    @classmethod
-    def of(cls, document: Document, page: Page, edition: str, cells: Mapping[str, Cell], format: str) -> CutOff:  # noqa: A002
-        """What stands behind the end of a page.
-
-        Arguments:
-            document: the page. page: it, taken apart. edition: it is read as. cells: that were read. format: of the source.
-        """
-        named = [section.name for section in EDITIONS[edition].sections()]
-        last = page.parts[-1] if page.parts else None
-        own = last.section.name if last is not None and last.section is not None else ""
-        if last is None or {part.section.name for part in page.parts if part.section is not None} - {*named}:
-            return NOT_CUT
-        beyond = named[named.index(own) + 1 :] if own else named
-        behind = _cells_behind(edition, own, cells)
-        is_last = not any(piece.text.strip() for piece in _behind_table(page, last, own))
-        doubtful = _last_figure(edition, own, cells) if own and beyond and is_last else None
-        is_text_cut = (
-            format in _TEXTS and bool(beyond) and (doubtful is not None or _is_unfinished(page, last, own, bool(behind)))
-        )
-        before = _before(page, named) if format in _TEXTS else frozenset()
-        if not (document.breaks_off or is_text_cut):
-            return cls(before=before)
-        return cls(own, frozenset(beyond), frozenset(behind), None if document.breaks_off else doubtful, before)
-
-
-NOT_CUT: Final = CutOff()
+    named = [section.name for section in EDITIONS[edition].sections()]
+    last = page.parts[-1] if page.parts else None
+    own = last.section.name if last is not None and last.section is not None else ""
+    if last is None or {part.section.name for part in page.parts if part.section is not None} - {*named}:
+        return NOT_CUT
+    beyond = named[named.index(own) + 1 :] if own else named
+    behind = _cells_behind(edition, own, cells)
+    is_last = not any(piece.text.strip() for piece in _behind_table(page, last, own))
+    doubtful = _last_figure(edition, own, cells) if own and beyond and is_last else None
+    is_text_cut = format in _TEXTS and bool(beyond) and (doubtful is not None or _is_unfinished(page, last, own, bool(behind)))
+    before = _before(page, named) if format in _TEXTS else frozenset()
+    if not (document.breaks_off or is_text_cut):
+        return CutOff(before=before)
+    return CutOff(own, frozenset(beyond), frozenset(behind), None if document.breaks_off else doubtful, before)
 
 
 def _cells_behind(edition: str, section: str, cells: Mapping[str, Cell]) -> list[str]:

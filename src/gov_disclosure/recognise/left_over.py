@@ -11,17 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from attrs import frozen
-
 from gov_disclosure.document import Document, Heading, Paragraph, Table
 from gov_disclosure.recognise.cells.figures import looks_like_value
-from gov_disclosure.recognise.cut_off import NOT_CUT, CutOff
+from gov_disclosure.recognise.missed import NOT_CUT, CutOff, LeftOver
 from gov_disclosure.recognise.parts.dividing import Part
 from gov_disclosure.recognise.parts.pieces import Piece
 from gov_disclosure.recognise.wording.vocabulary import Role, Word, layouts, matches, sections, vocabulary
 from gov_disclosure.recognise.wording.words import is_word, key, plain
 
-__all__ = ["NOTHING_LEFT", "LeftOver"]
+__all__ = ["left_over"]
 
 _APART: Final = re.compile(r"[\t|;,:；，：。\n—]+|\s{2,}")
 _COUNTED: Final = re.compile(r"[+\-−]?[\d.]+\s*(?:[千万亿]?元|[\u3400-\u9fff](?![\u3400-\u9fff]))?")
@@ -32,42 +30,24 @@ _LEAST_FIGURES: Final = 5
 """Figures in lines that are no sentences, which are what is left of a table."""
 
 
-@frozen
-class LeftOver:
-    """What is left over.
+def left_over(document: Document, parts: Iterable[Part], cut: CutOff = NOT_CUT) -> LeftOver:
+    """What is left over of a page.
 
     Arguments:
-        rows: paths of rows whose labels stand in the source. sections: with tables, of which labels or figures are left.
-        cut: what would stand behind the end of the source, where it breaks off. untitled: the section whose text may stand before the
-            first title, which is numbered as the one behind it; empty for none.
+        document: the page. parts: of it, without the tables that were read. cut: where it breaks off.
     """
+    every = [*parts]
+    parts = [part for part in every if part.section is not None]
+    rows = set[str]().union(*map(_paths_in, set(_texts(document))))
+    left: set[str] = set()
+    for part in parts:
+        assert part.section is not None  # noqa: S101 - of the parts above
+        texts = [text for _, _, piece in part.pieces for text in _printed(piece)]
+        labels = {word.path + word.name for text in texts for word in _labels(text) if word.section == part.section.name}
+        if len(labels) >= _LEAST_LABELS or _has_figures(part):
+            left.add(part.section.name)
+    return LeftOver(frozenset(rows), frozenset(left & layouts().keys()), cut, _untitled(every))
 
-    rows: frozenset[str] = frozenset()
-    sections: frozenset[str] = frozenset()
-    cut: CutOff = NOT_CUT
-    untitled: str = ""
-
-    @classmethod
-    def of(cls, document: Document, parts: Iterable[Part], cut: CutOff = NOT_CUT) -> LeftOver:
-        """What is left over of a page.
-
-        Arguments:
-            document: the page. parts: of it, without the tables that were read. cut: where it breaks off.
-        """
-        every = [*parts]
-        parts = [part for part in every if part.section is not None]
-        rows = set[str]().union(*map(_paths_in, set(_texts(document))))
-        left: set[str] = set()
-        for part in parts:
-            assert part.section is not None  # noqa: S101 - of the parts above
-            texts = [text for _, _, piece in part.pieces for text in _printed(piece)]
-            labels = {word.path + word.name for text in texts for word in _labels(text) if word.section == part.section.name}
-            if len(labels) >= _LEAST_LABELS or _has_figures(part):
-                left.add(part.section.name)
-        return cls(frozenset(rows), frozenset(left & layouts().keys()), cut, _untitled(every))
-
-
-NOTHING_LEFT: Final = LeftOver()
 
 _INTRODUCES: Final = re.compile("条例|本(?:年度)?报告|年度报告|联系|统计(?:期限|时限)|编制")
 """What a preface speaks of."""

@@ -1,8 +1,11 @@
-"""What reading itself has to say: the codes GD1xx, declared in one place, and the findings made of them."""
+"""What reading itself has to say: the codes GD1xx, declared in one place, and the findings on cells made of them.
+
+What knows pages is in `page_notices`: a report that comes as data has blanks and rows that are not there, and no page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,28 +18,23 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import CellLabel, Finding, Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.naming import NAMED, Cells
-from gov_disclosure.reading import Cell, YearIs
-from gov_disclosure.recognise.cells.assembly import Assembled, Trouble
-from gov_disclosure.recognise.cells.figures import Fault
-from gov_disclosure.recognise.cells.rows import Slot
-from gov_disclosure.recognise.front.cover import Front
-from gov_disclosure.recognise.front.year_told import YearWhere
-from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
-from gov_disclosure.recognise.page import Candidate, Page, Standing
-from gov_disclosure.recognise.wording.vocabulary import Role, layouts, matches
+from gov_disclosure.reading import Cell
+from gov_disclosure.recognise.missed import NOTHING_LEFT, LeftOver
 from gov_disclosure.report import CellState
-from gov_disclosure.schema import Label
+from gov_disclosure.schema import Label, Layout
 
 __all__ = [
     "NOTHING",
     "NOTICES",
     "Notice",
-    "damage",
-    "front_notices",
-    "notices_of",
+    "blanks",
+    "every_label",
+    "missing",
+    "notice_of",
     "notices_of_data",
-    "notices_of_page",
     "organ_given",
+    "own_paths",
+    "title_of",
     "unread_in",
 ]
 
@@ -168,30 +166,20 @@ NOTICES: Final[Mapping[str, Notice]] = {
 
 
 NOTHING: Final[Mapping[str, Label | None]] = MappingProxyType({})
-_NO_YEAR: Final = message("Nothing in the source states the report year; it stays unknown")
-_YEAR_PLACES: Final[Mapping[YearWhere, Label]] = {
-    YearWhere.ABOVE: Label("题名上方", "the line above the title"),
-    YearWhere.DATA: Label("页面所附数据", "the data on the page"),
-    YearWhere.HEAD: Label("网页标题", "the title of the web page"),
-    YearWhere.RUNNING: Label("页眉", "the running head"),
-    YearWhere.SHEET: Label("工作表名称", "the name of the sheet"),
-    YearWhere.FILE: Label("文件名", "the name of the file"),
-}
-
-
-_DAMAGED: Final = "\ufffd"
 
 
 @cache
-def _labels() -> Mapping[str, CellLabel]:
+def every_label() -> Mapping[str, CellLabel]:
+    """The labels of every cell of every edition, by path."""
     found: dict[str, CellLabel] = {}
     for edition in EDITIONS.values():
         found |= cell_labels(edition.report_class)
     return found
 
 
-def _finding(slug: str, edition: str, paths: Sequence[str] = (), place: Place | None = None, **params: Any) -> Finding:
-    notice, labels = NOTICES[slug], _labels()
+def notice_of(slug: str, edition: str, paths: Sequence[str] = (), place: Place | None = None, **params: Any) -> Finding:
+    """The finding of a notice, by its slug; ``params`` fill its sentence."""
+    notice, labels = NOTICES[slug], every_label()
     return Finding(
         code=notice.code,
         slug=notice.slug,
@@ -205,113 +193,18 @@ def _finding(slug: str, edition: str, paths: Sequence[str] = (), place: Place | 
     )
 
 
-def _title(line: Label) -> Label:
+def title_of(line: Label) -> Label:
+    """The label of a line alone, without what else is declared there."""
     return Label(line.zh, line.en)
-
-
-def _form(edition: str) -> Label:
-    notice = EDITIONS[edition].notice
-    return Label(notice.short, notice.short_en)
-
-
-def _row(path: str) -> Label:
-    label = _labels()[path]
-    return Label(label.row, label.row_en)
-
-
-def _column(path: str) -> Label:
-    label = _labels()[path]
-    return Label(label.column, label.column_en)
-
-
-def notices_of(
-    result: Assembled,
-    cells: Mapping[str, Cell],
-    titles: Iterable[str],
-    given: str | None,
-    extra: Iterable[Slot] = (),
-    instead: Mapping[str, Label | None] = NOTHING,
-    left: LeftOver = NOTHING_LEFT,
-) -> list[Finding]:
-    """The findings of reading.
-
-    Arguments:
-        result: of assembling. cells: all cells of the form. titles: sections whose headings were found. given: edition asked for.
-        extra: what stands in the tables of the form and has no place in it. instead: of sections without a table, what stands in its
-            place; None where nothing does and the source shows no pictures. left: what stands in the source and was not read.
-    """
-    edition = result.edition
-    left = evolve(left, sections=left.sections | _unread(result) | _headed((*result.spare, *extra)))
-    found = [*_missing(edition, cells, set(titles), instead, left), *_mixed(result, given)]
-    found += _no_figures(edition, [trouble for trouble in result.troubles if trouble.slug == "VAL-PARSE"])
-    others = [trouble for trouble in result.troubles if trouble.slug != "VAL-PARSE"]
-    found += [finding for trouble in others if (finding := _trouble(edition, trouble)) is not None]
-    found += _blank(edition, cells)
-    found += [_finding("EX-EXTRA", edition, (), slot.place, text=_short(slot.text)) for slot in extra if _has_digit(slot.text)]
-    return found
-
-
-def notices_of_page(page: Page, edition: str) -> list[Finding]:
-    """What is to be said of a page as a whole: tables of the form that it holds more than once, with other figures."""
-    found = []
-    for section in EDITIONS[edition].sections():
-        own = [candidate for candidate in page.taken if candidate.section == section.name]
-        others = [one for one in page.others if one.section == section.name and any(one.differs_from(taken) for taken in own)]
-        if own and others:
-            best = max(own, key=lambda one: one.quality)
-            why = _WHY[Standing.CORRECTED] if best.standing == Standing.CORRECTED else _why(best, others)
-            found.append(
-                _finding("EX-AGAIN", edition, (), best.place, section=_title(section.line), count=len(others) + 1, why=why)
-            )
-    return found
-
-
-def _why(best: Candidate, others: Sequence[Candidate]) -> Label:
-    """Why a table is taken and not the others, said as what it is."""
-    if all(other.standing < best.standing for other in others):
-        return _WHY[Standing.PLAIN]
-    return _MORE if any(other.quality[:4] < best.quality[:4] for other in others) else _LATER
-
-
-_WHY: Final = {
-    Standing.CORRECTED: Label("标明为更正后的", "is marked as corrected"),
-    Standing.PLAIN: Label("未标明已被更正的", "is not marked as superseded"),
-}
-_MORE: Final = Label("较为完整的", "is the more complete")
-_LATER: Final = Label("排在后面的", "comes later")
-
-
-def damage(edition: str, texts: Iterable[tuple[str, Place | None]]) -> list[Finding]:
-    """What is left of characters that could not be decoded: counted, and the first of them shown where it stands."""
-    hurt = [(text, place) for text, place in texts if _DAMAGED in text]
-    if not hurt:
-        return []
-    count = sum(text.count(_DAMAGED) for text, _ in hurt)
-    text, place = hurt[0]
-    at = text.index(_DAMAGED)
-    return [_finding("EX-DAMAGE", edition, (), place, count=count, text=text[max(0, at - 8) : at + 8])]
-
-
-def _headed(spare: Iterable[Slot]) -> set[str]:
-    """The sections of which figures found no place that stand under a heading of a column: of which row they are could not be told."""
-    found: set[str] = set()
-    for slot in spare:
-        heading, _, figure = slot.text.rpartition(" ")
-        if heading and figure.isdecimal():
-            words = matches(heading)
-            sections = {word.section for word in words}
-            if len(sections) == 1 and all(word.role is Role.COLUMN for word in words):
-                found |= sections
-    return found
 
 
 def notices_of_data(edition: str, cells: Mapping[str, Cell]) -> list[Finding]:
     """The findings of reading data, whose sections and rows are always there: rows marked as absent, and blanks."""
     every = {section.name for section in EDITIONS[edition].sections()}
-    return [*_missing(edition, cells, every, NOTHING), *_blank(edition, cells)]
+    return [*missing(edition, cells, every, NOTHING), *blanks(edition, cells)]
 
 
-def _missing(
+def missing(
     edition: str,
     cells: Mapping[str, Cell],
     titles: set[str],
@@ -322,8 +215,8 @@ def _missing(
     ``left`` what is there and could not be read.
     """
     for section in EDITIONS[edition].sections():
-        label = _title(section.line)
-        if section.name not in layouts():
+        label = title_of(section.line)
+        if section.line.layout is Layout.PROSE:
             if section.name not in titles:
                 yield _behind_end("ST-SIX", left, edition, section=label, name=section.name)
             continue
@@ -333,7 +226,7 @@ def _missing(
             by_row.setdefault(_row_of(spec.path), []).append(spec.path)
         gone = {row: paths for row, paths in by_row.items() if all(cells[path].state is CellState.ABSENT for path in paths)}
         if len(gone) == len(by_row) and not any(
-            path.startswith(section.name + ".") for path in cells if path not in _own(edition)
+            path.startswith(section.name + ".") for path in cells if path not in own_paths(edition)
         ):
             every = [path for paths in gone.values() for path in paths]
             if section.name not in titles:
@@ -341,11 +234,11 @@ def _missing(
             elif left.cut.section == section.name and instead.get(section.name) is None:
                 yield _behind_end("ST-TABLE", left, edition, every, section=label, name=section.name)
             elif section.name not in instead and section.name not in left.sections:
-                yield _finding("ST-TABLE", edition, every, section=label)
+                yield notice_of("ST-TABLE", edition, every, section=label)
             else:
                 kind = instead.get(section.name)
                 params = {"section": label} if kind is None else {"section": label, "kind": kind}
-                yield _finding("EX-NO-TABLE" if kind is None else "EX-PICTURE", edition, every, None, **params)
+                yield notice_of("EX-NO-TABLE" if kind is None else "EX-PICTURE", edition, every, None, **params)
             continue
         elsewhere = {path.rpartition(".")[0] for path, cell in cells.items() if cell.state is not CellState.ABSENT}
         lost = [path for row, paths in gone.items() if not _printed_otherwise(row, elsewhere) for path in paths]
@@ -358,7 +251,7 @@ def _missing(
             count = len({_row_of(path) for path in paths})
             most = NAMED if paths is cut else count
             rows = Cells(tuple(paths), cell_labels(EDITIONS[edition].report_class), most=most)
-            finding = _finding("EX-LOST", edition, paths, section=label, count=count, rows=rows)
+            finding = notice_of("EX-LOST", edition, paths, section=label, count=count, rows=rows)
             if paths is not theirs:
                 key = _BEHIND_END["EX-LOST"] if paths is cut else finding.key
                 finding = evolve(finding, severity=Severity.WARNING, key=key)
@@ -381,22 +274,13 @@ _BEFORE_IT: Final = message(
 
 def _behind_end(slug: str, left: LeftOver, edition: str, paths: Sequence[str] = (), *, section: Label, name: str) -> Finding:
     """That a section or a table is not there: the organ left it out, or the source breaks off before it."""
-    finding = _finding(slug, edition, paths, section=section)
+    finding = notice_of(slug, edition, paths, section=section)
     if slug == "ST-SIX" and name in left.cut.before:
         return evolve(finding, severity=Severity.WARNING, key=_BEFORE_IT)
     if slug == "ST-SIX" and name == left.untitled:
         return evolve(finding, severity=Severity.WARNING, key=_UNTITLED)
     is_cut = name in left.cut.sections or (slug == "ST-TABLE" and name == left.cut.section)
     return evolve(finding, severity=Severity.WARNING, key=_BEHIND_END[slug]) if is_cut else finding
-
-
-def _unread(result: Assembled) -> set[str]:
-    """The sections of which something stayed unread."""
-    return {trouble.row.section for trouble in result.troubles if trouble.slug in _OURS}
-
-
-_OURS: Final = frozenset({"EX-GLUED", "EX-SIZE", "EX-ORPHAN", "EX-TORN", "EX-APART"})
-"""Troubles of reading, not of what is printed."""
 
 
 def unread_in(cells: Mapping[str, Cell], findings: Iterable[Finding]) -> tuple[str, ...]:
@@ -415,7 +299,8 @@ def _row_of(path: str) -> str:
 
 
 @cache
-def _own(edition: str) -> frozenset[str]:
+def own_paths(edition: str) -> frozenset[str]:
+    """The paths of the cells that an edition has."""
     return frozenset(spec.path for spec in EDITIONS[edition].cells())
 
 
@@ -424,127 +309,18 @@ def _printed_otherwise(row: str, elsewhere: set[str]) -> bool:
     return row in elsewhere or row.rpartition(".")[0] in elsewhere or any(other.startswith(row + ".") for other in elsewhere)
 
 
-def _mixed(result: Assembled, given: str | None) -> Iterable[Finding]:
-    edition = result.edition
-    if given is not None and result.told and edition not in result.told.values():
-        yield _finding("ED-GIVEN", edition, printed=_form(max(result.told.values())), form=_form(edition))
-        return
-    for section in EDITIONS[edition].sections():
-        printed = result.told.get(section.name)
-        foreign = [p for p in result.cells if p.startswith(section.name + ".") and p not in _own(edition)]
-        if foreign:
-            other = printed if printed is not None and printed != edition else next(e for e in EDITIONS if e != edition)
-            place = result.cells[foreign[0]].place
-            yield _finding(
-                "ED-MIXED", edition, foreign, place, section=_title(section.line), printed=_form(other), form=_form(edition)
-            )
-
-
-def _trouble(edition: str, trouble: Trouble) -> Finding | None:
-    params: dict[str, Any] = {"text": _short(trouble.text)}
-    if trouble.slug == "EX-GLUED" and not trouble.paths:
-        return None
-    if trouble.paths:
-        params |= {"row": _row(trouble.paths[0]), "column": _column(trouble.paths[0])}
-    if trouble.slug == "EX-SIZE":
-        params |= {"count": len(trouble.row.slots), "expected": len(trouble.paths)}
-    place = trouble.row.slots[0].place if trouble.row.slots else trouble.row.place
-    return _finding(trouble.slug, edition, trouble.paths, place, **params)
-
-
-_SAID: Final[Mapping[Fault | None, tuple[str, str]]] = MappingProxyType(
-    {
-        Fault.NEGATIVE: ("VAL-IMPOSSIBLE", "{row}, {column}: “{text}” is less than zero, which this figure cannot be"),
-        Fault.FRACTION: ("VAL-IMPOSSIBLE", "{row}, {column}: “{text}” is not a whole number, as a count must be"),
-        Fault.ERROR_VALUE: ("VAL-IMPOSSIBLE", "{row}, {column}: “{text}” is what a spreadsheet shows where a formula fails"),
-        Fault.FORMULA: (
-            "VAL-PARSE",
-            (
-                "{row}, {column}: “{text}” is a formula whose result the file does not store; open it in Excel or WPS, save it,"
-                " and read it again"
-            ),
-        ),
-        Fault.SEVERAL: (
-            "VAL-PARSE",
-            "{row}, {column}: “{text}” is more than one figure; which is meant is not told, and it stays unread",
-        ),
-    }
-)
-"""By what is printed: the finding, and its sentence. What cannot be is the organ's fault; what cannot be read is nobody's."""
-_MANY: Final = 5
-"""Cells of a section with the same fault that are told one by one; more are told together."""
-_SAID_OF_MANY: Final[Mapping[Fault | None, str]] = MappingProxyType(
-    {
-        Fault.FORMULA: (
-            "{section}: {count} cells are formulas whose results the file does not store; open it in Excel or WPS, save it,"
-            " and read it again: {rows}"
-        ),
-    }
-)
-
-
-def _no_figures(edition: str, troubles: Sequence[Trouble]) -> Iterator[Finding]:
-    """What is printed in cells and is no figure: what each is, and one sentence for one habit."""
-    by_habit: dict[tuple[str, Fault | None], list[Trouble]] = {}
-    for trouble in troubles:
-        by_habit.setdefault((trouble.row.section, trouble.fault), []).append(trouble)
-    titles = {section.name: _title(section.line) for section in EDITIONS[edition].sections()}
-    for (section, fault), same in by_habit.items():
-        slug, key = _SAID.get(fault, ("VAL-PARSE", NOTICES["VAL-PARSE"].key))
-        if len(same) <= _MANY:
-            every = (_trouble(edition, evolve(trouble, slug=slug)) for trouble in same)
-            yield from (evolve(told, key=key) for told in every if told is not None)
-            continue
-        paths = [path for trouble in same for path in trouble.paths]
-        told_of_all = _finding(
-            slug,
-            edition,
-            paths,
-            same[0].row.place,
-            section=titles[section],
-            count=len(same),
-            text=_short(same[0].text),
-            rows=Cells(tuple(paths), _labels()),
-        )
-        of_many = "{section}: {count} cells hold no figure that this line can have, the first is “{text}”: {rows}"
-        yield evolve(told_of_all, key=_SAID_OF_MANY.get(fault, of_many))
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdecimal, text))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _blank(edition: str, cells: Mapping[str, Cell]) -> Iterable[Finding]:
+def blanks(edition: str, cells: Mapping[str, Cell]) -> Iterable[Finding]:
+    """Which cells of a section are blank, in one finding each section."""
     for section in EDITIONS[edition].sections():
         blank = [p for p, cell in cells.items() if p.startswith(section.name + ".") and cell.state is CellState.BLANK]
         if blank:
-            known = {path: _labels()[path] for path in cells}
+            known = {path: every_label()[path] for path in cells}
             rows = Cells(tuple(blank), known)
-            yield _finding(
-                "VAL-BLANK", edition, blank, cells[blank[0]].place, section=_title(section.line), count=len(blank), rows=rows
+            yield notice_of(
+                "VAL-BLANK", edition, blank, cells[blank[0]].place, section=title_of(section.line), count=len(blank), rows=rows
             )
 
 
 def organ_given(edition: str, *, printed: str, given: str) -> Finding:
     """The finding that a report is taken as that of another organ than the source names."""
-    return _finding("ID-GIVEN", edition, printed=printed, given=given)
-
-
-def front_notices(edition: str, front: Front) -> list[Finding]:
-    """What is to be said of organ and year: not told, only concluded, or told otherwise elsewhere."""
-    found: list[Finding] = []
-    year = front.year
-    if year.how is YearIs.CONCLUDED:
-        found.append(_finding("ID-YEAR", edition, year=str(year.year)))
-    elif year.how is YearIs.UNKNOWN:
-        found.append(evolve(_finding("ID-YEAR", edition), key=_NO_YEAR))
-    if front.organ.name is None:
-        found.append(_finding("ID-ORGAN", edition))
-    if year.others:
-        where, other = next(iter(year.others.items()))
-        found.append(_finding("ID-YEARS", edition, year=str(year.year), other=str(other), where=_YEAR_PLACES[where]))
-    return found
+    return notice_of("ID-GIVEN", edition, printed=printed, given=given)

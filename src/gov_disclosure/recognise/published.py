@@ -23,11 +23,13 @@ from gov_disclosure.recognise.cells.assembly import Assembled, assembled, placed
 from gov_disclosure.recognise.cells.editions_told import majority
 from gov_disclosure.recognise.cells.figures import doubted
 from gov_disclosure.recognise.cells.rows import PrintedRow, Slot
-from gov_disclosure.recognise.cut_off import CutOff
+from gov_disclosure.recognise.cut_off import cut_off
 from gov_disclosure.recognise.front.cover import Front, front_of, titles_in
-from gov_disclosure.recognise.left_over import NOTHING_LEFT, LeftOver
-from gov_disclosure.recognise.notices import NOTHING, damage, front_notices, notices_of, notices_of_page, unread_in
+from gov_disclosure.recognise.left_over import left_over
+from gov_disclosure.recognise.missed import NOTHING_LEFT, LeftOver
+from gov_disclosure.recognise.notices import NOTHING, unread_in
 from gov_disclosure.recognise.page import Page, page_of
+from gov_disclosure.recognise.page_notices import damage, front_notices, notices_of, notices_of_page
 from gov_disclosure.recognise.parts.outline import Outline, outline_of, properties_of, unsaid_in
 from gov_disclosure.recognise.parts.prose import overall_situation
 from gov_disclosure.recognise.several import begins_again, reports_in
@@ -124,7 +126,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
     by_year = edition_of_year(front.values["year"]) if front.values["year"] is not None else None
     result = assembled(page.rows, edition=edition, by_year=by_year.id if by_year is not None else None)
     result.spare.extend(page.spare)
-    cut = CutOff.of(document, page, result.edition, result.cells, format)
+    cut = cut_off(document, page, result.edition, result.cells, format)
     if cut.doubtful is not None:
         last = result.cells[cut.doubtful]
         result.cells[cut.doubtful] = evolve(last, state=CellState.UNREADABLE, value=None)
@@ -157,7 +159,7 @@ def _published(document: Document, page: Page, edition: str | None, format: str,
         findings=findings,
         extra=page.spare,
         instead=_instead(page, format),
-        left_over=LeftOver.of(document, page.parts, cut),
+        left_over=left_over(document, page.parts, cut),
         year_is=front.year.how,
     )
 

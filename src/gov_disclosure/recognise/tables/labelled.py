@@ -9,7 +9,7 @@ sum of the others in every column; else neither is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from operator import itemgetter
@@ -261,7 +261,8 @@ class _Reader:
         """The labels to the left of a figure in its row, from the outermost; where none is, those to the right."""
         labels = self.labels_in[r]
         before = bisect_left(labels, c, key=itemgetter(0))
-        beside = labels[:before] or [label for label in labels if label[0] > c]
+        behind = bisect_right(labels, c, key=itemgetter(0))
+        beside = labels[max(0, before - _MOST_LABELS) : before] or labels[behind : behind + _MOST_LABELS]
         return self.parted(_distinct(cell for _, cell in beside))
 
     @cached_property
@@ -290,7 +291,7 @@ class _Reader:
     def head_from(self, nearest: int, c: int) -> list[_Label]:
         """The labels of a head of which the line ``nearest`` is the last."""
         found: list[TableCell] = []
-        for above in range(nearest, -1, -1):
+        for above in range(nearest, max(-1, nearest - _MOST_LABELS), -1):
             cell = self.grid[above][c]
             if cell is not None and self.is_label(cell):
                 if above >= self.first and any(map(self.is_filled_figure, self.grid[above])):
@@ -315,6 +316,9 @@ class _Reader:
         beside, over = self.labels_beside(r, c), self.labels_over(r, c)
         context = [_Label(part, None) for part in _parts(self.over, self.section)] if self.over else []
         slot = Slot(cell.text.strip(), cell.place, c)
+        if len(beside) + len(over) >= _MOST_LABELS:
+            self.left.setdefault(r, []).extend([cell] if slot.text else [])
+            return
         if (
             slot.text
             and not over
@@ -566,6 +570,8 @@ def _total(section: str) -> str:
     return max((w for w in vocabulary() if w.section == section and w.role is Role.COLUMN), key=lambda word: word.order).name
 
 
+_MOST_LABELS: Final = 40
+"""Labels beside and over a figure together: all of a table told in one line are fewer, and what has more tells nothing."""
 _LEAST_LISTED: Final = 3
 """Labels of columns in one column of the grid, before each of its labels is taken for one."""
 
