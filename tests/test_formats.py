@@ -248,6 +248,12 @@ def test_an_open_file_over_the_limit_is_refused_and_one_opened_for_text_too(tmp_
         read(io.StringIO("{}"))  # type: ignore[arg-type]
 
 
+def test_what_is_no_source_at_all_is_said_to_be_none() -> None:
+    for source in (None, 7):
+        with speaking("en"), pytest.raises(InvalidValueType, match="source: expected a path, an open file, bytes or text, found"):
+            read(source)  # type: ignore[call-overload]
+
+
 def test_a_text_with_a_nul_is_no_path() -> None:
     assert refused("a\0b")
 

@@ -274,6 +274,21 @@ def test_a_generator_that_holds_as_published_leaves_its_consumer_strict() -> Non
     assert seen == [5, 6]
 
 
+def test_a_generator_that_holds_as_published_by_a_stack_leaves_its_consumer_strict() -> None:
+    def published() -> Iterator[CaseOutcomes]:
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(as_published())
+            yield CaseOutcomes(upheld=1, total=5)
+
+    for kept in published():
+        assert kept.total == 5
+        with pytest.raises(InconsistentReport):
+            CaseOutcomes(upheld=1, total=5)
+    with contextlib.ExitStack() as stack:  # held by no generator, it is the block of whoever fills it
+        stack.enter_context(as_published())
+        assert CaseOutcomes(upheld=1, total=5).is_published
+
+
 def test_a_context_manager_made_of_a_generator_means_the_block_of_its_user() -> None:
     @contextlib.contextmanager
     def lenient() -> Iterator[None]:

@@ -16,6 +16,10 @@ from gov_disclosure import (
     InvalidFigure,
     InvalidFigureType,
     InvalidValueType,
+    Period,
+    PrintedCell,
+    Prose,
+    ReportingOrgan,
     UnknownName,
     amended,
     as_published,
@@ -404,7 +408,7 @@ def test_what_is_a_whole_number_to_python_is_a_figure() -> None:
 
 
 def test_a_class_of_a_form_has_no_subclasses() -> None:
-    for form in (ApplicantCounts, DisclosureRequests, revised_2021.AnnualReport):
+    for form in (ApplicantCounts, DisclosureRequests, revised_2021.AnnualReport, ReportingOrgan, Period, Prose, PrintedCell):
         with pytest.raises(InvalidValueType, match="Own: a class of a form cannot have subclasses"):
             attrs.frozen(kw_only=True)(type("Own", (form,), {"__annotations__": {"number": int}, "number": 0}))
 

@@ -292,7 +292,16 @@ def loads(
         UnreadableDocument: as `read`; `InvalidDocument` lists every fault of JSON that does not follow the schema.
     """
     content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    return read(content, format, edition_id(edition) if edition is not None else None, limits=limits).report
+    form = format_named(format)
+    expected = None if edition is None else edition_id(edition)
+    if form.is_page:
+        return read(content, format, expected, limits=limits).report
+    from gov_disclosure.recognise.typed import refuse_other_edition
+
+    # Who asks for the report alone waits for no account of its cells.
+    report = form.load().read(_content(content, limits)[0], limits)
+    refuse_other_edition(report, expected)
+    return report
 
 
 BinaryFormat: TypeAlias = Literal["docx", "xlsx", "pdf", "ofd"]
@@ -447,8 +456,10 @@ def _all_of(file: BinaryIO, limits: Limits) -> bytes:
     """What a file holds from where it stands, read in as many pieces as it gives.
 
     Raises:
-        InvalidValueType: it gives no bytes, as a file opened for text.
+        InvalidValueType: it is no file, or gives no bytes, as one opened for text.
     """
+    if not hasattr(file, "read"):
+        raise InvalidValueType.of("source", "a path, an open file, bytes or text", file)
     content = bytearray()
     while len(content) <= limits.bytes:
         piece = file.read(limits.bytes + 1 - len(content))

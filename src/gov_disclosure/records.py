@@ -48,7 +48,17 @@ from gov_disclosure.schema import (
 )
 from gov_disclosure.schema import figure as figure_at
 
-__all__ = ["TRUTHS", "Record", "amended", "as_published", "contradictions_of", "exact", "filled", "keeps_what_was_printed"]
+__all__ = [
+    "TRUTHS",
+    "Record",
+    "Sealed",
+    "amended",
+    "as_published",
+    "contradictions_of",
+    "exact",
+    "filled",
+    "keeps_what_was_printed",
+]
 
 T = TypeVar("T")
 
@@ -65,6 +75,8 @@ class _Block:
 
     def __enter__(self) -> None:
         holder = sys._getframe(1)  # noqa: SLF001 - the documented way to one's caller
+        while holder.f_code.co_filename == contextlib.__file__ and holder.f_back is not None:
+            holder = holder.f_back  # an `contextlib.ExitStack` enters for whoever holds it
         caller = holder.f_back
         # A generator that is a context manager of its own, by `contextlib.contextmanager`, means the block of whoever uses it.
         is_manager = caller is not None and caller.f_code is _ENTERED
@@ -108,6 +120,27 @@ def keeps_what_was_printed() -> bool:
     return bool(blocks) and any(block.is_around() for block in blocks)
 
 
+# --- without subclasses ------------------------------------------------------------------------------------------
+
+
+class Sealed:
+    """What a class is that data writes field by field: its own subclasses are refused, since their fields would be lost without a word."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        # attrs makes a class with slots anew: its bases are the same, and none of them is one that attrs has made.
+        if any("__attrs_attrs__" in vars(base) for base in cls.__bases__):
+            raise _without_subclasses(cls)
+
+
+def _without_subclasses(subclass: type) -> InvalidValueType:
+    return InvalidValueType(
+        "{name}: a class of a form cannot have subclasses, whose fields no format would keep; put what is your own beside the report",
+        name=subclass.__name__,
+    )
+
+
 # --- records -----------------------------------------------------------------------------------------------------
 
 
@@ -129,11 +162,7 @@ class Record:
     def __init_subclass__(cls) -> None:
         for base in cls.__bases__:
             if "__attrs_attrs__" in vars(base) and lines(base):
-                raise InvalidValueType(
-                    "{name}: a class of a form cannot have subclasses, whose fields no format would keep; "
-                    "put what is your own beside the report",
-                    name=cls.__name__,
-                )
+                raise _without_subclasses(cls)
 
     def __attrs_post_init__(self) -> None:
         form = type(self)

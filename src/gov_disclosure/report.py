@@ -29,7 +29,7 @@ from gov_disclosure.errors import (
 )
 from gov_disclosure.findings import Figure, Finding
 from gov_disclosure.law import BELOW_THE_COUNTY, CREDIT_CODES, DIVISION_CODES, reading
-from gov_disclosure.records import TRUTHS, Record, as_published, contradictions_of, exact, filled
+from gov_disclosure.records import TRUTHS, Record, Sealed, as_published, contradictions_of, exact, filled
 from gov_disclosure.schema import (
     Kind,
     Label,
@@ -176,7 +176,7 @@ def _division_code(record: Any, attribute: Attribute[Any], value: str | None) ->
 
 
 @frozen(kw_only=True)
-class ReportingOrgan:
+class ReportingOrgan(Sealed):
     """The administrative organ that reports (article 49).
 
     Arguments:
@@ -201,7 +201,7 @@ class ReportingOrgan:
 
 
 @frozen(kw_only=True)
-class Period:
+class Period(Sealed):
     """The time that the figures cover, both days included."""
 
     start: date = field(validator=_instances(date))
@@ -213,7 +213,7 @@ class Period:
 
 
 @frozen(kw_only=True)
-class Contact:
+class Contact(Sealed):
     """Whom to ask about the report."""
 
     office: str | None = field(default=None, converter=_optional_text, validator=_instances(str, type(None)))
@@ -239,7 +239,7 @@ def _all_parts(record: Any, attribute: Attribute[Any], value: tuple[Any, ...]) -
 
 
 @frozen
-class Part:
+class Part(Sealed):
     """A headed piece of prose: heading without its number, paragraphs, and parts of its own.
 
     Arguments:
@@ -269,7 +269,7 @@ class Part:
 
 
 @frozen
-class Prose:
+class Prose(Sealed):
     """The text of a section: paragraphs, then headed parts, numbered （一） and so on.
 
     Arguments:
@@ -295,7 +295,7 @@ def topic_named(heading: str) -> str | None:
 
 
 @frozen(kw_only=True)
-class OverallSituation:
+class OverallSituation(Sealed):
     """Section one, 总体情况: an account by the five topics that the format of 2021 names.
 
     A part that bears the heading of a topic is that topic, wherever it was given; without topics, all parts are ``further``.
@@ -404,7 +404,7 @@ class CellState(StrEnum):
 
 
 @frozen
-class PrintedCell:
+class PrintedCell(Sealed):
     """A cell of a published report whose print the typed figure does not tell: a blank is never silently a zero.
 
     Arguments:

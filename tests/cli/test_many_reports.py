@@ -248,6 +248,7 @@ def test_copies_are_shown_with_what_they_share(capsys: pytest.CaptureFixture[str
     assert lines[-1] == "3 reports compared, 1 pairs alike"
 
     assert main(["alike", "all/1.json", "water.json", "--least", "10"]) == 0
+    assert main(["alike", "no-such-file.json"]) == 2
 
 
 # --- check --together

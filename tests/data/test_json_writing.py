@@ -57,12 +57,42 @@ def test_the_bytes_are_the_same_without_msgspec(report: AnnualReport) -> None:
         assert [write(report), write(report, indent=None)] == written
 
 
-@given(PLAIN_REPORT, st.sampled_from([None, 2]))
+@given(ANY_REPORT, st.sampled_from([None, 2]))
 def test_the_quick_way_takes_what_was_written_and_gives_the_same_report(report: AnnualReport, indent: int | None) -> None:
     source = write(report, indent=indent)
     plain = read_if_plain(source.encode())
     event("taken" if plain is not None else "left to the careful way")
     assert plain is None or plain == report
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_the_quick_way_takes_cells_without_numbers(edition: str, indent: int | None) -> None:
+    report = read(text(full(edition)))
+    first, second, third, *_ = [cell.path for cell in EDITIONS[edition].cells()]
+    blank = [PrintedCell(first, CellState.BLANK), PrintedCell(second, CellState.ABSENT)]
+    marked = [*blank, PrintedCell(third, CellState.NUMBER, "约 3 件：见 a:b")]
+    with as_published():
+        silent = amended(report, {first: 0, second: 0, third: 0})
+    for printed in (blank[:1], blank, marked):
+        one = evolve(silent, as_printed=tuple(printed))
+        plain = read_if_plain(write(one, indent=indent).encode())
+        assert plain == one
+        assert plain is not None
+        assert plain.as_printed == one.as_printed
+
+
+def test_null_where_a_number_is_said_to_be_printed_is_left_to_the_careful_way(edition: str) -> None:
+    document = full(edition)
+    path = EDITIONS[edition].cells()[0].path
+    *above, name = path.split(".")
+    row = document
+    for key in above:
+        row = row[key]
+    row[name] = None
+    document["as_printed"] = [{"path": path, "state": "number", "text": "3件"}]
+    assert read_if_plain(text(document).encode()) is None
+    with pytest.raises(InvalidDocument, match="as_printed"):
+        read(text(document))
 
 
 @pytest.mark.parametrize("indent", [None, 2])

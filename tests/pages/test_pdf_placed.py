@@ -16,6 +16,8 @@ from gov_disclosure import check, read
 from gov_disclosure.document import Document, Embedded, Heading, Paragraph, Table, Why
 from gov_disclosure.errors import UnreadableDocument
 from gov_disclosure.pages.pdf import reading as pdf_reading
+from gov_disclosure.pages.placed.letters import Glyph
+from gov_disclosure.pages.placed.marks import parted_notes
 
 WIDE = "A line that is as wide as the page has room for, so that others are seen to end early."
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "files"
@@ -207,6 +209,18 @@ def test_a_line_below_a_figure_and_one_of_the_table_strike_nothing_out(line: byt
     document = pdf_reading.read(pages(content))
 
     assert Why.STRUCK not in {why for _, why in asides(document)}
+
+
+@pytest.mark.parametrize("marks", ["2", "[2]"])
+def test_a_mark_of_nearly_the_size_of_a_figure_of_one_digit_is_a_note(marks: str) -> None:
+    """As browsers print it: at five sixths of the size, so that it is as many letters of the line as the figure."""
+    figure = Glyph("5", 100, 409, 106, 421, 418, 0, 100, 12)
+    raised = [Glyph(text, 106 + 5 * n, 406, 111 + 5 * n, 416, 414, n + 1, 106 + 5 * n, 10) for n, text in enumerate(marks)]
+
+    kept, notes = parted_notes([figure, *raised])
+
+    assert [glyph.text for glyph in kept] == ["5"]
+    assert "".join(glyph.text for glyph in notes) == marks
 
 
 def test_a_note_of_a_reader_program_that_strikes_out_is_followed() -> None:

@@ -104,6 +104,8 @@ FRONTS: Final = (
     _front("subdistrict", "青岚市梧桐区河滨街道办事处", 2021, "青岚市梧桐区河滨街道办事处2021年政府信息公开工作年度报告"),
     # what a site or a clerk sets before and behind
     _front("page number", "石桥县民政局", 2023, "Page8-石桥县民政局2023年政府信息公开工作年度报告"),
+    _front("page number in Chinese", "石桥县民政局", 2023, "第3页 石桥县民政局2023年政府信息公开工作年度报告"),
+    _front("page number of all", "石桥县民政局", 2023, "2/9 石桥县民政局2023年政府信息公开工作年度报告"),
     _front("page number spaced", "石桥县民政局", 2023, "Page 12 - 石桥县民政局2023年政府信息公开工作年度报告"),
     _front("mark of disclosure", "石桥县民政局", 2023, "【公开】石桥县民政局2023年政府信息公开工作年度报告"),
     _front("annex", "石桥县民政局", 2023, "附件1：石桥县民政局2023年政府信息公开工作年度报告"),

@@ -7,6 +7,7 @@ import published_layouts as layouts
 import pytest
 from attrs import evolve
 
+from gov_disclosure import read
 from gov_disclosure.document import Block, Document, Heading, Paragraph, Table, TableCell
 from gov_disclosure.editions import EDITIONS, revised_2021, trial_2019
 from gov_disclosure.errors import UnknownName, UnreadableDocument
@@ -433,3 +434,35 @@ def test_titles_of_the_page_may_stand_in_headings() -> None:
 def test_a_line_of_nothing_but_numbers_and_titles_is_soon_no_report(line: str) -> None:
     with pytest.raises(UnreadableDocument, match="its three tables"):
         recognise(text(line))
+
+
+SWAPPED = """\
+青川县水务局2023年政府信息公开工作年度报告
+一、总体情况
+本年度工作有序推进。
+四、政府信息公开行政复议、行政诉讼情况
+{rows}
+六、其他需要报告的事项
+本年度未收取信息处理费。
+五、存在的主要问题及改进情况
+公开不够及时，今后将加强培训。
+"""
+
+
+def test_sections_of_text_in_another_order_keep_their_text() -> None:
+    figures = " ".join("0" * 15)
+    reading = read(SWAPPED.format(rows=f"结果维持 结果纠正 其他结果 尚未审结 总计\n{figures}"), "text")
+
+    assert reading.report.other_matters.text == "本年度未收取信息处理费。"
+    assert reading.report.problems_and_improvements.text == "公开不够及时，今后将加强培训。"
+    assert not reading.unused
+
+
+def test_a_topic_whose_heading_ends_as_a_sentence_does_is_that_topic() -> None:
+    text = SWAPPED.format(rows="").replace("本年度工作有序推进。", "（一）主动公开。\n公开若干。\n（二）依申请公开。\n规范办理。")
+    situation = read(text, "text").report.overall_situation
+
+    assert situation.proactive_disclosure is not None
+    assert situation.proactive_disclosure.text == "公开若干。"
+    assert situation.disclosure_on_request is not None
+    assert situation.disclosure_on_request.text == "规范办理。"

@@ -98,6 +98,13 @@ def test_two_reports_behind_a_table_of_contents_are_two() -> None:
     assert [one.report.year for one in recognise_all(page)] == [EARLIER.year, LATER.year]
 
 
+def test_an_article_that_stands_twice_is_one_report() -> None:
+    """As pages hold it for screens and for print."""
+    page = Document(blocks=(*composed(LATER).blocks, *composed(LATER).blocks))
+
+    assert which(recognise_all(page)) == [(LATER.organ.name, LATER.year)]
+
+
 def test_a_report_that_repeats_a_table_of_the_year_before_is_one() -> None:
     """Under the title of that report, even: fewer rows than a report has."""
     section_four = [block for block in composed(EARLIER).blocks if not isinstance(block, Heading | Paragraph)][-1]

@@ -27,7 +27,8 @@ _SHOWN: Final = 3
     "alike",
     cls=Command,
     help="Find reports whose text in sections one, five and six is alike: copies among organs, or of last year's report.\n\n"
-    "Names of organs and figures are left out of the comparison. Exit status: 0 none is alike, 1 some are, 2 wrong usage.",
+    "Names of organs and figures are left out of the comparison. "
+    "Exit status: 0 none is alike, 1 some are, 2 wrong usage or no report to compare.",
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
@@ -53,7 +54,7 @@ def command(files: tuple[str, ...], least: int) -> int:
             text = " ".join(printable(passage.one).split())
             echo(f"    {text if len(text) <= _EXCERPT else text[:_EXCERPT] + '…'}")
     echo(render("{count} reports compared, {pairs} pairs alike", {"count": len(read), "pairs": len(found)}))
-    return int(bool(found))
+    return int(bool(found)) if read else 2  # nothing was compared: none alike would be said of nothing
 
 
 def _named(name: str, report: AnnualReport) -> str:

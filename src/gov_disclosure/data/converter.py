@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -28,14 +27,15 @@ from attrs import NOTHING, Attribute, Factory, frozen, has, resolve_types
 from cattrs import BaseConverter, BaseValidationError, ClassValidationError, Converter, IterableValidationError, v
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
+from gov_disclosure.data.nulls import listed_cells, null_cells
 from gov_disclosure.data.shape import AMOUNT_PATTERN, DATE_PATTERN, SCHEMA_VERSION, UnreadNumber, amount_text
 from gov_disclosure.editions import EDITIONS, Report, edition_named
 from gov_disclosure.errors import DisclosureError, DocumentFault, InvalidDocument, InvalidFigure, InvalidFigureType, UnknownName
 from gov_disclosure.records import Record, amended, as_published
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
-from gov_disclosure.schema import MAX_DECIMALS, MAX_FIGURE, Kind, Label, cells, data_fields, lines, relations
+from gov_disclosure.schema import MAX_DECIMALS, MAX_FIGURE, Kind, Label, data_fields, lines, relations
 
-__all__ = ["configure_converter", "faults_of", "format_exception", "from_data", "make_converter", "null_cells", "to_data"]
+__all__ = ["configure_converter", "faults_of", "format_exception", "from_data", "make_converter", "to_data"]
 
 _MOST_UNKNOWN_KEYS: Final = 20
 
@@ -497,14 +497,6 @@ def _contradictions(nulls: list[str], listed: Mapping[str, PrintedCell]) -> Iter
             yield _at(path, InvalidFigure("null, but as_printed says that a number is printed there"))
 
 
-def null_cells(report: AnnualReport) -> frozenset[str]:
-    """The cells of the form that are null in data: they show no number, and their figure is the zero that stands for none."""
-    shown = {cell.path for cell in report.as_printed if cell.state is not CellState.NUMBER}
-    if not shown:
-        return frozenset()
-    return frozenset(cell.path for cell in cells(type(report)) if cell.path in shown and not report.figure(cell.path))
-
-
 def _report_as_dict(form: type[AnnualReport], unstructuring: _Unstructuring) -> Callable[[Any], dict[str, Any]]:
     @functools.cache
     def as_dict(edition: str) -> Callable[[Any], dict[str, Any]]:
@@ -516,21 +508,11 @@ def _report_as_dict(form: type[AnnualReport], unstructuring: _Unstructuring) -> 
         for path in nulls:
             *above, name = path.split(".")
             functools.reduce(dict.__getitem__, above, data)[name] = None
-        if listed := _listed(report, nulls):
+        if listed := listed_cells(report, nulls):
             data["as_printed"] = [*map(unstructuring(PrintedCell), listed)]
         return data
 
     return unstructure
-
-
-def _listed(report: AnnualReport, nulls: frozenset[str]) -> list[PrintedCell]:
-    """What null does not say by itself."""
-    times = Counter(cell.path for cell in report.as_printed)
-    return [
-        cell
-        for cell in report.as_printed
-        if cell.path not in nulls or cell.state is not CellState.BLANK or cell.text or times[cell.path] > 1
-    ]
 
 
 def _as_dict(form: type, unstructuring: _Unstructuring) -> Callable[[Any], dict[str, Any]]:

@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from decimal import Decimal, DecimalException
 from importlib import import_module
 from types import ModuleType
@@ -51,12 +52,14 @@ def write(report: AnnualReport, *, indent: int | None = 2) -> str:
 def written(report: AnnualReport, *, indent: int | None = 2) -> bytes:
     """As `write`, in UTF-8."""
     end = b"" if indent is None else b"\n"
-    if report.as_printed:
-        return _dumped(_converter().unstructure(report, AnnualReport), indent) + end
     quick = _quick_writing() if indent != 0 else None  # msgspec has no lines without indentation
     if quick is not None:
-        quickly: bytes = quick.written(report, indent)
-        return quickly + end
+        # Half a character may stand in the print of a cell, and msgspec writes none.
+        with suppress(UnicodeEncodeError):
+            quickly: bytes = quick.written(report, indent)
+            return quickly + end
+    if report.as_printed:
+        return _dumped(_converter().unstructure(report, AnnualReport), indent) + end
     text = _dumped(_converter_of_words().unstructure(report, AnnualReport), indent)
     colon = ":" if indent is None else ": "
     for named in lines(type(report)):

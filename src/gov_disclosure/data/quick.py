@@ -1,4 +1,4 @@
-"""What msgspec does quickly: the common case of reading, a document that is right in every respect and has no blanks.
+"""What msgspec does quickly: the common case of reading, a document that is right in every respect, blanks and marks in its cells included.
 
 Structs are made from the declaration; msgspec decodes into them strictly, and the report is put together from them without checking
 again what the decoder has checked. Wherever there is the least doubt the answer is None, and the converter reads the document again
@@ -22,14 +22,26 @@ from gov_disclosure.data.shape import AMOUNT_PATTERN, SCHEMA_VERSION
 from gov_disclosure.editions import EDITIONS
 from gov_disclosure.errors import DisclosureError
 from gov_disclosure.records import Record
-from gov_disclosure.report import YEARS, AnnualReport, Contact, OverallSituation, Part, Period, Prose, ReportingOrgan, plain_text
-from gov_disclosure.schema import MAX_FIGURE, Kind, data_fields, lines, per_class, texts_beside
+from gov_disclosure.report import (
+    YEARS,
+    AnnualReport,
+    CellState,
+    Contact,
+    OverallSituation,
+    Part,
+    Period,
+    PrintedCell,
+    Prose,
+    ReportingOrgan,
+    plain_text,
+)
+from gov_disclosure.schema import MAX_FIGURE, Kind, cells, data_fields, lines, per_class, texts_beside
 
 __all__ = ["read_if_plain"]
 
 
 def read_if_plain(source: bytes) -> AnnualReport | None:
-    """The report in a JSON document that is right throughout, with a figure in every cell; None for any other document."""
+    """The report in a JSON document that is right throughout, with a figure or null in every cell; None for any other document."""
     try:
         document = _decoder().decode(source)
         return _maker(document.__struct_config__.tag).report(document, source)
@@ -51,7 +63,7 @@ def _report_struct(edition: str) -> type[msgspec.Struct]:
     version = ("schema_version", Literal[SCHEMA_VERSION])
     return msgspec.defstruct(
         form.__name__,
-        [version, *members],
+        [version, *members, ("as_printed", tuple[_Printed, ...], ())],
         tag_field="edition",
         tag=edition,
         forbid_unknown_fields=True,
@@ -77,7 +89,7 @@ def _members(form: type) -> list[Any]:
                 (attribute.name, msgspec.Raw if _is_kept(cast("type", attribute.type)) else _struct(cast("type", attribute.type)))
             )
         elif kind is not Kind.PROSE:
-            found.append((attribute.name, _CELLS[kind]))
+            found.append((attribute.name, _CELLS[kind] | None))
         elif attribute.default is NOTHING:
             found.append((attribute.name, _value(attribute.type)))
         elif _stated(attribute.type) in _COVER:
@@ -109,6 +121,12 @@ class _Prose(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     parts: tuple[_Part, ...] = ()
 
 
+class _Printed(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+    path: str
+    state: CellState
+    text: str = ""
+
+
 def _stated(kind: Any) -> Any:
     """The type of a value that is there."""
     if get_origin(kind) not in (Union, UnionType):
@@ -135,9 +153,14 @@ def _is_kept(form: type) -> bool:
 
 
 class _Kept(dict[bytes, Any]):
-    """Records of a class by how they are written, each made once: they are frozen, and most rows of most reports are zeros."""
+    """Records of a class by how they are written, each made once: they are frozen, and most rows of most reports are zeros.
+
+    ``blanks`` has the cells that are null in one, by how it is written: below its path, as far as there are any.
+    """
 
     def __init__(self, form: type) -> None:
+        self.blanks: dict[bytes, tuple[str, ...]] = {}
+        self.names = [named.name for named in lines(form)]
         self.decode = msgspec.json.Decoder(_struct(form)).decode
         self.is_amount = [named.line.kind is Kind.AMOUNT for named in lines(form)]
         self.below = [_kept(named.type) for named in lines(form) if named.line.kind is Kind.GROUP]
@@ -145,12 +168,21 @@ class _Kept(dict[bytes, Any]):
 
     def __missing__(self, written: bytes) -> Any:
         values = astuple(self.decode(written))
-        if self.below:
-            values = tuple(kept[bytes(one)] for kept, one in zip(self.below, values, strict=True))
-        elif True in self.is_amount:
-            values = tuple(Decimal(one) if is_amount else one for is_amount, one in zip(self.is_amount, values, strict=True))
         if len(self) >= _MOST_ROWS:
             self.clear()
+            self.blanks.clear()
+        if self.below:
+            texts = [*map(bytes, values)]
+            values = tuple(kept[text] for kept, text in zip(self.below, texts, strict=True))
+            inner = zip(self.names, self.below, texts, strict=True)
+            blank = tuple(f"{name}.{cell}" for name, kept, text in inner for cell in kept.blanks.get(text, ()))
+        else:
+            blank = tuple(name for name, value in zip(self.names, values, strict=True) if value is None)
+            values = tuple(0 if value is None else value for value in values) if blank else values
+        if blank:
+            self.blanks[written] = blank
+        if not self.below and True in self.is_amount:
+            values = tuple(Decimal(one) if is_amount else one for is_amount, one in zip(self.is_amount, values, strict=True))
         record = self[written] = self.put_together(values)
         return record
 
@@ -195,7 +227,8 @@ class _Tables:
     def __init__(self, form: type[AnnualReport]) -> None:
         units = dict(_units(form, ""))
         self.unit_structs = attrgetter(*units)
-        self.finders = [_kept(kind).__getitem__ for kind in units.values()]
+        self.kept = {path: _kept(kind) for path, kind in units.items()}
+        self.finders = [kept.__getitem__ for kept in self.kept.values()]
         self.groups: list[tuple[Callable[[Any], Any], Callable[[Any], Any]]] = []
         places = {path: n for n, path in enumerate(units)}
         self.places = {
@@ -219,6 +252,12 @@ class _Tables:
         for put_together, below in self.groups:
             records.append(put_together(below(records)))
         return records
+
+    def blanks(self, document: Any) -> Iterator[str]:
+        """The paths of the cells that are null in a document of which every record was made."""
+        for (path, kept), one in zip(self.kept.items(), self.unit_structs(document), strict=True):
+            for cell in kept.blanks.get(bytes(one), ()):
+                yield f"{path}.{cell}"
 
 
 def _units(form: type, at: str) -> Iterator[tuple[str, type]]:
@@ -295,6 +334,11 @@ class _Words:
         self.texts += [struct.heading for struct in structs]
         return tuple(_part((struct.heading, struct.paragraphs, self.parts(struct, depth + 1))) for struct in structs)
 
+    def printed(self, structs: Sequence[_Printed]) -> int:
+        """The print of cells: how many keys it stands under."""
+        self.texts += [struct.text for struct in structs if struct.text]
+        return 1 + sum(3 if struct.text else 2 for struct in structs)
+
     def overall_situation(self, struct: Any) -> OverallSituation:
         """Section one, under its key."""
         self.keys += 1
@@ -332,6 +376,14 @@ _DEEPEST: Final = 3
 _overall_situation: Final = _putting_together(OverallSituation)
 
 
+@functools.lru_cache(maxsize=_MOST_ROWS)
+def _cell(path: str, state: CellState, text: str = "") -> PrintedCell:
+    return PrintedCell(path, state, text)
+
+
+_PRINTED_ORDER: Final = attrgetter("path", "text")
+
+
 # --- reports -------------------------------------------------------------------------------------------------------
 
 
@@ -347,6 +399,7 @@ class _Maker:
         self.form = form
         self.tables = _Tables(form)
         self.texts = [(named.name, tuple(texts_beside(named.type))) for named in lines(form) if texts_beside(named.type)]
+        self.cells = frozenset(cell.path for cell in cells(form))
         self.put_together = _putting_together(form)
         empty = form(year=YEARS[0])
         self.defaults = {attribute.name: getattr(empty, attribute.name) for attribute in data_fields(form)}
@@ -386,6 +439,8 @@ class _Maker:
                 values[name] = words.prose(struct)
         if document.overall_situation is not None:
             values["overall_situation"] = words.overall_situation(document.overall_situation)
+        if document.as_printed:
+            keys += words.printed(document.as_printed)
         made = self.tables.made(document)
         for name, place in self.tables.places.items():
             values[name] = made[place]
@@ -396,6 +451,16 @@ class _Maker:
                 values[name] = evolve(values[name], **told)
         if not words.are_all_of(source, keys):
             return None
+        if (blank := [*self.tables.blanks(document)] if b"null" in source else []) or document.as_printed:
+            listed = {one.path: one.state for one in document.as_printed}
+            null = {*blank}
+            if any(listed.get(path) is CellState.NUMBER for path in blank):
+                return None
+            printed = [_cell(one.path, one.state, one.text) for one in document.as_printed]
+            printed += [_cell(path, CellState.BLANK) for path in blank if path not in listed]
+            values["as_printed"] = tuple(sorted(printed, key=_PRINTED_ORDER))
+            # The figure of any other may say otherwise than its print.
+            is_plain &= all(path in null or (state is CellState.NUMBER and path in self.cells) for path, state in listed.items())
         if is_plain:
             return cast("AnnualReport", self.put_together(values.values()))
         return self.form(**values, is_published=True)

@@ -14,8 +14,9 @@ from typing import Any, Final, TypeAlias, Union, get_args, get_origin
 import msgspec
 from attrs import NOTHING, Attribute, frozen, has, resolve_types
 
+from gov_disclosure.data.nulls import listed_cells, null_cells
 from gov_disclosure.data.shape import SCHEMA_VERSION, amount_text
-from gov_disclosure.report import AnnualReport, Part, Prose
+from gov_disclosure.report import AnnualReport, Part, PrintedCell, Prose
 from gov_disclosure.schema import Kind, data_fields, lines, per_class, rows, texts_beside
 
 __all__ = ["written"]
@@ -25,7 +26,11 @@ _Data: TypeAlias = Callable[[Any], Any]
 
 
 def written(report: AnnualReport, indent: int | None) -> bytes:
-    """The report as JSON, for one whose every cell shows its number: on one line, or with so many spaces a level."""
+    """The report as JSON: on one line, or with so many spaces a level.
+
+    Raises:
+        UnicodeEncodeError: the print of a cell holds half a character.
+    """
     text = _printer(type(report))(report)
     return text if indent is None else msgspec.json.format(text, indent=indent)
 
@@ -38,15 +43,52 @@ def _printer(form: type[AnnualReport]) -> Callable[[Any], bytes]:
     """What prints reports of a form."""
     tables = {named.name: _table_data(named.type) for named in lines(form) if named.line.kind is Kind.GROUP}
     keys = [_key(one, tables.get(one.name)) for one in data_fields(resolve_types(form)) if one.name != "as_printed"]
-    data = _data_by(keys, {"edition": form.EDITION, "schema_version": SCHEMA_VERSION})
-    return lambda report: _encoded(data(report))
+    data_of = _data_by(keys, {"edition": form.EDITION, "schema_version": SCHEMA_VERSION})
+    place_of = {
+        f"{section}.{row}.{column}": (section, n, column)
+        for section, kind in ((named.name, named.type) for named in lines(form) if named.line.kind is Kind.GROUP)
+        for n, row in enumerate(rows(kind))
+        for column in _columns(kind, row)
+    }
+
+    def printed(report: AnnualReport) -> bytes:
+        data = data_of(report)
+        if report.as_printed:
+            nulls = null_cells(report)
+            silent: dict[str, dict[int, list[str]]] = {}
+            for path in nulls:
+                section, n, column = place_of[path]
+                silent.setdefault(section, {}).setdefault(n, []).append(column)
+            for section, rows_of in silent.items():
+                data[section] = tables[section](getattr(report, section), rows_of)
+            if listed := listed_cells(report, nulls):
+                data["as_printed"] = [_cell(cell) for cell in listed]
+        return _encoded(data)
+
+    return printed
+
+
+def _columns(section: type, row: str) -> Iterable[str]:
+    form = section
+    for name in row.split("."):
+        form = next(named.type for named in lines(form) if named.name == name)
+    return (named.name for named in lines(form))
+
+
+def _cell(cell: PrintedCell) -> dict[str, str]:
+    if cell.text:
+        return {"path": cell.path, "state": cell.state, "text": cell.text}
+    return {"path": cell.path, "state": cell.state}
 
 
 # --- tables --------------------------------------------------------------------------------------------------------
 
 
-def _table_data(section: type) -> _Data:
-    """What makes the text of a section that is a table; the text beside it stands before its rows."""
+def _table_data(section: type) -> Callable[..., msgspec.Raw]:
+    """What makes the text of a section that is a table; the text beside it stands before its rows.
+
+    Of rows with cells that show no number it takes their places, with the names of those cells.
+    """
     paths = rows(section)
     silent = texts_beside(section)
     words_of = _data_by([_key(one) for one in data_fields(resolve_types(section)) if one.name in silent], {})
@@ -54,14 +96,20 @@ def _table_data(section: type) -> _Data:
     rows_of = attrgetter(*paths)
     texts = _RowTexts()
 
-    def data(record: Any) -> msgspec.Raw:
+    def data(record: Any, silent: Mapping[int, Sequence[str]] = _NONE_SILENT) -> msgspec.Raw:
         pieces = template.copy()
-        pieces[1::2] = texts.of(rows_of(record))
+        records = rows_of(record)
+        pieces[1::2] = texts.of(records)
+        for n, names in silent.items():
+            pieces[2 * n + 1] = texts.without(records[n], frozenset(names))
         if said := words_of(record):
             pieces[0] = _encoded(said)[:-1] + b"," + pieces[0][1:]
         return msgspec.Raw(b"".join(pieces))
 
     return data
+
+
+_NONE_SILENT: Final[Mapping[int, Sequence[str]]] = {}
 
 
 def _template(section: type, paths: tuple[str, ...]) -> list[bytes]:
@@ -79,6 +127,7 @@ class _RowTexts:
 
     def __init__(self) -> None:
         self.kept: dict[int, Any] = {}
+        self.partly: dict[tuple[int, frozenset[str]], tuple[Any, bytes]] = {}
 
     def of(self, records: tuple[Any, ...]) -> list[bytes]:
         """The text of each."""
@@ -86,6 +135,16 @@ class _RowTexts:
             return list(map(self.kept.__getitem__, map(id, records)))
         except KeyError:
             return [self.kept.get(id(row)) or self._made(row) for row in records]
+
+    def without(self, row: Any, silent: frozenset[str]) -> bytes:
+        """The text of a row of which some cells show no number."""
+        found = self.partly.get((id(row), silent))
+        if found is None:
+            if len(self.partly) >= _MOST_ROWS:
+                self.partly.clear()
+            data = {name: None if name in silent else get(row) for name, get in _figures(type(row))}
+            found = self.partly[id(row), silent] = row, _encoded(data)
+        return found[1]
 
     def _made(self, row: Any) -> bytes:
         if len(self.kept) >= 2 * _MOST_ROWS:

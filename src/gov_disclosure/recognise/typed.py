@@ -13,7 +13,7 @@ from gov_disclosure.reading import Cell, Reading
 from gov_disclosure.report import AnnualReport, CellState, PrintedCell
 from gov_disclosure.schema import cells
 
-__all__ = ["reading_of"]
+__all__ = ["reading_of", "refuse_other_edition"]
 
 
 def reading_of(report: AnnualReport, *, edition: str | None = None, format: str = "") -> Reading:  # noqa: A002
@@ -25,12 +25,7 @@ def reading_of(report: AnnualReport, *, edition: str | None = None, format: str 
     Raises:
         UnreadableDocument: the report is of another edition than expected.
     """
-    if edition is not None and edition_named(edition).id != report.EDITION:
-        raise UnreadableDocument(
-            "A report of the edition {expected} was expected; this one is of the edition {found}",
-            expected=edition,
-            found=report.EDITION,
-        )
+    refuse_other_edition(report, edition)
     printed = {cell.path: cell for cell in report.as_printed}
     found: dict[str, Cell] = {}
     for spec in cells(type(report)):
@@ -52,6 +47,20 @@ def reading_of(report: AnnualReport, *, edition: str | None = None, format: str 
         unread=_unread(found, notices),
         format=format,
     )
+
+
+def refuse_other_edition(report: AnnualReport, edition: str | None) -> None:
+    """Refuse a report that is of another edition than expected.
+
+    Raises:
+        UnreadableDocument: it is.
+    """
+    if edition is not None and edition_named(edition).id != report.EDITION:
+        raise UnreadableDocument(
+            "A report of the edition {expected} was expected; this one is of the edition {found}",
+            expected=edition,
+            found=report.EDITION,
+        )
 
 
 def _unread(found: Mapping[str, Cell], notices: tuple[Finding, ...]) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
             return _by_order(parted, columns) if _add_up(parted, columns, row.section) else Placed(None)
     if _is_cut(slots, heads, row.section):
         return Placed(None)
-    if any(names) and (located := _located(slots, heads, names)) is not None:
+    if any(names) and (located := _located(row, heads, names, columns, naming)) is not None:
         return located
     if any(names) and len(names) == len(slots):
         return _by_order(slots, names)
@@ -236,8 +236,15 @@ def _are_halves(one: str, other: str, section: str) -> bool:
     return not is_whole and any(key(one + other) in word.keys for word in own)
 
 
-def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[str | None]) -> Placed | None:
-    """Each heading takes the cell below it in the grid, if no cell with text is left over or taken twice."""
+def _located(
+    row: PrintedRow, heads: Sequence[HeadCell], names: Sequence[str | None], columns: Sequence[str], naming: Naming
+) -> Placed | None:
+    """Each heading takes the cell below it in the grid, if no cell with text is left over or taken twice.
+
+    What stands behind the last heading of a whole row is a note, where most rows have none and the row does not add up with it only: else
+    the cells do not stand below their headings.
+    """
+    slots = row.slots
     found: dict[str, Slot] = {}
     taken: set[int | None] = set()  # columns in which those begin that are taken
     left: list[Slot] = []
@@ -257,7 +264,30 @@ def _located(slots: Sequence[Slot], heads: Sequence[HeadCell], names: Sequence[s
         elif below.text and below.column not in taken:
             left.append(below)
         taken.add(below.column)
-    return None if any(slot.text and slot.column not in taken for slot in slots) else Placed(found, tuple(left))
+    over = [slot for slot in slots if slot.text and slot.column not in taken]
+    if over and not _are_notes(over, row, heads, [found[name] for name in columns if name in found], columns, naming):
+        return None
+    return Placed(found, (*left, *over))
+
+
+def _are_notes(
+    over: Sequence[Slot],
+    row: PrintedRow,
+    heads: Sequence[HeadCell],
+    own: Sequence[Slot],
+    columns: Sequence[str],
+    naming: Naming,
+) -> bool:
+    """Whether cells that no heading has are notes behind a row whose every column has its cell; ``own`` are these in the form's order."""
+    if layouts()[row.section] is not Layout.MATRIX or len(own) < len(columns) or not all(slot.text for slot in own):
+        return False
+    last = max((head.column for head in heads if head.column is not None), default=0)
+    if any(slot.column is None or slot.column <= last for slot in over):
+        return False
+    rows = naming.rows.get((row.section, tuple(columns)), ())
+    noted = [one for one in rows if any(slot.text and slot.column is not None and slot.column > last for slot in one.slots)]
+    moved = [*own[1:], over[0]]
+    return 2 * len(noted) < len(rows) and adds_up(own, columns, columns[-1]) >= adds_up(moved, columns, columns[-1])
 
 
 _PROOFS: Final = 2

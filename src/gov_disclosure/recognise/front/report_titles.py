@@ -62,10 +62,11 @@ _LABEL: Final = re.compile(
     r"^(?:(?:标题|名称|题名|题目|信息名称|信息标题|文件名称|附件?\d*|当前位置|您(?:现在|当前)?的?(?:所在)?位置)[：:])+"
 )
 _APART: Final = re.compile(
-    r"[《》“”\"<>|｜_»›→/\\【】\[\]：:]|(?<!\d)[-–—]+|[-–—]+(?!\d)"
+    r"^第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|^\d{1,4}/\d{1,4}(?!\d)"
+    r"|[《》“”\"<>|｜_»›→/\\【】\[\]：:]|(?<!\d)[-–—]+|[-–—]+(?!\d)"
     r"|^[（(][^（）()]{1,6}[）)]|^[·•●■◆★☆※#*\d.、．]+(?!\d*年)"
 )
-"""Between a title and what a site sets beside it: its path, its site, its class, its mark in a list."""
+"""Between a title and what is set beside it: the number of its page, the path of its site, its site, its class, its mark in a list."""
 _AROUND: Final = re.compile(
     "^(?:关于|印发|公布|发布|公开|转发|报送|附件|正文|首页|下载|的|年度)+"
     "|(?:关于|全[市县区省]|各?部门|单位|系统|本级|年度|工作|开展|推进|落实|做好|实施|报送|上报|印发|公布|发布|公开|编制|的)+$"

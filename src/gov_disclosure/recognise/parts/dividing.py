@@ -140,13 +140,17 @@ def _is_annex(text: str) -> bool:
 
 
 def _out_of_order(marks: Sequence[_Mark], begins: Sequence[_Mark]) -> Iterator[_Mark]:
-    """Titles of sections that begin nowhere in the order of the form, each with its table next: they stand where they stand."""
+    """Titles of sections that begin nowhere in the order of the form, each with its table or its text next: they stand where they stand."""
     begun = {mark.section.name for mark in begins}
     for at, mark in enumerate(marks):
         if mark.title is None or not mark.title.is_certain or mark.section.name in begun:
             continue
         following = next((later for later in marks[at + 1 :] if later.section is not mark.section or later.title is None), None)
-        if following is not None and following.title is None and following.section is mark.section:
+        if mark.section.layout is Layout.PROSE:
+            has_own = _depth_of(mark) == 1 and (following is None or following.piece > mark.piece + 1)
+        else:
+            has_own = following is not None and following.title is None and following.section is mark.section
+        if has_own:
             begun.add(mark.section.name)
             yield mark
 

@@ -104,8 +104,11 @@ def _heading(text: str, level: int | None) -> tuple[int, str, str] | None:
     rest = rest.strip()
     if not rest:
         return None
-    if len(rest) <= LONGEST and not any(c in "。；！？，," for c in rest.rstrip("：:")) and rest[-1] not in "、":
-        return depth, rest.rstrip("：:"), ""
+    words = rest.rstrip("：:")
+    if words.endswith("。") and _topic(words[:-1]) is not None:
+        words = words[:-1]
+    if words and len(rest) <= LONGEST and not any(c in "。；！？，," for c in words) and rest[-1] not in "、":
+        return depth, words, ""
     topic = _topic_before(rest)
     return None if topic is None else (depth, rest[: topic[0]], rest[topic[1] :])
 
