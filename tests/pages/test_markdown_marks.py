@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gov_disclosure.document import Table, Why
+from gov_disclosure.document import Heading, Place, Table, Why
 from gov_disclosure.pages.markdown import read
 
 
@@ -56,3 +56,19 @@ def test_a_blank_first_cell_where_lines_have_no_frame_and_differ_in_width() -> N
         ["", "1", "2"],
         ["", "3", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("# 一、总体情况 {#一总体情况}", "一、总体情况"),
+        ("# 一、总体情况 {#a .unnumbered} #", "一、总体情况"),
+        ("一、总体情况 {: .big}\n===", "一、总体情况"),
+        ("# 一、总体情况 {见附件}", "一、总体情况 {见附件}"),
+        ("# {#a}", "{#a}"),
+    ],
+)
+def test_the_name_of_a_heading_is_no_part_of_it(heading: str, text: str) -> None:
+    """As pandoc and others give it, so that links lead there."""
+    (block,) = read(heading).blocks
+    assert block == Heading(level=1, text=text, place=Place(line=1))

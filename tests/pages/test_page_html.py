@@ -268,3 +268,30 @@ def test_a_table_of_headings_alone_is_all_head() -> None:
 
     assert isinstance(table, Table)
     assert (table.head_rows, [cell.header for cell in table.cells]) == (2, ["col"] * 4)
+
+
+KEPT = "<h1>示例市2023年报告</h1><table><tr><td>规章</td><td>1</td></tr></table>"
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/template", " Text/X-Template"])
+def test_markup_that_a_script_keeps_for_the_page_is_its_text(kind: str) -> None:
+    body = f'<p>首页</p><script type="{kind}">{KEPT}</script><script>show()</script>'
+
+    assert said(body) == ["首页", "示例市2023年报告"]
+    assert grids(body) == [[["规章", "1"]]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<table><tr><td>规章</td><td>2</td></tr></table><script type="text/html">{KEPT}</script>',
+        f'<script type="text/html">{KEPT}</script><script type="text/html">{KEPT}</script>',
+        f'<script type="text/html">{KEPT.replace("1", "{{{{ n }}}}")}</script>',
+        f'<script type="text/javascript">{KEPT}</script>',
+        '<script type="text/html"><p>示例</p></script>',
+    ],
+    ids=["beside a table", "several", "with places to fill in", "a program", "no table"],
+)
+def test_what_a_script_keeps_for_other_ends_is_none(body: str) -> None:
+    assert "示例市2023年报告" not in said(body)
+    assert [["规章", "1"]] not in grids(body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from gov_disclosure import read
 from gov_disclosure.document import Aside, Document, Paragraph, Place, Table, TableCell, Why
 from gov_disclosure.reading import YearIs
 from gov_disclosure.recognise.front.cover import Front, front_of
@@ -116,3 +117,12 @@ def test_a_title_may_stand_in_a_table_laid_out_for_the_eye() -> None:
 def test_a_page_of_many_organs_is_soon_weighed() -> None:
     lines = [f"来源：石桥县{chr(0x5000 + n)}管理局" for n in range(5000)]
     assert len(front(*lines).organ.candidates) == 60
+
+
+def test_radicals_that_a_pdf_gives_for_characters_are_those() -> None:
+    """Of two blocks of them; what normalisation leaves alone, too: 石门县自然资源局."""
+    found = read(
+        "# 2022年⽯⻔县⾃然资源局政府信息公开⼯作年度报告\n\n⼀、总体情况\n\n⻓期公开。\n\n| 规章 | 1 | 2 | 3 |\n|---|---|---|---|\n",
+        "markdown",
+    )
+    assert found.report.organ.name == "石门县自然资源局"

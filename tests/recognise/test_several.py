@@ -139,6 +139,44 @@ def test_a_title_over_two_lines_begins_a_report() -> None:
     assert not any(organ == left.text for left in first.unused)
 
 
+def test_a_report_that_stands_twice_on_its_page_is_one() -> None:
+    """For wide and for narrow screens, with what the page says before and behind."""
+    blocks = composed(LATER).blocks
+    page = Document(blocks=(Paragraph(text="首页"), *blocks, *blocks, *blocks, Paragraph(text="版权所有")))
+
+    (one,) = recognise_all(page)
+    (alone,) = recognise_all(page.with_blocks(Paragraph(text="首页"), *blocks, Paragraph(text="版权所有")))
+
+    assert one == alone
+    assert one.report.disclosure_requests == LATER.disclosure_requests
+    assert one.document is not None
+    assert one.document.blocks == (Paragraph(text="首页"), *blocks, Paragraph(text="版权所有"))
+
+
+@pytest.mark.parametrize("copies", [2, 3])
+def test_the_text_of_a_report_that_stands_twice_is_one(copies: int) -> None:
+    (one,) = read_all("首页\n\n" + dumps(LATER, "text", cover=True) * copies, "text")
+
+    assert one.report.disclosure_requests == LATER.disclosure_requests
+
+
+def test_a_copy_in_which_a_figure_or_a_sentence_differs_is_another_report() -> None:
+    """Which of the two is the report nothing tells."""
+    blocks = composed(LATER).blocks
+    changed = tuple(evolve(block, text=block.text + "另行说明。") if block == blocks[-1] else block for block in blocks)
+    other = composed(evolve(LATER, title=LATER.full_title)).blocks
+
+    assert len(recognise_all(Document(blocks=(Paragraph(text="首页"), *blocks, *changed)))) == 2
+    assert len(recognise_all(Document(blocks=(Paragraph(text="首页"), *blocks, Paragraph(text="另"), *other)))) == 2
+
+
+def test_a_line_that_ends_one_report_and_begins_another_makes_no_copy() -> None:
+    line = Paragraph(text="* * *")
+    page = Document(blocks=(*composed(EARLIER).blocks, line, line, *composed(LATER).blocks))
+
+    assert [one.report.year for one in recognise_all(page)] == [EARLIER.year, LATER.year]
+
+
 # --- on the command line ---------------------------------------------------------------------------------------------
 
 

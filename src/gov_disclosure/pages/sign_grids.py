@@ -28,7 +28,21 @@ def end_of_sign_grid(lines: Sequence[str], start: int) -> int:
         end += 1
     while end > start and _RULE.fullmatch(lines[end - 1]) is None:
         end -= 1
-    return end if end - start >= _LEAST else start
+    return end if end - start >= _LEAST and not _is_a_row_a_line(lines[start:end]) else start
+
+
+def _is_a_row_a_line(lines: Sequence[str]) -> bool:
+    """Whether each line is a row: nothing is drawn but the frame, or one rule besides that parts the head from sides that go through (psql)."""
+    rules = [line.strip() for line in lines[1:-1] if set(line.strip()) <= set("+-=:|") and "-" in line]
+    if rules:
+        return len(rules) == 1 and _RULE_OF_HEAD.fullmatch(rules[0]) is not None
+    # A row alone may have its text over several lines: hardly so many of them in every cell.
+    return sum(sum(map(bool, map(str.strip, line.split("|")))) > 1 for line in lines[1:-1]) >= _LEAST_ROWS
+
+
+_LEAST_ROWS: Final = 4
+"""Lines of a frame in which two cells or more have text, before each is a row."""
+_RULE_OF_HEAD: Final = re.compile(r"\|-+(?:\+-+)*\|")
 
 
 def sign_grid(lines: Sequence[str], first_line: int, number: int) -> Table | None:

@@ -19,11 +19,13 @@ from gov_disclosure.document import Block, Document, Embedded, Heading, Paragrap
 from gov_disclosure.limits import DEFAULT_LIMITS, Limits
 from gov_disclosure.numbering import DEPTHS, numbered, split_number
 from gov_disclosure.pages.boxes import CORNERS, begun, drawn, is_drawing, is_drawn, undrawn
+from gov_disclosure.pages.csv_sheet import rows_of_sheet
 from gov_disclosure.pages.encoding import decode
 from gov_disclosure.pages.grid import Budget
 from gov_disclosure.pages.printed_rows import without_print
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 from gov_disclosure.pages.staggered import put_beside_labels
+from gov_disclosure.pages.string_literals import from_literal
 from gov_disclosure.pages.tabs_apart import rows_on_lines
 from gov_disclosure.pages.wrapping import joined, width_of, wrapped
 
@@ -97,22 +99,28 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
         UnreadableDocument: it is beyond a limit.
     """
     budget = Budget(limits)
-    text = decode(source).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(source)
     budget.take_text(text)
+    if (meant := from_literal(text)) is not None:
+        # All that it says stands on the one line of the source.
+        return Document(blocks=tuple(_renumbered(block, 1, 0) for block in _blocks(meant, limits, budget)))
+    return Document(blocks=tuple(_blocks(text, limits, budget)))
+
+
+def _blocks(source: str, limits: Limits, budget: Budget) -> Iterator[Block]:
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
     limits.refuse_many(text.count("\n"))
     # Behind the frame of a table there is nothing: what editors and mails leave there is no part of it.
     lines = [
         line.rstrip() if is_drawn(line) else line for line in _unquoted("\n".join(rows_on_lines(text.split("\n")))).split("\n")
     ]
-    blocks: Iterator[Block]
     if (first := _first_of_spaced(lines)) is not None:
-        blocks = (_renumbered(block, first + 1, 2) for block in _our_blocks(lines[first::2], budget))
+        yield from (_renumbered(block, first + 1, 2) for block in _our_blocks(lines[first::2], budget))
     elif _is_ours(lines):
-        blocks = _our_blocks(lines, budget)
+        yield from _our_blocks(lines, budget)
     else:
-        rows = without_print([_without_references(line) for line in lines])
-        blocks = _other_blocks(put_beside_labels(rows), budget)
-    return Document(blocks=tuple(blocks))
+        rows = without_print([_without_references(line) for line in rows_of_sheet(lines)])
+        yield from _other_blocks(put_beside_labels(rows), budget)
 
 
 _REFERENCE: Final = re.compile(r"&(?:amp;)*(?:nbsp;?|[A-Za-z][A-Za-z0-9]{1,31};|#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};)")

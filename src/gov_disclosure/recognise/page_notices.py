@@ -22,6 +22,7 @@ from gov_disclosure.recognise.front.year_told import YearWhere
 from gov_disclosure.recognise.missed import NOTHING_LEFT, LeftOver
 from gov_disclosure.recognise.notices import NOTHING, NOTICES, blanks, every_label, missing, notice_of, own_paths, title_of
 from gov_disclosure.recognise.page import Candidate, Page, Standing
+from gov_disclosure.recognise.wording.vocabulary import Role, matches
 from gov_disclosure.schema import Label
 
 __all__ = ["damage", "front_notices", "notices_of", "notices_of_page"]
@@ -57,7 +58,7 @@ def notices_of(
             place; None where nothing does and the source shows no pictures. left: what stands in the source and was not read.
     """
     edition = result.edition
-    left = evolve(left, sections=left.sections | _unread(result))
+    left = evolve(left, sections=left.sections | _unread(result) | _headed((*result.spare, *extra)))
     found = [*missing(edition, cells, set(titles), instead, left), *_mixed(result, given)]
     found += _no_figures(edition, [trouble for trouble in result.troubles if trouble.slug == "VAL-PARSE"])
     others = [trouble for trouble in result.troubles if trouble.slug != "VAL-PARSE"]
@@ -106,6 +107,19 @@ def damage(edition: str, texts: Iterable[tuple[str, Place | None]]) -> list[Find
     text, place = hurt[0]
     at = text.index(_DAMAGED)
     return [notice_of("EX-DAMAGE", edition, (), place, count=count, text=text[max(0, at - 8) : at + 8])]
+
+
+def _headed(spare: Iterable[Slot]) -> set[str]:
+    """The sections of which figures found no place that stand under a heading of a column: of which row they are could not be told."""
+    found: set[str] = set()
+    for slot in spare:
+        heading, _, figure = slot.text.rpartition(" ")
+        if heading and figure.isdecimal():
+            words = matches(heading)
+            sections = {word.section for word in words}
+            if len(sections) == 1 and all(word.role is Role.COLUMN for word in words):
+                found |= sections
+    return found
 
 
 def _unread(result: Assembled) -> set[str]:

@@ -81,8 +81,12 @@ def recognise_all(
     if outline is not None:
         return (_composed(document, outline, edition, format),)
     page = page_of(document)
-    if begins_again(page) and len(parts := reports_in(document)) > 1:
-        return tuple(_unlike(recognise(part, edition=edition, format=format, source=source) for part in parts))
+    if begins_again(page):
+        parts = reports_in(document)
+        if len(parts) > 1:
+            return tuple(_unlike(recognise(part, edition=edition, format=format, source=source) for part in parts))
+        if parts[0] is not document:  # one report, printed twice
+            document, page = parts[0], page_of(parts[0])
     return (_published(document, page, edition, format, source),)
 
 

@@ -8,13 +8,13 @@ cuts the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from attrs import evolve, frozen
 
-from gov_disclosure.document import Block, Document, Heading, Paragraph
+from gov_disclosure.document import Block, Document, Heading, Paragraph, Table
 from gov_disclosure.recognise.front.report_titles import titles
 from gov_disclosure.recognise.page import Page, anchors_in
 from gov_disclosure.recognise.parts.dividing import Anchor
@@ -67,7 +67,41 @@ def reports_in(document: Document) -> tuple[Document, ...]:
         cut = _first_beginning(pieces, (before.piece, before.start), (anchor.piece, anchor.start))
         if cut is not None:
             cuts.append(_Cut(blocks[cut[0]], cut[1]))
-    return tuple(document.with_blocks(*part) for part in _cut(document.blocks, cuts)) if cuts else (document,)
+    return (
+        tuple(document.with_blocks(*part) for part in _without_copies(document, _cut(document.blocks, cuts)))
+        if cuts
+        else (document,)
+    )
+
+
+def _without_copies(document: Document, parts: Iterable[list[Block]]) -> Iterator[list[Block]]:
+    """The parts of a page without those that say again, word for word, what the one before says: a page may have its text twice.
+
+    What stands before the first, and behind the last of the copies, stays.
+    """
+    kept: list[Block] = []
+    for part in parts:
+        own, other = [_said(block) for block in kept], [_said(block) for block in part]
+        first = next((n for n, said in enumerate(own) if [said] == other[:1] and own[n:] == other[: len(own) - n]), len(own))
+        rest = part[len(own) - first :]
+        if not any(anchors_in(pieces_of(document.with_blocks(*blocks))) for blocks in (kept[:first], rest)):
+            kept += rest
+            continue
+        if kept:
+            yield kept
+        kept = list(part)
+    yield kept
+
+
+def _said(block: Block) -> object:
+    """What a block says, wherever it stands."""
+    match block:
+        case Heading() | Paragraph():
+            return "".join(block.text.split())
+        case Table():
+            return tuple((cell.row, cell.column, cell.rowspan, cell.colspan, cell.text) for cell in block.cells)
+        case _:
+            return type(block)
 
 
 def _first_beginning(pieces: Sequence[Piece], after: tuple[int, int], until: tuple[int, int]) -> tuple[int, int] | None:

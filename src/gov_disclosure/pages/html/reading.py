@@ -49,7 +49,11 @@ def read(source: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     root = tree.root
     language = None if root is None else root.attributes.get("lang")
     is_cut = breaks_off(text)
-    blocks, asides = _blocks(tree, Budget(limits), is_cut=is_cut and is_last_cell_open(text))
+    budget, template = Budget(limits), _template(tree)
+    blocks, asides = _blocks(tree, budget, is_cut=is_cut and is_last_cell_open(text))
+    if template and not any(isinstance(block, Table | Embedded) for block in blocks):
+        shown, beside = blocks_of(template, budget)
+        blocks, asides = [*blocks, *shown], [*asides, *beside]
     return Document(
         blocks=tuple(blocks),
         title=title,
@@ -88,6 +92,25 @@ def _head(tree: Tree) -> tuple[str, Mapping[str, str]]:
     if any(_is_program(script.attributes.get("type")) for script in tree.css("script")):
         metadata["Scripts"] = "not run"
     return ("" if title is None else _clean(title.text()), metadata)
+
+
+def _template(tree: Tree) -> str | None:
+    """The markup with a table that a script element keeps for a program to put into the page as it is; None where there is none, or several.
+
+    What has places to be filled in is no text yet.
+    """
+    kept = [
+        markup
+        for script in tree.css("script")
+        if (script.attributes.get("type") or "").strip().lower() in _MARKUP
+        and "<table" in (markup := script.text()).lower()
+        and not any(mark in markup for mark in _PLACES)
+    ]
+    return kept[0] if len(kept) == 1 else None
+
+
+_MARKUP: Final = frozenset({"text/html", "text/template", "text/x-template", "text/x-handlebars-template", "text/plain"})
+_PLACES: Final = ("{{", "<%", "${", "{%")
 
 
 def _is_program(kind: str | None) -> bool:

@@ -9,9 +9,10 @@ from typing import Final
 
 from gov_disclosure.pages.boxes import by_column
 
-__all__ = ["dash_tables", "dashed_rows", "on_one_line", "without_attributes"]
+__all__ = ["dash_tables", "dashed_rows", "on_one_line", "without_attributes", "without_name"]
 
 _ATTRIBUTES: Final = re.compile(r"(?<!\\)\[([^\[\]]*)\]\{[^{}]*\}")
+_NAME: Final = re.compile(r"(?<=\S)[ \t]+\{:?[ \t]*[#.][^{}]*\}$")
 _RULE: Final = re.compile(r" *-+(?: +-+)+ *")
 _COLUMN: Final = re.compile(r"-+")
 _DIVISION: Final = re.compile(r":{3,}(?:\s*\S.*)?")
@@ -21,6 +22,11 @@ _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 def without_attributes(text: str) -> str:
     """A text without the attributes of its stretches: 12 for [12]{lang="EN-US"}."""
     return _ATTRIBUTES.sub(r"\1", text) if "]{" in text else text
+
+
+def without_name(heading: str) -> str:
+    """A heading without the name and the classes behind it: 总体情况 for 总体情况 {#总体情况}."""
+    return _NAME.sub("", heading) if heading.endswith("}") else heading
 
 
 def on_one_line(lines: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ from gov_disclosure.pages.markdown.formulas import bare_figure
 from gov_disclosure.pages.markdown.front_matter import FrontMatter
 from gov_disclosure.pages.markdown.inline import said
 from gov_disclosure.pages.markdown.json_tables import told_table
-from gov_disclosure.pages.markdown.pandoc import dash_tables, dashed_rows, on_one_line
+from gov_disclosure.pages.markdown.pandoc import dash_tables, dashed_rows, on_one_line, without_name
 from gov_disclosure.pages.markdown.rows_apart import BRIDGE, with_rows_together
 from gov_disclosure.pages.sign_grids import end_of_sign_grid, sign_grid
 
@@ -139,6 +139,8 @@ class _Page:
         text = self._lines[at].strip()
         if token.markup.startswith("#"):
             text = _CLOSING.sub("", text[len(token.markup) :]).strip()
+        if not self._is_ours:
+            text = without_name(text)
         if text := self._kept(text, at + 1).replace("\n", " "):
             yield Heading(level=int(token.tag[1]), text=text, place=Place(line=at + 1))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -138,6 +139,11 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
         by_order = slots if len(slots) == count else [blank] * count
         return Placed(dict(zip(columns, by_order, strict=True)))
     heads, names = naming.over(row, tuple(columns))
+    if None in names or not names:
+        parted = _parted(slots, count)
+        if parted is not None:
+            # A column that was lost went into its neighbour: where the figures stand tells nothing, but there is one for each column.
+            return _by_order(parted, columns) if _add_up(parted, columns, row.section) else Placed(None)
     if _is_cut(slots, heads, row.section):
         return Placed(None)
     if any(names) and (located := _located(row, heads, names, columns, naming)) is not None:
@@ -161,6 +167,36 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
         placed = _that_adds_up(row, ordered, beside, columns[-1])
         return placed if placed.by_column is not None else _total_alone(row, naming.wide.values(), columns[-1])
     return _trimmed(row, ordered, beside)
+
+
+def _parted(slots: Sequence[Slot], count: int) -> list[Slot] | None:
+    """One slot for each figure of a row that has cells of several, each on its own line or after a blank, and some that are blank or lacking.
+
+    None where no cell of it holds several, or where they are not as many as the columns.
+    """
+    found = [(slot, figure) for slot in slots for figure in slot.text.split()]
+    torn = [slot for slot in slots if len(slot.text.split()) > 1]
+    if not torn or len(slots) < _LEAST_APART or len(found) != count or not all(_FIGURE.fullmatch(figure) for _, figure in found):
+        return None
+    return [Slot(figure, slot.place) for slot, figure in found]
+
+
+_LEAST_APART: Final = 3
+"""Cells of a row in a table; figures that stand in fewer are a run of text, of which blanks may be left out."""
+_FIGURE: Final = re.compile(r"0|[1-9][0-9]{0,14}")
+
+
+def _add_up(slots: Sequence[Slot], columns: Sequence[str], section: str) -> bool:
+    """Whether the figures of a row bear out that each is of the column of its place: the last of each block of columns is their sum."""
+    figures = [int(slot.text) for slot in slots]
+    width = next((n + 1 for n, name in enumerate(columns) if name.rpartition(".")[2] == _TOTAL), 0)
+    if layouts()[section] is Layout.CAPTIONED or not width or len(figures) % width:
+        return False
+    blocks = [figures[at : at + width] for at in range(0, len(figures), width)]
+    return all(sum(others) == total for *others, total in blocks)
+
+
+_TOTAL: Final = "total"
 
 
 def column_names(row: PrintedRow, paths: Sequence[str]) -> list[str]:

@@ -17,7 +17,18 @@ from gov_disclosure.recognise.wording.words import is_word
 
 __all__ = ["SeparatedTable", "separated_tables"]
 
-_SEPARATORS: Final = (("\t", 1, 2), ("|", 2, 2), (",", 2, 4), (";", 2, 4), ("；", 2, 4), (" ", 3, 3))
+_SEPARATORS: Final = (
+    ("\t", 1, 2),
+    ("|", 2, 2),
+    (",", 2, 4),
+    (";", 2, 4),
+    ("；", 2, 4),
+    ("#", 2, 4),
+    ("*", 2, 4),
+    ("，", 2, 4),
+    ("、", 2, 4),
+    (" ", 3, 3),
+)
 """Each separator, how many of them a line has at least, and how many lines make a table."""
 
 

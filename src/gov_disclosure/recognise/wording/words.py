@@ -32,7 +32,25 @@ def plain(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return simplified(text if text.isascii() else unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
+    if text.isascii():
+        return simplified(text)
+    return simplified(unicodedata.normalize("NFKC", _RADICAL.sub(_character_of, INVISIBLE.sub("", text))))
+
+
+_RADICALS: Final = dict(
+    zip(
+        "\u2e9f\u2ea0\u2ec1\u2ec4\u2ec5\u2ec6\u2ec9\u2ecb\u2ed1\u2ed3\u2ed4\u2ed8\u2ed9\u2eda\u2edb\u2edc\u2edd"
+        "\u2ee2\u2ee3\u2ee4\u2ee5\u2ee6\u2ee7\u2ee8\u2ee9\u2eec\u2eee\u2ef0\u2ef3",
+        "母民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Radicals of the block that normalisation leaves alone, with the characters that look the same: fonts in PDFs give one code for both."""
+_RADICAL: Final = re.compile(f"[{''.join(_RADICALS)}]")
+
+
+def _character_of(radical: re.Match[str]) -> str:
+    return _RADICALS[radical[0]]
 
 
 _plain_of_short: Final = lru_cache(maxsize=8192)(_plain)
