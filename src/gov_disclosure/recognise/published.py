@@ -6,7 +6,7 @@ Knows forms and no markup. Reading never raises for what a report says; only for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, Final
@@ -38,7 +38,7 @@ from gov_disclosure.recognise.tables.laid_out import laid_out
 from gov_disclosure.recognise.telling import asides_of, running_told, told_in_words
 from gov_disclosure.recognise.wording.tellings import tells
 from gov_disclosure.recognise.wording.vocabulary import layouts
-from gov_disclosure.report import AnnualReport, CellState, OverallSituation, PrintedCell, Prose
+from gov_disclosure.report import CellState, OverallSituation, PrintedCell, Prose
 from gov_disclosure.schema import Kind, Label, Layout, cells, lines, texts_beside
 
 __all__ = ["recognise", "recognise_all"]
@@ -84,19 +84,11 @@ def recognise_all(
     if begins_again(page):
         parts = reports_in(document)
         if len(parts) > 1:
-            return tuple(_unlike(recognise(part, edition=edition, format=format, source=source) for part in parts))
-        if parts[0] is not document:  # one report, printed twice
-            document, page = parts[0], page_of(parts[0])
+            return tuple(recognise(part, edition=edition, format=format, source=source) for part in parts)
+        (only,) = parts
+        if only is not document:  # one report, printed twice
+            document, page = only, page_of(only)
     return (_published(document, page, edition, format, source),)
-
-
-def _unlike(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """Each report once: a page that holds its article twice, for screens and for print, holds one report."""
-    seen: list[AnnualReport] = []
-    for reading in readings:
-        if reading.report not in seen:
-            seen.append(reading.report)
-            yield reading
 
 
 # --- pages of our own ----------------------------------------------------------------------------------------------------
