@@ -82,10 +82,9 @@ def recognise_all(
         return (_composed(document, outline, edition, format),)
     page = page_of(document)
     if begins_again(page):
-        parts = reports_in(document)
-        if len(parts) > 1:
-            return tuple(recognise(part, edition=edition, format=format, source=source) for part in parts)
-        (only,) = parts
+        only, *others = reports_in(document)
+        if others:
+            return tuple(recognise(part, edition=edition, format=format, source=source) for part in (only, *others))
         if only is not document:  # one report, printed twice
             document, page = only, page_of(only)
     return (_published(document, page, edition, format, source),)
