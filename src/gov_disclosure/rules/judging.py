@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import evolve
 
@@ -12,6 +12,7 @@ from gov_disclosure.blanks import Blanks
 from gov_disclosure.diagnosis import Diagnosis
 from gov_disclosure.errors import InvalidValueType, UnknownName
 from gov_disclosure.findings import Cause, Finding, NotEvaluated, Severity, State, Verdict
+from gov_disclosure.likeness import Copy
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport
 from gov_disclosure.rules.catalogue import CATALOGUE, RULESET
@@ -19,9 +20,6 @@ from gov_disclosure.rules.local import COMMON, Local
 from gov_disclosure.rules.pack import Pack
 from gov_disclosure.rules.rule import Case, Need, Rule
 from gov_disclosure.series import ReportSeries
-
-if TYPE_CHECKING:
-    from gov_disclosure.likeness import Copy
 
 __all__ = ["check", "diagnoses", "policy_named", "together"]
 

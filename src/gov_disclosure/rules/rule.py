@@ -15,13 +15,13 @@ from gov_disclosure.editions import EDITIONS
 from gov_disclosure.findings import Finding, NotEvaluated, Severity
 from gov_disclosure.i18n import message
 from gov_disclosure.law import LegalBasis, only_citations
+from gov_disclosure.likeness import Copy
 from gov_disclosure.organ_names import listed_levels, standing_of
 from gov_disclosure.reading import Reading
 from gov_disclosure.report import AnnualReport, OrganKind, OrganLevel, passages
 from gov_disclosure.schema import Kind, Label, lines
 
 if TYPE_CHECKING:
-    from gov_disclosure.likeness import Copy
     from gov_disclosure.rules.statements import Statements
     from gov_disclosure.sheet import Sheet
 
