@@ -90,18 +90,12 @@ def _is_beside_a_way(spans: list[Span], k: int) -> bool:
 
 
 def _bare(spans: list[Span], text: str) -> None:
-    """我局未收到申请, 信息公开平台收到申请0件: of nothing else, where the sentence opens so."""
-    n = next((k for k, span in enumerate(spans) if span.kind not in _BEFORE_VERBS and span.kind not in "0c"), len(spans))
-    if n + 1 >= len(spans) or spans[n].kind != WordKind.RECEIVED or spans[n + 1].kind != WordKind.BARE_REQUEST:
-        return
-    behind = spans[n + 2].kind if n + 2 < len(spans) else ","
-    before = spans[:n]
-    ways = [text[span.start : span.end] for span in before if span.kind == WordKind.CHANNEL]
-    is_of_disclosure = bool(ways) and all("信息公开" in way for way in ways)
-    is_denied = not ways and bool(before) and before[-1].kind == WordKind.NONE and any(span.kind == "g" for span in before)
-    noun = text[spans[n].end : spans[n + 1].end]
-    if noun == "申请" and ((is_of_disclosure and behind == WordKind.COUNT) or (is_denied and behind == ",")):
-        spans[n + 1] = spans[n + 1]._replace(kind=WordKind.REQUEST)
+    """我局未收到申请: of nothing else, where a sentence opens so and says no more of it."""
+    n = next((k for k, span in enumerate(spans) if span.kind not in _BEFORE_VERBS), len(spans))
+    is_denied = [span.kind for span in spans[n : n + 3]] == ["0", "r", "u"] and any(span.kind == "g" for span in spans[:n])
+    is_over = n + 3 >= len(spans) or spans[n + 3].kind == WordKind.COMMA
+    if is_denied and is_over and text[spans[n + 1].end : spans[n + 2].end] == "申请":
+        spans[n + 2] = spans[n + 2]._replace(kind=WordKind.REQUEST)
 
 
 _MOST_MODIFIERS: Final = 16
