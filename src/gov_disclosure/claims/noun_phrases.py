@@ -44,14 +44,16 @@ def _with_its_object(spans: list[Span], n: int, text: str) -> None:
     if stop is not None and stop.kind not in ",n":
         return
     if said in _INFORMATION:
-        is_its = _ASKS_FOR.search(text[head.start : head.end]) and _ITS_OBJECT.fullmatch(text, head.end, behind.start)
+        is_its = _ASKS_FOR.search(text[head.start : head.end]) is not None and bool(
+            _ITS_OBJECT.fullmatch(text, head.end, behind.start)
+        )
     else:
         is_its = (
             said == "政府"
             and head.end == behind.start
             and stop is not None
             and stop.kind == WordKind.COUNT
-            and _AS_HEAD.fullmatch(text, behind.end, stop.start)
+            and _AS_HEAD.fullmatch(text, behind.end, stop.start) is not None
         )
     if is_its:
         spans[n : n + 2] = [head._replace(end=behind.end)]
