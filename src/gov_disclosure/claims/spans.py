@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from gov_disclosure.claims.characters import Characters
 from gov_disclosure.claims.cutting import Piece, longest_word, plain_words
 from gov_disclosure.claims.lexicon import WordKind
+from gov_disclosure.claims.noun_phrases import with_modifiers
 from gov_disclosure.claims.numerals import Numeral, numerals
 from gov_disclosure.claims.organ import EXTENT, PLACES, Subject
-from gov_disclosure.claims.words import KnownWord, Vocabulary
+from gov_disclosure.claims.span import Span
+from gov_disclosure.claims.words import Vocabulary
 
 __all__ = ["Lexer", "Span"]
-
-
-class Span(NamedTuple):
-    """Words or a number of the grammar in the closed-up text."""
-
-    kind: str
-    start: int
-    end: int
-    word: KnownWord | None = None
-    number: Numeral | None = None
 
 
 _span: Final = tuple.__new__
@@ -97,6 +89,7 @@ class Lexer:
             spans = [span for span in spans if span.kind != WordKind.NEUTRAL]
         if organs:
             _with_its_parts(spans, text, self._subject)
+        with_modifiers(spans, text)
         return spans
 
     def _denied_instead(self, spans: list[Span], span: Span, text: str) -> None:
