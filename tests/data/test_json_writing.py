@@ -81,6 +81,16 @@ def test_the_quick_way_takes_cells_without_numbers(edition: str, indent: int | N
         assert plain.as_printed == one.as_printed
 
 
+def test_blanks_are_kept_where_rows_are_forgotten(edition: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quick, "_MOST_ROWS", 1)  # so that each row pushes out the one before, within one report too
+    report = read(text(full(edition)))
+    silent = [cell.path for n, cell in enumerate(EDITIONS[edition].cells()) if n % 3 == 0]
+    with as_published():
+        empty = amended(report, dict.fromkeys(silent, 0))
+    one = evolve(empty, as_printed=tuple(PrintedCell(path, CellState.BLANK) for path in silent))
+    assert read_if_plain(write(one).encode()) == one
+
+
 def test_null_where_a_number_is_said_to_be_printed_is_left_to_the_careful_way(edition: str) -> None:
     document = full(edition)
     path = EDITIONS[edition].cells()[0].path

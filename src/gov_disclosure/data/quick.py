@@ -146,6 +146,9 @@ def _value(kind: Any) -> Any:
 # --- tables --------------------------------------------------------------------------------------------------------
 
 
+_MOST_ROWS: Final = 4096
+
+
 def _is_kept(form: type) -> bool:
     """Whether records of a class are known by how they are written: rows, and headings over rows alone."""
     below = [named.line.kind is not Kind.GROUP or named.is_row for named in lines(form)]
@@ -153,46 +156,41 @@ def _is_kept(form: type) -> bool:
 
 
 class _Kept(dict[bytes, Any]):
-    """Records of a class by how they are written, each made once: they are frozen, and most rows of most reports are zeros.
-
-    ``blanks`` has the cells that are null in one, by how it is written: below its path, as far as there are any.
-    """
+    """Records of a class by how they are written, each made once: they are frozen, and most rows of most reports are zeros."""
 
     def __init__(self, form: type) -> None:
-        self.blanks: dict[bytes, tuple[str, ...]] = {}
-        self.names = [named.name for named in lines(form)]
         self.decode = msgspec.json.Decoder(_struct(form)).decode
+        self.names = [named.name for named in lines(form)]
         self.is_amount = [named.line.kind is Kind.AMOUNT for named in lines(form)]
         self.below = [_kept(named.type) for named in lines(form) if named.line.kind is Kind.GROUP]
         self.put_together = _putting_together(form)
+        self.blank = functools.lru_cache(maxsize=_MOST_ROWS)(self._blank)
+        """The cells that are null in a record, by how it is written, each as its path below it."""
 
     def __missing__(self, written: bytes) -> Any:
         values = astuple(self.decode(written))
-        if len(self) >= _MOST_ROWS:
-            self.clear()
-            self.blanks.clear()
         if self.below:
-            texts = [*map(bytes, values)]
-            values = tuple(kept[text] for kept, text in zip(self.below, texts, strict=True))
-            inner = zip(self.names, self.below, texts, strict=True)
-            blank = tuple(f"{name}.{cell}" for name, kept, text in inner for cell in kept.blanks.get(text, ()))
-        else:
-            blank = tuple(name for name, value in zip(self.names, values, strict=True) if value is None)
-            values = tuple(0 if value is None else value for value in values) if blank else values
-        if blank:
-            self.blanks[written] = blank
+            values = tuple(kept[bytes(one)] for kept, one in zip(self.below, values, strict=True))
+        elif None in values:
+            values = tuple(0 if value is None else value for value in values)
         if not self.below and True in self.is_amount:
             values = tuple(Decimal(one) if is_amount else one for is_amount, one in zip(self.is_amount, values, strict=True))
+        if len(self) >= _MOST_ROWS:
+            self.clear()
         record = self[written] = self.put_together(values)
         return record
+
+    def _blank(self, written: bytes) -> tuple[str, ...]:
+        values = zip(self.names, astuple(self.decode(written)), strict=True)
+        if not self.below:
+            return tuple(name for name, value in values if value is None)
+        inner = zip(values, self.below, strict=True)
+        return tuple(f"{name}.{cell}" for (name, one), kept in inner for cell in kept.blank(bytes(one)))
 
 
 @per_class
 def _kept(form: type) -> _Kept:
     return _Kept(form)
-
-
-_MOST_ROWS: Final = 4096
 
 
 def _putting_together(form: type) -> Callable[[Any], Any]:
@@ -254,10 +252,11 @@ class _Tables:
         return records
 
     def blanks(self, document: Any) -> Iterator[str]:
-        """The paths of the cells that are null in a document of which every record was made."""
+        """The paths of the cells that are null in a document."""
         for (path, kept), one in zip(self.kept.items(), self.unit_structs(document), strict=True):
-            for cell in kept.blanks.get(bytes(one), ()):
-                yield f"{path}.{cell}"
+            if b"null" in (written := bytes(one)):
+                for cell in kept.blank(written):
+                    yield f"{path}.{cell}"
 
 
 def _units(form: type, at: str) -> Iterator[tuple[str, type]]:
@@ -376,9 +375,13 @@ _DEEPEST: Final = 3
 _overall_situation: Final = _putting_together(OverallSituation)
 
 
-@functools.lru_cache(maxsize=_MOST_ROWS)
 def _cell(path: str, state: CellState, text: str = "") -> PrintedCell:
-    return PrintedCell(path, state, text)
+    return PrintedCell(path, state, text) if text else _bare_cell(path, state)
+
+
+@functools.lru_cache(maxsize=_MOST_ROWS)
+def _bare_cell(path: str, state: CellState) -> PrintedCell:
+    return PrintedCell(path, state)
 
 
 _PRINTED_ORDER: Final = attrgetter("path", "text")
