@@ -64,3 +64,21 @@ def test_a_block_whose_figures_found_no_place_is_no_row_that_the_organ_left_out(
     assert reading.cells["reconsideration_and_litigation.litigation_after_reconsideration.total"].value == 3
     assert reading.cells["reconsideration_and_litigation.direct_litigation.total"].state is CellState.ABSENT
     assert [one.severity for one in lost] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(("total", "is_read"), [(5, True), (6, False)])
+def test_a_row_of_three_blocks_is_read_where_each_adds_up(total: int, is_read: bool) -> None:  # noqa: FBT001 - a column of a table
+    page = f"""# 云山县水利局2023年政府信息公开工作年度报告
+
+四、政府信息公开行政复议、行政诉讼情况
+
+|行政复议||||行政诉讼|||||||||||
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+|||||未经复议直接起诉|||||复议后起诉|||||
+|结果维持|结果纠正|其他结果|尚未审结|总计|结果维持|结果纠正|其他结果|尚未审结|总计|结果维持|结果纠正|其他结果|尚未审结|总计|
+|0|10|0|0|10<br>0|0|5|0|{total}|1|0|2|0|3||
+"""
+    said = [
+        cell.value for path, cell in read(page, "markdown").cells.items() if path.startswith("reconsideration_and_litigation.")
+    ]
+    assert said == ([0, 10, 0, 0, 10, 0, 0, 5, 0, 5, 1, 0, 2, 0, 3] if is_read else [None] * 15)

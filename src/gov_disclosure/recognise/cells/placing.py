@@ -143,7 +143,7 @@ def placed_by_column(row: PrintedRow, columns: Sequence[str], naming: Naming) ->
         parted = _parted(slots, count)
         if parted is not None:
             # A column that was lost went into its neighbour: where the figures stand tells nothing, but there is one for each column.
-            return _by_order(parted, columns) if _add_up(parted, columns, row.section) else Placed(None)
+            return _by_order(parted, columns) if _add_up(parted, columns, row) else Placed(None)
     if _is_cut(slots, heads, row.section):
         return Placed(None)
     if any(names) and (located := _located(row, heads, names, columns, naming)) is not None:
@@ -186,17 +186,16 @@ _LEAST_APART: Final = 3
 _FIGURE: Final = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
-def _add_up(slots: Sequence[Slot], columns: Sequence[str], section: str) -> bool:
+def _add_up(slots: Sequence[Slot], columns: Sequence[str], row: PrintedRow) -> bool:
     """Whether the figures of a row bear out that each is of the column of its place: the last of each block of columns is their sum."""
-    figures = [int(slot.text) for slot in slots]
-    width = next((n + 1 for n, name in enumerate(columns) if name.rpartition(".")[2] == _TOTAL), 0)
-    if layouts()[section] is Layout.CAPTIONED or not width or len(figures) % width:
+    path = row.section if row.word is None else row.word.path
+    known = [specs().get(f"{path}.{name}") for name in columns]
+    sums = [n for n, spec in enumerate(known, start=1) if spec is not None and spec.column.line.formula is not None]
+    if layouts()[row.section] is Layout.CAPTIONED or sums[-1:] != [len(columns)]:
         return False
-    blocks = [figures[at : at + width] for at in range(0, len(figures), width)]
+    figures = [int(slot.text) for slot in slots]
+    blocks = [figures[first:end] for first, end in pairwise([0, *sums])]
     return all(sum(others) == total for *others, total in blocks)
-
-
-_TOTAL: Final = "total"
 
 
 def column_names(row: PrintedRow, paths: Sequence[str]) -> list[str]:
