@@ -67,7 +67,7 @@ def test_a_block_whose_figures_found_no_place_is_no_row_that_the_organ_left_out(
 
 
 @pytest.mark.parametrize(("total", "is_read"), [(5, True), (6, False)])
-def test_a_row_of_three_blocks_is_read_where_each_adds_up(total: int, is_read: bool) -> None:  # noqa: FBT001 - a column of a table
+def test_a_row_of_three_blocks_is_read_where_each_adds_up(total: int, is_read: bool) -> None:
     page = f"""# 云山县水利局2023年政府信息公开工作年度报告
 
 四、政府信息公开行政复议、行政诉讼情况
