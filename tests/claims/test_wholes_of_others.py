@@ -275,3 +275,30 @@ def test_what_was_done_of_all_on_the_desk(whole: str, unless: tuple[str, ...]) -
     assert done.value == 10
     assert done.cells[0] == (DONE,)
     assert done.unless == unless
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "行政许可，办理12件，其中3件网上办理",
+        "行政处罚方面，办理4件",
+        "水事违法案件，立案6件，结案5件",
+        "河道采砂许可，受理3件，办结3件",
+        "收到上级转办线索7条，核查办结7条",
+        "审批服务事项，共受理申请98件，全部按时办结",
+        "水土保持方案审批，收到申请33件，批复31件，退回2件",
+        "救助申请，收到15件，通过12件",
+        "企业投诉：受理4件，答复4件",
+    ],
+)
+@pytest.mark.parametrize("after", ["", "。予以公开19件"])
+def test_a_clause_that_names_another_matter_is_what_the_next_is_said_of(other: str, after: str) -> None:
+    said = figures(f"2024年共收到政府信息公开申请20件。{other}{after}")
+    assert said == Counter({(20, (RECEIVED,)): 1} | ({(19, (DISCLOSED,)): 1} if after else {}))
+
+
+@pytest.mark.parametrize(
+    "own", ["依申请公开事项，办结15件", "政府信息公开申请，办结15件", "高度重视，办结15件", "截至年底，办结15件"]
+)
+def test_a_clause_that_names_requests_or_nothing_does_not_lead_away(own: str) -> None:
+    assert figures(f"2024年共收到政府信息公开申请20件。{own}")[15, (DONE,)] == 1

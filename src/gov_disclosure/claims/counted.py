@@ -56,6 +56,7 @@ class Counted:
         is_by_organ: whether what single organs did is told, one after the other: 其中以县政府名义答复6件，以县政府办公室名义答复3件.
         is_by_channel: whether requests that came by one channel were counted: a total behind them is of all.
         is_answered_in_parts: whether some were answered in one way or time: 5件电话答复，7件书面答复.
+        names_another: whether a clause named another matter, of which the bare 申请 behind it are: 审批服务事项，共受理申请98件.
         unit_of_requests: what those received were counted in.
         answered: of those received, how many were answered, and where that ends, while nothing yet says what became of the others.
     """
@@ -77,6 +78,7 @@ class Counted:
     is_by_organ: bool = False
     is_by_channel: bool = False
     is_answered_in_parts: bool = False
+    names_another: bool = False
     unit_of_requests: str = ""
     answered: tuple[Span, int, Meaning] | None = None
 
@@ -159,6 +161,8 @@ class Counted:
         if self._is_of_decisions_made(said, kinds):
             self.thread.publishes, self.thread.topic = False, Topic.OPEN  # 推进执法信息公开，实施行政处罚25起
         meaning = self.looked_up(said[-MOST_WORDS:], after)
+        if meaning is not None and self.names_another and meaning.topic == Topic.REQUESTS and "q" not in kinds:
+            return None
         if meaning is None and "E" in kinds and not kinds.isdisjoint("bS"):
             self.thread.publishes = True  # 公开行政许可结果12条、行政处罚结果4条
         if meaning is not None and kinds.isdisjoint("tqa") and self._is_of_the_rest(meaning) and not self._is_of_all(number):
@@ -208,7 +212,7 @@ class Counted:
 
     def _opens_another(self, code: str) -> bool:
         """受理不动产登记120件, 全年发文50件 at the head of a sentence: what follows in it is said of those."""
-        return not (self.found or self.is_wherein) and re.search("(?:[rD]|^)~\\Z", code) is not None
+        return not (self.found or self.is_wherein) and re.search("(?:[rD]|^)[GT~]*~\\Z", code) is not None
 
     def _is_taken_up(self, said: Sequence[Span], meaning: Meaning, numeral: Numeral) -> bool:
         """收到12件，撤回1件，受理11件: of those received, so many were taken up."""

@@ -527,13 +527,14 @@ class SentenceReading:
                 self.thread.topic = topic
                 self.named.clear()
         named: tuple[str, ...] = ()
+        goes_on_with = self.thread.topic
         if code == "ui" and self.thread.stage:
             self.thread.topic, self.thread.stage = Topic.REQUESTS, ()  # 申请件中，自然人提出8件
         for word in said:
             if word.kind == "q" or (
                 word.kind == "j" and word.word is not None and word.word.readings and not set(code) & set("xTB")
             ):
-                self.thread.topic = Topic.REQUESTS
+                self.thread.topic, self.counted.names_another = Topic.REQUESTS, False
             elif word.kind == "B" and word.word is not None:
                 named = (*named, *word.word.readings[0])
                 self.thread.topic, self.thread.blocks = Topic.CASES, tuple(dict.fromkeys(named))
@@ -549,6 +550,11 @@ class SentenceReading:
                 self.thread.topic, self.thread.document = Topic.DOCUMENTS, tuple(r[0] for r in word.word.readings)
         if code == "j" and is_heading:
             self.thread.topic = Topic.REQUESTS
+        is_of_decisions = _OF_DECISIONS.fullmatch(code) is not None
+        if is_of_decisions or (_OF_SOMETHING_ELSE.fullmatch(code) and _MATTERS.match(self.characters.text, self.clause_start)):
+            self.thread.is_aside = self.thread.is_aside or goes_on_with == Topic.REQUESTS
+            self.counted.names_another = True
+            self.thread.topic = Topic.DECISIONS if is_of_decisions else Topic.OTHER
         self.counted.heading = [word for word in said if word.kind in "Bq、k"] if _HEADINGS.fullmatch(code) else []
         if code == "j" and said[0].word is not None and said[0].word.readings:
             self.counted.heading = list(said)
@@ -598,6 +604,13 @@ _OUTCOMES_TOLD: Final = re.compile("^(?:[^xWESBbMfn]|(?<=[rDqu])n)*Pa?n[^xWESBM]
 _APPLICANTS_TOLD: Final = re.compile("(?:[^WESBMfnA]|(?<=[rDqu])n)*A.*A", re.DOTALL)
 _HEADINGS: Final = re.compile("(?:w?[jq])?B(?:[k、]B)*T?|q")
 """Clauses that name what is counted, and leave the number to the next."""
+_OF_DECISIONS: Final = re.compile("[YLgj]*E(?:[k、]E)*[~Th]*")
+"""A clause that names decisions and nothing else."""
+_OF_SOMETHING_ELSE: Final = re.compile("[YLgjA]*[~xTE]+u?")
+_MATTERS: Final = re.compile(
+    "[^，；：。（）]{2,30}(?<!公开)(?:案件|申请|事项|许可证?|审批|业务|投诉|举报|线索)(?:方面|工作)?[，：]"
+)
+"""河道采砂许可，受理3件; 救助申请，收到15件: a clause that names a matter, and none of requests for information, is what the next is said of."""
 _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
 """Clauses before a colon that name what the number behind it counts: 办结数：14件."""
 _FAULT: Final = re.compile("[因由][^，]*(?:不(?!服)|违|超期|逾期)")
