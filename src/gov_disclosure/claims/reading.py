@@ -608,7 +608,7 @@ _OF_DECISIONS: Final = re.compile("[YLgj]*E(?:[k、]E)*[~Th]*")
 """A clause that names decisions and nothing else."""
 _OF_SOMETHING_ELSE: Final = re.compile("[YLgjA]*[~xTE]+u?")
 _MATTERS: Final = re.compile(
-    "[^，；：。（）]{2,30}(?<!公开)(?:案件|申请|事项|许可证?|审批|业务|投诉|举报|线索)(?:方面|工作)?[，：]"
+    "[^，；：。（）]{2,30}(?<!公开)(?:(?:案件|申请|事项|许可证?|审批|业务|投诉|举报|线索)(?:方面|工作)?|方面|领域)[，：]"
 )
 """河道采砂许可，受理3件; 救助申请，收到15件: a clause that names a matter, and none of requests for information, is what the next is said of."""
 _COUNTED_HEADINGS: Final = re.compile("[YLN]?[qurDJNLO]+|P|E|A|S?W|WS|U")
