@@ -39,11 +39,61 @@ def rearranged(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         near = [other.text for other in pieces[max(0, at - _NEAR) : at + _NEAR + 1] if other.is_text]
         table = _with_doubts(
-            _with_meanings(_with_names(_with_whole_columns(_by_years(_by_lines(_with_labels_in_column(piece.table))))), near)
+            _with_meanings(
+                _with_names(_with_whole_columns(_by_years(_by_lines(_with_labels_in_column(_with_whole_rows(piece.table)))))),
+                near,
+            )
         )
         if table is not piece.table:
             found[at] = evolve(piece, table=table, text=as_text(table))
     return found
+
+
+# --- rows that a page tore ------------------------------------------------------------------------------------------------
+
+
+def _with_whole_rows(table: Table) -> Table:
+    """A table in which rows are whole that the end of a page tore: a line has the rest of the label that the line above it begins.
+
+    Neither half is a label, and both together are one, word for word.
+    """
+    lines = table.lines()
+    for r in range(len(lines) - 1, 0, -1):
+        above, below = lines[r - 1], lines[r]
+        if below and _is_torn_row(above, below):
+            table = _put_together(table, above, below)
+    return table
+
+
+def _is_torn_row(above: Sequence[TableCell], below: Sequence[TableCell]) -> bool:
+    labels = [cell for cell in below if cell.text.strip() and not _is_figure(cell.text)]
+    places = {cell.column: cell for cell in above}
+    if len(labels) != 1 or any(
+        cell.column not in places or cell.rowspan > 1 or places[cell.column].rowspan > 1 for cell in below
+    ):
+        return False
+    (rest,) = labels
+    begun = places[rest.column].text.strip()
+    is_half = begun and not matches(begun) and not matches(rest.text.strip())
+    return bool(is_half) and any(word.role is Role.ROW for word in matches(begun + rest.text.strip()))
+
+
+def _put_together(table: Table, above: Sequence[TableCell], below: Sequence[TableCell]) -> Table:
+    """A table with two of its lines as one; where both have a figure in a column, its digits stand in both, if the row adds up so."""
+    first, second = above[0].row, below[0].row
+    rests = {cell.column: cell.text.strip() for cell in below}
+    whole = {cell.column: f"{cell.text.strip()}{rests.get(cell.column, '')}" for cell in above}
+    figures = [int(text) for _, text in sorted(whole.items()) if text.isdecimal()]
+    between = "" if figures and sum(figures[:-1]) == figures[-1] else " "
+    cells = []
+    for cell in table.cells:
+        if cell.row == first and (rest := rests.get(cell.column)):
+            apart = between if _is_figure(cell.text) and cell.text.strip() else ""
+            cells.append(evolve(cell, text=f"{cell.text.strip()}{apart}{rest}"))
+        elif cell.row != second:
+            spans = cell.row < second < cell.row + cell.rowspan
+            cells.append(evolve(cell, row=cell.row - (cell.row > second), rowspan=cell.rowspan - spans))
+    return evolve(table, cells=tuple(cells))
 
 
 # --- rows that lost the cell before them -----------------------------------------------------------------------------------
